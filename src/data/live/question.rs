@@ -1,0 +1,194 @@
+//! What the live map is asked, and what it answers. `jobs` carries both between threads; `ui` shows the answer.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::data::Table;
+use crate::model::{AxisId, Column, MetricId, Project, Row, SegmentId, StageId, Value};
+use crate::rule::RuleFault;
+
+/// Everything the screen wants to know at one moment.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// Counts up with every question; the answer carries it.
+    pub revision: u64,
+    /// The definitions.
+    pub project: Arc<Project>,
+    /// The customers.
+    pub table: Arc<Table>,
+    /// The day from which days are counted; `None` makes every day count blank.
+    pub as_of: Option<NaiveDate>,
+    /// The axis whose stages are the columns; `None` shows the system column only.
+    pub axis: Option<AxisId>,
+    /// The rule whose parts are counted one by one.
+    pub focus: Option<Focus>,
+    /// The numeric or date value whose distribution is wanted.
+    pub histogram: Option<Value>,
+    /// The group whose profile is wanted.
+    pub profile: Option<Group>,
+    /// The group whose customers are listed.
+    pub list: Option<ListOf>,
+}
+
+/// A rule of the project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Focus {
+    /// The rule of a segment.
+    Segment(SegmentId),
+    /// The rule of a stage.
+    Stage(StageId),
+    /// The condition of a rate metric.
+    Metric(MetricId),
+}
+
+/// A group of customers: a cell, a whole row, a whole column, or everybody.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Group {
+    /// The row; `None` = every row.
+    pub row: Option<Row>,
+    /// The column ([`Column::Stage`] or [`Column::Rest`]); `None` = every column.
+    pub column: Option<Column>,
+}
+
+/// The customers of a group in an order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListOf {
+    /// Which customers.
+    pub group: Group,
+    /// Field to sort by; `None` = the order of the file.
+    pub sort_by: Option<String>,
+    /// Largest first. Blanks come last either way; ties keep the order of the file.
+    pub descending: bool,
+}
+
+/// The answer to a [`Question`].
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The revision of the question.
+    pub revision: u64,
+    /// The map.
+    pub map: MapResult,
+    /// Counts of each part of the rule in focus, in depth-first order, the root first.
+    pub parts: Vec<PartCount>,
+    /// The distribution that was asked for.
+    pub histogram: Option<Histogram>,
+    /// The profile that was asked for.
+    pub profile: Option<Profile>,
+    /// The list that was asked for: row numbers of the table.
+    pub list: Option<Arc<Vec<u32>>>,
+}
+
+/// The strategy map in numbers. All counts are exact and over all customers unless said otherwise.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MapResult {
+    /// N, the customers of the table.
+    pub customers: u64,
+    /// True when each customer stands in one row only.
+    pub exclusive: bool,
+    /// One for each row in the order shown, the system row last.
+    pub rows: Vec<RowCount>,
+    /// One for each column in the order shown, the system column last.
+    pub columns: Vec<ColumnCount>,
+    /// The metrics that `values` stand for.
+    pub metrics: Vec<MetricId>,
+    /// Row by row, `rows.len() × columns.len()`.
+    pub cells: Vec<Figures>,
+    /// One for each row.
+    pub row_totals: Vec<Figures>,
+    /// One for each column.
+    pub column_totals: Vec<Figures>,
+    /// Everybody.
+    pub all: Figures,
+    /// Rules and metrics that cannot be computed on this table. Such a rule matches nobody.
+    pub faults: Vec<(Focus, RuleFault)>,
+}
+
+/// Numbers of one row of the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RowCount {
+    /// The row.
+    pub row: Row,
+    /// Customers for whom the rule is true, whatever rows above took. For the system row = `taken`.
+    pub matched: u64,
+    /// Customers who stand in this row. When segments overlap, = `matched`.
+    pub taken: u64,
+    /// Customers for whom the rule is unknown. 0 for the system row.
+    pub unknown: u64,
+}
+
+/// Numbers of one column of the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ColumnCount {
+    /// The column.
+    pub column: Column,
+    /// Customers for whom the rule is true, whatever earlier ranks took. For the system column = `taken`.
+    pub matched: u64,
+    /// Customers who stand in this column.
+    pub taken: u64,
+    /// Customers for whom the rule is unknown. 0 for the system column.
+    pub unknown: u64,
+}
+
+/// The figures of a cell or a total.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Figures {
+    /// Customers of the group.
+    pub customers: u64,
+    /// One for each metric; `None` = no result.
+    pub values: Vec<Option<f64>>,
+}
+
+/// Counts of one part of a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartCount {
+    /// Child indices from the root; empty for the root itself.
+    pub path: Vec<usize>,
+    /// Customers for whom the part is true.
+    pub matched: u64,
+    /// Customers for whom it is unknown.
+    pub unknown: u64,
+    /// Why the part cannot be computed, if so.
+    pub fault: Option<RuleFault>,
+}
+
+/// The distribution of a number, or of a date in days since 1970-01-01.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Histogram {
+    /// True when the numbers are days since 1970-01-01.
+    pub dates: bool,
+    /// Edges of the bins, one more than `counts`; empty when every value is blank. The last bin includes its right edge.
+    pub edges: Vec<f64>,
+    /// Customers in each bin.
+    pub counts: Vec<u64>,
+    /// Customers below the first edge and above the last (the outer hundredths may be cut off).
+    pub outside: (u64, u64),
+    /// Customers whose value is blank.
+    pub blank: u64,
+}
+
+/// What makes a group differ from everybody else.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Profile {
+    /// Customers of the group.
+    pub customers: u64,
+    /// Customers outside it.
+    pub others: u64,
+    /// What differs most, the largest first; at most eight.
+    pub differences: Vec<Difference>,
+}
+
+/// A field in which a group differs from everybody else.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Difference {
+    /// Name of the field.
+    pub field: String,
+    /// The category, for a text field; `None` for numbers and flags.
+    pub category: Option<String>,
+    /// Mean of a number or share of a flag or category in the group.
+    pub group: f64,
+    /// The same outside it.
+    pub others: f64,
+    /// Standardised difference (Cohen's d, or its like for shares, Cohen's h); its sign is that of `group − others`.
+    pub effect: f64,
+}

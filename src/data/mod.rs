@@ -1,0 +1,8 @@
+//! Tables of customers: reading files, evaluating rules, the live map. The only home of polars and its sister crates.
+
+mod bitmap;
+pub mod live;
+mod table;
+
+pub use bitmap::Bitmap;
+pub use table::{Column, Table, Texts, Values};

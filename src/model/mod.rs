@@ -1,0 +1,26 @@
+//! What a strategy-map project *is*: plain values and their invariants. Every layer may use it; it uses none, and knows
+//! neither files nor tables nor windows nor the clock.
+
+mod axis;
+mod check;
+mod field;
+mod id;
+mod lists;
+mod measure;
+mod metric;
+mod project;
+mod rule;
+mod segment;
+
+pub use axis::{Axis, Stage};
+pub use check::{Fault, Subject, check};
+pub use field::{Field, FieldType, Role, Unit};
+pub use id::{AxisId, MeasureId, MetricId, SegmentId, StageId};
+pub use lists::{Channel, Lists, Owner, Product};
+pub use measure::{
+    Column, Goal, GoalKind, GoalUnit, Measure, Origin, Period, Place, Row, Scenario, ScenarioClass, Status,
+};
+pub use metric::{Metric, MetricKind, NumberFormat, NumberUnit};
+pub use project::{Extract, FORMAT_VERSION, Project};
+pub use rule::{Arithmetic, Comparison, MAX_DEPTH, PastedList, Rule, Value};
+pub use segment::Segment;
