@@ -2,7 +2,7 @@
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use unic_langid::{LanguageIdentifier, langid};
+use unic_langid::LanguageIdentifier;
 
 /// A language of the program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -43,11 +43,13 @@ impl Locale {
         }
     }
 
-    const fn language(self) -> LanguageIdentifier {
-        match self {
-            Self::Zh => langid!("zh-CN"),
-            Self::En => langid!("en"),
-        }
+    /// The language's tag, which decides plural forms.
+    fn language(self) -> LanguageIdentifier {
+        let tag = match self {
+            Self::Zh => "zh-CN",
+            Self::En => "en",
+        };
+        tag.parse().unwrap_or_default()
     }
 }
 
