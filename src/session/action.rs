@@ -1,0 +1,208 @@
+//! Actions: everything that can be asked of a session, with all that it needs. Drawing code and tests send them;
+//! [`Session::handle`](super::Session::handle) is the one place that carries them out.
+
+use std::path::PathBuf;
+
+use crate::data::live::{Focus, Group};
+use crate::data::read::ReadRequest;
+use crate::edit::Edit;
+use crate::model::{
+    AxisId, Column, MeasureId, MetricId, Row, ScenarioClass, SegmentId, StageId, Status, Value,
+};
+use crate::text::Locale;
+
+use super::Command;
+
+/// Something asked of the session.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// A command from a menu, the palette or a key.
+    Run(Command),
+    /// A change of the project.
+    Edit(Edit),
+    /// A drag or a burst of typing has ended: the next change is a step of its own.
+    EndGesture,
+    /// Opens a project file.
+    OpenProject(PathBuf),
+    /// Reads a customer file.
+    ReadExtract(ReadRequest),
+    /// Saves under this name.
+    SaveTo(PathBuf),
+    /// Opens a file that was dropped on the window: a project, or a customer file.
+    Drop(PathBuf),
+    /// Opens an earlier version of the project as an unsaved one.
+    OpenVersion(PathBuf),
+    /// Answers the question what to do with unsaved work.
+    Unsaved(UnsavedAnswer),
+    /// Answers the offer to recover.
+    Recover(RecoverAnswer),
+    /// Goes to a screen.
+    Show(Screen),
+    /// Selects something.
+    Select(Selection),
+    /// Shows this axis.
+    ShowAxis(AxisId),
+    /// Tints by this metric.
+    ShowMetric(MetricId),
+    /// Shows only measures that pass.
+    SetFilter(Filter),
+    /// Counts the parts of this rule.
+    Focus(Option<Focus>),
+    /// Draws the distribution of this value.
+    Histogram(Option<Value>),
+    /// Lists the customers of a group, sorted by a field.
+    List {
+        /// Whose customers.
+        group: Group,
+        /// Field to sort by; `None` = the order of the file.
+        sort_by: Option<String>,
+        /// Largest first.
+        descending: bool,
+    },
+    /// Closes the list of customers.
+    CloseList,
+    /// Shows a dialog.
+    Open(Dialog),
+    /// Opens the system's file dialog for the dialog that is shown.
+    Browse,
+    /// Closes the dialog.
+    CloseDialog,
+    /// Segments from the values of a field.
+    SegmentsFromField(String),
+    /// A set of columns from the values of a field.
+    AxisFromField(String),
+    /// Cancels the running job.
+    CancelJob,
+    /// Takes a notice away.
+    Dismiss(u64),
+    /// Sets the language.
+    SetLocale(Locale),
+    /// Sets the map's zoom, 0.5–2.
+    SetZoom(f32),
+}
+
+/// A screen of the rail.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Screen {
+    /// Before a project is open.
+    #[default]
+    Start,
+    /// 数据.
+    Data,
+    /// 客群.
+    Segments,
+    /// 阶段.
+    Stages,
+    /// 图谱.
+    Map,
+}
+
+/// What is selected; the inspector shows it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Selection {
+    /// Nothing.
+    #[default]
+    None,
+    /// A field, by name.
+    Field(String),
+    /// A segment.
+    Segment(SegmentId),
+    /// A stage.
+    Stage(StageId),
+    /// A cell, a row head, a column head or the whole map.
+    Group(Group),
+    /// A measure.
+    Measure(MeasureId),
+}
+
+impl Selection {
+    /// The selection of a cell.
+    pub fn cell(row: Row, column: Column) -> Self {
+        Self::Group(Group { row: Some(row), column: Some(column) })
+    }
+}
+
+/// Which measures the map shows. An empty choice shows all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// A class of scenario.
+    pub scenario: Option<ScenarioClass>,
+    /// A channel, by name.
+    pub channel: Option<String>,
+    /// An owner, by name.
+    pub owner: Option<String>,
+    /// A state.
+    pub status: Option<Status>,
+}
+
+/// A dialog over the window. What is typed in it stays with the drawing code until it is confirmed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dialog {
+    /// Choose a project to open: by the system's dialog, a typed path, or from the recent ones.
+    OpenProject,
+    /// Choose a customer file.
+    OpenExtract,
+    /// Choose a sheet of a workbook, or another encoding or separator, for the file that was read last.
+    ReadOptions,
+    /// Choose where to save.
+    SaveAs,
+    /// There is unsaved work; what is to be done with it before going on.
+    Unsaved(Next),
+    /// A newer version than the one saved was found in the journal.
+    Recovery,
+    /// Earlier versions of the project.
+    Versions,
+    /// Search and all commands.
+    Palette,
+    /// Name and as-of date of the project.
+    ProjectSettings,
+    /// Products, channels and owners.
+    Lists,
+    /// The metrics.
+    Metrics,
+    /// Choose the field whose values become segments.
+    SegmentsFromField,
+    /// Choose the field whose values become stages.
+    AxisFromField,
+    /// Keys and gestures.
+    Shortcuts,
+    /// What the program is.
+    About,
+}
+
+/// What was to be done when unsaved work stood in the way.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Next {
+    /// End the program.
+    Quit,
+    /// Go to the start page.
+    Close,
+    /// Begin an empty project.
+    New,
+    /// Open the sample project.
+    Sample,
+    /// Choose a project to open.
+    ChooseProject,
+    /// Open this project.
+    Open(PathBuf),
+}
+
+/// What to do with unsaved work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnsavedAnswer {
+    /// Save it, then go on.
+    Save,
+    /// Let it go, then go on.
+    Discard,
+    /// Stay.
+    Cancel,
+}
+
+/// What to do with the version that the journal holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecoverAnswer {
+    /// Take the version of the journal; the file stays as it is until the project is saved.
+    Journal,
+    /// Take the file; the version of the journal is kept among the earlier versions.
+    File,
+}

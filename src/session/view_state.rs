@@ -1,0 +1,127 @@
+//! What is shown at the moment: the screen, the selection, the axis, the metric, the filter. Not saved with the project.
+
+use crate::data::live::{Focus, ListOf};
+use crate::model::{AxisId, Measure, MetricId, Project, Value};
+
+use super::{Filter, Screen, Selection};
+
+/// What is shown at the moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ViewState {
+    /// The screen of the rail.
+    pub screen: Screen,
+    /// What the inspector shows.
+    pub selection: Selection,
+    /// The axis whose stages are the columns.
+    pub axis: Option<AxisId>,
+    /// The metric that tints the map and stands in the cells.
+    pub metric: Option<MetricId>,
+    /// Which measures are shown.
+    pub filter: Filter,
+    /// The rule whose parts are counted.
+    pub focus: Option<Focus>,
+    /// The value whose distribution is drawn.
+    pub histogram: Option<Value>,
+    /// The customers that are listed.
+    pub list: Option<ListOf>,
+    /// True = large cells without a measure are marked.
+    pub gaps: bool,
+    /// True = stages down, segments across.
+    pub swapped: bool,
+    /// True = rows without measure chips.
+    pub compact: bool,
+    /// True = the inspector is shown.
+    pub inspector: bool,
+    /// True = names and numbers of customers are masked.
+    pub masked: bool,
+    /// 0.5–2.
+    pub zoom: f32,
+}
+
+impl Default for ViewState {
+    fn default() -> Self {
+        Self {
+            screen: Screen::Start,
+            selection: Selection::None,
+            axis: None,
+            metric: None,
+            filter: Filter::default(),
+            focus: None,
+            histogram: None,
+            list: None,
+            gaps: true,
+            swapped: false,
+            compact: false,
+            inspector: true,
+            masked: true,
+            zoom: 1.0,
+        }
+    }
+}
+
+impl ViewState {
+    /// Lets go of everything that the project does not hold any more, and falls back to the first axis and metric.
+    pub fn fit(&mut self, project: &Project) {
+        let axis = self.axis.filter(|id| project.axis(*id).is_some());
+        self.axis = axis.or_else(|| project.axes.first().map(|axis| axis.id));
+        let metric = self.metric.filter(|id| project.metric(*id).is_some());
+        self.metric = metric.or_else(|| project.metrics.first().map(|metric| metric.id));
+        if !self.selection.stands_in(project) {
+            self.selection = Selection::None;
+        }
+        let focused = match self.focus {
+            Some(Focus::Segment(id)) => project.segment(id).is_some(),
+            Some(Focus::Stage(id)) => project.stage(id).is_some(),
+            Some(Focus::Metric(id)) => project.metric(id).is_some(),
+            None => true,
+        };
+        if !focused {
+            self.focus = None;
+            self.histogram = None;
+        }
+        if self.list.as_ref().is_some_and(|list| !Selection::Group(list.group).stands_in(project)) {
+            self.list = None;
+        }
+    }
+}
+
+impl Selection {
+    /// True when everything it names is in the project.
+    pub fn stands_in(&self, project: &Project) -> bool {
+        use crate::model::{Column, Row};
+        match self {
+            Self::None => true,
+            Self::Field(name) => project.field(name).is_some(),
+            Self::Segment(id) => project.segment(*id).is_some(),
+            Self::Stage(id) => project.stage(*id).is_some(),
+            Self::Measure(id) => project.measure(*id).is_some(),
+            Self::Group(group) => {
+                let row = match group.row {
+                    Some(Row::Segment(id)) => project.segment(id).is_some(),
+                    Some(Row::Rest) | None => true,
+                };
+                let column = match group.column {
+                    Some(Column::Stage(id)) => project.stage(id).is_some(),
+                    Some(Column::Rest(id)) => project.axis(id).is_some(),
+                    Some(Column::Whole) | None => true,
+                };
+                row && column
+            }
+        }
+    }
+}
+
+impl Filter {
+    /// True when nothing is filtered.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// True when the measure is shown.
+    pub fn passes(&self, measure: &Measure) -> bool {
+        self.scenario.is_none_or(|class| class == measure.scenario.class)
+            && self.channel.as_ref().is_none_or(|name| measure.channels.contains(name))
+            && self.owner.as_ref().is_none_or(|name| *name == measure.owner)
+            && self.status.is_none_or(|status| status == measure.status)
+    }
+}

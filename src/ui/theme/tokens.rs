@@ -1,0 +1,126 @@
+//! Colours and sizes: the only place that names them. Both themes keep a contrast of at least 4.5 : 1 between a text and
+//! what it stands on.
+
+use eframe::egui::Color32;
+
+/// Colours of a theme, and sizes in points.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tokens {
+    /// True for the dark theme.
+    pub dark: bool,
+    /// Behind everything.
+    pub background: Color32,
+    /// Panels and cards.
+    pub panel: Color32,
+    /// The rail at the left.
+    pub rail: Color32,
+    /// Text on the rail.
+    pub rail_text: Color32,
+    /// Behind the chosen entry of the rail.
+    pub rail_chosen: Color32,
+    /// Text.
+    pub text: Color32,
+    /// Text that matters less.
+    pub dim: Color32,
+    /// Lines and frames.
+    pub line: Color32,
+    /// What is chosen, bars, main buttons.
+    pub accent: Color32,
+    /// Text on the accent.
+    pub on_accent: Color32,
+    /// A bar behind the accent (what others took, the rest of the bank).
+    pub muted_bar: Color32,
+    /// Gaps and the selected cell.
+    pub mark: Color32,
+    /// Something went wrong.
+    pub danger: Color32,
+    /// Something was done.
+    pub good: Color32,
+    /// A measure chip.
+    pub chip: Color32,
+    /// Text on a chip.
+    pub on_chip: Color32,
+    /// The tint of an empty and of a full cell.
+    pub tint: (Color32, Color32),
+}
+
+/// Between things that belong together.
+pub const SPACE_S: f32 = 4.0;
+/// Between things.
+pub const SPACE_M: f32 = 8.0;
+/// Between groups of things.
+pub const SPACE_L: f32 = 16.0;
+/// Corners of cards, cells and buttons.
+pub const RADIUS: f32 = 5.0;
+/// Ordinary text.
+pub const TEXT: f32 = 14.0;
+/// Small print.
+pub const SMALL: f32 = 12.0;
+/// Headings, in the bold face.
+pub const HEADING: f32 = 17.0;
+
+impl Tokens {
+    /// The light theme.
+    pub fn light() -> Self {
+        let rgb = Color32::from_rgb;
+        Self {
+            dark: false,
+            background: rgb(0xee, 0xf2, 0xf7),
+            panel: rgb(0xff, 0xff, 0xff),
+            rail: rgb(0x12, 0x26, 0x3a),
+            rail_text: rgb(0xd5, 0xde, 0xe8),
+            rail_chosen: rgb(0x0b, 0x4a, 0x86),
+            text: rgb(0x12, 0x26, 0x3a),
+            dim: rgb(0x5a, 0x6b, 0x7d),
+            line: rgb(0xd0, 0xd9, 0xe3),
+            accent: rgb(0x0b, 0x4a, 0x86),
+            on_accent: rgb(0xff, 0xff, 0xff),
+            muted_bar: rgb(0xb8, 0xc6, 0xd9),
+            mark: rgb(0xc2, 0x64, 0x0a),
+            danger: rgb(0xb4, 0x23, 0x18),
+            good: rgb(0x1b, 0x7a, 0x43),
+            chip: rgb(0xff, 0xff, 0xff),
+            on_chip: rgb(0x12, 0x26, 0x3a),
+            tint: (rgb(0xf2, 0xf6, 0xfb), rgb(0x0b, 0x4a, 0x86)),
+        }
+    }
+
+    /// The dark theme.
+    pub fn dark() -> Self {
+        let rgb = Color32::from_rgb;
+        Self {
+            dark: true,
+            background: rgb(0x12, 0x18, 0x20),
+            panel: rgb(0x1b, 0x23, 0x2d),
+            rail: rgb(0x0c, 0x11, 0x18),
+            rail_text: rgb(0xc3, 0xce, 0xda),
+            rail_chosen: rgb(0x1f, 0x5c, 0x9a),
+            text: rgb(0xe6, 0xec, 0xf3),
+            dim: rgb(0x9c, 0xab, 0xbb),
+            line: rgb(0x33, 0x40, 0x4f),
+            accent: rgb(0x5c, 0xa3, 0xe6),
+            on_accent: rgb(0x0c, 0x11, 0x18),
+            muted_bar: rgb(0x45, 0x56, 0x69),
+            mark: rgb(0xf0, 0xa0, 0x4b),
+            danger: rgb(0xff, 0x8a, 0x80),
+            good: rgb(0x6f, 0xcf, 0x97),
+            chip: rgb(0x2b, 0x37, 0x45),
+            on_chip: rgb(0xe6, 0xec, 0xf3),
+            tint: (rgb(0x1f, 0x29, 0x35), rgb(0x3f, 0x8b, 0xd6)),
+        }
+    }
+
+    /// The tint of a cell; `share` runs from 0 (empty) to 1 (the fullest cell).
+    pub fn cell(&self, share: f32) -> Color32 {
+        self.tint.0.lerp_to_gamma(self.tint.1, share.clamp(0.0, 1.0))
+    }
+
+    /// The text colour that reads best on `background`.
+    pub fn text_on(&self, background: Color32) -> Color32 {
+        let bright = |color: Color32| {
+            0.299 * f32::from(color.r()) + 0.587 * f32::from(color.g()) + 0.114 * f32::from(color.b())
+        };
+        let (light, dark) = if self.dark { (self.text, self.rail) } else { (self.panel, self.text) };
+        if bright(background) > 140.0 { dark } else { light }
+    }
+}
