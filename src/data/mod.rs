@@ -1,8 +1,10 @@
 //! Tables of customers: reading files, evaluating rules, the live map. The only home of polars and its sister crates.
 
 mod bitmap;
+mod build;
 pub mod live;
 mod table;
 
 pub use bitmap::Bitmap;
+pub use build::{DateBuilder, FlagBuilder, NumberBuilder, TextBuilder};
 pub use table::{Column, Table, Texts, Values};

@@ -1,6 +1,8 @@
-//! The table: the customers of an extract as contiguous, typed columns.
+//! The table: the customers of an extract as contiguous, typed columns. Readers build it ([`super::build`]), rules and
+//! metrics read it; it never changes afterwards.
 
 use super::bitmap::Bitmap;
+use crate::model::FieldType;
 
 /// The customers of an extract. Columns bear the names they have in the file.
 #[derive(Clone, Debug, Default)]
@@ -33,13 +35,14 @@ pub enum Values {
     Text(Texts),
 }
 
-/// Dictionary-coded texts: every row holds a code, every code stands for one word.
+/// Dictionary-coded texts: every row holds a code, every code stands for one word. Words are in the order in which they
+/// first appear; none is empty, none stands twice.
 #[derive(Clone, Debug, Default)]
 pub struct Texts {
     /// The code of each row.
     pub codes: Vec<u32>,
-    words: String,
-    ends: Vec<usize>,
+    pub(super) words: String,
+    pub(super) ends: Vec<usize>,
 }
 
 impl Texts {
@@ -49,11 +52,89 @@ impl Texts {
         let start = (code as usize).checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         self.words.get(start..end).unwrap_or("")
     }
+
+    /// Number of distinct words.
+    pub fn distinct(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// All words by code.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, end)| self.words.get(start..*end).unwrap_or(""))
+    }
+
+    /// Bytes of memory.
+    pub fn bytes(&self) -> usize {
+        self.codes.capacity() * size_of::<u32>() + self.words.capacity() + self.ends.capacity() * size_of::<usize>()
+    }
+}
+
+impl Column {
+    /// Number of rows.
+    pub fn rows(&self) -> usize {
+        self.known.len()
+    }
+
+    /// What the values are.
+    pub fn kind(&self) -> FieldType {
+        match self.values {
+            Values::Number(_) => FieldType::Number,
+            Values::Date(_) => FieldType::Date,
+            Values::Flag(_) => FieldType::Flag,
+            Values::Text(_) => FieldType::Text,
+        }
+    }
+
+    /// The number at `row`; `None` for a blank and for columns of another type.
+    pub fn number(&self, row: usize) -> Option<f64> {
+        match &self.values {
+            Values::Number(values) if self.known.get(row) => values.get(row).copied(),
+            _ => None,
+        }
+    }
+
+    /// The day at `row`, counted from 1970-01-01; `None` for a blank and for columns of another type.
+    pub fn date(&self, row: usize) -> Option<i32> {
+        match &self.values {
+            Values::Date(values) if self.known.get(row) => values.get(row).copied(),
+            _ => None,
+        }
+    }
+
+    /// The flag at `row`; `None` for a blank and for columns of another type.
+    pub fn flag(&self, row: usize) -> Option<bool> {
+        match &self.values {
+            Values::Flag(values) if self.known.get(row) => Some(values.get(row)),
+            _ => None,
+        }
+    }
+
+    /// The text at `row`; `None` for a blank and for columns of another type.
+    pub fn text(&self, row: usize) -> Option<&str> {
+        match &self.values {
+            Values::Text(texts) if self.known.get(row) => texts.codes.get(row).map(|code| texts.word(*code)),
+            _ => None,
+        }
+    }
+
+    /// Bytes of memory.
+    pub fn bytes(&self) -> usize {
+        let values = match &self.values {
+            Values::Number(values) => values.capacity() * size_of::<f64>(),
+            Values::Date(values) => values.capacity() * size_of::<i32>(),
+            Values::Flag(values) => values.bytes(),
+            Values::Text(texts) => texts.bytes(),
+        };
+        values + self.known.bytes() + self.name.capacity()
+    }
 }
 
 impl Table {
-    /// A table of columns that are all `rows` long.
-    pub fn new(rows: usize, columns: Vec<Column>) -> Self {
+    /// A table of columns that are all `rows` long. A column of another length is left out: it cannot belong here.
+    pub fn new(rows: usize, mut columns: Vec<Column>) -> Self {
+        debug_assert!(columns.iter().all(|column| column.rows() == rows), "columns of one table are equally long");
+        columns.retain(|column| column.rows() == rows);
         Self { rows, columns }
     }
 
@@ -67,8 +148,13 @@ impl Table {
         &self.columns
     }
 
-    /// The column with this header.
+    /// The column with this header; the first when there are several.
     pub fn column(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.name == name)
+    }
+
+    /// Bytes of memory the table takes.
+    pub fn bytes(&self) -> usize {
+        self.columns.iter().map(Column::bytes).sum()
     }
 }
