@@ -1,7 +1,7 @@
 //! Bitmaps over the customers of a table. The currency between rules, the waterfall and the cube; every layer above may
 //! hold one.
 
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 
 /// One bit for each customer. Bits past the last customer are always 0, so words can be counted and compared as they
 /// are.
