@@ -54,7 +54,9 @@ impl Bitmap {
     /// A bitmap of `len` bits; `bit(i)` gives bit `i`. Runs on all threads.
     pub fn from_fn(len: usize, bit: impl Fn(usize) -> bool + Sync + Send) -> Self {
         Self::from_word_fn(len, |word| {
-            (word * 64..len.min(word * 64 + 64)).enumerate().fold(0, |bits, (lane, index)| bits | (u64::from(bit(index)) << lane))
+            (word * 64..len.min(word * 64 + 64))
+                .enumerate()
+                .fold(0, |bits, (lane, index)| bits | (u64::from(bit(index)) << lane))
         })
     }
 

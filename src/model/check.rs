@@ -187,7 +187,8 @@ fn check_measures(project: &Project, faults: &mut Vec<Fault>) {
         }
         let products = measure.products.iter().filter(|name| !lists.products.iter().any(|it| it.name == **name));
         let channels = measure.channels.iter().filter(|name| !lists.channels.iter().any(|it| it.name == **name));
-        let owner = Some(&measure.owner).filter(|name| !name.is_empty() && !lists.owners.iter().any(|it| it.name == **name));
+        let owner =
+            Some(&measure.owner).filter(|name| !name.is_empty() && !lists.owners.iter().any(|it| it.name == **name));
         let missing = products.chain(channels).chain(owner);
         faults.extend(missing.map(|name| Fault::NotListed(subject.clone(), name.clone())));
     }
