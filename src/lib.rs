@@ -20,6 +20,8 @@
 //! - [`cli`]: the commands that run without a window.
 
 pub mod data;
+pub mod edit;
+pub mod io;
 pub mod model;
 pub mod rule;
 pub mod text;

@@ -1,0 +1,22 @@
+//! Every change of a project, and the history of changes. `session` uses it; it uses `model` only, and knows neither
+//! files nor windows nor the clock.
+
+mod apply;
+mod change;
+mod extract;
+mod history;
+mod measure;
+mod merge;
+mod metric;
+mod name;
+mod personal;
+mod segment;
+mod stage;
+mod step;
+
+pub use apply::{EditError, apply};
+pub use change::{Edit, EditKind, ListKind};
+pub use history::History;
+pub use merge::MergeKey;
+pub use name::unique_name;
+pub use step::Step;

@@ -1,0 +1,42 @@
+//! Personal fields in rules: values of a customer number, a name, a phone, a document, a card or an address never stand in
+//! a project, so a condition on such a field may hold no constant. Blanks, pasted (hashed) lists and comparisons with
+//! another field are allowed.
+
+use std::collections::BTreeSet;
+
+use crate::model::{MetricKind, Project, Rule, Value};
+
+/// Names of the personal fields that some condition of the project compares with constants.
+pub(super) fn fields_with_constants(project: &Project) -> BTreeSet<String> {
+    let personal: BTreeSet<&str> =
+        project.fields.iter().filter(|field| field.role.is_personal()).map(|field| field.name.as_str()).collect();
+    let mut found = BTreeSet::new();
+    if personal.is_empty() {
+        return found;
+    }
+    let rates = project.metrics.iter().filter_map(|metric| match &metric.kind {
+        MetricKind::Rate(rule) => Some(rule),
+        _ => None,
+    });
+    let stages = project.axes.iter().flat_map(|axis| &axis.stages).map(|stage| &stage.rule);
+    for rule in project.segments.iter().map(|segment| &segment.rule).chain(stages).chain(rates) {
+        collect(rule, &personal, &mut found);
+    }
+    found
+}
+
+fn collect(rule: &Rule, personal: &BTreeSet<&str>, found: &mut BTreeSet<String>) {
+    let searched = matches!(rule, Rule::Contains { .. } | Rule::StartsWith { .. });
+    let values = rule.values();
+    if searched || values.iter().any(|value| holds_constant(value)) {
+        let fields = values.iter().flat_map(|value| value.fields());
+        found.extend(fields.filter(|name| personal.contains(name.as_str())));
+    }
+    for child in rule.children() {
+        collect(child, personal, found);
+    }
+}
+
+fn holds_constant(value: &Value) -> bool {
+    value.is_constant() || value.parts().into_iter().any(holds_constant)
+}

@@ -1,0 +1,96 @@
+//! What a step of the history is called, for the undo menu.
+
+use crate::model::{AxisId, MeasureId, MetricId, Project, SegmentId, StageId};
+
+use super::{Edit, EditKind};
+
+/// A readable step: a text key and the name it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Key of a text with the argument `name`.
+    pub key: &'static str,
+    /// The name of what was changed, in the user's own words; empty when the step is about the whole project.
+    pub name: String,
+}
+
+impl Edit {
+    /// What this change is called; `project` is the one before it.
+    pub fn step(&self, project: &Project) -> Step {
+        if let Self::Batch { step, .. } = self {
+            return step.clone();
+        }
+        let key = match self {
+            Self::SetAsOf(None) => "step-clear-as-of",
+            Self::SetExclusive(false) => "step-set-overlapping",
+            _ => self.kind().step_key(),
+        };
+        Step { key, name: self.named(project).unwrap_or_default() }
+    }
+
+    /// The name of what this change is about.
+    fn named(&self, project: &Project) -> Option<String> {
+        match self {
+            Self::RenameProject(name)
+            | Self::RenameSegment { name, .. }
+            | Self::DuplicateSegment { name, .. }
+            | Self::RenameAxis { name, .. }
+            | Self::RenameStage { name, .. }
+            | Self::RemoveListed { name, .. }
+            | Self::RenameListed { to: name, .. } => Some(name.clone()),
+            Self::SetAsOf(day) => day.map(|day| day.to_string()),
+            Self::SetExtract { extract, .. } => extract.path.rsplit(['/', '\\']).next().map(str::to_owned),
+            Self::ChangeField { to, .. } => Some(to.name.clone()),
+            Self::AddSegment { segment, .. } => Some(segment.name.clone()),
+            Self::AddAxis { axis, .. } => Some(axis.name.clone()),
+            Self::AddStage { stage, .. } => Some(stage.name.clone()),
+            Self::AddMetric { metric, .. } | Self::ChangeMetric(metric) => Some(metric.name.clone()),
+            Self::AddMeasure(measure) | Self::ChangeMeasure(measure) => Some(measure.name.clone()),
+            Self::NoteSegment { id, .. }
+            | Self::SetSegmentRule { id, .. }
+            | Self::MoveSegment { id, .. }
+            | Self::RemoveSegment(id) => segment(project, *id),
+            Self::MoveAxis { id, .. } | Self::RemoveAxis(id) => axis(project, *id),
+            Self::SetStageRule { id, .. }
+            | Self::MoveStage { id, .. }
+            | Self::RankStage { id, .. }
+            | Self::RemoveStage(id) => stage(project, *id),
+            Self::MoveMetric { id, .. } | Self::RemoveMetric(id) => metric(project, *id),
+            Self::DuplicateMeasure(id)
+            | Self::MoveMeasure { id, .. }
+            | Self::CopyMeasure { id, .. }
+            | Self::RemoveMeasure(id) => measure(project, *id),
+            Self::SetExclusive(_)
+            | Self::SetProducts(_)
+            | Self::SetChannels(_)
+            | Self::SetOwners(_)
+            | Self::Batch { .. } => None,
+        }
+    }
+}
+
+impl Step {
+    /// The step of a template or another batch of changes of one kind, such as all segments of a template.
+    pub fn of(kind: EditKind, name: String) -> Self {
+        Self { key: kind.step_key(), name }
+    }
+}
+
+fn segment(project: &Project, id: SegmentId) -> Option<String> {
+    project.segment(id).map(|segment| segment.name.clone())
+}
+
+fn axis(project: &Project, id: AxisId) -> Option<String> {
+    project.axis(id).map(|axis| axis.name.clone())
+}
+
+fn stage(project: &Project, id: StageId) -> Option<String> {
+    project.stage(id).map(|(_, stage)| stage.name.clone())
+}
+
+fn metric(project: &Project, id: MetricId) -> Option<String> {
+    project.metric(id).map(|metric| metric.name.clone())
+}
+
+fn measure(project: &Project, id: MeasureId) -> Option<String> {
+    project.measure(id).map(|measure| measure.name.clone())
+}
