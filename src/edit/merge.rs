@@ -66,10 +66,13 @@ fn listed(project: &Project, list: ListKind) -> Vec<String> {
     }
 }
 
+/// A text or number of a measure: its name, and how it is copied from one measure into another.
+type Part = (&'static str, fn(&mut Measure, &Measure));
+
 /// Which text or number of a measure changed, when it is exactly one.
 fn measure_part(old: &Measure, new: &Measure) -> Option<String> {
     let mut patched = old.clone();
-    let parts: [(&str, fn(&mut Measure, &Measure)); 7] = [
+    let parts: [Part; 7] = [
         ("name", |to, from| to.name.clone_from(&from.name)),
         ("baseline", |to, from| to.goal.baseline = from.goal.baseline),
         ("target", |to, from| to.goal.target = from.goal.target),
@@ -140,14 +143,18 @@ fn take_constants(rule: &mut Rule) -> Vec<Value> {
 fn take_from_rule(rule: &mut Rule, taken: &mut Vec<Value>) {
     match rule {
         Rule::All(children) | Rule::Any(children) => {
-            children.iter_mut().for_each(|child| take_from_rule(child, taken));
+            for child in children {
+                take_from_rule(child, taken);
+            }
         }
         Rule::Not(child) => take_from_rule(child, taken),
         Rule::Compare { left, right, .. } => [left, right].into_iter().for_each(|value| take(value, taken)),
         Rule::Between { value, low, high } => [value, low, high].into_iter().for_each(|value| take(value, taken)),
         Rule::In { value, list } => {
             take(value, taken);
-            list.iter_mut().for_each(|value| take(value, taken));
+            for value in list {
+                take(value, taken);
+            }
         }
         Rule::Contains { value, text } | Rule::StartsWith { value, text } => {
             take(value, taken);

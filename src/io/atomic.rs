@@ -15,7 +15,7 @@ const PAUSES: [u64; 8] = [10, 25, 50, 100, 200, 400, 800, 1600];
 /// How our temporary files end.
 const SUFFIX: &str = ".strategy-map-tmp";
 /// After this time a temporary file of ours is an orphan of a crash.
-const ORPHAN_AFTER: Duration = Duration::from_secs(3600);
+const ORPHAN_AFTER: Duration = Duration::from_hours(1);
 
 /// A hash of a file's content, by which another content is noticed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -17,8 +17,8 @@ use super::{Fingerprint, Folders, Fs, IoError, ProjectFileError, SyntaxKind, War
 /// Largest project file that is read, in bytes.
 pub const MAX_BYTES: u64 = 64 << 20;
 const CHECKSUM: &str = "// checksum blake3:";
-/// Words of the two enums are spent differently on the two sides of `ron`; with this limit neither side ever reaches it
-/// before [`tree::MAX_NESTING`] does.
+/// `ron` counts nesting differently when it writes and when it reads; with this limit neither side reaches it before
+/// [`tree::MAX_NESTING`] is reached.
 const RECURSION: usize = 1024;
 
 /// A project that was read, and what a reader should know about it.
@@ -147,7 +147,7 @@ fn decode(bytes: &[u8]) -> Result<String, ProjectFileError> {
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        ProjectFileError::NotUtf8 { line: before.iter().filter(|byte| **byte == b'\n').count() + 1 }
+        ProjectFileError::NotUtf8 { line: before.split(|byte| *byte == b'\n').count() }
     })?;
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n"))
 }

@@ -1,1 +1,44 @@
 # Texts of the area "action".
+
+# Steps of the history, for undo and redo.
+step-rename-project = Rename the project to “{ $name }”
+step-set-as-of = Set the as-of date to { $name }
+step-clear-as-of = Take the as-of date from the data
+step-set-extract = Open customer data “{ $name }”
+step-change-field = Change field “{ $name }”
+step-set-exclusive = Make segments exclusive
+step-set-overlapping = Let segments overlap
+step-add-segment = Add segment “{ $name }”
+step-rename-segment = Rename a segment to “{ $name }”
+step-note-segment = Change the note of segment “{ $name }”
+step-set-segment-rule = Change the rule of segment “{ $name }”
+step-move-segment = Move segment “{ $name }”
+step-duplicate-segment = Duplicate as segment “{ $name }”
+step-remove-segment = Remove segment “{ $name }”
+step-add-axis = Add axis “{ $name }”
+step-rename-axis = Rename an axis to “{ $name }”
+step-move-axis = Move axis “{ $name }”
+step-remove-axis = Remove axis “{ $name }”
+step-add-stage = Add stage “{ $name }”
+step-rename-stage = Rename a stage to “{ $name }”
+step-set-stage-rule = Change the rule of stage “{ $name }”
+step-move-stage = Move stage “{ $name }”
+step-rank-stage = Change when stage “{ $name }” is tried
+step-remove-stage = Remove stage “{ $name }”
+step-add-metric = Add metric “{ $name }”
+step-change-metric = Change metric “{ $name }”
+step-move-metric = Move metric “{ $name }”
+step-remove-metric = Remove metric “{ $name }”
+step-add-measure = Add measure “{ $name }”
+step-change-measure = Change measure “{ $name }”
+step-duplicate-measure = Duplicate measure “{ $name }”
+step-move-measure = Move measure “{ $name }”
+step-copy-measure = Copy measure “{ $name }” elsewhere
+step-remove-measure = Remove measure “{ $name }”
+step-set-products = Change the products
+step-set-channels = Change the channels
+step-set-owners = Change the owners
+step-rename-listed = Rename an entry of a list to “{ $name }”
+step-remove-listed = Remove “{ $name }” from a list
+step-batch = { $name }
+step-apply-template = Apply template “{ $name }”

@@ -1,1 +1,44 @@
 # Texts of the area "action".
+
+# Steps of the history, for undo and redo.
+step-rename-project = 项目改名为“{ $name }”
+step-set-as-of = 数据日期设为 { $name }
+step-clear-as-of = 数据日期改为取自数据
+step-set-extract = 打开客户数据“{ $name }”
+step-change-field = 修改字段“{ $name }”
+step-set-exclusive = 客群改为互斥归属
+step-set-overlapping = 客群改为可重叠
+step-add-segment = 新建客群“{ $name }”
+step-rename-segment = 客群改名为“{ $name }”
+step-note-segment = 修改客群“{ $name }”的说明
+step-set-segment-rule = 修改客群“{ $name }”的规则
+step-move-segment = 移动客群“{ $name }”
+step-duplicate-segment = 复制为客群“{ $name }”
+step-remove-segment = 删除客群“{ $name }”
+step-add-axis = 新建阶段体系“{ $name }”
+step-rename-axis = 阶段体系改名为“{ $name }”
+step-move-axis = 移动阶段体系“{ $name }”
+step-remove-axis = 删除阶段体系“{ $name }”
+step-add-stage = 新建阶段“{ $name }”
+step-rename-stage = 阶段改名为“{ $name }”
+step-set-stage-rule = 修改阶段“{ $name }”的规则
+step-move-stage = 移动阶段“{ $name }”
+step-rank-stage = 调整阶段“{ $name }”的判定顺序
+step-remove-stage = 删除阶段“{ $name }”
+step-add-metric = 新建指标“{ $name }”
+step-change-metric = 修改指标“{ $name }”
+step-move-metric = 移动指标“{ $name }”
+step-remove-metric = 删除指标“{ $name }”
+step-add-measure = 新建举措“{ $name }”
+step-change-measure = 修改举措“{ $name }”
+step-duplicate-measure = 复制举措“{ $name }”
+step-move-measure = 移动举措“{ $name }”
+step-copy-measure = 复制举措“{ $name }”到别处
+step-remove-measure = 删除举措“{ $name }”
+step-set-products = 修改产品清单
+step-set-channels = 修改渠道清单
+step-set-owners = 修改负责人清单
+step-rename-listed = 清单条目改名为“{ $name }”
+step-remove-listed = 从清单中删除“{ $name }”
+step-batch = { $name }
+step-apply-template = 套用模板“{ $name }”
