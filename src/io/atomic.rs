@@ -73,12 +73,7 @@ pub fn write(
 }
 
 /// Writes a new file and makes sure that it holds what it should.
-fn fill(
-    fs: &dyn Fs,
-    temporary: &Path,
-    bytes: &[u8],
-    permissions: Option<std::fs::Permissions>,
-) -> Result<(), Error> {
+fn fill(fs: &dyn Fs, temporary: &Path, bytes: &[u8], permissions: Option<std::fs::Permissions>) -> Result<(), Error> {
     let mut file = fs.create(temporary)?;
     fs.write(&mut file, bytes)?;
     fs.sync(&file)?;

@@ -219,7 +219,10 @@ impl<'a> Reader<'a> {
             let start = rest.find('\'').unwrap_or_default();
             rest.get(start..).and_then(|text| quoted_with(text, '\'')).map(|length| length + start)
         } else {
-            Some(rest.find(|letter: char| letter.is_whitespace() || "()[]{},:\"'/".contains(letter)).unwrap_or(rest.len()))
+            Some(
+                rest.find(|letter: char| letter.is_whitespace() || "()[]{},:\"'/".contains(letter))
+                    .unwrap_or(rest.len()),
+            )
         };
         match length {
             Some(0) => Err(self.unexpected()),
