@@ -2,6 +2,7 @@
 
 mod bitmap;
 mod build;
+pub mod generate;
 pub mod live;
 mod table;
 
