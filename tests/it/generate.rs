@@ -227,8 +227,6 @@ fn a_customer_does_not_depend_on_the_others() {
     assert_eq!(long.lines().count(), 70_001);
 }
 
-/// The first row of the default bank, looked at by hand. It changes only when the generator does; another machine must
-/// give the same.
 #[test]
 fn csv_is_plain() {
     let text = String::from_utf8(bytes(options(2_000), "a.csv", Encoding::Utf8)).unwrap();
