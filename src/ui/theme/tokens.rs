@@ -1,7 +1,7 @@
 //! Colours and sizes: the only place that names them. Both themes keep a contrast of at least 4.5 : 1 between a text and
 //! what it stands on.
 
-use eframe::egui::Color32;
+use eframe::egui::{Color32, Ui};
 
 /// Colours of a theme, and sizes in points.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +24,14 @@ pub struct Tokens {
     pub dim: Color32,
     /// Lines and frames.
     pub line: Color32,
+    /// Behind what the pointer is on.
+    pub hover: Color32,
+    /// Behind what is chosen in a list, and behind selected text.
+    pub chosen: Color32,
+    /// Text on what is chosen.
+    pub on_chosen: Color32,
+    /// Behind text that is typed.
+    pub input: Color32,
     /// What is chosen, bars, main buttons.
     pub accent: Color32,
     /// Text on the accent.
@@ -52,6 +60,8 @@ pub const SPACE_M: f32 = 8.0;
 pub const SPACE_L: f32 = 16.0;
 /// Corners of cards, cells and buttons.
 pub const RADIUS: f32 = 5.0;
+/// The same, as egui's corners count.
+pub const RADIUS_BYTES: u8 = 5;
 /// Ordinary text.
 pub const TEXT: f32 = 14.0;
 /// Small print.
@@ -60,9 +70,15 @@ pub const SMALL: f32 = 12.0;
 pub const HEADING: f32 = 17.0;
 
 impl Tokens {
+    /// The colours of the theme that `ui` is drawn in.
+    pub fn of(ui: &Ui) -> &'static Self {
+        static LIGHT: Tokens = Tokens::light();
+        static DARK: Tokens = Tokens::dark();
+        if ui.visuals().dark_mode { &DARK } else { &LIGHT }
+    }
+
     /// The light theme.
-    pub fn light() -> Self {
-        let rgb = Color32::from_rgb;
+    pub const fn light() -> Self {
         Self {
             dark: false,
             background: rgb(0xee, 0xf2, 0xf7),
@@ -73,6 +89,10 @@ impl Tokens {
             text: rgb(0x12, 0x26, 0x3a),
             dim: rgb(0x5a, 0x6b, 0x7d),
             line: rgb(0xd0, 0xd9, 0xe3),
+            hover: rgb(0xf1, 0xf5, 0xfa),
+            chosen: rgb(0xd6, 0xe5, 0xf5),
+            on_chosen: rgb(0x08, 0x38, 0x67),
+            input: rgb(0xff, 0xff, 0xff),
             accent: rgb(0x0b, 0x4a, 0x86),
             on_accent: rgb(0xff, 0xff, 0xff),
             muted_bar: rgb(0xb8, 0xc6, 0xd9),
@@ -86,8 +106,7 @@ impl Tokens {
     }
 
     /// The dark theme.
-    pub fn dark() -> Self {
-        let rgb = Color32::from_rgb;
+    pub const fn dark() -> Self {
         Self {
             dark: true,
             background: rgb(0x12, 0x18, 0x20),
@@ -98,6 +117,10 @@ impl Tokens {
             text: rgb(0xe6, 0xec, 0xf3),
             dim: rgb(0x9c, 0xab, 0xbb),
             line: rgb(0x33, 0x40, 0x4f),
+            hover: rgb(0x26, 0x31, 0x3e),
+            chosen: rgb(0x21, 0x40, 0x61),
+            on_chosen: rgb(0xe6, 0xf0, 0xfb),
+            input: rgb(0x14, 0x1b, 0x24),
             accent: rgb(0x5c, 0xa3, 0xe6),
             on_accent: rgb(0x0c, 0x11, 0x18),
             muted_bar: rgb(0x45, 0x56, 0x69),
@@ -123,4 +146,8 @@ impl Tokens {
         let (light, dark) = if self.dark { (self.text, self.rail) } else { (self.panel, self.text) };
         if bright(background) > 140.0 { dark } else { light }
     }
+}
+
+const fn rgb(red: u8, green: u8, blue: u8) -> Color32 {
+    Color32::from_rgb(red, green, blue)
 }

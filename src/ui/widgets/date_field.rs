@@ -1,0 +1,57 @@
+//! Date fields: 2026-01-05, 2026-1-5, 2026/1/5, 2026.1.5, 20260105 and 2026年1月5日, in full-width digits too.
+
+use chrono::NaiveDate;
+use eframe::egui::Ui;
+
+use super::text_field::{FieldResponse, TextField};
+
+/// A field for a day that may be missing: empty = `None`. What cannot be read is framed and leaves the value as it was.
+pub fn date_field(ui: &mut Ui, name: &str, value: &mut Option<NaiveDate>) -> FieldResponse {
+    let id = ui.make_persistent_id(("date", name));
+    let key = id.with("text");
+    let draft = ui.data(|data| data.get_temp::<String>(key));
+    let mut text = draft.clone().unwrap_or_else(|| value.map(|day| day.to_string()).unwrap_or_default());
+    let fault = draft.is_some_and(|text| read(&text).is_none());
+    let field = TextField::new(name, &mut text).id(id).width(112.0).hint("2026-10-31").fault(fault);
+    let mut response = field.show(ui);
+    if response.changed {
+        match read(&text) {
+            Some(day) if day != *value => *value = day,
+            _ => response.changed = false,
+        }
+    }
+    if response.response.has_focus() {
+        ui.data_mut(|data| data.insert_temp(key, text));
+    } else {
+        ui.data_mut(|data| data.remove_temp::<String>(key));
+    }
+    response
+}
+
+fn read(text: &str) -> Option<Option<NaiveDate>> {
+    if text.trim().is_empty() { Some(None) } else { parse_date(text).map(Some) }
+}
+
+/// The day in a text; `None` when there is none or no such day.
+pub fn parse_date(text: &str) -> Option<NaiveDate> {
+    let mut groups = vec![String::new()];
+    for letter in text.trim().chars() {
+        let code = u32::from(letter);
+        // Full-width digits stand in the same order from U+FF10.
+        let digit = code.checked_sub(0xff10).filter(|digit| *digit < 10).or_else(|| letter.to_digit(10));
+        match (digit.and_then(|digit| char::from_digit(digit, 10)), groups.last_mut()) {
+            (Some(digit), Some(group)) => group.push(digit),
+            _ => groups.push(String::new()),
+        }
+    }
+    groups.retain(|group| !group.is_empty());
+    let number = |text: &str| text.parse::<u32>().ok();
+    let (year, month, day) = match groups.as_slice() {
+        [year, month, day] if year.len() == 4 => (number(year)?, number(month)?, number(day)?),
+        [packed] if packed.len() == 8 => {
+            (number(packed.get(..4)?)?, number(packed.get(4..6)?)?, number(packed.get(6..)?)?)
+        }
+        _ => return None,
+    };
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
+}
