@@ -25,3 +25,4 @@ pub mod io;
 pub mod model;
 pub mod rule;
 pub mod text;
+pub mod ui;

@@ -3,33 +3,14 @@
 use chrono::NaiveDate;
 use eframe::egui::Ui;
 
-use super::text_field::{FieldResponse, TextField};
+use super::text_field::FieldResponse;
+use super::typed_field::Typing;
 
 /// A field for a day that may be missing: empty = `None`. What cannot be read is framed and leaves the value as it was.
 pub fn date_field(ui: &mut Ui, name: &str, value: &mut Option<NaiveDate>) -> FieldResponse {
-    let id = ui.make_persistent_id(("date", name));
-    let key = id.with("text");
-    let draft = ui.data(|data| data.get_temp::<String>(key));
-    let mut text = draft.clone().unwrap_or_else(|| value.map(|day| day.to_string()).unwrap_or_default());
-    let fault = draft.is_some_and(|text| read(&text).is_none());
-    let field = TextField::new(name, &mut text).id(id).width(112.0).hint("2026-10-31").fault(fault);
-    let mut response = field.show(ui);
-    if response.changed {
-        match read(&text) {
-            Some(day) if day != *value => *value = day,
-            _ => response.changed = false,
-        }
-    }
-    if response.response.has_focus() {
-        ui.data_mut(|data| data.insert_temp(key, text));
-    } else {
-        ui.data_mut(|data| data.remove_temp::<String>(key));
-    }
-    response
-}
-
-fn read(text: &str) -> Option<Option<NaiveDate>> {
-    if text.trim().is_empty() { Some(None) } else { parse_date(text).map(Some) }
+    let typing =
+        Typing { width: 112.0, hint: "2026-10-31", optional: true, read: parse_date, write: |day| day.to_string() };
+    typing.show(ui, name, value)
 }
 
 /// The day in a text; `None` when there is none or no such day.

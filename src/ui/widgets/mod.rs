@@ -12,6 +12,7 @@ mod label;
 mod number_field;
 mod sheet;
 mod text_field;
+mod typed_field;
 
 pub use bar::{Part, bar, drag_handle, progress};
 pub use button::{

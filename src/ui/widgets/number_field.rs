@@ -1,57 +1,28 @@
 //! Number fields. They read full-width digits, 万, 亿 and % while one types; what cannot be read is framed and leaves the
 //! value as it was.
 
-use eframe::egui::{Id, Ui};
+use eframe::egui::Ui;
 
-use super::text_field::{FieldResponse, TextField};
+use super::text_field::FieldResponse;
+use super::typed_field::Typing;
 
 /// A field for a number that must be there. `changed` is true as soon as another number can be read.
 pub fn number_field(ui: &mut Ui, name: &str, value: &mut f64, width: f32) -> FieldResponse {
     let mut optional = Some(*value);
-    let mut response = field(ui, name, &mut optional, width, false);
-    match optional {
-        Some(number) => *value = number,
-        None => response.changed = false,
+    let response = typing(width, false).show(ui, name, &mut optional);
+    if let Some(number) = optional {
+        *value = number;
     }
     response
 }
 
 /// A field for a number that may be missing: empty = `None`.
 pub fn optional_number_field(ui: &mut Ui, name: &str, value: &mut Option<f64>, width: f32) -> FieldResponse {
-    field(ui, name, value, width, true)
+    typing(width, true).show(ui, name, value)
 }
 
-fn field(ui: &mut Ui, name: &str, value: &mut Option<f64>, width: f32, optional: bool) -> FieldResponse {
-    let id = ui.make_persistent_id(("number", name));
-    let draft = kept(ui, id);
-    let mut text = draft.clone().unwrap_or_else(|| value.map(plain).unwrap_or_default());
-    let fault = draft.is_some_and(|text| read(&text, optional).is_none());
-    let mut response = TextField::new(name, &mut text).id(id).width(width).fault(fault).show(ui);
-    if response.changed {
-        match read(&text, optional) {
-            Some(number) if number != *value => *value = number,
-            _ => response.changed = false,
-        }
-    }
-    let key = id.with("text");
-    if response.response.has_focus() {
-        ui.data_mut(|data| data.insert_temp(key, text));
-    } else {
-        ui.data_mut(|data| data.remove_temp::<String>(key));
-    }
-    response
-}
-
-fn kept(ui: &Ui, id: Id) -> Option<String> {
-    ui.data(|data| data.get_temp::<String>(id.with("text")))
-}
-
-/// The number in `text`; `Some(None)` when it is empty and may be.
-fn read(text: &str, optional: bool) -> Option<Option<f64>> {
-    if text.trim().is_empty() {
-        return optional.then_some(None);
-    }
-    parse(text).filter(|number| number.is_finite()).map(Some)
+fn typing(width: f32, optional: bool) -> Typing<'static, f64> {
+    Typing { width, hint: "", optional, read: |text| parse(text).filter(|number| number.is_finite()), write: plain }
 }
 
 /// The shortest writing that reads back as the same number, with groups of three digits.

@@ -131,25 +131,17 @@ fn composing(ui: &Ui, id: Id) -> bool {
         }
         return false;
     }
-    let (now, seen) = ui.input(|input| {
-        let mut now = before;
-        let mut seen = false;
-        for event in &input.events {
-            if let Event::Ime(event) = event {
-                seen = true;
-                match event {
-                    ImeEvent::Preedit { text, .. } => now = !text.is_empty(),
-                    ImeEvent::Commit(_) | ImeEvent::Disabled => now = false,
-                    _ => {}
-                }
-            }
-        }
-        (now, seen)
+    let now = ui.input(|input| {
+        input.events.iter().fold(before, |composing, event| match event {
+            Event::Ime(ImeEvent::Preedit { text, .. }) => !text.is_empty(),
+            Event::Ime(ImeEvent::Commit(_)) => false,
+            _ => composing,
+        })
     });
     if now != before {
         ui.data_mut(|data| data.insert_temp(key, now));
     }
-    before || now || (seen && before)
+    before || now
 }
 
 /// True in the first frame, or the first after a pause, in which the field is shown.
