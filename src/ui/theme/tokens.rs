@@ -140,9 +140,8 @@ impl Tokens {
 
     /// The text colour that reads best on `background`.
     pub fn text_on(&self, background: Color32) -> Color32 {
-        let bright = |color: Color32| {
-            0.299 * f32::from(color.r()) + 0.587 * f32::from(color.g()) + 0.114 * f32::from(color.b())
-        };
+        let bright =
+            |color: Color32| 0.299 * f32::from(color.r()) + 0.587 * f32::from(color.g()) + 0.114 * f32::from(color.b());
         let (light, dark) = if self.dark { (self.text, self.rail) } else { (self.panel, self.text) };
         if bright(background) > 140.0 { dark } else { light }
     }

@@ -1,8 +1,6 @@
 //! Proportional bars, progress, and the handle that things are dragged by.
 
-use eframe::egui::{
-    Color32, CursorIcon, Rect, Response, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2,
-};
+use eframe::egui::{Color32, CursorIcon, Rect, Response, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use crate::ui::theme::{Icon, Tokens};
 

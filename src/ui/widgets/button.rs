@@ -36,7 +36,9 @@ pub fn danger_button(ui: &mut Ui, text: impl Into<String>) -> Response {
 fn filled(ui: &mut Ui, enabled: bool, text: String, fill: Color32, on_fill: Color32) -> Response {
     ui.scope(|ui| {
         let widgets = &mut ui.visuals_mut().widgets;
-        for (state, strength) in [(&mut widgets.inactive, 1.0), (&mut widgets.hovered, 0.88), (&mut widgets.active, 0.76)] {
+        for (state, strength) in
+            [(&mut widgets.inactive, 1.0), (&mut widgets.hovered, 0.88), (&mut widgets.active, 0.76)]
+        {
             let shade = fill.gamma_multiply(strength);
             state.weak_bg_fill = shade;
             state.bg_stroke = Stroke::new(1.0, shade);
