@@ -1,5 +1,25 @@
-//! The expression language of rules: text ⇄ tree, types, a sentence to read.
+//! The expression language of rules: text ⇄ tree, types, a sentence to read, and changes to a tree by path.
 
+mod check;
+mod constant;
+mod convert;
+mod explain;
 mod fault;
+mod lex;
+mod parse;
+mod print;
+mod schema;
+mod sentence;
+mod tree;
+mod words;
 
-pub use fault::{RuleFault, RuleFaultKind};
+pub use check::{check, check_number, check_value};
+pub use constant::fit_value;
+pub use explain::{explain_fault, explain_syntax};
+pub use fault::{RuleFault, RuleFaultKind, SyntaxError, SyntaxErrorKind};
+pub use lex::MAX_SIGNS;
+pub use parse::{parse, parse_value};
+pub use print::{print, print_value};
+pub use schema::Schema;
+pub use sentence::{sentence, value_phrase};
+pub use tree::{Joint, at, dissolved, inserted, joined, moved, negated, removed, replaced, wrapped};
