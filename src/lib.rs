@@ -26,3 +26,6 @@ pub mod model;
 pub mod rule;
 pub mod text;
 pub mod ui;
+pub mod cli;
+pub mod jobs;
+pub mod session;

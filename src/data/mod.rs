@@ -4,6 +4,8 @@ mod bitmap;
 mod build;
 pub mod generate;
 pub mod live;
+pub mod profile;
+pub mod read;
 mod table;
 
 pub use bitmap::Bitmap;

@@ -8,7 +8,7 @@ use std::time::SystemTime;
 use crate::model::Project;
 
 use super::folders::{full_path, key_of};
-use super::{Folders, IoError, SystemFs, atomic, project_file};
+use super::{Folders, IoError, SystemFs, atomic, backup, project_file};
 
 const EXTENSION: &str = "journal";
 const UNSAVED: &str = "unsaved";
@@ -51,6 +51,15 @@ pub fn remove(folders: &Folders, path: Option<&Path>) -> Result<(), IoError> {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
         _ => Ok(()),
     }
+}
+
+/// Puts the journal of the project at `path` among its earlier versions: the user chose the file, and may change his mind.
+/// The journal of a project without a file is removed.
+pub fn set_aside(folders: &Folders, path: Option<&Path>) -> Result<(), IoError> {
+    if let Some(path) = path {
+        backup::keep(folders, path, &std::fs::read(file_of(folders, Some(path)))?)?;
+    }
+    remove(folders, path)
 }
 
 /// All journals, the latest first.

@@ -1,11 +1,14 @@
-//! Work off the drawing thread: one worker that keeps the live map, and one job that reads a file. A panic in a job
+//! Work off the drawing thread: one worker that keeps the live map, one job that reads a file, and one thread for
+//! small writes. A panic in a job
 //! becomes a message; the window is woken by a callback, so that this layer knows no window.
 
+mod background;
 mod map_worker;
 mod reading;
 
 use std::sync::Arc;
 
+pub use background::Background;
 pub use map_worker::MapWorker;
 pub use reading::{Reading, ReadingOutcome};
 

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::Builder;
 
 use crate::data::Table;
-use crate::data::read::{Progress, ReadError, ReadReport, ReadRequest, Reader};
+use crate::data::read::{Progress, ReadError, ReadReport, ReadRequest, Reader, Step};
 
 use super::{JobError, Wake};
 
@@ -28,7 +28,7 @@ impl Reading {
     /// Starts to read.
     pub fn start(reader: Reader, request: ReadRequest, wake: Wake) -> std::io::Result<Self> {
         let cancel = Arc::new(AtomicBool::new(false));
-        let progress = Arc::new(Mutex::new(Progress::default()));
+        let progress = Arc::new(Mutex::new(Progress { step: Step::Reading, done: 0, total: 0 }));
         let (send, outcome) = channel();
         let job = Self { cancel: Arc::clone(&cancel), progress: Arc::clone(&progress), outcome, request };
         let request = job.request.clone();

@@ -46,6 +46,8 @@ pub struct Extract {
     pub sheet: Option<String>,
     /// Name of the encoding when it was chosen by hand.
     pub encoding: Option<String>,
+    /// The separator when it was chosen by hand.
+    pub delimiter: Option<char>,
     /// Hash of the file when it was last read, to notice another file under the same name.
     pub fingerprint: Option<String>,
 }

@@ -1,9 +1,9 @@
 //! What is shown at the moment: the screen, the selection, the axis, the metric, the filter. Not saved with the project.
 
-use crate::data::live::{Focus, ListOf};
-use crate::model::{AxisId, Measure, MetricId, Project, Value};
+use crate::data::live::{Focus, Group, ListOf};
+use crate::model::{AxisId, Column, Measure, MetricId, Place, Project, Row, Value};
 
-use super::{Filter, Screen, Selection};
+use super::{Filter, Screen, Selection, Session};
 
 /// What is shown at the moment.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,7 +88,6 @@ impl ViewState {
 impl Selection {
     /// True when everything it names is in the project.
     pub fn stands_in(&self, project: &Project) -> bool {
-        use crate::model::{Column, Row};
         match self {
             Self::None => true,
             Self::Field(name) => project.field(name).is_some(),
@@ -123,5 +122,33 @@ impl Filter {
             && self.channel.as_ref().is_none_or(|name| measure.channels.contains(name))
             && self.owner.as_ref().is_none_or(|name| *name == measure.owner)
             && self.status.is_none_or(|status| status == measure.status)
+    }
+}
+
+impl Session {
+    /// The place where a new measure would stand: the selected cell or row, or where the selected measure stands.
+    pub fn chosen_place(&self) -> Option<Place> {
+        match &self.view.selection {
+            Selection::Group(Group { row: Some(row), column }) => {
+                Some(Place { row: *row, column: column.unwrap_or(Column::Whole) })
+            }
+            Selection::Segment(id) => Some(Place { row: Row::Segment(*id), column: Column::Whole }),
+            Selection::Measure(id) => self.project()?.measure(*id).map(|measure| measure.place),
+            _ => None,
+        }
+    }
+
+    /// The customers that would be listed: those of the selected cell, row, column or measure.
+    pub fn chosen_group(&self) -> Option<Group> {
+        match &self.view.selection {
+            Selection::Group(group) => Some(*group),
+            Selection::Segment(id) => Some(Group { row: Some(Row::Segment(*id)), column: None }),
+            Selection::Stage(id) => Some(Group { row: None, column: Some(Column::Stage(*id)) }),
+            Selection::Measure(id) => {
+                let place = self.project()?.measure(*id)?.place;
+                Some(Group { row: Some(place.row), column: Some(place.column).filter(|it| *it != Column::Whole) })
+            }
+            Selection::None | Selection::Field(_) => None,
+        }
     }
 }

@@ -1,0 +1,112 @@
+//! Loading a project and its customers for a command, through the same session as the window.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Instant;
+
+use chrono::NaiveDate;
+
+use crate::data::read::{Limits, Reader};
+use crate::edit::Edit;
+use crate::session::{Action, Session, Setup, Severity, plain_request};
+use crate::text::Locale;
+
+use super::Failure;
+
+/// A session with its map computed.
+pub(super) struct Loaded {
+    pub(super) session: Session,
+    /// Milliseconds from the file to the table.
+    pub(super) read_ms: f64,
+    /// Milliseconds from the table to the final cells.
+    pub(super) map_ms: f64,
+}
+
+/// Reads files with this same program as the child.
+pub(super) fn reader() -> Reader {
+    let program = std::env::current_exe().unwrap_or_else(|_| PathBuf::from("strategy-map"));
+    Reader::new(program, Limits::default())
+}
+
+/// A session that keeps nothing on disk.
+pub(super) fn session(locale: Locale) -> Result<Session, Failure> {
+    let setup = Setup { folders: None, reader: reader(), sample: None, locale: Some(locale), wake: Arc::new(|| ()) };
+    Session::new(setup).map_err(|error| error.kind().to_string().into())
+}
+
+/// Opens a project with its customers and waits for the map. Whatever stands in the way is named.
+pub(super) fn load(
+    project: &Path,
+    extract: Option<&Path>,
+    as_of: Option<NaiveDate>,
+    axis: Option<&str>,
+    locale: Locale,
+) -> Result<Loaded, Failure> {
+    let mut session = session(locale)?;
+    let started = Instant::now();
+    session.hold_map(true);
+    session.handle(Action::OpenProject(project.to_path_buf()));
+    if session.project().is_none() {
+        return Err(errors(&session));
+    }
+    if let Some(extract) = extract {
+        session.handle(Action::ReadExtract(plain_request(extract.to_path_buf())));
+    }
+    session.settle();
+    if session.table().is_none() {
+        let failure = errors(&session);
+        let none = failure.0.is_empty();
+        return Err(if none { session.texts().get("cli-no-extract").into() } else { failure });
+    }
+    let read_ms = started.elapsed().as_secs_f64() * 1000.0;
+    if let Some(as_of) = as_of {
+        session.handle(Action::Edit(Edit::SetAsOf(Some(as_of))));
+    }
+    if let Some(axis) = axis {
+        show_axis(&mut session, axis)?;
+    }
+    if has_errors(&session) {
+        return Err(errors(&session));
+    }
+    let started = Instant::now();
+    session.hold_map(false);
+    session.settle();
+    let map_ms = started.elapsed().as_secs_f64() * 1000.0;
+    if has_errors(&session) {
+        return Err(errors(&session));
+    }
+    warn(&session);
+    Ok(Loaded { session, read_ms, map_ms })
+}
+
+fn show_axis(session: &mut Session, name: &str) -> Result<(), Failure> {
+    let axis = session.project().and_then(|it| it.axes.iter().find(|axis| axis.name == name)).map(|axis| axis.id);
+    match axis {
+        Some(axis) => {
+            session.handle(Action::ShowAxis(axis));
+            Ok(())
+        }
+        None => Err(session.texts().with("cli-no-axis", &[("name", name)]).into()),
+    }
+}
+
+fn has_errors(session: &Session) -> bool {
+    session.notices().iter().any(|notice| notice.severity == Severity::Error)
+}
+
+fn errors(session: &Session) -> Failure {
+    let bad = session.notices().iter().filter(|notice| notice.severity == Severity::Error);
+    Failure(bad.map(|notice| notice.message.text(session.texts())).collect())
+}
+
+fn warn(session: &Session) {
+    for notice in session.notices().iter().filter(|notice| notice.severity == Severity::Warning) {
+        eprintln!("{}", notice.message.text(session.texts()));
+    }
+}
+
+/// A sentence for each rule or metric that cannot be computed on the data.
+pub(super) fn rule_faults(session: &Session) -> Vec<String> {
+    let Some(answer) = session.answer() else { return Vec::new() };
+    answer.map.faults.iter().map(|(focus, fault)| session.fault_sentence(*focus, fault)).collect()
+}

@@ -1,0 +1,89 @@
+//! What a reader is asked, within what limits, and how it tells how far it is.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::model::FieldType;
+
+/// A file to read, and what the user has said about it. What is not said is found out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadRequest {
+    /// The file.
+    pub path: PathBuf,
+    /// The sheet of a workbook; `None` = the first visible one that holds a cell.
+    pub sheet: Option<String>,
+    /// The encoding of a text file by name (`utf-8`, `gbk`, `gb18030`, `utf-16le` …); what is given wins.
+    pub encoding: Option<String>,
+    /// The separator of a text file.
+    pub delimiter: Option<char>,
+    /// Types the user has chosen, by source header. Values that do not convert become blanks and are counted.
+    pub types: BTreeMap<String, FieldType>,
+    /// The day after which a birth or an opening lies in the future, when the data does not say its own.
+    pub today: Option<NaiveDate>,
+}
+
+/// What a file may cost. A refusal names the limit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limits {
+    /// Bytes the reading process may use; `None` = three quarters of the memory of this machine.
+    pub memory: Option<u64>,
+    /// Seconds a file may take.
+    pub seconds: u64,
+    /// Columns of a table.
+    pub columns: usize,
+    /// Line breaks inside one quoted field.
+    pub line_breaks: usize,
+    /// Bytes of a record that holds a line break inside quotes.
+    pub broken_record: usize,
+    /// Bytes of one field.
+    pub field: usize,
+    /// Bytes of one record.
+    pub record: usize,
+    /// Bytes of a workbook once inflated, and of its largest part.
+    pub inflated: (u64, u64),
+    /// How many times a part of a workbook may be larger inflated than packed.
+    pub ratio: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            memory: None,
+            seconds: 1800,
+            columns: 16_384,
+            line_breaks: 3,
+            broken_record: 64 << 10,
+            field: 1 << 20,
+            record: 16 << 20,
+            inflated: (2 << 30, 1 << 30),
+            ratio: 200,
+        }
+    }
+}
+
+/// How far a reader is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// What is being done.
+    pub step: Step,
+    /// Bytes (text files), rows (workbooks) or columns (Parquet) done.
+    pub done: u64,
+    /// All of them; 0 when nobody knows.
+    pub total: u64,
+}
+
+/// The steps of reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Step {
+    /// Records are found and their values typed.
+    Reading,
+    /// Columns that turned out to be of another type are read once more.
+    Again,
+    /// Values are counted.
+    Counting,
+    /// The table is handed over.
+    Handing,
+}

@@ -1,0 +1,124 @@
+//! The open project with its history, and the customers that were read for it.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::data::Table;
+use crate::data::read::{ReadReport, ReadRequest};
+use crate::edit::History;
+use crate::io::Fingerprint;
+use crate::model::{Extract, FieldType, Project};
+use crate::rule::Schema;
+
+/// An open project.
+pub(super) struct Document {
+    /// The project and its earlier states.
+    pub(super) history: History,
+    /// Where it is saved; `None` before the first time.
+    pub(super) path: Option<PathBuf>,
+    /// The file as it was when it was last read or written.
+    pub(super) fingerprint: Option<Fingerprint>,
+    /// True when saving needs a new name, because the file holds what this program does not know.
+    pub(super) must_save_as: bool,
+    /// True when the project can be looked at only.
+    pub(super) read_only: bool,
+    /// The customers, once they are read.
+    pub(super) data: Option<Data>,
+    /// The fields of the current project by name.
+    pub(super) schema: Schema,
+    /// The last request made for this project by itself, so that a file that cannot be read is not tried for ever.
+    pub(super) tried: Option<ReadRequest>,
+}
+
+/// The customers that were read.
+pub(super) struct Data {
+    pub(super) table: Arc<Table>,
+    pub(super) report: Arc<ReadReport>,
+    pub(super) request: ReadRequest,
+}
+
+impl Document {
+    pub(super) fn new(project: Project) -> Self {
+        let schema = Schema::of(&project.fields);
+        Self {
+            history: History::new(project),
+            path: None,
+            fingerprint: None,
+            must_save_as: false,
+            read_only: false,
+            data: None,
+            schema,
+            tried: None,
+        }
+    }
+
+    pub(super) fn project(&self) -> &Arc<Project> {
+        self.history.current()
+    }
+
+    /// The day from which days are counted: set by hand, else from the data.
+    pub(super) fn as_of(&self) -> Option<NaiveDate> {
+        self.project().as_of.or_else(|| self.data.as_ref().and_then(|data| data.report.as_of))
+    }
+
+    /// Brings everything that is derived from the project in step with it.
+    pub(super) fn follow(&mut self) {
+        self.schema = Schema::of(&self.history.current().fields);
+    }
+
+    /// What must be read so that the table fits the project; `None` when it fits, or when it was tried already.
+    pub(super) fn wanted(&self) -> Option<ReadRequest> {
+        let request = request_for(self.project())?;
+        let fits = self.data.as_ref().is_some_and(|data| data.fits(&request));
+        (!fits && self.tried.as_ref() != Some(&request)).then_some(request)
+    }
+}
+
+impl Data {
+    fn fits(&self, wanted: &ReadRequest) -> bool {
+        let same_file = self.request.path == wanted.path
+            && self.request.sheet == wanted.sheet
+            && self.request.encoding == wanted.encoding
+            && self.request.delimiter == wanted.delimiter;
+        same_file && self.report.fields.iter().all(|field| {
+            wanted.types.get(&field.source).is_none_or(|kind| *kind == field.kind)
+        })
+    }
+}
+
+/// What must be read for a project; `None` when it names no file.
+pub(super) fn request_for(project: &Project) -> Option<ReadRequest> {
+    let extract = project.extract.as_ref()?;
+    Some(ReadRequest {
+        path: PathBuf::from(&extract.path),
+        sheet: extract.sheet.clone(),
+        encoding: extract.encoding.clone(),
+        delimiter: extract.delimiter,
+        types: types_of(project),
+        today: None,
+    })
+}
+
+/// The types that the project has given to the columns of its file.
+pub(super) fn types_of(project: &Project) -> BTreeMap<String, FieldType> {
+    project.fields.iter().map(|field| (field.source.clone(), field.kind)).collect()
+}
+
+/// How a file that was read is remembered in the project.
+pub(super) fn extract_of(request: &ReadRequest, report: &ReadReport) -> Extract {
+    Extract {
+        path: request.path.to_string_lossy().into_owned(),
+        sheet: request.sheet.clone().or_else(|| report.sheet.clone()),
+        encoding: request.encoding.clone(),
+        delimiter: request.delimiter,
+        fingerprint: Some(report.fingerprint.clone()),
+    }
+}
+
+/// The name of a new project made from a file.
+pub(super) fn name_from(path: &Path) -> String {
+    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+}

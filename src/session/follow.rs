@@ -1,0 +1,131 @@
+//! Keeping up: what is derived follows the project, the live map is asked what has come into question, jobs are taken up
+//! when they are done, and the journal is kept.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crate::data::live::{Answer, Question};
+use crate::io::journal;
+use crate::jobs::{JobError, Reading};
+
+use super::document::Document;
+use super::{Message, Session, Severity};
+
+/// The journal is written this long after the last change …
+const JOURNAL_AFTER: Duration = Duration::from_secs(1);
+/// … and at least this often while changes go on.
+const JOURNAL_AT_LEAST: Duration = Duration::from_secs(10);
+
+impl Session {
+    /// Brings what is derived in step with the project, and asks the live map what has come into question.
+    pub(super) fn follow(&mut self) {
+        let Some(document) = &mut self.document else { return };
+        document.follow();
+        self.view.fit(document.history.current());
+        if let Some(request) = self.document.as_ref().and_then(Document::wanted)
+            && self.reading.is_none()
+        {
+            self.start_reading(request);
+        }
+        self.ask();
+    }
+
+    fn ask(&mut self) {
+        if self.held {
+            return;
+        }
+        let Some(document) = &self.document else { return };
+        let Some(data) = &document.data else { return };
+        let question = Question {
+            revision: self.revision + 1,
+            project: Arc::clone(document.project()),
+            table: Arc::clone(&data.table),
+            as_of: document.as_of(),
+            axis: self.view.axis,
+            focus: self.view.focus,
+            histogram: self.view.histogram.clone(),
+            profile: self.chosen_group(),
+            list: self.view.list.clone(),
+        };
+        if self.question.as_ref().is_some_and(|asked| same(asked, &question)) {
+            return;
+        }
+        self.revision = question.revision;
+        self.question = Some(question.clone());
+        self.worker.ask(question);
+    }
+
+    /// While held, the live map is not asked; letting go asks it. A command measures the map apart from the reading so.
+    pub fn hold_map(&mut self, held: bool) {
+        self.held = held;
+        self.ask();
+    }
+
+    /// Takes up what jobs have finished and keeps the journal. `now` is the only clock a session knows.
+    pub fn poll(&mut self, now: Instant) {
+        if let Some(answer) = self.worker.poll() {
+            self.take_answer(answer);
+        }
+        if let Some(outcome) = self.reading.as_ref().and_then(Reading::poll) {
+            self.finish_reading(outcome);
+            self.follow();
+        }
+        self.keep_journal(now);
+    }
+
+    /// Waits until no job runs and every question is answered. For tests and commands without a window.
+    pub fn settle(&mut self) {
+        while let Some(reading) = &self.reading {
+            let outcome = reading.wait();
+            self.finish_reading(outcome);
+            self.follow();
+        }
+        while self.worker.busy() {
+            if let Some(answer) = self.worker.wait(Duration::from_mins(10)) {
+                self.take_answer(answer);
+            }
+        }
+    }
+
+    fn take_answer(&mut self, answer: Result<Answer, JobError>) {
+        match answer {
+            Ok(answer) => self.answer = Some(Arc::new(answer)),
+            Err(_) => self.tell(Severity::Error, Message::new("error-job-failed")),
+        }
+    }
+
+    fn keep_journal(&mut self, now: Instant) {
+        let (Some(folders), Some(document)) = (&self.folders, &self.document) else { return };
+        let revision = document.history.revision();
+        let clock = &mut self.journal;
+        if clock.seen != revision {
+            clock.seen = revision;
+            clock.changed_at = Some(now);
+        }
+        if clock.written == revision || document.history.is_saved() {
+            return;
+        }
+        let passed = |since: Option<Instant>, limit| since.is_some_and(|at| now.duration_since(at) >= limit);
+        if passed(clock.changed_at, JOURNAL_AFTER) || passed(clock.written_at, JOURNAL_AT_LEAST) {
+            clock.written = revision;
+            clock.written_at = Some(now);
+            let (folders, path, project) = (folders.clone(), document.path.clone(), Arc::clone(document.project()));
+            self.background.run(move || {
+                // Without a journal the work is still in memory; the next save tells what is wrong with the disk.
+                drop(journal::write(&folders, path.as_deref(), &project));
+            });
+        }
+    }
+}
+
+/// True when two questions ask the same, whatever their revision.
+fn same(one: &Question, other: &Question) -> bool {
+    Arc::ptr_eq(&one.project, &other.project)
+        && Arc::ptr_eq(&one.table, &other.table)
+        && one.as_of == other.as_of
+        && one.axis == other.axis
+        && one.focus == other.focus
+        && one.histogram == other.histogram
+        && one.profile == other.profile
+        && one.list == other.list
+}

@@ -1,0 +1,194 @@
+//! The one place that changes a session: every action, carried out.
+
+use std::sync::Arc;
+
+use crate::data::live::{Focus, ListOf};
+use crate::edit::{Edit, apply};
+use crate::io::prefs;
+use crate::jobs::{Background, MapWorker};
+use crate::text::Texts;
+
+use super::state::{JournalClock, Request};
+use super::{Action, Dialog, Message, Notice, Screen, Selection, Session, Setup, Severity, ViewState};
+
+impl Session {
+    /// A session on the start page.
+    pub fn new(setup: Setup) -> std::io::Result<Self> {
+        let (prefs, warnings) = setup.folders.as_ref().map(prefs::read).unwrap_or_default();
+        let locale = setup.locale.unwrap_or(prefs.locale);
+        let mut session = Self {
+            worker: MapWorker::start(Arc::clone(&setup.wake))?,
+            background: Background::start()?,
+            folders: setup.folders,
+            reader: setup.reader,
+            sample: setup.sample,
+            wake: setup.wake,
+            prefs,
+            texts: Texts::new(locale),
+            document: None,
+            view: ViewState::default(),
+            dialog: None,
+            notices: Vec::new(),
+            last_notice: 0,
+            requests: Vec::new(),
+            recovery: None,
+            versions: Vec::new(),
+            reading: None,
+            question: None,
+            answer: None,
+            revision: 0,
+            held: false,
+            journal: JournalClock::default(),
+        };
+        if !warnings.is_empty() {
+            session.tell(Severity::Warning, Message::new("notice-prefs"));
+        }
+        session.offer_unsaved_journal();
+        Ok(session)
+    }
+
+    /// Carries out an action. Whatever goes wrong becomes a notice, and what was there before stays.
+    pub fn handle(&mut self, action: Action) {
+        match action {
+            Action::Run(command) => self.run(command),
+            Action::Edit(edit) => {
+                self.edit(&edit);
+            }
+            Action::EndGesture => {
+                if let Some(document) = &mut self.document {
+                    document.history.break_merge();
+                }
+            }
+            Action::OpenProject(path) => self.ask_then_open(path),
+            Action::ReadExtract(request) => self.read_extract(request),
+            Action::SaveTo(path) => self.save_to(path),
+            Action::Drop(path) => self.open_dropped(path),
+            Action::OpenVersion(path) => self.open_version(&path),
+            Action::Unsaved(answer) => self.answer_unsaved(answer),
+            Action::Recover(answer) => self.answer_recovery(answer),
+            Action::Browse => self.browse(),
+            Action::CloseDialog => self.dialog = None,
+            Action::Open(dialog) => self.open_dialog(dialog),
+            Action::SegmentsFromField(field) => self.segments_from_field(&field),
+            Action::AxisFromField(field) => self.axis_from_field(&field),
+            Action::CancelJob => {
+                if let Some(reading) = &self.reading {
+                    reading.cancel();
+                }
+            }
+            Action::Dismiss(id) => self.notices.retain(|notice| notice.id != id),
+            Action::SetLocale(locale) => self.set_locale(locale),
+            other => self.look(other),
+        }
+        self.follow();
+    }
+
+    /// Actions that change only what is shown.
+    fn look(&mut self, action: Action) {
+        let view = &mut self.view;
+        match action {
+            Action::Show(screen) => {
+                view.screen = screen;
+                view.list = None;
+                if screen == Screen::Segments && !matches!(view.focus, Some(Focus::Segment(_))) {
+                    self.select_first_segment();
+                } else if screen == Screen::Stages && !matches!(view.focus, Some(Focus::Stage(_))) {
+                    self.select_first_stage();
+                }
+            }
+            Action::Select(selection) => self.select(selection),
+            Action::ShowAxis(axis) => {
+                view.axis = Some(axis);
+                view.selection = Selection::None;
+                if view.screen == Screen::Stages {
+                    self.select_first_stage();
+                }
+            }
+            Action::ShowMetric(metric) => view.metric = Some(metric),
+            Action::SetFilter(filter) => view.filter = filter,
+            Action::Focus(focus) => {
+                view.focus = focus;
+                view.histogram = None;
+            }
+            Action::Histogram(value) => view.histogram = value,
+            Action::List { group, sort_by, descending } => view.list = Some(ListOf { group, sort_by, descending }),
+            Action::CloseList => view.list = None,
+            Action::SetZoom(zoom) => view.zoom = zoom.clamp(0.5, 2.0),
+            _ => {}
+        }
+    }
+
+    /// Selects something; a segment or a stage also comes into focus.
+    pub(super) fn select(&mut self, selection: Selection) {
+        let focus = match &selection {
+            Selection::Segment(id) => Some(Focus::Segment(*id)),
+            Selection::Stage(id) => Some(Focus::Stage(*id)),
+            _ => self.view.focus,
+        };
+        if focus != self.view.focus {
+            self.view.focus = focus;
+            self.view.histogram = None;
+        }
+        self.view.selection = selection;
+    }
+
+    fn select_first_segment(&mut self) {
+        if let Some(id) = self.project().and_then(|project| project.segments.first()).map(|segment| segment.id) {
+            self.select(Selection::Segment(id));
+        }
+    }
+
+    fn select_first_stage(&mut self) {
+        let axis = self.view.axis.and_then(|id| self.project()?.axis(id));
+        if let Some(id) = axis.and_then(|axis| axis.stages.first()).map(|stage| stage.id) {
+            self.select(Selection::Stage(id));
+        }
+    }
+
+    /// Changes the project; true when it could be done.
+    pub(super) fn edit(&mut self, edit: &Edit) -> bool {
+        let Some(document) = &mut self.document else { return false };
+        if document.read_only {
+            self.tell(Severity::Error, Message::new("error-read-only"));
+            return false;
+        }
+        let before = Arc::clone(document.project());
+        match apply(&before, edit) {
+            Ok(after) => {
+                document.history.push(after, edit.step(&before), edit.merge_key(&before));
+                true
+            }
+            Err(error) => {
+                self.tell(Severity::Error, super::explain::edit_error(&error));
+                false
+            }
+        }
+    }
+
+    /// Adds a notice.
+    pub(super) fn tell(&mut self, severity: Severity, message: Message) {
+        self.last_notice += 1;
+        self.notices.retain(|notice| notice.message != message);
+        self.notices.push(Notice { id: self.last_notice, severity, message });
+    }
+
+    pub(super) fn open_dialog(&mut self, dialog: Dialog) {
+        if dialog == Dialog::Versions {
+            self.versions = match (&self.folders, self.path()) {
+                (Some(folders), Some(path)) => crate::io::backup::list(folders, path),
+                _ => Vec::new(),
+            };
+        }
+        self.dialog = Some(dialog);
+    }
+
+    fn browse(&mut self) {
+        let request = match &self.dialog {
+            Some(Dialog::OpenProject) => Request::PickProject,
+            Some(Dialog::OpenExtract) => Request::PickExtract,
+            Some(Dialog::SaveAs) => Request::PickSave(self.proposed_file_name()),
+            _ => return,
+        };
+        self.requests.push(request);
+    }
+}

@@ -1,0 +1,105 @@
+//! Reading customer files: the job is started here, and its result becomes the project's extract and fields.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::data::Table;
+use crate::data::read::{ReadError, ReadReport, ReadRequest};
+use crate::edit::Edit;
+use crate::io::RecentKind;
+use crate::jobs::{JobError, Reading, ReadingOutcome};
+use crate::model::Project;
+
+use super::document::{self, Data, Document};
+use super::{Message, Screen, Session, Severity, explain, template};
+
+/// A request that leaves everything to the reader.
+pub fn plain_request(path: PathBuf) -> ReadRequest {
+    ReadRequest { path, ..ReadRequest::default() }
+}
+
+impl Session {
+    /// Reads a customer file for the open project, or for a new one.
+    pub(super) fn read_extract(&mut self, mut request: ReadRequest) {
+        request.path = std::path::absolute(&request.path).unwrap_or(request.path);
+        if let Some(project) = self.project() {
+            let known = document::types_of(project);
+            request.types = known.into_iter().chain(request.types).collect();
+        }
+        self.start_reading(request);
+    }
+
+    pub(super) fn start_reading(&mut self, request: ReadRequest) {
+        self.cancel_reading();
+        if let Some(document) = &mut self.document {
+            document.tried = Some(request.clone());
+        }
+        match Reading::start(self.reader.clone(), request, Arc::clone(&self.wake)) {
+            Ok(reading) => self.reading = Some(reading),
+            Err(_) => self.tell(Severity::Error, Message::new("error-job-failed")),
+        }
+    }
+
+    pub(super) fn cancel_reading(&mut self) {
+        if let Some(reading) = self.reading.take() {
+            reading.cancel();
+        }
+    }
+
+    /// Takes up what a reading job has brought.
+    pub(super) fn finish_reading(&mut self, outcome: Result<ReadingOutcome, JobError>) {
+        let Some(reading) = self.reading.take() else { return };
+        match outcome {
+            Ok(Ok((table, report))) => self.take_table(table, report, reading.request),
+            Ok(Err(ReadError::Cancelled)) => self.tell(Severity::Warning, Message::new("notice-read-cancelled")),
+            Ok(Err(error)) => self.tell(Severity::Error, explain::read_fault(&error, &reading.request.path)),
+            Err(JobError::Panicked) => self.tell(Severity::Error, Message::new("error-job-failed")),
+        }
+    }
+
+    fn take_table(&mut self, table: Table, report: ReadReport, request: ReadRequest) {
+        let is_new = self.document.is_none();
+        if is_new {
+            let name = document::name_from(&request.path);
+            self.set_document(Document::new(Project::empty(name)));
+        }
+        let extract = document::extract_of(&request, &report);
+        let fields = report.fields.clone();
+        let Some(document) = &mut self.document else { return };
+        let old = document.project().extract.clone();
+        let changed_under_us = old.as_ref().is_some_and(|old| {
+            old.path == extract.path && old.fingerprint.is_some() && old.fingerprint != extract.fingerprint
+        });
+        let known = old.as_ref() == Some(&extract) && document.project().fields.len() == fields.len();
+        let path = request.path.clone();
+        document.data = Some(Data { table: Arc::new(table), report: Arc::new(report), request });
+        if !known {
+            let was_saved = document.history.is_saved();
+            self.edit(&Edit::SetExtract { extract, fields });
+            if changed_under_us {
+                self.tell(Severity::Warning, Message::new("notice-extract-changed"));
+            } else if let (true, Some(document)) = (was_saved && old.is_some(), &mut self.document) {
+                // Reading the same file again is nothing that could be lost.
+                document.history.mark_saved();
+            }
+        }
+        if let Some(document) = &mut self.document {
+            document.tried = document::request_for(document.project());
+        }
+        if is_new {
+            self.begin_with_metrics();
+            self.view.screen = Screen::Data;
+            self.remember(&path, RecentKind::Extract);
+        }
+        self.dialog = None;
+    }
+
+    /// A new map begins with the metrics that its file allows.
+    fn begin_with_metrics(&mut self) {
+        let Some(document) = &self.document else { return };
+        let fitted = template::load(template::Kind::Metrics, self.texts.locale()).fit(document.project());
+        if let Some(edit) = fitted.edit {
+            self.edit(&edit);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! A quick start on any file: segments or stages from the values of one field.
+
+use crate::data::{Column as TableColumn, Values};
+use crate::edit::{Edit, Step, unique_name};
+use crate::model::{Axis, AxisId, Comparison, Field, FieldType, Rule, Segment, SegmentId, Stage, StageId, Value};
+use crate::text::number;
+
+use super::{Message, Selection, Session, Severity};
+
+/// Most groups that are made of the categories of a text field; what is left goes to the system row or column.
+const MOST_CATEGORIES: usize = 12;
+
+impl Session {
+    /// Adds a segment for each value or band of a field.
+    pub(super) fn segments_from_field(&mut self, field: &str) {
+        let groups = self.groups_of(field);
+        let Some(project) = self.project().cloned() else { return };
+        let mut names: Vec<String> = project.segments.iter().map(|segment| segment.name.clone()).collect();
+        let edits = groups.into_iter().map(|(name, rule)| {
+            let name = unique_name(names.iter().map(String::as_str), &name);
+            names.push(name.clone());
+            let segment = Segment { id: SegmentId(0), name, note: String::new(), rule };
+            Edit::AddSegment { segment, at: None }
+        });
+        let edits: Vec<Edit> = edits.collect();
+        let first = project.next_segment_id();
+        if self.add_groups(field, "step-segments-from-field", edits) {
+            self.select(Selection::Segment(first));
+        }
+    }
+
+    /// Adds an axis with a stage for each value or band of a field.
+    pub(super) fn axis_from_field(&mut self, field: &str) {
+        let groups = self.groups_of(field);
+        let Some(project) = self.project().cloned() else { return };
+        if groups.is_empty() {
+            self.add_groups(field, "step-axis-from-field", Vec::new());
+            return;
+        }
+        let stages = groups.into_iter().zip(1..).map(|((name, rule), rank)| Stage { id: StageId(rank), name, rank, rule });
+        let name = unique_name(project.axes.iter().map(|axis| axis.name.as_str()), field);
+        let axis = Axis { id: AxisId(0), name, stages: stages.collect() };
+        let id = project.next_axis_id();
+        if self.add_groups(field, "step-axis-from-field", vec![Edit::AddAxis { axis, at: None }]) {
+            self.view.axis = Some(id);
+        }
+    }
+
+    fn add_groups(&mut self, field: &str, step: &'static str, edits: Vec<Edit>) -> bool {
+        self.dialog = None;
+        if edits.is_empty() {
+            self.tell(Severity::Warning, Message::new("notice-no-groups").arg("field", field));
+            return false;
+        }
+        self.edit(&Edit::Batch { step: Step { key: step, name: field.to_owned() }, edits })
+    }
+
+    /// Names and rules of the groups that a field makes: its most frequent categories, yes and no, or four bands of about
+    /// the same size. None for a field that is blank, constant, or personal.
+    fn groups_of(&self, name: &str) -> Vec<(String, Rule)> {
+        let (Some(project), Some(table)) = (self.project(), self.table()) else { return Vec::new() };
+        let Some(field) = project.field(name).filter(|field| !field.role.is_personal()) else { return Vec::new() };
+        let Some(column) = table.column(&field.source) else { return Vec::new() };
+        match field.kind {
+            FieldType::Text => categories(field, column),
+            FieldType::Flag => self.yes_and_no(field),
+            FieldType::Number | FieldType::Date => self.bands(field, column, table.rows()),
+        }
+    }
+
+    fn yes_and_no(&self, field: &Field) -> Vec<(String, Rule)> {
+        let group = |yes: bool, key: &str| {
+            let name = self.texts.with(key, &[("field", &field.name)]);
+            (name, equals(field, Value::Flag(yes)))
+        };
+        vec![group(true, "group-yes"), group(false, "group-no")]
+    }
+
+    fn bands(&self, field: &Field, column: &TableColumn, rows: usize) -> Vec<(String, Rule)> {
+        let mut values: Vec<f64> = match &column.values {
+            Values::Number(numbers) => known(column, rows).filter_map(|row| numbers.get(row).copied()).collect(),
+            Values::Date(days) => known(column, rows).filter_map(|row| days.get(row).map(|day| f64::from(*day))).collect(),
+            Values::Flag(_) | Values::Text(_) => Vec::new(),
+        };
+        values.sort_by(f64::total_cmp);
+        let mut cuts: Vec<f64> = (1..4).filter_map(|part| values.get(values.len() * part / 4).copied()).collect();
+        if field.kind == FieldType::Number {
+            cuts = cuts.into_iter().map(round_cut).collect();
+        }
+        cuts.dedup();
+        cuts.retain(|cut| values.first().is_some_and(|first| first < cut));
+        if cuts.is_empty() {
+            return Vec::new();
+        }
+        let ends = cuts.iter().copied().map(Some).chain([None]);
+        let starts = std::iter::once(None).chain(cuts.iter().copied().map(Some));
+        starts.zip(ends).map(|(low, high)| self.band(field, low, high)).collect()
+    }
+
+    fn band(&self, field: &Field, low: Option<f64>, high: Option<f64>) -> (String, Rule) {
+        let constant = |cut: f64| match field.kind {
+            FieldType::Date => day(cut).map_or(Value::Number(cut), Value::Date),
+            _ => Value::Number(cut),
+        };
+        let shown = |cut: Option<f64>| {
+            let Some(cut) = cut else { return String::new() };
+            let plain = || number::spoken(cut, self.texts.locale());
+            if field.kind == FieldType::Date { day(cut).map_or_else(plain, |day| day.to_string()) } else { plain() }
+        };
+        let key = match (low, high) {
+            (None, _) => "group-below",
+            (_, None) => "group-from",
+            _ => "group-between",
+        };
+        let name = self.texts.with(key, &[("field", &field.name), ("low", &shown(low)), ("high", &shown(high))]);
+        let at_least = low.map(|cut| compare(field, Comparison::AtLeast, constant(cut)));
+        let below = high.map(|cut| compare(field, Comparison::Less, constant(cut)));
+        (name, Rule::All(at_least.into_iter().chain(below).collect()))
+    }
+}
+
+fn categories(field: &Field, column: &TableColumn) -> Vec<(String, Rule)> {
+    let Values::Text(texts) = &column.values else { return Vec::new() };
+    let mut counts = vec![0_u64; texts.distinct()];
+    for row in known(column, texts.codes.len()) {
+        let code = texts.codes.get(row).map(|code| *code as usize);
+        if let Some(count) = code.and_then(|code| counts.get_mut(code)) {
+            *count += 1;
+        }
+    }
+    let mut order: Vec<(u64, &str)> =
+        counts.into_iter().zip(0_u32..).map(|(count, code)| (count, texts.word(code))).collect();
+    order.retain(|(count, word)| *count > 0 && !word.trim().is_empty());
+    order.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(other.1)));
+    let words = order.into_iter().take(MOST_CATEGORIES);
+    words.map(|(_, word)| (word.to_owned(), equals(field, Value::Text(word.to_owned())))).collect()
+}
+
+fn known(column: &TableColumn, rows: usize) -> impl Iterator<Item = usize> {
+    (0..rows).filter(|row| column.known.get(*row))
+}
+
+fn equals(field: &Field, value: Value) -> Rule {
+    Rule::All(vec![compare(field, Comparison::Equal, value)])
+}
+
+fn compare(field: &Field, is: Comparison, right: Value) -> Rule {
+    Rule::Compare { left: Value::Field(field.name.clone()), is, right }
+}
+
+fn day(days: f64) -> Option<chrono::NaiveDate> {
+    chrono::NaiveDate::default().checked_add_signed(chrono::TimeDelta::try_days(days as i64)?)
+}
+
+/// A cut point with two significant digits, which a person can remember.
+fn round_cut(cut: f64) -> f64 {
+    if cut == 0.0 {
+        return cut;
+    }
+    let step = 10_f64.powf(cut.abs().log10().floor() - 1.0);
+    let rounded = (cut / step).round() * step;
+    // Away from digits that only the division has made.
+    (rounded * 1e6).round() / 1e6
+}

@@ -1,0 +1,239 @@
+//! The session and what can be read from it. What changes it stands in `handle`, `run`, `files` and `reading`.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Instant;
+
+use chrono::NaiveDate;
+
+use crate::data::Table;
+use crate::data::live::{Answer, Question};
+use crate::data::read::{ReadReport, ReadRequest, Reader, Step as ReadStep};
+use crate::edit::Step;
+use crate::io::{Backup, Folders, Prefs, Recent, Recovery, Theme};
+use crate::jobs::{Background, MapWorker, Reading, Wake};
+use crate::model::{Measure, Place, Project};
+use crate::rule::Schema;
+use crate::text::{Locale, Texts};
+
+use super::document::Document;
+use super::{Dialog, Message, Notice, ViewState};
+
+/// What a session needs from its surroundings.
+pub struct Setup {
+    /// Where preferences, journals and earlier versions lie; `None` = nowhere, nothing of the kind is kept.
+    pub folders: Option<Folders>,
+    /// Starts the child that reads files.
+    pub reader: Reader,
+    /// The sample project, where there is one.
+    pub sample: Option<PathBuf>,
+    /// The language; `None` = that of the preferences.
+    pub locale: Option<Locale>,
+    /// Wakes the window.
+    pub wake: Wake,
+}
+
+/// Something only the window can do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Request {
+    /// Ask for a project with the system's dialog.
+    PickProject,
+    /// Ask for a customer file.
+    PickExtract,
+    /// Ask where to save; the text is a proposal for the name.
+    PickSave(String),
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// End the program.
+    Quit,
+}
+
+/// A job that runs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct JobView {
+    /// What is being done.
+    pub message: Message,
+    /// 0–1; `None` when nobody knows.
+    pub fraction: Option<f32>,
+    /// True when it can be cancelled.
+    pub can_cancel: bool,
+}
+
+/// The whole application without a window.
+pub struct Session {
+    pub(super) folders: Option<Folders>,
+    pub(super) reader: Reader,
+    pub(super) sample: Option<PathBuf>,
+    pub(super) wake: Wake,
+    pub(super) prefs: Prefs,
+    pub(super) texts: Texts,
+    pub(super) document: Option<Document>,
+    pub(super) view: ViewState,
+    pub(super) dialog: Option<Dialog>,
+    pub(super) notices: Vec<Notice>,
+    pub(super) last_notice: u64,
+    pub(super) requests: Vec<Request>,
+    pub(super) recovery: Option<Recovery>,
+    pub(super) versions: Vec<Backup>,
+    pub(super) worker: MapWorker,
+    pub(super) background: Background,
+    pub(super) reading: Option<Reading>,
+    pub(super) question: Option<Question>,
+    pub(super) answer: Option<Arc<Answer>>,
+    pub(super) revision: u64,
+    pub(super) held: bool,
+    pub(super) journal: JournalClock,
+}
+
+/// When the journal was last written, and when the project last changed.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct JournalClock {
+    pub(super) seen: u64,
+    pub(super) written: u64,
+    pub(super) changed_at: Option<Instant>,
+    pub(super) written_at: Option<Instant>,
+}
+
+impl Session {
+    /// The open project; `None` on the start page.
+    pub fn project(&self) -> Option<&Arc<Project>> {
+        self.document.as_ref().map(Document::project)
+    }
+
+    /// The customers, once they are read.
+    pub fn table(&self) -> Option<&Arc<Table>> {
+        self.document.as_ref()?.data.as_ref().map(|data| &data.table)
+    }
+
+    /// What was understood of the customer file.
+    pub fn report(&self) -> Option<&ReadReport> {
+        self.document.as_ref()?.data.as_ref().map(|data| data.report.as_ref())
+    }
+
+    /// How the customer file was read last.
+    pub fn last_read(&self) -> Option<&ReadRequest> {
+        self.document.as_ref()?.data.as_ref().map(|data| &data.request)
+    }
+
+    /// The fields of the project by name; `None` on the start page.
+    pub fn schema(&self) -> Option<&Schema> {
+        self.document.as_ref().map(|document| &document.schema)
+    }
+
+    /// The day from which days are counted.
+    pub fn as_of(&self) -> Option<NaiveDate> {
+        self.document.as_ref().and_then(Document::as_of)
+    }
+
+    /// What is shown at the moment.
+    pub fn view(&self) -> &ViewState {
+        &self.view
+    }
+
+    /// The newest answer of the live map. It belongs to the project as it is only when [`Self::answer_is_current`].
+    pub fn answer(&self) -> Option<&Answer> {
+        self.answer.as_deref()
+    }
+
+    /// False while a newer answer is on its way.
+    pub fn answer_is_current(&self) -> bool {
+        self.answer.is_some() && !self.worker.busy()
+    }
+
+    /// The texts in the language that is shown.
+    pub fn texts(&self) -> &Texts {
+        &self.texts
+    }
+
+    /// Light or dark, or as the system has it.
+    pub fn theme(&self) -> Theme {
+        self.prefs.theme
+    }
+
+    /// What there is to tell, the oldest first.
+    pub fn notices(&self) -> &[Notice] {
+        &self.notices
+    }
+
+    /// The dialog that is shown.
+    pub fn dialog(&self) -> Option<&Dialog> {
+        self.dialog.as_ref()
+    }
+
+    /// The job that runs; the live map counts as none.
+    pub fn job(&self) -> Option<JobView> {
+        let reading = self.reading.as_ref()?;
+        let progress = reading.progress();
+        let fraction = (progress.total > 0).then(|| progress.done as f32 / progress.total as f32);
+        let message = Message::new(step_key(progress.step));
+        Some(JobView { message, fraction, can_cancel: true })
+    }
+
+    /// What undo would take back.
+    pub fn undo_step(&self) -> Option<&Step> {
+        self.document.as_ref()?.history.undo_step()
+    }
+
+    /// What redo would bring back.
+    pub fn redo_step(&self) -> Option<&Step> {
+        self.document.as_ref()?.history.redo_step()
+    }
+
+    /// True when nothing would be lost by closing.
+    pub fn is_saved(&self) -> bool {
+        self.document.as_ref().is_none_or(|document| document.history.is_saved())
+    }
+
+    /// True when the project can be looked at only.
+    pub fn read_only(&self) -> bool {
+        self.document.as_ref().is_some_and(|document| document.read_only)
+    }
+
+    /// Where the project is saved.
+    pub fn path(&self) -> Option<&Path> {
+        self.document.as_ref()?.path.as_deref()
+    }
+
+    /// Files that were open before, the newest first.
+    pub fn recent(&self) -> &[Recent] {
+        &self.prefs.recent
+    }
+
+    /// True when there is a sample project.
+    pub fn has_sample(&self) -> bool {
+        self.sample.is_some()
+    }
+
+    /// The version that the journal holds, while it is offered.
+    pub fn recovery(&self) -> Option<&Recovery> {
+        self.recovery.as_ref()
+    }
+
+    /// Earlier versions of the project that were kept, the newest first, as of when their dialog was opened.
+    pub fn versions(&self) -> &[Backup] {
+        &self.versions
+    }
+
+    /// Measures at a place that the filter lets through: the highest priority first, then by identifier.
+    pub fn measures_at(&self, place: Place) -> Vec<&Measure> {
+        let Some(project) = self.project() else { return Vec::new() };
+        let here = project.measures.iter().filter(|it| it.place == place && self.view.filter.passes(it));
+        let mut found: Vec<&Measure> = here.collect();
+        found.sort_by_key(|measure| (std::cmp::Reverse(measure.priority), measure.id));
+        found
+    }
+
+    /// Things only the window can do, in order; they are handed over once.
+    pub fn take_requests(&mut self) -> Vec<Request> {
+        std::mem::take(&mut self.requests)
+    }
+}
+
+fn step_key(step: ReadStep) -> &'static str {
+    match step {
+        ReadStep::Reading => "job-reading",
+        ReadStep::Again => "job-reading-again",
+        ReadStep::Counting => "job-counting",
+        ReadStep::Handing => "job-handing",
+    }
+}
