@@ -19,13 +19,13 @@
 //! - [`ui`] and [`app`]: what is drawn, and the window around it.
 //! - [`cli`]: the commands that run without a window.
 
+pub mod cli;
 pub mod data;
 pub mod edit;
 pub mod io;
+pub mod jobs;
 pub mod model;
 pub mod rule;
+pub mod session;
 pub mod text;
 pub mod ui;
-pub mod cli;
-pub mod jobs;
-pub mod session;

@@ -6,9 +6,9 @@ use crate::model;
 use crate::session::project_fault;
 use crate::text::Locale;
 
+use super::Failure;
 use super::args::{CheckArgs, PlainFormat};
 use super::result::{load, rule_faults};
-use super::Failure;
 
 /// Checks a project. Faults are named and give exit code 1.
 pub(super) fn run(args: &CheckArgs, locale: Locale) -> Result<String, Failure> {
@@ -32,7 +32,8 @@ pub(super) fn run(args: &CheckArgs, locale: Locale) -> Result<String, Failure> {
         PlainFormat::Text => {
             let counts = counts.map(|count| count.to_string());
             let [segments, stages, metrics, measures] = &counts;
-            let args = [("segments", segments.as_str()), ("stages", stages), ("metrics", metrics), ("measures", measures)];
+            let args =
+                [("segments", segments.as_str()), ("stages", stages), ("metrics", metrics), ("measures", measures)];
             format!("{}\n", session.texts().with("cli-sound", &args))
         }
     })

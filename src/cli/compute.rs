@@ -10,9 +10,9 @@ use crate::session::Session;
 use crate::text::Locale;
 use crate::text::number;
 
+use super::Failure;
 use super::args::{ComputeArgs, Format};
 use super::result::{Loaded, load};
-use super::Failure;
 
 /// Computes the map and writes it.
 pub(super) fn run(args: &ComputeArgs, locale: Locale) -> Result<String, Failure> {
@@ -55,14 +55,16 @@ impl Report<'_> {
             rest(counts, at == last)
         });
         let stages = self.map.columns.iter().zip(columns()).enumerate().map(|(at, (column, name))| {
-            let counts = json!({ "name": name, "matched": column.matched, "taken": column.taken, "unknown": column.unknown });
+            let counts =
+                json!({ "name": name, "matched": column.matched, "taken": column.taken, "unknown": column.unknown });
             rest(counts, at + 1 == width)
         });
         let cells = self.map.cells.iter().enumerate().filter_map(|(at, figures)| {
             let (row, column) = (rows().nth(at / width)?, columns().nth(at % width)?);
             Some(self.figures(figures, &[("segment", row), ("stage", column)]))
         });
-        let row_totals = self.map.row_totals.iter().zip(rows()).map(|(it, name)| self.figures(it, &[("segment", name)]));
+        let row_totals =
+            self.map.row_totals.iter().zip(rows()).map(|(it, name)| self.figures(it, &[("segment", name)]));
         let column_totals = self.map.column_totals.iter().zip(columns());
         let column_totals = column_totals.map(|(it, name)| self.figures(it, &[("stage", name)]));
         let mut object = json!({
@@ -105,7 +107,8 @@ impl Report<'_> {
             for (across, column) in self.map.columns.iter().enumerate() {
                 let Some(figures) = self.map.cells.get(at * self.map.columns.len() + across) else { continue };
                 let names = [self.session.row_name(row.row), self.session.column_name(column.column)];
-                let values = figures.values.iter().map(|value| value.map_or_else(String::new, |value| value.to_string()));
+                let values =
+                    figures.values.iter().map(|value| value.map_or_else(String::new, |value| value.to_string()));
                 let line = names.iter().map(|name| quoted(name)).chain([figures.customers.to_string()]).chain(values);
                 lines.push(line.collect::<Vec<_>>().join(","));
             }
@@ -141,7 +144,8 @@ impl Report<'_> {
     fn grid(&self) -> String {
         let total = self.session.texts().get("map-total");
         let heads = self.map.columns.iter().map(|column| self.session.column_name(column.column));
-        let mut lines = vec![std::iter::once(String::new()).chain(heads).chain([total.clone()]).collect::<Vec<_>>().join("\t")];
+        let mut lines =
+            vec![std::iter::once(String::new()).chain(heads).chain([total.clone()]).collect::<Vec<_>>().join("\t")];
         let count = |figures: &Figures| number::count(figures.customers);
         for (at, row) in self.map.rows.iter().enumerate() {
             let width = self.map.columns.len();

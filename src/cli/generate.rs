@@ -3,8 +3,8 @@
 use crate::data::generate::{self, ColumnSet, Encoding, GenerateError, GenerateOptions};
 use crate::text::{Texts, number};
 
-use super::args::{Columns, GenerateArgs, TextEncoding};
 use super::Failure;
+use super::args::{Columns, GenerateArgs, TextEncoding};
 
 /// Writes the file.
 pub(super) fn run(args: &GenerateArgs, texts: &Texts) -> Result<String, Failure> {

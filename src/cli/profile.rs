@@ -7,8 +7,8 @@ use crate::data::read::ReadRequest;
 use crate::session::read_fault;
 use crate::text::Texts;
 
-use super::args::{PlainFormat, ProfileArgs};
 use super::Failure;
+use super::args::{PlainFormat, ProfileArgs};
 
 /// Reads a file and says what was understood.
 pub(super) fn run(args: &ProfileArgs, texts: &Texts) -> Result<String, Failure> {

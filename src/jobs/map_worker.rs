@@ -50,7 +50,7 @@ impl MapWorker {
     /// The newest answer that has come since the last call.
     pub fn poll(&mut self) -> Option<Result<Answer, JobError>> {
         let newest = self.answers.try_iter().last()?;
-        self.absorb(newest)
+        Some(self.absorb(newest))
     }
 
     /// Waits until the newest question is answered or `limit` has passed.
@@ -58,17 +58,17 @@ impl MapWorker {
         let mut newest = None;
         while self.busy() {
             match self.answers.recv_timeout(limit) {
-                Ok(answer) => newest = self.absorb(answer),
+                Ok(answer) => newest = Some(self.absorb(answer)),
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
             }
         }
         newest
     }
 
-    fn absorb(&mut self, answer: Result<Answer, JobError>) -> Option<Result<Answer, JobError>> {
+    fn absorb(&mut self, answer: Result<Answer, JobError>) -> Result<Answer, JobError> {
         // A failed job answers the newest question: asking it again would only fail again.
         self.answered = answer.as_ref().map_or(self.asked, |answer| answer.revision);
-        Some(answer)
+        answer
     }
 }
 

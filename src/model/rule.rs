@@ -194,7 +194,9 @@ impl Rule {
     pub fn visit_fields_mut(&mut self, visit: &mut dyn FnMut(&mut String)) {
         match self {
             Self::All(children) | Self::Any(children) => {
-                children.iter_mut().for_each(|child| child.visit_fields_mut(visit));
+                for child in children {
+                    child.visit_fields_mut(visit);
+                }
             }
             Self::Not(child) => child.visit_fields_mut(visit),
             Self::Compare { left, right, .. } => {

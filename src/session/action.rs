@@ -6,9 +6,7 @@ use std::path::PathBuf;
 use crate::data::live::{Focus, Group};
 use crate::data::read::ReadRequest;
 use crate::edit::Edit;
-use crate::model::{
-    AxisId, Column, MeasureId, MetricId, Row, ScenarioClass, SegmentId, StageId, Status, Value,
-};
+use crate::model::{AxisId, Column, MeasureId, MetricId, Row, ScenarioClass, SegmentId, StageId, Status, Value};
 use crate::text::Locale;
 
 use super::Command;

@@ -37,8 +37,7 @@ pub enum Menu {
 
 impl Menu {
     /// All menus in the order of the menu bar.
-    pub const ALL: &[Self] =
-        &[Self::File, Self::Edit, Self::Insert, Self::Template, Self::Map, Self::View, Self::Help];
+    pub const ALL: &[Self] = &[Self::File, Self::Edit, Self::Insert, Self::Template, Self::Map, Self::View, Self::Help];
 
     /// Key of the menu's name.
     pub const fn text_key(self) -> &'static str {

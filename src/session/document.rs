@@ -83,9 +83,12 @@ impl Data {
             && self.request.sheet == wanted.sheet
             && self.request.encoding == wanted.encoding
             && self.request.delimiter == wanted.delimiter;
-        same_file && self.report.fields.iter().all(|field| {
-            wanted.types.get(&field.source).is_none_or(|kind| *kind == field.kind)
-        })
+        same_file
+            && self
+                .report
+                .fields
+                .iter()
+                .all(|field| wanted.types.get(&field.source).is_none_or(|kind| *kind == field.kind))
     }
 }
 

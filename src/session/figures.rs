@@ -11,7 +11,9 @@ impl Session {
     /// The name of a row.
     pub fn row_name(&self, row: Row) -> String {
         match row {
-            Row::Segment(id) => self.project().and_then(|it| it.segment(id)).map(|it| it.name.clone()).unwrap_or_default(),
+            Row::Segment(id) => {
+                self.project().and_then(|it| it.segment(id)).map(|it| it.name.clone()).unwrap_or_default()
+            }
             Row::Rest => self.texts.get("row-rest"),
         }
     }
@@ -32,7 +34,9 @@ impl Session {
         match focus {
             Focus::Segment(id) => self.row_name(Row::Segment(id)),
             Focus::Stage(id) => self.column_name(Column::Stage(id)),
-            Focus::Metric(id) => self.project().and_then(|it| it.metric(id)).map(|it| it.name.clone()).unwrap_or_default(),
+            Focus::Metric(id) => {
+                self.project().and_then(|it| it.metric(id)).map(|it| it.name.clone()).unwrap_or_default()
+            }
         }
     }
 
@@ -71,7 +75,8 @@ impl Session {
         for (at, row) in answer.map.rows.iter().enumerate() {
             let width = answer.map.columns.len();
             let cells = (0..width).map(|column| value(answer.map.cells.get(at * width + column)));
-            let line = std::iter::once(self.row_name(row.row)).chain(cells).chain([value(answer.map.row_totals.get(at))]);
+            let line =
+                std::iter::once(self.row_name(row.row)).chain(cells).chain([value(answer.map.row_totals.get(at))]);
             lines.push(line.collect::<Vec<_>>().join("\t"));
         }
         let totals = answer.map.column_totals.iter().map(|figures| value(Some(figures)));

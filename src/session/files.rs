@@ -122,7 +122,7 @@ impl Session {
         let expected = document.fingerprint.as_ref().filter(|_| same_file);
         let project = Arc::clone(document.project());
         match project_file::save(&SystemFs, &path, &project, expected, self.folders.as_ref()) {
-            Ok(fingerprint) => self.saved(path, fingerprint),
+            Ok(fingerprint) => self.saved(&path, fingerprint),
             Err(IoError::ChangedOnDisk) => {
                 self.dialog = Some(Dialog::SaveAs);
                 self.tell(Severity::Error, Message::new("error-changed-on-disk"));
@@ -131,16 +131,16 @@ impl Session {
         }
     }
 
-    fn saved(&mut self, path: PathBuf, fingerprint: Fingerprint) {
+    fn saved(&mut self, path: &Path, fingerprint: Fingerprint) {
         let Some(document) = &mut self.document else { return };
-        let earlier = document.path.replace(path.clone());
+        let earlier = document.path.replace(path.to_path_buf());
         document.fingerprint = Some(fingerprint);
         document.must_save_as = false;
         document.read_only = false;
         document.history.mark_saved();
         self.dialog = None;
         if let Some(folders) = self.folders.clone() {
-            let saved = path.clone();
+            let saved = path.to_path_buf();
             // Behind a journal that is still being written, so that none is left over.
             self.background.run(move || {
                 drop(journal::remove(&folders, earlier.as_deref()));
@@ -149,7 +149,7 @@ impl Session {
         }
         self.notices.retain(|notice| notice.severity != Severity::Done);
         self.tell(Severity::Done, Message::new("notice-saved"));
-        self.remember(&path, RecentKind::Project);
+        self.remember(path, RecentKind::Project);
     }
 
     pub(super) fn answer_unsaved(&mut self, answer: UnsavedAnswer) {

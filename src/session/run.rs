@@ -18,8 +18,15 @@ pub(super) fn enabled(command: Command, session: &Session) -> bool {
     let open = session.project().is_some();
     let editable = open && !session.read_only();
     match command {
-        C::OpenExtract | C::NewProject | C::OpenProject | C::Quit | C::Palette => true,
-        C::ToggleTheme | C::ToggleLocale | C::Shortcuts | C::About => true,
+        C::OpenExtract
+        | C::NewProject
+        | C::OpenProject
+        | C::Quit
+        | C::Palette
+        | C::ToggleTheme
+        | C::ToggleLocale
+        | C::Shortcuts
+        | C::About => true,
         C::OpenSample => session.has_sample(),
         C::Undo => session.undo_step().is_some(),
         C::Redo => session.redo_step().is_some(),
@@ -38,12 +45,36 @@ pub(super) fn enabled(command: Command, session: &Session) -> bool {
         C::NextMetric | C::PreviousMetric => session.project().is_some_and(|it| it.metrics.len() > 1),
         C::NextAxis => session.project().is_some_and(|it| it.axes.len() > 1),
         C::ClearFilter => !view.filter.is_empty(),
-        C::Save | C::SaveAs | C::CloseProject | C::EditLists | C::EditMetrics | C::ProjectSettings => open,
-        C::ShowData | C::ShowSegments | C::ShowStages | C::ShowMap | C::ToggleInspector | C::ToggleMask => open,
-        C::ToggleGaps | C::SwapAxes | C::ToggleCompact | C::ZoomIn | C::ZoomOut | C::ZoomReset => open,
-        C::ToggleExclusive | C::AddSegment | C::AddAxis | C::AddMetric => editable,
-        C::TemplateSegments | C::TemplateRelationship | C::TemplatePersonal | C::TemplateTier600 => editable,
-        C::TemplateTierCmb | C::TemplateTier4 | C::TemplateMetrics | C::TemplateLists => editable,
+        C::Save
+        | C::SaveAs
+        | C::CloseProject
+        | C::EditLists
+        | C::EditMetrics
+        | C::ProjectSettings
+        | C::ShowData
+        | C::ShowSegments
+        | C::ShowStages
+        | C::ShowMap
+        | C::ToggleInspector
+        | C::ToggleMask
+        | C::ToggleGaps
+        | C::SwapAxes
+        | C::ToggleCompact
+        | C::ZoomIn
+        | C::ZoomOut
+        | C::ZoomReset => open,
+        C::ToggleExclusive
+        | C::AddSegment
+        | C::AddAxis
+        | C::AddMetric
+        | C::TemplateSegments
+        | C::TemplateRelationship
+        | C::TemplatePersonal
+        | C::TemplateTier600
+        | C::TemplateTierCmb
+        | C::TemplateTier4
+        | C::TemplateMetrics
+        | C::TemplateLists => editable,
     }
 }
 
@@ -86,7 +117,11 @@ impl Session {
             Command::Undo | Command::Redo => {
                 if let Some(document) = &mut self.document {
                     let history = &mut document.history;
-                    if command == Command::Undo { history.undo() } else { history.redo() };
+                    if command == Command::Undo {
+                        history.undo()
+                    } else {
+                        history.redo()
+                    };
                 }
             }
             Command::Remove => {
@@ -143,7 +178,10 @@ impl Session {
         let fitted = template::load(kind, self.texts.locale()).fit(project);
         for (name, fields) in &fitted.missing {
             let fields = fields.join(&self.texts.get("list-separator"));
-            self.tell(Severity::Warning, Message::new("notice-template-missing").arg("name", name).arg("fields", fields));
+            self.tell(
+                Severity::Warning,
+                Message::new("notice-template-missing").arg("name", name).arg("fields", fields),
+            );
         }
         let Some(edit) = fitted.edit else {
             self.tell(Severity::Warning, Message::new("notice-template-nothing"));
@@ -249,7 +287,7 @@ impl Session {
 
     fn duplicate(&mut self) {
         let Some(project) = self.project().cloned() else { return };
-        match self.view.selection {
+        match self.view.selection.clone() {
             Selection::Segment(id) => {
                 let Some(segment) = project.segment(id) else { return };
                 let name = unique_name(project.segments.iter().map(|it| it.name.as_str()), &segment.name);
@@ -257,10 +295,8 @@ impl Session {
                     self.select(Selection::Segment(project.next_segment_id()));
                 }
             }
-            Selection::Measure(id) => {
-                if self.edit(&Edit::DuplicateMeasure(id)) {
-                    self.select(Selection::Measure(project.next_measure_id()));
-                }
+            Selection::Measure(id) if self.edit(&Edit::DuplicateMeasure(id)) => {
+                self.select(Selection::Measure(project.next_measure_id()));
             }
             _ => {}
         }

@@ -37,7 +37,8 @@ impl Session {
             self.add_groups(field, "step-axis-from-field", Vec::new());
             return;
         }
-        let stages = groups.into_iter().zip(1..).map(|((name, rule), rank)| Stage { id: StageId(rank), name, rank, rule });
+        let stages =
+            groups.into_iter().zip(1..).map(|((name, rule), rank)| Stage { id: StageId(rank), name, rank, rule });
         let name = unique_name(project.axes.iter().map(|axis| axis.name.as_str()), field);
         let axis = Axis { id: AxisId(0), name, stages: stages.collect() };
         let id = project.next_axis_id();
@@ -79,7 +80,9 @@ impl Session {
     fn bands(&self, field: &Field, column: &TableColumn, rows: usize) -> Vec<(String, Rule)> {
         let mut values: Vec<f64> = match &column.values {
             Values::Number(numbers) => known(column, rows).filter_map(|row| numbers.get(row).copied()).collect(),
-            Values::Date(days) => known(column, rows).filter_map(|row| days.get(row).map(|day| f64::from(*day))).collect(),
+            Values::Date(days) => {
+                known(column, rows).filter_map(|row| days.get(row).map(|day| f64::from(*day))).collect()
+            }
             Values::Flag(_) | Values::Text(_) => Vec::new(),
         };
         values.sort_by(f64::total_cmp);
@@ -148,6 +151,7 @@ fn compare(field: &Field, is: Comparison, right: Value) -> Rule {
     Rule::Compare { left: Value::Field(field.name.clone()), is, right }
 }
 
+#[expect(clippy::cast_possible_truncation, reason = "the days of a date column are 32-bit integers")]
 fn day(days: f64) -> Option<chrono::NaiveDate> {
     chrono::NaiveDate::default().checked_add_signed(chrono::TimeDelta::try_days(days as i64)?)
 }

@@ -7,6 +7,7 @@ use super::{Filter, Screen, Selection, Session};
 
 /// What is shown at the moment.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own in the menus")]
 pub struct ViewState {
     /// The screen of the rail.
     pub screen: Screen,

@@ -19,6 +19,13 @@ impl LiveMap {
 
     /// Answers.
     pub fn answer(&mut self, question: &Question) -> Answer {
-        Answer { revision: question.revision, map: MapResult::default(), parts: Vec::new(), histogram: None, profile: None, list: None }
+        Answer {
+            revision: question.revision,
+            map: MapResult::default(),
+            parts: Vec::new(),
+            histogram: None,
+            profile: None,
+            list: None,
+        }
     }
 }

@@ -36,5 +36,4 @@ impl TextEncoding {
             Self::Utf16Be => "utf-16be",
         }
     }
-
 }
