@@ -42,3 +42,5 @@ step-rename-listed = Rename an entry of a list to “{ $name }”
 step-remove-listed = Remove “{ $name }” from a list
 step-batch = { $name }
 step-apply-template = Apply template “{ $name }”
+step-segments-from-field = Make segments from “{ $name }”
+step-axis-from-field = Make stages from “{ $name }”

@@ -42,3 +42,5 @@ step-rename-listed = 清单条目改名为“{ $name }”
 step-remove-listed = 从清单中删除“{ $name }”
 step-batch = { $name }
 step-apply-template = 套用模板“{ $name }”
+step-segments-from-field = 按“{ $name }”分出客群
+step-axis-from-field = 按“{ $name }”分出阶段

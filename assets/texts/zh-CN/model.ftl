@@ -1,1 +1,31 @@
-# Texts of the area "model".
+# 项目里各种东西的名称。
+row-rest = 其他
+column-rest = 未归阶段
+column-whole = 整行
+map-total = 合计
+list-separator = 、
+as-of-none = 未定
+project-untitled = 未命名图谱
+
+# 新建时的名称
+new-segment = 新客群
+new-axis = 新阶段轴
+new-stage = 新阶段
+new-metric = 新指标
+new-measure = 新举措
+
+# 由字段取值分出的组；$low 含，$high 不含
+group-yes = { $field }：是
+group-no = { $field }：否
+group-below = { $field } < { $high }
+group-between = { $field } { $low }–{ $high }
+group-from = { $field } ≥ { $low }
+
+subject-project = 项目
+subject-field = 字段
+subject-segment = 客群
+subject-axis = 阶段轴
+subject-stage = 阶段
+subject-metric = 指标
+subject-measure = 举措
+subject-listed = 清单项
