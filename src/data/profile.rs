@@ -1,13 +1,119 @@
-//! PLACEHOLDER of the lead: the reader replaces this file (take yours on conflict).
+//! What `profile` prints: the figures and findings of a file, as JSON (the contract of the headless commands) and as text.
 
-use super::read::ReadReport;
+use std::fmt::Write;
 
-/// The profile as JSON.
-pub fn json(_report: &ReadReport) -> serde_json::Value {
-    serde_json::Value::Null
+use serde_json::{Value, json};
+
+use super::read::{ReadReport, Scalar};
+use crate::text::Texts;
+
+/// The report as one JSON object. Keys and closed lists are a contract; dates are ISO.
+pub fn json(report: &ReadReport) -> Value {
+    let set_aside = report.set_aside.iter().map(|it| {
+        json!({"reason": it.reason.id(), "count": it.count, "rows": it.rows})
+    });
+    let columns = report.columns.iter().map(|it| {
+        json!({
+            "name": it.name,
+            "type": it.kind.id(),
+            "role": it.role.id(),
+            "blank": it.blank,
+            "distinct": it.distinct,
+            "min": it.min.as_ref().map(scalar),
+            "max": it.max.as_ref().map(scalar),
+        })
+    });
+    let findings = report.findings.iter().map(|it| {
+        json!({"kind": it.kind.id(), "column": it.column, "count": it.count, "example_rows": it.example_rows})
+    });
+    json!({
+        "rows": report.rows,
+        "rows_in_file": report.rows_in_file,
+        "set_aside": set_aside.collect::<Vec<_>>(),
+        "encoding": report.encoding.map(super::read::TextEncoding::id),
+        "delimiter": report.delimiter.map(String::from),
+        "columns": columns.collect::<Vec<_>>(),
+        "findings": findings.collect::<Vec<_>>(),
+    })
 }
 
-/// The profile to be read.
-pub fn text(_report: &ReadReport, _texts: &crate::text::Texts) -> String {
-    String::new()
+fn scalar(value: &Scalar) -> Value {
+    match value {
+        #[expect(clippy::cast_possible_truncation, reason = "whole and below 2^53")]
+        Scalar::Number(number) if number.trunc() == *number && number.abs() < 9e15 => json!(*number as i64),
+        Scalar::Number(number) => json!(number),
+        Scalar::Date(date) => json!(date.to_string()),
+        Scalar::Flag(flag) => json!(flag),
+        Scalar::Text(text) => json!(text),
+    }
+}
+
+/// The report as lines to read, in the language of `texts`.
+pub fn text(report: &ReadReport, texts: &Texts) -> String {
+    let mut lines = String::new();
+    let mut line = |text: String| {
+        lines.push_str(&text);
+        lines.push('\n');
+    };
+    let (rows, all) = (report.rows.to_string(), report.rows_in_file.to_string());
+    line(texts.with("read-profile-rows", &[("rows", &rows), ("all", &all)]));
+    for it in &report.set_aside {
+        let reason = texts.get(&format!("read-reason-{}", it.reason.id()));
+        let (count, first) = (it.count.to_string(), listed(&it.rows));
+        line(texts.with("read-profile-set-aside", &[("reason", &reason), ("count", &count), ("rows", &first)]));
+    }
+    if let Some(encoding) = report.encoding {
+        let delimiter = match report.delimiter {
+            Some('\t') => "TAB".to_owned(),
+            Some(sign) => sign.to_string(),
+            None => String::new(),
+        };
+        line(texts.with("read-profile-encoding", &[("encoding", encoding.id()), ("delimiter", &delimiter)]));
+    }
+    if let Some(sheet) = &report.sheet {
+        line(texts.with("read-profile-sheet", &[("sheet", sheet)]));
+    }
+    line(String::new());
+    for it in &report.columns {
+        let (kind, role) = (texts.get(&format!("type-{}", it.kind.id())), texts.get(&format!("role-{}", it.role.id())));
+        let (blank, distinct) = (it.blank.to_string(), it.distinct.to_string());
+        let mut range = String::new();
+        if let (Some(min), Some(max)) = (&it.min, &it.max) {
+            // Writing to a string cannot fail.
+            let (Ok(()) | Err(_)) = write!(range, "{} \u{2026} {}", plain(min), plain(max));
+        }
+        let args = [
+            ("name", it.name.as_str()),
+            ("kind", &kind),
+            ("role", &role),
+            ("blank", &blank),
+            ("distinct", &distinct),
+            ("range", &range),
+        ];
+        line(texts.with("read-profile-column", &args));
+    }
+    if !report.findings.is_empty() {
+        line(String::new());
+    }
+    for it in &report.findings {
+        let kind = texts.get(&format!("finding-{}", it.kind.id()));
+        let (count, rows) = (it.count.to_string(), listed(&it.example_rows));
+        let args = [("kind", kind.as_str()), ("column", &it.column), ("count", &count), ("rows", &rows)];
+        line(texts.with("read-profile-finding", &args));
+    }
+    lines
+}
+
+fn plain(value: &Scalar) -> String {
+    match scalar(value) {
+        Value::String(text) => text,
+        other => other.to_string(),
+    }
+}
+
+/// The first record numbers.
+fn listed(rows: &[u64]) -> String {
+    let shown: Vec<String> = rows.iter().take(8).map(u64::to_string).collect();
+    let more = if rows.len() > shown.len() { ", \u{2026}" } else { "" };
+    format!("{}{more}", shown.join(", "))
 }

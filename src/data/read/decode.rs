@@ -1,7 +1,15 @@
 //! Text files as blocks of UTF-8: decoded strictly and before anything is split, because a second byte of GBK can be `|`.
 //! No byte is ever replaced; one that means nothing stops the reading with its place.
 
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use encoding_rs::{DecoderResult, GB18030, UTF_16BE, UTF_16LE};
 use serde::{Deserialize, Serialize};
+
+use super::error::ReadError;
+
 /// An encoding of text files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TextEncoding {
@@ -36,4 +44,223 @@ impl TextEncoding {
             Self::Utf16Be => "utf-16be",
         }
     }
+
+    /// The encoding of that name; any label of the WHATWG standard will do.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let name = name.trim().to_ascii_lowercase();
+        if let Some(known) = Self::ALL.iter().find(|encoding| encoding.id() == name) {
+            return Some(*known);
+        }
+        match encoding_rs::Encoding::for_label(name.as_bytes())?.name() {
+            "UTF-8" => Some(Self::Utf8),
+            "GBK" | "gb18030" => Some(Self::Gb18030),
+            "UTF-16LE" => Some(Self::Utf16Le),
+            "UTF-16BE" => Some(Self::Utf16Be),
+            _ => None,
+        }
+    }
+
+    /// The encoding that a byte order mark, or the zeros of UTF-16, give away.
+    pub(super) fn marked(head: &[u8]) -> Option<Self> {
+        match head {
+            [0xef, 0xbb, 0xbf, ..] => Some(Self::Utf8Bom),
+            [0xff, 0xfe, ..] => Some(Self::Utf16Le),
+            [0xfe, 0xff, ..] => Some(Self::Utf16Be),
+            _ => {
+                let zeros = |parity: usize| head.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
+                let many = head.len() / 8;
+                match (zeros(0), zeros(1)) {
+                    (0, odd) if odd > many => Some(Self::Utf16Le),
+                    (even, 0) if even > many => Some(Self::Utf16Be),
+                    _ => None,
+                }
+            }
+        }
+    }
+
+    const fn mark(self) -> &'static [u8] {
+        match self {
+            Self::Utf8 | Self::Utf8Bom => &[0xef, 0xbb, 0xbf],
+            Self::Gb18030 => &[0x84, 0x31, 0x95, 0x33],
+            Self::Utf16Le => &[0xff, 0xfe],
+            Self::Utf16Be => &[0xfe, 0xff],
+        }
+    }
+
+    fn decoder(self) -> Option<encoding_rs::Decoder> {
+        match self {
+            Self::Utf8 | Self::Utf8Bom => None,
+            Self::Gb18030 => Some(GB18030.new_decoder_without_bom_handling()),
+            Self::Utf16Le => Some(UTF_16LE.new_decoder_without_bom_handling()),
+            Self::Utf16Be => Some(UTF_16BE.new_decoder_without_bom_handling()),
+        }
+    }
+}
+
+/// Why no further block could be had.
+#[derive(Debug)]
+pub(super) enum Stop {
+    /// The byte at `offset` means nothing in this encoding.
+    Malformed { offset: u64 },
+    /// Anything else.
+    Other(ReadError),
+}
+
+impl From<ReadError> for Stop {
+    fn from(error: ReadError) -> Self {
+        Self::Other(error)
+    }
+}
+
+/// A text file as a stream of blocks.
+pub(super) struct Source {
+    file: File,
+    encoding: TextEncoding,
+    decoder: Option<encoding_rs::Decoder>,
+    hasher: blake3::Hasher,
+    raw: Vec<u8>,
+    /// Bytes at the start of `raw` that belong to a character not yet complete (UTF-8 only).
+    held: usize,
+    /// Bytes read from the file so far.
+    pub(super) read: u64,
+    /// Bytes of the file when it was opened.
+    pub(super) size: u64,
+    ended: bool,
+    /// Three-byte characters of UTF-8 seen so far: a text with several of them is no accident.
+    pub(super) wide: u64,
+}
+
+/// Bytes of a block.
+const BLOCK: usize = 1 << 20;
+
+impl Source {
+    /// Opens a file and skips its byte order mark.
+    pub(super) fn open(path: &Path, encoding: TextEncoding) -> Result<Self, ReadError> {
+        let file = File::open(path).map_err(|error| ReadError::input(&error))?;
+        let size = file.metadata().map_err(|error| ReadError::input(&error))?.len();
+        Ok(Self {
+            file,
+            encoding,
+            decoder: encoding.decoder(),
+            hasher: blake3::Hasher::new(),
+            raw: Vec::with_capacity(BLOCK + 4),
+            held: 0,
+            read: 0,
+            size,
+            ended: false,
+            wide: 0,
+        })
+    }
+
+    /// True when the whole file has been decoded.
+    pub(super) fn ended(&self) -> bool {
+        self.ended
+    }
+
+    /// BLAKE3 of everything read so far.
+    pub(super) fn fingerprint(&self) -> String {
+        self.hasher.finalize().to_hex().to_string()
+    }
+
+    /// Decodes one more block and appends it to `text`, which stays valid UTF-8.
+    pub(super) fn fill(&mut self, text: &mut Vec<u8>) -> Result<(), Stop> {
+        if self.ended {
+            return Ok(());
+        }
+        let first = self.read == 0;
+        self.raw.truncate(self.held);
+        let wanted = (BLOCK - self.held) as u64;
+        let got = (&mut self.file).take(wanted).read_to_end(&mut self.raw).map_err(|error| ReadError::input(&error))?;
+        self.hasher.update(self.raw.get(self.held..).unwrap_or_default());
+        let start = self.read - self.held as u64;
+        self.read += got as u64;
+        self.ended = (got as u64) < wanted;
+        let skip = if first && self.raw.starts_with(self.encoding.mark()) { self.encoding.mark().len() } else { 0 };
+        if self.decoder.is_some() { self.decode(text, skip) } else { self.copy(text, skip, start) }
+    }
+
+    /// UTF-8: checks and copies; an incomplete character at the end is held back for the next block.
+    fn copy(&mut self, text: &mut Vec<u8>, skip: usize, start: u64) -> Result<(), Stop> {
+        let bytes = self.raw.get(skip..).unwrap_or_default();
+        let (valid, broken) = match std::str::from_utf8(bytes) {
+            Ok(_) => (bytes.len(), false),
+            Err(error) => (error.valid_up_to(), error.error_len().is_some() || self.ended),
+        };
+        let good = bytes.get(..valid).unwrap_or_default();
+        if self.wide < 16 {
+            self.wide += good.iter().filter(|byte| (0xe0..0xf0).contains(*byte)).count() as u64;
+        }
+        if broken {
+            return Err(Stop::Malformed { offset: start + (skip + valid) as u64 });
+        }
+        text.extend_from_slice(good);
+        self.raw.drain(..skip + valid);
+        self.held = self.raw.len();
+        Ok(())
+    }
+
+    fn decode(&mut self, text: &mut Vec<u8>, skip: usize) -> Result<(), Stop> {
+        let Some(decoder) = &mut self.decoder else { return Ok(()) };
+        let mut input = self.raw.get(skip..).unwrap_or_default();
+        loop {
+            let room = decoder.max_utf8_buffer_length_without_replacement(input.len()).unwrap_or(BLOCK);
+            let from = text.len();
+            text.resize(from + room, 0);
+            let output = text.get_mut(from..).unwrap_or_default();
+            let (result, read, written) = decoder.decode_to_utf8_without_replacement(input, output, self.ended);
+            text.truncate(from + written);
+            input = input.get(read..).unwrap_or_default();
+            match result {
+                DecoderResult::InputEmpty => {
+                    self.raw.clear();
+                    return Ok(());
+                }
+                DecoderResult::OutputFull => {}
+                DecoderResult::Malformed(length, after) => {
+                    let back = (input.len() + usize::from(length) + usize::from(after)) as u64;
+                    return Err(Stop::Malformed { offset: self.read.saturating_sub(back) });
+                }
+            }
+        }
+    }
+}
+
+/// The line and the character of a byte of a file, both from 1. Line breaks are `\n`, `\r\n` or `\r`.
+pub(super) fn place(path: &Path, encoding: TextEncoding, offset: u64) -> Result<(u64, u64), ReadError> {
+    let mut head = Vec::new();
+    let file = File::open(path).map_err(|error| ReadError::input(&error))?;
+    // Only bytes since the last line break are kept.
+    let mut rest = file.take(offset);
+    let (mut lines, mut returned) = (1u64, false);
+    let mut block = Vec::new();
+    let wide = matches!(encoding, TextEncoding::Utf16Le | TextEncoding::Utf16Be);
+    loop {
+        block.clear();
+        let got = (&mut rest).take(BLOCK as u64).read_to_end(&mut block).map_err(|error| ReadError::input(&error))?;
+        if got == 0 {
+            break;
+        }
+        for unit in block.chunks(if wide { 2 } else { 1 }) {
+            let mark = match (encoding, unit) {
+                (TextEncoding::Utf16Be, [0, low]) => *low,
+                (TextEncoding::Utf16Le, [low, 0]) => *low,
+                (_, [byte]) => *byte,
+                _ => b' ',
+            };
+            match mark {
+                b'\n' if returned => head.clear(),
+                b'\n' | b'\r' => {
+                    lines += 1;
+                    head.clear();
+                }
+                _ => head.extend_from_slice(unit),
+            }
+            returned = mark == b'\r';
+        }
+    }
+    let column = match encoding.decoder() {
+        None => String::from_utf8_lossy(&head).chars().filter(|sign| *sign != '\u{feff}').count(),
+        Some(decoder) => decoder.encoding().decode_without_bom_handling(&head).0.chars().filter(|sign| *sign != '\u{feff}').count(),
+    };
+    Ok((lines, column as u64 + 1))
 }

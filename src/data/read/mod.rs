@@ -1,37 +1,38 @@
-//! Reading customer files in a child process.
+//! Reading customer files: text, Parquet, workbooks. In a process of its own ([`Reader`]), or here ([`read_here`]).
 
+mod aside;
+mod cell;
+mod column;
+mod csv;
+mod decide;
 mod decode;
+mod dictionary;
 mod error;
+mod figures;
+mod finish;
+mod handover;
+mod here;
+mod kind;
+mod names;
+mod package;
+mod parquet;
+mod plan;
+mod raw;
+mod reader;
 mod report;
 mod request;
+mod sniff;
+mod split;
+mod value;
+mod words;
+mod worker;
+mod xlsx;
 
 pub use decode::TextEncoding;
 pub use error::ReadError;
+pub use here::read_here;
+pub use reader::Reader;
 pub use report::{ColumnReport, Finding, FindingKind, ReadReport, Reason, Scalar, SetAside};
 pub use request::{Limits, Progress, ReadRequest, Step};
-
-/// PLACEHOLDER of the lead: the reader replaces this file (take yours on conflict).
-#[derive(Clone, Debug)]
-pub struct Reader {
-    /// The program.
-    pub program: std::path::PathBuf,
-    /// Its limits.
-    pub limits: Limits,
-}
-
-impl Reader {
-    /// A reader.
-    pub fn new(program: std::path::PathBuf, limits: Limits) -> Self {
-        Self { program, limits }
-    }
-
-    /// Reads.
-    pub fn read(
-        &self,
-        _request: &ReadRequest,
-        _on_progress: &dyn Fn(Progress),
-        _cancel: &std::sync::atomic::AtomicBool,
-    ) -> Result<(crate::data::Table, ReadReport), ReadError> {
-        Err(ReadError::Aborted)
-    }
-}
+pub use words::{canonical, guess_field};
+pub use worker::{ARGUMENT, worker_main};

@@ -1,0 +1,149 @@
+//! Figures of a column: blanks, distinct values, the smallest and the largest.
+
+use super::cell::date;
+use super::report::Scalar;
+use crate::data::{Bitmap, Column, Values};
+
+/// What is counted of a column.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Figures {
+    pub(super) blank: u64,
+    pub(super) distinct: u64,
+    pub(super) min: Option<Scalar>,
+    pub(super) max: Option<Scalar>,
+}
+
+/// Counts a column.
+pub(super) fn figures(column: &Column) -> Figures {
+    let blank = column.rows() as u64 - column.known.count_ones();
+    let (distinct, min, max) = match &column.values {
+        Values::Number(values) => numbers(values, &column.known),
+        Values::Date(values) => days(values, &column.known),
+        Values::Flag(values) => flags(values, &column.known),
+        Values::Text(texts) => {
+            let (min, max) = (texts.words().min(), texts.words().max());
+            let text = |word: Option<&str>| word.map(|word| Scalar::Text(word.to_owned()));
+            (texts.distinct() as u64, text(min), text(max))
+        }
+    };
+    Figures { blank, distinct, min, max }
+}
+
+fn known<'a, T: Copy>(values: &'a [T], known: &'a Bitmap) -> impl Iterator<Item = T> + 'a {
+    values.iter().zip(bits(known)).filter(|(_, known)| *known).map(|(value, _)| *value)
+}
+
+fn bits(bitmap: &Bitmap) -> impl Iterator<Item = bool> + '_ {
+    let words = bitmap.words().iter().flat_map(|word| (0..64).map(move |lane| word >> lane & 1 == 1));
+    words.take(bitmap.len())
+}
+
+fn numbers(values: &[f64], kept: &Bitmap) -> (u64, Option<Scalar>, Option<Scalar>) {
+    let (mut min, mut max, mut whole) = (f64::INFINITY, f64::NEG_INFINITY, true);
+    for value in known(values, kept) {
+        min = min.min(value);
+        max = max.max(value);
+        whole &= value.trunc() == value;
+    }
+    if min > max {
+        return (0, None, None);
+    }
+    let distinct = if whole && max - min < (values.len() * 8 + 4096) as f64 {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and the span tested above")]
+        let places = known(values, kept).map(|value| (value - min) as usize);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "tested above")]
+        marks(places, (max - min) as usize + 1)
+    } else {
+        // Adding 0 makes −0 and 0 one.
+        distinct(known(values, kept).map(|value| (value + 0.0).to_bits()))
+    };
+    (distinct, Some(Scalar::Number(min)), Some(Scalar::Number(max)))
+}
+
+fn days(values: &[i32], kept: &Bitmap) -> (u64, Option<Scalar>, Option<Scalar>) {
+    let Some(min) = known(values, kept).min() else { return (0, None, None) };
+    let max = known(values, kept).max().unwrap_or(min);
+    let place = |day: i32| usize::try_from(i64::from(day) - i64::from(min)).unwrap_or(0);
+    let distinct = marks(known(values, kept).map(place), place(max) + 1);
+    (distinct, date(min).map(Scalar::Date), date(max).map(Scalar::Date))
+}
+
+fn flags(values: &Bitmap, kept: &Bitmap) -> (u64, Option<Scalar>, Option<Scalar>) {
+    let yes = values.and(kept).count_ones() > 0;
+    let no = kept.and_not(values).count_ones() > 0;
+    let (min, max) = match (no, yes) {
+        (false, false) => (None, None),
+        (no, yes) => (Some(Scalar::Flag(!no)), Some(Scalar::Flag(yes))),
+    };
+    (u64::from(yes) + u64::from(no), min, max)
+}
+
+/// How many different places below `span` are named.
+fn marks(places: impl Iterator<Item = usize>, span: usize) -> u64 {
+    let mut words = vec![0u64; span.div_ceil(64)];
+    for place in places {
+        if let Some(word) = words.get_mut(place / 64) {
+            *word |= 1 << (place % 64);
+        }
+    }
+    words.iter().map(|word| u64::from(word.count_ones())).sum()
+}
+
+/// How many different words there are, by open addressing: 0 marks a free place and is counted apart.
+#[expect(clippy::cast_possible_truncation, reason = "any part of a hash will do")]
+fn distinct(words: impl Iterator<Item = u64>) -> u64 {
+    let mut slots = vec![0u64; 1024];
+    let (mut count, mut zero) = (0usize, 0u64);
+    let insert = |slots: &mut [u64], word: u64| {
+        let mask = slots.len() - 1;
+        let mut place = (word.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 29) as usize & mask;
+        loop {
+            match slots.get_mut(place) {
+                Some(slot) if *slot == 0 => {
+                    *slot = word;
+                    return true;
+                }
+                Some(slot) if *slot != word => place = (place + 1) & mask,
+                _ => return false,
+            }
+        }
+    };
+    for word in words {
+        if word == 0 {
+            zero = 1;
+            continue;
+        }
+        if insert(&mut slots, word) {
+            count += 1;
+        }
+        if count * 2 > slots.len() {
+            let mut larger = vec![0; slots.len() * 4];
+            for word in slots.into_iter().filter(|word| *word != 0) {
+                insert(&mut larger, word);
+            }
+            slots = larger;
+        }
+    }
+    count as u64 + zero
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts() {
+        let numbers = Column::numbers("a", [Some(0.5), None, Some(-0.0), Some(0.0), Some(0.5), Some(1e300)]);
+        assert_eq!(
+            figures(&numbers),
+            Figures { blank: 1, distinct: 3, min: Some(Scalar::Number(0.0)), max: Some(Scalar::Number(1e300)) }
+        );
+        let many = Column::numbers("a", (0..5000).map(|i| Some(f64::from(i % 3000) / 7.0)));
+        assert_eq!(figures(&many).distinct, 3000);
+        let flags = Column::flags("a", [Some(true), None]);
+        assert_eq!(
+            figures(&flags),
+            Figures { blank: 1, distinct: 1, min: Some(Scalar::Flag(true)), max: Some(Scalar::Flag(true)) }
+        );
+    }
+}

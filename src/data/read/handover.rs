@@ -1,0 +1,183 @@
+//! The table as a file between the reading process and ours: columns one after another, numbers as little-endian bytes, so
+//! that handing over costs no more than copying. Lives for a moment in a private folder; never a format to keep.
+//! Everything is checked on the way in: the writer may be damaged.
+
+use std::io::{self, Read, Write};
+
+use crate::data::{Bitmap, Column, Table, Texts, Values};
+
+const MARK: &[u8; 8] = b"SMTABLE1";
+
+/// Writes a table.
+pub(super) fn write(table: &Table, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(MARK)?;
+    number(out, table.rows() as u64)?;
+    number(out, table.columns().len() as u64)?;
+    for column in table.columns() {
+        text(out, &column.name)?;
+        number(out, match column.values {
+            Values::Number(_) => 0,
+            Values::Date(_) => 1,
+            Values::Flag(_) => 2,
+            Values::Text(_) => 3,
+        })?;
+        block(out, column.known.words(), |word| word.to_le_bytes())?;
+        match &column.values {
+            Values::Number(values) => block(out, values, |value| value.to_le_bytes())?,
+            Values::Date(values) => block(out, values, |value| value.to_le_bytes())?,
+            Values::Flag(values) => block(out, values.words(), |word| word.to_le_bytes())?,
+            Values::Text(texts) => {
+                block(out, &texts.codes, |code| code.to_le_bytes())?;
+                text(out, &texts.words)?;
+                number(out, texts.ends.len() as u64)?;
+                block(out, &texts.ends, |end| (*end as u64).to_le_bytes())?;
+            }
+        }
+    }
+    out.write_all(MARK)
+}
+
+fn number(out: &mut dyn Write, number: u64) -> io::Result<()> {
+    out.write_all(&number.to_le_bytes())
+}
+
+fn text(out: &mut dyn Write, text: &str) -> io::Result<()> {
+    number(out, text.len() as u64)?;
+    out.write_all(text.as_bytes())
+}
+
+/// Elements that are turned into bytes at a time.
+const CHUNK: usize = 8192;
+
+fn block<T, const N: usize>(out: &mut dyn Write, items: &[T], bytes: impl Fn(&T) -> [u8; N]) -> io::Result<()> {
+    let mut buffer = Vec::with_capacity(CHUNK * N);
+    for chunk in items.chunks(CHUNK) {
+        buffer.clear();
+        chunk.iter().for_each(|item| buffer.extend_from_slice(&bytes(item)));
+        out.write_all(&buffer)?;
+    }
+    Ok(())
+}
+
+/// Reads a table; `None` when the file is not one that [`write`] has written whole.
+pub(super) fn read(input: &mut dyn Read, size: u64) -> Option<Table> {
+    let mut input = Input { input, left: size };
+    input.mark()?;
+    let rows = input.length(u64::MAX)?;
+    // A row takes at least one bit of each column, so no count can ask for more memory than the file is long.
+    let columns = input.length(size / 17)?;
+    if columns > 0 && (rows as u64) / 8 > size {
+        return None;
+    }
+    let mut table = Vec::with_capacity(columns);
+    for _ in 0..columns {
+        let name = input.text()?;
+        let kind = input.length(3)?;
+        let known = Bitmap::from_words(input.block(rows.div_ceil(64), u64::from_le_bytes)?, rows);
+        let values = match kind {
+            0 => Values::Number(input.block(rows, f64::from_le_bytes)?),
+            1 => Values::Date(input.block(rows, i32::from_le_bytes)?),
+            2 => Values::Flag(Bitmap::from_words(input.block(rows.div_ceil(64), u64::from_le_bytes)?, rows)),
+            _ => Values::Text(input.texts(rows, &known)?),
+        };
+        if let Values::Number(values) = &values
+            && !values.iter().all(|value| value.is_finite())
+        {
+            return None;
+        }
+        table.push(Column { name, values, known });
+    }
+    input.mark()?;
+    Some(Table::new(rows, table))
+}
+
+struct Input<'a> {
+    input: &'a mut dyn Read,
+    /// Bytes that the file still has.
+    left: u64,
+}
+
+impl Input<'_> {
+    fn mark(&mut self) -> Option<()> {
+        (self.bytes(MARK.len())? == MARK).then_some(())
+    }
+
+    fn bytes(&mut self, count: usize) -> Option<Vec<u8>> {
+        self.left = self.left.checked_sub(count as u64)?;
+        let mut bytes = vec![0; count];
+        self.input.read_exact(&mut bytes).ok()?;
+        Some(bytes)
+    }
+
+    fn length(&mut self, most: u64) -> Option<usize> {
+        let number = u64::from_le_bytes(*self.bytes(8)?.first_chunk()?);
+        if number > most { None } else { usize::try_from(number).ok() }
+    }
+
+    fn text(&mut self) -> Option<String> {
+        let length = self.length(self.left)?;
+        String::from_utf8(self.bytes(length)?).ok()
+    }
+
+    fn block<T, const N: usize>(&mut self, count: usize, item: impl Fn([u8; N]) -> T) -> Option<Vec<T>> {
+        let bytes = (count as u64).checked_mul(N as u64)?;
+        self.left = self.left.checked_sub(bytes)?;
+        let mut items = Vec::with_capacity(count);
+        let mut buffer = vec![0; CHUNK * N];
+        while items.len() < count {
+            let now = (count - items.len()).min(CHUNK) * N;
+            let chunk = buffer.get_mut(..now)?;
+            self.input.read_exact(chunk).ok()?;
+            items.extend(chunk.as_chunks::<N>().0.iter().map(|bytes| item(*bytes)));
+        }
+        Some(items)
+    }
+
+    fn texts(&mut self, rows: usize, known: &Bitmap) -> Option<Texts> {
+        let codes = self.block(rows, u32::from_le_bytes)?;
+        let words = self.text()?;
+        let count = self.length(self.left / 8)?;
+        let ends: Vec<usize> = self.block(count, |bytes| usize::try_from(u64::from_le_bytes(bytes)).unwrap_or(usize::MAX))?;
+        let ordered = ends.is_sorted() && ends.iter().all(|end| words.is_char_boundary(*end));
+        let whole = ends.last().copied().unwrap_or(0) == words.len();
+        let coded = known.ones_iter().all(|row| codes.get(row).is_some_and(|code| (*code as usize) < count));
+        (ordered && whole && coded).then_some(Texts { codes, words, ends })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample() -> Table {
+        let columns = vec![
+            Column::numbers("a", [Some(1.5), None, Some(-2.0)]),
+            Column::dates("b", [None, Some(20_000), Some(-1)]),
+            Column::flags("c", [Some(true), Some(false), None]),
+            Column::texts("客户号", [Some("杭州"), None, Some("001")]),
+            Column::texts("d", [None::<&str>, None, None]),
+        ];
+        Table::new(3, columns)
+    }
+
+    #[test]
+    fn comes_back_whole_or_not_at_all() {
+        let table = sample();
+        let mut bytes = Vec::new();
+        write(&table, &mut bytes).unwrap();
+        let back = read(&mut bytes.as_slice(), bytes.len() as u64).unwrap();
+        assert_eq!(format!("{back:?}"), format!("{table:?}"));
+        for cut in 0..bytes.len() {
+            let mut part = &bytes[..cut];
+            assert!(read(&mut part, cut as u64).is_none(), "{cut}");
+        }
+        for place in 0..bytes.len() {
+            let mut flipped = bytes.clone();
+            flipped[place] ^= 0x80;
+            // Whatever comes back, nothing panics and no code points past the words.
+            if let Some(table) = read(&mut flipped.as_slice(), bytes.len() as u64) {
+                assert_eq!(table.rows(), 3);
+            }
+        }
+    }
+}

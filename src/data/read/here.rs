@@ -1,0 +1,48 @@
+//! Reading in this process: what the reading process runs, and what tests and benches call.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use super::error::ReadError;
+use super::finish::finish;
+use super::kind::{Kind, kind};
+use super::report::ReadReport;
+use super::request::{Limits, Progress, ReadRequest, Step};
+use super::{csv, parquet, xlsx};
+use crate::data::Table;
+
+/// Bytes that tell the kind and the encoding of a file.
+const HEAD: u64 = 4096;
+
+/// Reads a file in this process, without the protection of a second one: a hostile file may end the process.
+pub fn read_here(
+    request: &ReadRequest,
+    limits: &Limits,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Result<(Table, ReadReport), ReadError> {
+    let head = head(&request.path)?;
+    let raw = match kind(&head)? {
+        Kind::Text => csv::read(request, &head, limits, progress)?,
+        Kind::Parquet => parquet::read(request, &whole(&request.path)?, limits, progress)?,
+        Kind::Xlsx => xlsx::read(request, &whole(&request.path)?, limits, progress)?,
+    };
+    progress(Progress { step: Step::Counting, done: 0, total: 0 });
+    Ok(finish(raw, request.today))
+}
+
+fn head(path: &Path) -> Result<Vec<u8>, ReadError> {
+    let kind = std::fs::metadata(path).map_err(|error| ReadError::input(&error))?;
+    // Opening a pipe or a device could wait for ever.
+    if !kind.is_file() {
+        return Err(ReadError::NotAFile);
+    }
+    let file = File::open(path).map_err(|error| ReadError::input(&error))?;
+    let mut head = Vec::new();
+    file.take(HEAD).read_to_end(&mut head).map_err(|error| ReadError::input(&error))?;
+    Ok(head)
+}
+
+fn whole(path: &Path) -> Result<Vec<u8>, ReadError> {
+    std::fs::read(path).map_err(|error| ReadError::input(&error))
+}

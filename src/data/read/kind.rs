@@ -1,0 +1,39 @@
+//! What a file is, by its first bytes: names lie.
+
+use super::error::ReadError;
+
+/// A kind of file that can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Text with separators.
+    Text,
+    /// An Excel workbook.
+    Xlsx,
+    /// Parquet.
+    Parquet,
+}
+
+/// Tells the kind of a file from its first bytes (some hundreds are enough) and refuses what cannot be read.
+pub(super) fn kind(head: &[u8]) -> Result<Kind, ReadError> {
+    let wrong = |found: &str| Err(ReadError::WrongKind { found: found.to_owned() });
+    match head {
+        [] | [0xef, 0xbb, 0xbf] | [0xff, 0xfe] | [0xfe, 0xff] => Err(ReadError::Empty),
+        [b'P', b'K', 3, 4, ..] => Ok(Kind::Xlsx),
+        [b'P', b'A', b'R', b'1', ..] => Ok(Kind::Parquet),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => Err(ReadError::Protected),
+        [b'%', b'P', b'D', b'F', ..] => wrong("pdf"),
+        [0x1f, 0x8b, ..] | [b'R', b'a', b'r', b'!', ..] | [b'7', b'z', 0xbc, 0xaf, ..] | [b'P', b'K', 5, 6, ..] => {
+            wrong("archive")
+        }
+        [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] => wrong("binary"),
+        _ if page(head) => wrong("web-page"),
+        _ => Ok(Kind::Text),
+    }
+}
+
+fn page(head: &[u8]) -> bool {
+    let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    ["<htm", "<!doctype htm", "<?xml", "<table", "<head", "<meta"]
+        .iter()
+        .any(|mark| text.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark.as_bytes())))
+}

@@ -1,0 +1,62 @@
+//! Names of columns from the header of a file: none empty, none twice.
+
+use std::collections::BTreeSet;
+
+/// A column's name in the table, and whether its header is blank.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Header {
+    pub(super) name: String,
+    pub(super) blank: bool,
+}
+
+/// Names the columns of a header. A blank one is called `#3` after its place, the second `余额` is called `余额 (2)`.
+pub(super) fn headers<'a>(raw: impl Iterator<Item = &'a str>) -> Vec<Header> {
+    let mut seen = BTreeSet::new();
+    let raw: Vec<String> = raw.map(clean).collect();
+    let own: BTreeSet<&String> = raw.iter().collect();
+    let mut headers = Vec::with_capacity(raw.len());
+    for (place, text) in raw.iter().enumerate() {
+        let blank = text.is_empty();
+        let base = if blank { format!("#{}", place + 1) } else { text.clone() };
+        let mut name = base.clone();
+        let mut number = 2;
+        while seen.contains(&name) || (name != *text && own.contains(&name)) {
+            name = format!("{base} ({number})");
+            number += 1;
+        }
+        seen.insert(name.clone());
+        headers.push(Header { name, blank });
+    }
+    headers
+}
+
+/// One line, without blanks around it and invisible marks in it.
+fn clean(text: &str) -> String {
+    let text = text.trim_matches(|sign: char| sign.is_whitespace() || matches!(sign, '\u{feff}' | '\u{200b}' | '\0'));
+    let mut line = String::with_capacity(text.len());
+    let mut broken = false;
+    for sign in text.chars() {
+        let breaks = sign.is_control();
+        if !breaks {
+            if broken {
+                line.push(' ');
+            }
+            line.push(sign);
+        }
+        broken = breaks;
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique() {
+        let names = |raw: &[&str]| headers(raw.iter().copied()).into_iter().map(|it| it.name).collect::<Vec<_>>();
+        assert_eq!(names(&["余额", " 余额 ", "", "余额"]), ["余额", "余额 (2)", "#3", "余额 (3)"]);
+        assert_eq!(names(&["a", "a", "a (2)"]), ["a", "a (3)", "a (2)"]);
+        assert_eq!(names(&["客户\r\n号"]), ["客户 号"]);
+    }
+}

@@ -1,0 +1,313 @@
+//! Numbers and days as people write them in files. No guess: what is not plainly one is not one.
+
+/// What a text says as a number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Number {
+    /// A finite number.
+    Value(f64),
+    /// A whole number that looks like a name: a leading zero, or more than fifteen digits.
+    Named(f64),
+    /// NaN, infinity, or out of range.
+    NotFinite,
+    /// Not a number.
+    No,
+}
+
+/// Powers of ten that are exact.
+const POWERS: [f64; 23] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
+    1e21, 1e22,
+];
+
+/// Reads a number: sign, digits with or without `,` between groups of three, a decimal point, an exponent.
+/// `text` has no blanks around it.
+pub(super) fn number(text: &[u8]) -> Number {
+    let (negative, digits) = match text.split_first() {
+        Some((b'-', rest)) => (true, rest),
+        Some((b'+', rest)) => (false, rest),
+        _ => (false, text),
+    };
+    let mut scan = Scan::default();
+    let Some(rest) = scan.whole(digits) else { return not_a_number(text) };
+    let Some(rest) = scan.fraction(rest) else { return Number::No };
+    let Some(exponent) = scan.exponent(rest) else { return Number::No };
+    let plain = !scan.grouped && !scan.pointed && rest.is_empty();
+    let named = plain && (scan.wholes > 15 || (scan.wholes > 1 && digits.first() == Some(&b'0')))
+        || (scan.pointed && scan.wholes > 1 && digits.first() == Some(&b'0'));
+    let Some(value) = scan.value(digits, exponent) else { return Number::NotFinite };
+    let value = if negative { -value } else { value };
+    if named { Number::Named(value) } else { Number::Value(value) }
+}
+
+fn not_a_number(text: &[u8]) -> Number {
+    let bare = text.strip_prefix(b"-").or_else(|| text.strip_prefix(b"+")).unwrap_or(text);
+    let known = ["nan", "inf", "infinity"].iter().any(|word| bare.eq_ignore_ascii_case(word.as_bytes()));
+    if known { Number::NotFinite } else { Number::No }
+}
+
+#[derive(Default)]
+struct Scan {
+    mantissa: u64,
+    /// Digits of the mantissa, leading zeros left out.
+    significant: u32,
+    wholes: u32,
+    fractions: i32,
+    grouped: bool,
+    pointed: bool,
+}
+
+impl Scan {
+    fn digit(&mut self, digit: u8) {
+        if self.significant < 19 {
+            self.mantissa = self.mantissa * 10 + u64::from(digit - b'0');
+        }
+        if self.significant > 0 || digit != b'0' {
+            self.significant += 1;
+        }
+    }
+
+    /// Takes the digits before the point; the rest, or `None` when there is none or the groups are uneven.
+    fn whole<'a>(&mut self, text: &'a [u8]) -> Option<&'a [u8]> {
+        let mut rest = text;
+        let mut group = 0u32;
+        while let Some((&byte, after)) = rest.split_first() {
+            match byte {
+                b'0'..=b'9' => {
+                    self.digit(byte);
+                    self.wholes += 1;
+                    group += 1;
+                }
+                b',' if group == 3 || (!self.grouped && (1..=3).contains(&group)) => {
+                    self.grouped = true;
+                    group = 0;
+                }
+                _ => break,
+            }
+            rest = after;
+        }
+        let even = !self.grouped || group == 3;
+        let begun = self.wholes > 0 || matches!(rest, [b'.', b'0'..=b'9', ..]);
+        (even && begun).then_some(rest)
+    }
+
+    fn fraction<'a>(&mut self, text: &'a [u8]) -> Option<&'a [u8]> {
+        let Some((b'.', mut rest)) = text.split_first() else { return Some(text) };
+        self.pointed = true;
+        while let Some((byte @ b'0'..=b'9', after)) = rest.split_first() {
+            self.digit(*byte);
+            self.fractions = self.fractions.checked_add(1)?;
+            rest = after;
+        }
+        Some(rest)
+    }
+
+    fn exponent(&self, text: &[u8]) -> Option<i32> {
+        let Some((b'e' | b'E', rest)) = text.split_first() else {
+            return text.is_empty().then_some(0);
+        };
+        let (negative, digits) = match rest.split_first() {
+            Some((b'-', digits)) => (true, digits),
+            Some((b'+', digits)) => (false, digits),
+            _ => (false, rest),
+        };
+        if digits.is_empty() || self.grouped {
+            return None;
+        }
+        let mut exponent = 0i32;
+        for digit in digits {
+            if !digit.is_ascii_digit() {
+                return None;
+            }
+            exponent = exponent.saturating_mul(10).saturating_add(i32::from(digit - b'0')).min(100_000);
+        }
+        Some(if negative { -exponent } else { exponent })
+    }
+
+    /// The value; `None` when it is out of range. Few digits and small powers of ten give an exact result at once
+    /// (Clinger 1990); the rest is left to the standard library.
+    fn value(&self, text: &[u8], exponent: i32) -> Option<f64> {
+        let power = exponent.saturating_sub(self.fractions);
+        if self.significant <= 19 && self.mantissa <= 1 << 53 {
+            let exact = self.mantissa as f64;
+            if let Some(scale) = usize::try_from(power.unsigned_abs()).ok().and_then(|power| POWERS.get(power)) {
+                return Some(if power < 0 { exact / scale } else { exact * scale });
+            }
+        }
+        let bare: String = text.iter().filter(|byte| **byte != b',').map(|byte| char::from(*byte)).collect();
+        bare.parse::<f64>().ok().filter(|value| value.is_finite())
+    }
+}
+
+/// A day and whether a time of day other than midnight stood beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Day {
+    /// Days since 1970-01-01.
+    pub(super) days: i32,
+    /// True when a time was left out.
+    pub(super) timed: bool,
+}
+
+/// How days may be written in a column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct DateForms {
+    /// `20260105`.
+    pub(super) compact: bool,
+    /// `2026-01`, `2026/1`, `202601`: the first day of the month.
+    pub(super) months: bool,
+}
+
+const YEAR: &[u8] = "\u{5e74}".as_bytes();
+const MONTH: &[u8] = "\u{6708}".as_bytes();
+const DAY: &[u8] = "\u{65e5}".as_bytes();
+
+/// Reads a day: `2026-01-05`, `2026/1/5`, `2026.1.5`, `2026年1月5日`, each with or without a time behind it, and the forms
+/// that the column allows. Days that do not exist are not days. `text` has no blanks around it.
+pub(super) fn day(text: &[u8], forms: DateForms) -> Option<Day> {
+    let (year, rest) = digits(text, 4, 4)?;
+    let year = i32::try_from(year).ok()?;
+    if rest.first().is_none_or(u8::is_ascii_digit) {
+        return compact_day(year, rest, forms);
+    }
+    let (separator, rest) = match rest.split_first()? {
+        (mark @ (b'-' | b'/' | b'.'), rest) => (Some(*mark), rest),
+        _ => (None, rest.strip_prefix(YEAR)?),
+    };
+    let (month, rest) = digits(rest, 1, 2)?;
+    let rest = match separator {
+        _ if forms.months && rest.is_empty() => return midnight(year, month, 1),
+        Some(mark) => rest.strip_prefix(&[mark])?,
+        None => rest.strip_prefix(MONTH)?,
+    };
+    if forms.months && separator.is_none() && rest.is_empty() {
+        return midnight(year, month, 1);
+    }
+    let (day, rest) = digits(rest, 1, 2)?;
+    let rest = if separator.is_none() { rest.strip_prefix(DAY)? } else { rest };
+    let days = days_from_civil(year, month, day)?;
+    Some(Day { days, timed: time(rest)? })
+}
+
+fn compact_day(year: i32, rest: &[u8], forms: DateForms) -> Option<Day> {
+    let (month, rest) = digits(rest, 2, 2)?;
+    if rest.is_empty() {
+        return if forms.months { midnight(year, month, 1) } else { None };
+    }
+    let (day, rest) = digits(rest, 2, 2)?;
+    if forms.compact && rest.is_empty() { midnight(year, month, day) } else { None }
+}
+
+fn midnight(year: i32, month: u32, day: u32) -> Option<Day> {
+    Some(Day { days: days_from_civil(year, month, day)?, timed: false })
+}
+
+/// Takes between `least` and `most` digits.
+fn digits(text: &[u8], least: usize, most: usize) -> Option<(u32, &[u8])> {
+    let count = text.iter().take(most).take_while(|byte| byte.is_ascii_digit()).count();
+    let (number, rest) = text.split_at_checked(count)?;
+    let value = number.iter().fold(0, |value, digit| value * 10 + u32::from(digit - b'0'));
+    (count >= least).then_some((value, rest))
+}
+
+/// Reads what follows a day: nothing, or ` hh:mm`, ` hh:mm:ss`, ` hh:mm:ss.fff`, `T` instead of the blank. True when it is
+/// not midnight; `None` when it is no time.
+fn time(text: &[u8]) -> Option<bool> {
+    if text.is_empty() {
+        return Some(false);
+    }
+    let rest = text.strip_prefix(b"T").or_else(|| text.strip_prefix(b" "))?;
+    let (hour, rest) = digits(rest.trim_ascii_start(), 1, 2)?;
+    let (minute, rest) = digits(rest.strip_prefix(b":")?, 2, 2)?;
+    let (second, rest) = match rest.strip_prefix(b":") {
+        Some(rest) => digits(rest, 2, 2)?,
+        None => (0, rest),
+    };
+    let fraction = rest.strip_prefix(b".");
+    let split = fraction.map_or(Some(false), |text| {
+        (!text.is_empty() && text.iter().all(u8::is_ascii_digit)).then(|| text.iter().any(|digit| *digit != b'0'))
+    })?;
+    if fraction.is_none() && !rest.is_empty() || hour > 24 || minute > 59 || second > 59 {
+        return None;
+    }
+    Some(hour % 24 != 0 || minute != 0 || second != 0 || split)
+}
+
+/// Days since 1970-01-01 of a day of the Gregorian calendar, years 1 to 9999; `None` when there is no such day.
+pub(super) fn days_from_civil(year: i32, month: u32, day: u32) -> Option<i32> {
+    use chrono::Datelike;
+    let epoch = chrono::NaiveDate::default().num_days_from_ce();
+    if year < 1 {
+        return None;
+    }
+    Some(chrono::NaiveDate::from_ymd_opt(year, month, day)?.num_days_from_ce() - epoch)
+}
+
+/// The text without blanks (space, tab, line break, full-width and no-break space) around it.
+pub(super) fn trim(text: &[u8]) -> &[u8] {
+    const WIDE: &[u8] = "\u{3000}".as_bytes();
+    const FIXED: &[u8] = "\u{a0}".as_bytes();
+    let mut text = text.trim_ascii();
+    // A blank beyond ASCII begins with one of two bytes and ends with one of two.
+    while let Some(rest) = match (text.first(), text.last()) {
+        (Some(0xe3), _) if text.starts_with(WIDE) => text.strip_prefix(WIDE),
+        (Some(0xc2), _) if text.starts_with(FIXED) => text.strip_prefix(FIXED),
+        (_, Some(0x80)) => text.strip_suffix(WIDE),
+        (_, Some(0xa0)) => text.strip_suffix(FIXED),
+        _ => None,
+    } {
+        text = rest.trim_ascii();
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Number {
+        number(text.as_bytes())
+    }
+
+    #[test]
+    fn numbers() {
+        for (text, value) in [
+            ("0", 0.0), ("-12", -12.0), ("+7", 7.0), ("1234.50", 1234.5), ("1,234,567.89", 1_234_567.89), (".5", 0.5),
+            ("5.", 5.0), ("1e3", 1000.0), ("2.5E-2", 0.025), ("0.1", 0.1), ("123456789012345", 123_456_789_012_345.0),
+            ("0.30000000000000004", 0.300_000_000_000_000_04), ("179769313486231570000.5", 179_769_313_486_231_570_000.5),
+        ] {
+            assert_eq!(read(text), Number::Value(value), "{text}");
+        }
+        for text in ["", "-", ".", "1,23", "1234,567", "1,2345", ",123", "1e", "12a", "1.2.3", "1 2", "--1", "0x10"] {
+            assert_eq!(read(text), Number::No, "{text}");
+        }
+        for text in ["NaN", "inf", "-Infinity", "1e400"] {
+            assert_eq!(read(text), Number::NotFinite, "{text}");
+        }
+        assert_eq!(read("000123"), Number::Named(123.0));
+        assert_eq!(read("1234567890123456"), Number::Named(1_234_567_890_123_456.0));
+    }
+
+    #[test]
+    fn days() {
+        let plain = DateForms::default();
+        // 2026-01-05 is 56 years of 365 days, 14 leap days and 4 days after 1970-01-01.
+        let fifth = 56 * 365 + 14 + 4;
+        for text in ["2026-01-05", "2026/1/5", "2026.1.5", "2026年1月5日", "2026-01-05 00:00:00", "2026-1-5T00:00"] {
+            assert_eq!(day(text.as_bytes(), plain), Some(Day { days: fifth, timed: false }), "{text}");
+        }
+        assert_eq!(day(b"2026-01-05 13:22:10.5", plain), Some(Day { days: fifth, timed: true }));
+        for text in ["2026-02-30", "0000-00-00", "20260105", "2026-01", "2026-01/05", "26-01-05", "2026-01-05x", "2026-01-05 25:00"] {
+            assert_eq!(day(text.as_bytes(), plain), None, "{text}");
+        }
+        let all = DateForms { compact: true, months: true };
+        assert_eq!(day(b"20260105", all).unwrap().days, fifth);
+        for text in ["2026-01", "2026年1月", "202601", "2026/1"] {
+            assert_eq!(day(text.as_bytes(), all).unwrap().days, fifth - 4, "{text}");
+        }
+    }
+
+    #[test]
+    fn blanks_around() {
+        assert_eq!(trim(" \t\u{3000}a b\u{a0}\u{3000} ".as_bytes()), b"a b");
+        assert_eq!(trim("\u{3000}".as_bytes()), b"");
+    }
+}

@@ -1,0 +1,243 @@
+//! The words of bank files: headers, blanks, yes and no, units. They come from `assets/synonyms.ron`, which people may read.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::value::DateForms;
+use crate::model::{Field, FieldType, Role, Unit};
+
+/// All words, ready to be looked up.
+pub(super) struct Vocabulary {
+    blanks: Vec<Vec<u8>>,
+    /// First bytes of the blanks, so that most values are told apart at once.
+    blank_starts: [bool; 256],
+    longest_blank: usize,
+    flags: Vec<(Vec<u8>, bool)>,
+    units: Vec<(String, Unit)>,
+    patterns: Vec<(Pattern, Hint)>,
+    /// Index into `names` by compact header.
+    headers: BTreeMap<String, usize>,
+    names: Vec<(String, Hint)>,
+}
+
+/// What a header says about its column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Hint {
+    pub(super) role: Option<Role>,
+    pub(super) kind: Option<FieldType>,
+    pub(super) unit: Option<Unit>,
+    /// True when the whole header is known, false when only a part of it is.
+    pub(super) sure: bool,
+}
+
+/// The words of this program.
+pub(super) static WORDS: LazyLock<Vocabulary> = LazyLock::new(|| {
+    let lists = ron::from_str::<Lists>(include_str!("../../../assets/synonyms.ron"));
+    debug_assert!(lists.is_ok(), "assets/synonyms.ron: {:?}", lists.as_ref().err());
+    Vocabulary::new(lists.unwrap_or_default())
+});
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Lists {
+    blanks: Vec<String>,
+    yes: Vec<String>,
+    no: Vec<String>,
+    units: Vec<(String, Unit)>,
+    fields: Vec<Entry>,
+    patterns: Vec<Like>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    name: String,
+    role: String,
+    #[serde(default)]
+    kind: String,
+    #[serde(default = "no_unit")]
+    unit: Unit,
+    #[serde(default)]
+    also: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Like {
+    like: Vec<String>,
+    role: String,
+    #[serde(default)]
+    kind: String,
+    #[serde(default = "no_unit")]
+    unit: Unit,
+}
+
+const fn no_unit() -> Unit {
+    Unit::None
+}
+
+/// A header with `*` at its start, its end, or both.
+struct Pattern {
+    core: String,
+    open_start: bool,
+    open_end: bool,
+}
+
+impl Pattern {
+    fn new(text: &str) -> Self {
+        let core = text.trim_matches('*').to_owned();
+        Self { core, open_start: text.starts_with('*'), open_end: text.ends_with('*') }
+    }
+
+    fn fits(&self, header: &str) -> bool {
+        match (self.open_start, self.open_end) {
+            (true, true) => header.contains(&self.core),
+            (true, false) => header.ends_with(&self.core),
+            (false, true) => header.starts_with(&self.core),
+            (false, false) => header == self.core,
+        }
+    }
+}
+
+fn hint(role: &str, kind: &str, unit: Unit, sure: bool) -> Hint {
+    let role = Role::ALL.iter().copied().find(|it| it.id() == role);
+    let kind = FieldType::ALL.iter().copied().find(|it| it.id() == kind);
+    Hint { role, kind, unit: Some(unit).filter(|unit| *unit != Unit::None), sure }
+}
+
+impl Vocabulary {
+    #[expect(clippy::indexing_slicing, reason = "a table of 256 indexed by a byte")]
+    fn new(lists: Lists) -> Self {
+        let bytes = |text: String| text.into_bytes();
+        let blanks: Vec<Vec<u8>> = lists.blanks.into_iter().map(bytes).collect();
+        let mut blank_starts = [false; 256];
+        for start in blanks.iter().filter_map(|blank| blank.first()) {
+            blank_starts[usize::from(*start)] = true;
+        }
+        let yes = lists.yes.into_iter().map(|word| (bytes(word.to_lowercase()), true));
+        let no = lists.no.into_iter().map(|word| (bytes(word.to_lowercase()), false));
+        let mut headers = BTreeMap::new();
+        let mut names = Vec::new();
+        for entry in lists.fields {
+            for header in std::iter::once(&entry.name).chain(&entry.also) {
+                headers.insert(compact(&fold(header)), names.len());
+            }
+            names.push((entry.name, hint(&entry.role, &entry.kind, entry.unit, true)));
+        }
+        let patterns = lists.patterns.into_iter().flat_map(|like| {
+            let hint = hint(&like.role, &like.kind, like.unit, false);
+            like.like.into_iter().map(move |text| (Pattern::new(&text), hint))
+        });
+        Self {
+            longest_blank: blanks.iter().map(Vec::len).max().unwrap_or(0),
+            blanks,
+            blank_starts,
+            flags: yes.chain(no).collect(),
+            units: lists.units,
+            patterns: patterns.collect(),
+            headers,
+            names,
+        }
+    }
+
+    /// True when a text (without blanks around it) stands for nothing.
+    #[expect(clippy::indexing_slicing, reason = "a table of 256 indexed by a byte")]
+    pub(super) fn is_blank(&self, text: &[u8]) -> bool {
+        text.len() <= self.longest_blank
+            && text.first().is_none_or(|first| self.blank_starts[usize::from(*first)])
+            && (text.is_empty() || self.blanks.iter().any(|blank| blank == text))
+    }
+
+    /// Yes or no, if a text (without blanks around it) says so in words.
+    pub(super) fn flag(&self, text: &[u8]) -> Option<bool> {
+        self.flags.iter().find(|(word, _)| word.eq_ignore_ascii_case(text)).map(|(_, flag)| *flag)
+    }
+
+    /// What a header says.
+    pub(super) fn hint(&self, header: &str) -> Hint {
+        let folded = fold(header);
+        let (bare, unit) = self.unit(&folded);
+        let named = self.named(&folded).or_else(|| self.named(bare)).map(|(_, hint)| *hint);
+        let like = || {
+            let spaced = snake(header);
+            let (spaced, _) = self.unit(&spaced);
+            self.patterns.iter().find(|(pattern, _)| pattern.fits(spaced)).map(|(_, hint)| *hint)
+        };
+        let hint = named.or_else(like).unwrap_or_default();
+        Hint { unit: unit.or(hint.unit), ..hint }
+    }
+
+    fn named(&self, folded: &str) -> Option<&(String, Hint)> {
+        self.headers.get(&compact(folded)).and_then(|index| self.names.get(*index))
+    }
+
+    /// Takes a unit off the end of a folded header: `(元)`, `[万元]`, `_元`, `/元`.
+    fn unit<'a>(&self, folded: &'a str) -> (&'a str, Option<Unit>) {
+        for (text, unit) in &self.units {
+            let Some(rest) = folded.trim_end_matches([')', ']']).strip_suffix(text.as_str()) else { continue };
+            let closed = folded.ends_with([')', ']']);
+            let opened = if closed { rest.strip_suffix(['(', '[']) } else { rest.strip_suffix(['_', '/', ':']) };
+            if let Some(bare) = opened.map(str::trim_end).filter(|bare| !bare.is_empty()) {
+                return (bare, Some(*unit));
+            }
+        }
+        (folded, None)
+    }
+}
+
+/// Full-width signs as half-width ones, small letters, no blanks around.
+fn fold(header: &str) -> String {
+    let narrow = |sign: char| match sign {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(sign as u32 - 0xfee0).unwrap_or(sign),
+        '\u{3000}' | '\u{a0}' | '\r' | '\n' | '\t' => ' ',
+        '\u{3010}' => '[',
+        '\u{3011}' => ']',
+        _ => sign,
+    };
+    header.chars().map(narrow).flat_map(char::to_lowercase).collect::<String>().trim().to_owned()
+}
+
+/// Without the signs that separate words, so that `CUST_NO`, `cust no` and `custNo` are one.
+fn compact(folded: &str) -> String {
+    folded.chars().filter(|sign| !matches!(sign, '_' | '-' | ' ' | '.')).collect()
+}
+
+/// Words separated by `_`: `custNo` becomes `cust_no`.
+fn snake(header: &str) -> String {
+    let mut spaced = String::new();
+    let mut low = false;
+    for sign in header.chars() {
+        if low && sign.is_ascii_uppercase() {
+            spaced.push('_');
+        }
+        low = sign.is_ascii_lowercase();
+        spaced.push(sign);
+    }
+    fold(&spaced).replace(['-', ' ', '.'], "_")
+}
+
+impl Hint {
+    /// How days may be written in such a column.
+    pub(super) fn forms(self) -> DateForms {
+        let dated = self.kind == Some(FieldType::Date);
+        DateForms { compact: dated, months: dated && self.sure }
+    }
+}
+
+/// The canonical name (domain.md §4.1) of a header that is one of its synonyms; `None` when it is not known.
+pub fn canonical(header: &str) -> Option<&'static str> {
+    let folded = fold(header);
+    let (bare, _) = WORDS.unit(&folded);
+    WORDS.named(&folded).or_else(|| WORDS.named(bare)).map(|(name, _)| name.as_str())
+}
+
+/// A guess at what a column is for, from its header and the type of its values. `source` and `name` are the header.
+pub fn guess_field(header: &str, kind: FieldType) -> Field {
+    let hint = WORDS.hint(header);
+    let fits = hint.kind.is_none_or(|expected| expected == kind);
+    let role = hint.role.filter(|role| fits || role.is_personal()).unwrap_or(Role::Other);
+    let unit = hint.unit.filter(|_| kind == FieldType::Number).unwrap_or(Unit::None);
+    Field { source: header.to_owned(), name: header.to_owned(), kind, role, unit }
+}
