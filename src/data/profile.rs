@@ -90,7 +90,7 @@ pub fn text(report: &ReadReport, texts: &Texts) -> String {
             ("distinct", &distinct),
             ("range", &range),
         ];
-        line(texts.with("read-profile-column", &args));
+        line(texts.with(if range.is_empty() { "read-profile-column-plain" } else { "read-profile-column" }, &args));
     }
     if !report.findings.is_empty() {
         line(String::new());
@@ -99,7 +99,7 @@ pub fn text(report: &ReadReport, texts: &Texts) -> String {
         let kind = texts.get(&format!("finding-{}", it.kind.id()));
         let (count, rows) = (it.count.to_string(), listed(&it.example_rows));
         let args = [("kind", kind.as_str()), ("column", &it.column), ("count", &count), ("rows", &rows)];
-        line(texts.with("read-profile-finding", &args));
+        line(texts.with(if rows.is_empty() { "read-profile-finding-whole" } else { "read-profile-finding" }, &args));
     }
     lines
 }

@@ -1,1 +1,117 @@
-# Texts of the area "data".
+# Reading data: types, roles, findings, errors.
+
+# Names of types
+type-text = Text
+type-number = Number
+type-date = Date
+type-flag = Yes/no
+
+# Names of units
+unit-none = None
+unit-yuan = yuan
+unit-wan-yuan = 10,000 yuan
+unit-percent = percent
+unit-count = count
+unit-days = days
+unit-years = years
+
+# Names of roles
+role-customer-id = Customer number
+role-as-of = As-of date
+role-name = Name
+role-phone = Telephone
+role-document = Identity document
+role-card = Card or account
+role-email = E-mail
+role-address = Address
+role-birth-date = Date of birth
+role-age = Age
+role-person = About the person
+role-branch = Branch
+role-manager = Manager
+role-open-date = Opening date
+role-tier = Tier
+role-products = Products held
+role-risk = Risk
+role-aum = Assets (AUM)
+role-aum-history = Earlier assets
+role-balance = Balance
+role-debt = Loans and cards
+role-fee = Fee income
+role-flow = Money moved
+role-activity = Activity
+role-maturity = Maturity
+role-flag = Group flag
+role-consent = Consent
+role-contact = Contact history
+role-other = Other
+
+# Why a record is not in the table
+read-reason-blank-line = blank line
+read-reason-short-row = fewer fields than the header
+read-reason-long-row = more fields than the header
+read-reason-stray-quote = text behind a closing quotation mark
+
+# Findings
+finding-duplicate-customer = Customer number repeated
+finding-missing-customer = Customer number missing
+finding-blank-column = Column is blank
+finding-constant-column = Column has one value only
+finding-unconverted = Not converted, now blank
+finding-not-finite = Not a finite number, now blank
+finding-digits-lost = Digits of a number already lost in a spreadsheet
+finding-time-dropped = Time of day left out
+finding-unsupported = Type of column not supported, left out
+finding-future-date = Later than the as-of date
+
+# Steps of reading
+read-step-reading = Reading
+read-step-again = Reading some columns again
+read-step-counting = Counting
+read-step-handing = Loading
+
+# Text form of a profile
+read-profile-rows = { $rows } rows read of { $all } in the file
+read-profile-set-aside = Set aside: { $reason }, { $count } rows (row { $rows })
+read-profile-encoding = Encoding { $encoding }, separator { $delimiter }
+read-profile-sheet = Sheet { $sheet }
+read-profile-column = { $name }: { $kind }, { $role }, { $blank } blank, { $distinct } distinct, { $range }
+read-profile-column-plain = { $name }: { $kind }, { $role }, { $blank } blank, { $distinct } distinct
+read-profile-finding = Finding: { $column }: { $kind }, { $count } rows (row { $rows })
+read-profile-finding-whole = Finding: { $column }: { $kind }
+
+# Why a file could not be read
+read-error-missing = There is no such file. Check the path or choose the file again.
+read-error-not-a-file = This is not a file. Choose a data file.
+read-error-denied = This file may not be read. Another program may hold it: close it and try again, or open a copy.
+read-error-io = The disk or network failed ({ $kind }). Copy the file to this machine and try again.
+read-error-empty = The file is empty. Ask for a new export.
+read-error-wrong-kind = This kind of file cannot be read: { $found ->
+    [web-page] it is a web page. Open it in a spreadsheet program and save it as xlsx or CSV.
+    [pdf] it is a PDF. Ask for a CSV, xlsx or Parquet file.
+    [archive] it is an archive. Unpack it and open the data file inside.
+   *[other] it is neither text nor xlsx nor Parquet.
+}
+read-error-protected = The workbook is protected by a password or is an old xls file. Open it in Excel and save it as xlsx without a password.
+read-error-damaged = The file is damaged: its contents are not sound { $kind ->
+    [xlsx] xlsx
+    [parquet] Parquet
+   *[other] text
+}. Export or copy it again.
+read-error-encoding = Bytes in line { $line }, character { $column }, are not { $encoding }. Choose the right encoding, or check whether the file was joined from two.
+read-error-unknown-encoding = Unknown encoding “{ $name }”. Known: utf-8, gb18030 (and gbk), utf-16le, utf-16be.
+read-error-delimiter = A separator is one ASCII character, and neither a quotation mark nor a line break.
+read-error-unclosed-quote = The quotation mark opened in line { $line } is not closed. Close or remove it.
+read-error-runaway-quote = The field that begins in line { $line } runs over { $lines } lines: probably a stray quotation mark. Check that line.
+read-error-too-long = The record that begins in line { $line } is too long. Check separators, line ends and quotation marks.
+read-error-too-many-columns = There are more than { $limit } columns. Check the separator, or export fewer columns.
+read-error-no-sheet = There is no sheet “{ $name }”. The file has: { $sheets }.
+read-error-empty-sheet = The sheet “{ $name }” is empty. Choose another one.
+read-error-no-columns = There is no column that can be read.
+read-error-too-large = The workbook is too large once inflated and was not read. Export it as CSV or Parquet.
+read-error-changed = The file changed while it was read. Try again when nobody writes to it.
+read-error-cancelled = Reading was cancelled.
+read-error-timed-out = Stopped after { $seconds } seconds. Split the file and try again.
+read-error-aborted = The file could not be read safely (memory or damage). Nothing was changed.
+read-error-start = The reading process could not be started ({ $kind }). Install the program again.
+read-error-temporary = The temporary folder cannot be used ({ $kind }). Check disk space and permissions.

@@ -1,1 +1,117 @@
-# Texts of the area "data".
+# 读取数据：类型、用途、发现与错误。
+
+# 类型的名称
+type-text = 文本
+type-number = 数值
+type-date = 日期
+type-flag = 是否
+
+# 单位的名称
+unit-none = 无
+unit-yuan = 元
+unit-wan-yuan = 万元
+unit-percent = 百分点
+unit-count = 个数
+unit-days = 天
+unit-years = 岁（年）
+
+# 字段用途的名称
+role-customer-id = 客户号
+role-as-of = 数据日期
+role-name = 姓名
+role-phone = 手机电话
+role-document = 证件
+role-card = 卡号账号
+role-email = 邮箱
+role-address = 地址
+role-birth-date = 出生日期
+role-age = 年龄
+role-person = 个人属性
+role-branch = 机构网点
+role-manager = 客户经理
+role-open-date = 开户日期
+role-tier = 客户等级
+role-products = 产品数
+role-risk = 风险等级
+role-aum = 管理资产 AUM
+role-aum-history = 历史 AUM
+role-balance = 余额
+role-debt = 贷款与信用卡
+role-fee = 中收
+role-flow = 资金流水
+role-activity = 活跃情况
+role-maturity = 到期
+role-flag = 身份标志
+role-consent = 触达授权
+role-contact = 触达记录
+role-other = 其他
+
+# 未读入的记录及原因
+read-reason-blank-line = 空行
+read-reason-short-row = 字段数少于表头
+read-reason-long-row = 字段数多于表头
+read-reason-stray-quote = 引号后面还有文字
+
+# 数据发现
+finding-duplicate-customer = 客户号重复
+finding-missing-customer = 缺少客户号
+finding-blank-column = 整列为空
+finding-constant-column = 整列只有一个值
+finding-unconverted = 无法转换，已作空值
+finding-not-finite = 不是有限数值，已作空值
+finding-digits-lost = 号码的末位数字已在表格软件中丢失
+finding-time-dropped = 只取日期，略去时刻
+finding-unsupported = 此类列无法读取，未读入
+finding-future-date = 晚于数据日期
+
+# 读取的步骤
+read-step-reading = 正在读取
+read-step-again = 正在重读部分列
+read-step-counting = 正在统计
+read-step-handing = 正在载入
+
+# 数据概况
+read-profile-rows = 读入 { $rows } 行，文件共 { $all } 行
+read-profile-set-aside = 未读入：{ $reason } { $count } 行（第 { $rows } 行）
+read-profile-encoding = 编码 { $encoding }，分隔符 { $delimiter }
+read-profile-sheet = 工作表 { $sheet }
+read-profile-column = { $name }：{ $kind }，{ $role }，空值 { $blank }，不同值 { $distinct }，{ $range }
+read-profile-column-plain = { $name }：{ $kind }，{ $role }，空值 { $blank }，不同值 { $distinct }
+read-profile-finding = 发现：{ $column } { $kind }，{ $count } 行（第 { $rows } 行）
+read-profile-finding-whole = 发现：{ $column } { $kind }
+
+# 读取失败的原因与办法
+read-error-missing = 找不到这个文件。请检查路径，或重新选择文件。
+read-error-not-a-file = 这不是一个文件。请选择一个数据文件。
+read-error-denied = 没有权限读取这个文件。它可能正被其他程序占用；请关闭后重试，或复制一份再打开。
+read-error-io = 读取时磁盘或网络出错（{ $kind }）。请把文件复制到本机后重试。
+read-error-empty = 文件是空的，没有任何内容。请让数据提供方重新导出。
+read-error-wrong-kind = 不能读取这类文件：{ $found ->
+    [web-page] 这是网页。请在表格软件中打开，另存为 xlsx 或 CSV。
+    [pdf] 这是 PDF。请索取 CSV、xlsx 或 Parquet 文件。
+    [archive] 这是压缩包。请先解压，再打开里面的数据文件。
+   *[other] 这不是文本、xlsx 或 Parquet 文件。
+}
+read-error-protected = 工作簿有密码保护，或是旧版 xls 格式。请在 Excel 中打开，去掉密码后另存为 xlsx。
+read-error-damaged = 文件已损坏，内容与 { $kind ->
+    [xlsx] xlsx
+    [parquet] Parquet
+   *[other] 文本
+} 格式不符。请重新导出或重新复制。
+read-error-encoding = 第 { $line } 行第 { $column } 个字符处的字节不是 { $encoding } 编码。请指定正确的编码，或检查文件是否由两种编码拼接而成。
+read-error-unknown-encoding = 不认识编码“{ $name }”。可用：utf-8、gb18030（含 gbk）、utf-16le、utf-16be。
+read-error-delimiter = 分隔符须是一个英文字符，且不能是引号或换行。
+read-error-unclosed-quote = 第 { $line } 行打开的引号没有结束。请在该行补上或删去引号。
+read-error-runaway-quote = 从第 { $line } 行开始的字段跨了 { $lines } 行，多半是多了一个引号。请检查该行。
+read-error-too-long = 从第 { $line } 行开始的记录过长。请检查分隔符、换行和引号。
+read-error-too-many-columns = 列数超过上限 { $limit }。请检查分隔符，或减少列。
+read-error-no-sheet = 没有名为“{ $name }”的工作表。文件中有：{ $sheets }。
+read-error-empty-sheet = 工作表“{ $name }”是空的。请选择另一个工作表。
+read-error-no-columns = 文件中没有可以读取的列。
+read-error-too-large = 工作簿解压后过大，未读取。请改用 CSV 或 Parquet 导出。
+read-error-changed = 读取过程中文件被改动。请等写入结束后重试。
+read-error-cancelled = 已取消读取。
+read-error-timed-out = { $seconds } 秒内没有读完，已停止。请拆分文件后重试。
+read-error-aborted = 无法安全读取这个文件（内存不足或文件损坏）。原有内容没有任何改动。
+read-error-start = 无法启动读取进程（{ $kind }）。请重新安装程序。
+read-error-temporary = 无法使用临时文件夹（{ $kind }）。请检查磁盘空间和权限。
