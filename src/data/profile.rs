@@ -9,9 +9,8 @@ use crate::text::Texts;
 
 /// The report as one JSON object. Keys and closed lists are a contract; dates are ISO.
 pub fn json(report: &ReadReport) -> Value {
-    let set_aside = report.set_aside.iter().map(|it| {
-        json!({"reason": it.reason.id(), "count": it.count, "rows": it.rows})
-    });
+    let set_aside =
+        report.set_aside.iter().map(|it| json!({"reason": it.reason.id(), "count": it.count, "rows": it.rows}));
     let columns = report.columns.iter().map(|it| {
         json!({
             "name": it.name,
@@ -23,9 +22,9 @@ pub fn json(report: &ReadReport) -> Value {
             "max": it.max.as_ref().map(scalar),
         })
     });
-    let findings = report.findings.iter().map(|it| {
-        json!({"kind": it.kind.id(), "column": it.column, "count": it.count, "example_rows": it.example_rows})
-    });
+    let findings = report.findings.iter().map(
+        |it| json!({"kind": it.kind.id(), "column": it.column, "count": it.count, "example_rows": it.example_rows}),
+    );
     json!({
         "rows": report.rows,
         "rows_in_file": report.rows_in_file,

@@ -24,8 +24,23 @@ const LAYERS: &[Layer] = &[
         name: "data",
         layers: &["model", "rule", "text", "analysis"],
         crates: &[
-            "blake3", "calamine", "chardetng", "chrono", "encoding_rs", "libm", "memchr", "polars", "polars_io", "rayon",
-            "ron", "rust_xlsxwriter", "rustix", "serde", "serde_json", "tempfile", "thiserror",
+            "blake3",
+            "calamine",
+            "chardetng",
+            "chrono",
+            "encoding_rs",
+            "libm",
+            "memchr",
+            "polars",
+            "polars_io",
+            "rayon",
+            "ron",
+            "rust_xlsxwriter",
+            "rustix",
+            "serde",
+            "serde_json",
+            "tempfile",
+            "thiserror",
         ],
     },
     Layer { name: "analysis", layers: &["model"], crates: &[] },
@@ -106,7 +121,9 @@ fn every_layer_names_only_what_it_may() {
             let code = code_of(&file);
             let shown = file.strip_prefix(root()).unwrap().display().to_string();
             for other in LAYERS.iter().filter(|other| other.name != layer.name && !layer.layers.contains(&other.name)) {
-                if code.contains(&format!("crate::{}::", other.name)) || code.contains(&format!("crate::{};", other.name)) {
+                if code.contains(&format!("crate::{}::", other.name))
+                    || code.contains(&format!("crate::{};", other.name))
+                {
                     faults.push(format!("{shown} names the layer {}", other.name));
                 }
             }

@@ -7,9 +7,12 @@ use std::path::Path;
 use strategy_map::data::live::Group;
 use strategy_map::edit::Edit;
 use strategy_map::model::{
-    Column, Comparison, Measure, MeasureId, Metric, MetricId, MetricKind, NumberFormat, NumberUnit, Place, Row, Rule, Value,
+    Column, Comparison, Measure, MeasureId, Metric, MetricId, MetricKind, NumberFormat, NumberUnit, Place, Row, Rule,
+    Value,
 };
-use strategy_map::session::{Action, Command, Dialog, Screen, Selection, Session, Severity, UnsavedAnswer, plain_request};
+use strategy_map::session::{
+    Action, Command, Dialog, Screen, Selection, Session, Severity, UnsavedAnswer, plain_request,
+};
 
 use crate::support::{quiet_session, session_at};
 
@@ -62,7 +65,10 @@ fn mapped(folder: &Path, session: &mut Session) {
     add_segment(session, at_least("AUM月日均", 200_000.0));
     add_segment(session, at_least("年龄", 50.0));
     session.handle(Action::Run(Command::AddAxis));
-    let payroll = Rule::Compare { left: Value::Field("代发标志".to_owned()), is: Comparison::Equal, right: Value::Flag(true) };
+    let payroll =
+        Rule::Compare {
+            left: Value::Field("代发标志".to_owned()), is: Comparison::Equal, right: Value::Flag(true)
+        };
     add_stage(session, payroll);
     session.settle();
 }

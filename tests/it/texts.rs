@@ -95,8 +95,7 @@ fn every_key_is_used() {
             || ["role-", "type-", "unit-", "finding-", "read-", "step-"].iter().any(|start| key.starts_with(start))
             || starts.iter().any(|start| key.starts_with(start.as_str()))
     };
-    let unused: Vec<String> =
-        keys("zh-CN").into_keys().filter(|key| !literals.contains(key) && !made(key)).collect();
+    let unused: Vec<String> = keys("zh-CN").into_keys().filter(|key| !literals.contains(key) && !made(key)).collect();
     assert!(unused.is_empty(), "{unused:?}");
 }
 
@@ -110,7 +109,9 @@ fn every_key_that_the_code_names_exists() {
         .into_iter()
         .filter(|literal| literal.split_once('-').is_some_and(|(area, rest)| areas.contains(area) && !rest.is_empty()))
         .filter(|literal| !known.contains_key(literal) && !words.contains(literal.as_str()) && !literal.ends_with('-'))
-        .filter(|literal| ["error-", "notice-", "warning-", "fault-", "cli-", "subject-"].iter().any(|it| literal.starts_with(it)))
+        .filter(|literal| {
+            ["error-", "notice-", "warning-", "fault-", "cli-", "subject-"].iter().any(|it| literal.starts_with(it))
+        })
         .collect();
     assert!(missing.is_empty(), "{missing:?}");
 }

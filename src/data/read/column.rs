@@ -200,7 +200,9 @@ fn to_number(cell: Cell<'_>, plan: Plan, words: &Vocabulary) -> Typed<f64> {
         Cell::Text(text) => text_number(trim(text), plan.force == Force::Open, words),
         Cell::Number(value) if value.is_finite() => Typed::Value(value),
         Cell::Number(_) => Typed::NotFinite,
-        Cell::Whole(value) if plan.force == Force::Open && value.unsigned_abs() >= 1_000_000_000_000_000 => Typed::Named,
+        Cell::Whole(value) if plan.force == Force::Open && value.unsigned_abs() >= 1_000_000_000_000_000 => {
+            Typed::Named
+        }
         Cell::Whole(value) => Typed::Value(value as f64),
         Cell::Blank => Typed::Blank,
         Cell::Day(_) | Cell::Flag(_) | Cell::Error => Typed::Rejected,

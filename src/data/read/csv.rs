@@ -32,7 +32,8 @@ pub(super) fn read(
     let marked = TextEncoding::marked(head);
     let order = match &request.encoding {
         Some(name) => {
-            let given = TextEncoding::from_name(name).ok_or_else(|| ReadError::UnknownEncoding { name: name.clone() })?;
+            let given =
+                TextEncoding::from_name(name).ok_or_else(|| ReadError::UnknownEncoding { name: name.clone() })?;
             // A mark of UTF-8 is no contradiction.
             let bom = given == TextEncoding::Utf8 && marked == Some(TextEncoding::Utf8Bom);
             vec![if bom { TextEncoding::Utf8Bom } else { given }]
@@ -40,7 +41,12 @@ pub(super) fn read(
         None => marked.map_or_else(|| vec![TextEncoding::Utf8, TextEncoding::Gb18030], |encoding| vec![encoding]),
     };
     let separator = match request.delimiter {
-        Some(sign) => Some(u8::try_from(sign).ok().filter(|it| it.is_ascii() && !b"\"\r\n".contains(it)).ok_or(ReadError::Delimiter)?),
+        Some(sign) => Some(
+            u8::try_from(sign)
+                .ok()
+                .filter(|it| it.is_ascii() && !b"\"\r\n".contains(it))
+                .ok_or(ReadError::Delimiter)?,
+        ),
         None => None,
     };
     let mut fault = ReadError::Empty;
@@ -97,7 +103,11 @@ impl Attempt<'_> {
     }
 
     /// Reads everything once, by the plan that the first rows suggest.
-    fn first(&self, pass: &mut Pass<'_>, words: &Vocabulary) -> Result<(Vec<Header>, Vec<ColumnBuilder>, Records), Stop> {
+    fn first(
+        &self,
+        pass: &mut Pass<'_>,
+        words: &Vocabulary,
+    ) -> Result<(Vec<Header>, Vec<ColumnBuilder>, Records), Stop> {
         let Some((names, batch)) = pass.begin()? else {
             return Err(Stop::Other(ReadError::Empty));
         };

@@ -95,9 +95,7 @@ pub(super) fn judge(builder: &ColumnBuilder) -> Verdict {
         (Force::User, _) | (_, FieldType::Text) => true,
         (Force::Known, _) => rejected * 2 <= filled,
         (Force::Open, FieldType::Flag) => rejected == 0,
-        (Force::Open, _) => {
-            rejected == 0 || (builder.books.named == 0 && filled >= MANY && rejected * 20 <= filled)
-        }
+        (Force::Open, _) => rejected == 0 || (builder.books.named == 0 && filled >= MANY && rejected * 20 <= filled),
     };
     if keep { Verdict::Keep } else { Verdict::Again }
 }
@@ -105,7 +103,8 @@ pub(super) fn judge(builder: &ColumnBuilder) -> Verdict {
 /// Gives an open text column the type its values have.
 pub(super) fn settle(builder: ColumnBuilder, words: &Vocabulary) -> ColumnBuilder {
     let kind = decide(&builder, words);
-    let (FieldType::Number | FieldType::Date | FieldType::Flag, Building::Text(dictionary)) = (kind, &builder.values) else {
+    let (FieldType::Number | FieldType::Date | FieldType::Flag, Building::Text(dictionary)) = (kind, &builder.values)
+    else {
         return builder;
     };
     let plan = Plan { kind, ..builder.plan };

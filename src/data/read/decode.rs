@@ -260,7 +260,9 @@ pub(super) fn place(path: &Path, encoding: TextEncoding, offset: u64) -> Result<
     }
     let column = match encoding.decoder() {
         None => String::from_utf8_lossy(&head).chars().filter(|sign| *sign != '\u{feff}').count(),
-        Some(decoder) => decoder.encoding().decode_without_bom_handling(&head).0.chars().filter(|sign| *sign != '\u{feff}').count(),
+        Some(decoder) => {
+            decoder.encoding().decode_without_bom_handling(&head).0.chars().filter(|sign| *sign != '\u{feff}').count()
+        }
     };
     Ok((lines, column as u64 + 1))
 }

@@ -49,7 +49,11 @@ fn numbers(values: &[f64], kept: &Bitmap) -> (u64, Option<Scalar>, Option<Scalar
         return (0, None, None);
     }
     let distinct = if whole && max - min < (values.len() * 8 + 4096) as f64 {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and the span tested above")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "between 0 and the span tested above"
+        )]
         let places = known(values, kept).map(|value| (value - min) as usize);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "tested above")]
         marks(places, (max - min) as usize + 1)

@@ -46,7 +46,8 @@ pub(super) fn finish(raw: Raw, today: Option<NaiveDate>) -> (Table, ReadReport) 
     });
     let reports: Vec<ColumnReport> = entries.collect();
     let seen = Seen { records: &raw.records, rows, today: as_of.or(today) };
-    let mut findings: Vec<Finding> = raw.unsupported.into_iter().map(|column| seen.whole(FindingKind::Unsupported, column)).collect();
+    let mut findings: Vec<Finding> =
+        raw.unsupported.into_iter().map(|column| seen.whole(FindingKind::Unsupported, column)).collect();
     for (((column, report), field), books) in columns.iter().zip(&reports).zip(&fields).zip(&books) {
         seen.column(column, report, field, books, &mut findings);
     }
@@ -95,7 +96,14 @@ impl Seen<'_> {
         Finding { kind, column, count: self.rows, example_rows: Vec::new() }
     }
 
-    fn column(&self, column: &Column, report: &ColumnReport, field: &Field, books: &Books, findings: &mut Vec<Finding>) {
+    fn column(
+        &self,
+        column: &Column,
+        report: &ColumnReport,
+        field: &Field,
+        books: &Books,
+        findings: &mut Vec<Finding>,
+    ) {
         let name = &column.name;
         if self.rows > 0 && report.blank == self.rows {
             findings.push(self.whole(FindingKind::BlankColumn, name.clone()));

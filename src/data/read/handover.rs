@@ -15,12 +15,15 @@ pub(super) fn write(table: &Table, out: &mut dyn Write) -> io::Result<()> {
     number(out, table.columns().len() as u64)?;
     for column in table.columns() {
         text(out, &column.name)?;
-        number(out, match column.values {
-            Values::Number(_) => 0,
-            Values::Date(_) => 1,
-            Values::Flag(_) => 2,
-            Values::Text(_) => 3,
-        })?;
+        number(
+            out,
+            match column.values {
+                Values::Number(_) => 0,
+                Values::Date(_) => 1,
+                Values::Flag(_) => 2,
+                Values::Text(_) => 3,
+            },
+        )?;
         block(out, column.known.words(), |word| word.to_le_bytes())?;
         match &column.values {
             Values::Number(values) => block(out, values, |value| value.to_le_bytes())?,
@@ -137,7 +140,8 @@ impl Input<'_> {
         let codes = self.block(rows, u32::from_le_bytes)?;
         let words = self.text()?;
         let count = self.length(self.left / 8)?;
-        let ends: Vec<usize> = self.block(count, |bytes| usize::try_from(u64::from_le_bytes(bytes)).unwrap_or(usize::MAX))?;
+        let ends: Vec<usize> =
+            self.block(count, |bytes| usize::try_from(u64::from_le_bytes(bytes)).unwrap_or(usize::MAX))?;
         let ordered = ends.is_sorted() && ends.iter().all(|end| words.is_char_boundary(*end));
         let whole = ends.last().copied().unwrap_or(0) == words.len();
         let coded = known.ones_iter().all(|row| codes.get(row).is_some_and(|code| (*code as usize) < count));

@@ -56,13 +56,19 @@ fn workbook(request: &ReadRequest, bytes: &[u8], progress: &(dyn Fn(Progress) + 
         builders.push(Some(ColumnBuilder::new(plan, 0)));
     }
     let mut raw = Raw { sheets: names, fingerprint: blake3::hash(bytes).to_hex().to_string(), ..Raw::default() };
-    let mut pass = Fill { first, step: Step::Reading, progress, words, builders: &mut builders, raw: Some(&mut raw), last: 0 };
+    let mut pass =
+        Fill { first, step: Step::Reading, progress, words, builders: &mut builders, raw: Some(&mut raw), last: 0 };
     Sheet { book: &mut book, name: &sheet }.rows(&mut |row, cells| pass.row(row, cells))?;
     let again = |builder: &Option<ColumnBuilder>| builder.as_ref().is_some_and(|it| judge(it) == Verdict::Again);
     if builders.iter().any(again) {
         let mut second: Vec<Option<ColumnBuilder>> = builders
             .iter()
-            .map(|builder| builder.as_ref().filter(|it| judge(it) == Verdict::Again).map(|it| ColumnBuilder::new(opened(it.plan), 0)))
+            .map(|builder| {
+                builder
+                    .as_ref()
+                    .filter(|it| judge(it) == Verdict::Again)
+                    .map(|it| ColumnBuilder::new(opened(it.plan), 0))
+            })
             .collect();
         let mut pass = Fill { first, step: Step::Again, progress, words, builders: &mut second, raw: None, last: 0 };
         Sheet { book: &mut book, name: &sheet }.rows(&mut |row, cells| pass.row(row, cells))?;
@@ -82,7 +88,8 @@ fn workbook(request: &ReadRequest, bytes: &[u8], progress: &(dyn Fn(Progress) + 
 fn choose(book: &mut Book<'_>, request: &ReadRequest, sheets: &[(String, bool)]) -> Result<String, ReadError> {
     if let Some(name) = &request.sheet {
         let known = sheets.iter().any(|(sheet, _)| sheet == name);
-        let no_sheet = || ReadError::NoSheet { name: name.clone(), sheets: sheets.iter().map(|it| it.0.clone()).collect() };
+        let no_sheet =
+            || ReadError::NoSheet { name: name.clone(), sheets: sheets.iter().map(|it| it.0.clone()).collect() };
         return known.then(|| name.clone()).ok_or_else(no_sheet);
     }
     let mut empty = None;
