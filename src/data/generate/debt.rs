@@ -30,6 +30,9 @@ pub(super) struct Card {
 
 /// Draws loans and card.
 pub(super) fn debt(random: &mut Random, level: Level, age: i64, relation: &Relation) -> Debt {
+    if level.single {
+        return Debt::default();
+    }
     let mut debt = Debt { card: card(random, level, age), ..Debt::default() };
     if matches!(level.class, Class::Dormant | Class::CardOnly) || age < 22 {
         return debt;

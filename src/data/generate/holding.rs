@@ -63,7 +63,7 @@ pub(super) fn holding(random: &mut Random, level: Level, age: i64, spends_salary
     };
     let weights = weights(random, level, age);
     let demand = match level.band {
-        // A quarter of those with one product only have next to nothing on the current account.
+        // The rich leave little on the current account.
         4.. => random.low_between(2, 40),
         _ if spends_salary => random.low_between(1, 30),
         _ => random.between(5, 120),
@@ -82,8 +82,7 @@ fn weights(random: &mut Random, level: Level, age: i64) -> [i64; 6] {
     if level.class == Class::Dormant {
         return weights;
     }
-    // A quarter of the private-banking customers hold one product (domain.md §4.4).
-    if level.band == 6 && random.chance(250) {
+    if level.single {
         let only = random.pick(&[25, 60, 0, 15]);
         weights.iter_mut().skip(only).take(1).for_each(|weight| *weight = random.between(300, 900));
         return weights;

@@ -78,7 +78,7 @@ pub(super) fn relation(
         open_known: days_open < 3_650 || random.chance(990),
         payroll,
         pension: retired && !payroll.paid && !asleep && !card_only && random.chance(if age < 60 { 300 } else { 450 }),
-        custody: working && !card_only && random.chance(at_band([0, 15, 50, 120, 220, 280, 250])),
+        custody: working && !card_only && !level.single && random.chance(at_band([0, 15, 50, 120, 220, 280, 250])),
         merchant: working && !asleep && random.chance(30),
         owner: working && !asleep && random.chance(at_band([2, 4, 8, 15, 35, 80, 220])),
         farmer: age >= 18 && random.chance(if rural { 380 } else { 4 }),

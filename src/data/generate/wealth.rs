@@ -32,6 +32,8 @@ pub(super) struct Level {
     pub(super) average: i64,
     /// 0–6: below 1000, 1 万, 5 万, 20 万, 100 万, 600 万, and above.
     pub(super) band: usize,
+    /// True for those of the highest band who hold one product only: a quarter of them (domain.md §4.4).
+    pub(super) single: bool,
 }
 
 /// Draws the class, then the assets within it. The mean of each class times its share of the customers is what gives the
@@ -55,7 +57,8 @@ pub(super) fn level(random: &mut Random) -> Level {
         Class::Wealthy => random.pareto(50_000_000.0, 999_999_999.0, 1.06),
         Class::Private => random.pareto(1_000_000_000.0, 30_000_000_000.0, 1.23),
     };
-    Level { class, average, band: band(average) }
+    let band = band(average);
+    Level { class, average, band, single: band == 6 && random.chance(250) }
 }
 
 fn band(fen: i64) -> usize {
