@@ -6,3 +6,4 @@ mod layering;
 mod session;
 mod support;
 mod texts;
+mod template;

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
+use crate::model::FieldType;
+
 use super::customer::Customer;
 use super::options::{ColumnSet, GenerateError};
 use super::words::{column_names, word};
@@ -45,6 +47,16 @@ pub struct Column {
 }
 
 impl Column {
+    /// The type of its values.
+    pub const fn field_type(&self) -> FieldType {
+        match self.kind {
+            CellKind::Text => FieldType::Text,
+            CellKind::Money | CellKind::Count => FieldType::Number,
+            CellKind::Date => FieldType::Date,
+            CellKind::Flag => FieldType::Flag,
+        }
+    }
+
     /// The value of a customer in this column.
     pub fn cell(&self, customer: &Customer) -> Cell {
         (self.read)(customer)

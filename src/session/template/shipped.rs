@@ -1,16 +1,13 @@
-//! Templates: segments, stages, metrics and lists that are shipped as data under `assets/templates` (domain.md §3–§6). A
-//! template takes what the fields of a project allow, and names the rest. Used by the session, and by tests.
-
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
+//! The shipped templates, and what a project can take of them.
 
 use crate::edit::{Edit, Step, unique_name};
 use crate::model::{
-    Axis, AxisId, Channel, Field, Lists, Metric, MetricId, MetricKind, NumberFormat, Owner, Product, Project, Rule, Segment,
-    SegmentId, Stage, StageId, Value,
+    Axis, AxisId, Channel, Lists, Metric, MetricId, Owner, Product, Project, Segment, SegmentId, Stage, StageId,
 };
-use crate::rule::{RuleFaultKind, Schema, check, check_number, parse, parse_value};
 use crate::text::Locale;
+
+use super::fields::{Fields, Missing};
+use super::source::{Bilingual, Source};
 
 /// The shipped templates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,14 +45,14 @@ impl Kind {
 
     const fn source(self) -> &'static str {
         match self {
-            Self::Segments => include_str!("../../assets/templates/segments.ron"),
-            Self::Relationship => include_str!("../../assets/templates/relationship.ron"),
-            Self::Personal => include_str!("../../assets/templates/personal.ron"),
-            Self::Tier600 => include_str!("../../assets/templates/tier-600.ron"),
-            Self::TierCmb => include_str!("../../assets/templates/tier-cmb.ron"),
-            Self::Tier4 => include_str!("../../assets/templates/tier-4.ron"),
-            Self::Metrics => include_str!("../../assets/templates/metrics.ron"),
-            Self::Lists => include_str!("../../assets/templates/lists.ron"),
+            Self::Segments => include_str!("../../../assets/templates/segments.ron"),
+            Self::Relationship => include_str!("../../../assets/templates/relationship.ron"),
+            Self::Personal => include_str!("../../../assets/templates/personal.ron"),
+            Self::Tier600 => include_str!("../../../assets/templates/tier-600.ron"),
+            Self::TierCmb => include_str!("../../../assets/templates/tier-cmb.ron"),
+            Self::Tier4 => include_str!("../../../assets/templates/tier-4.ron"),
+            Self::Metrics => include_str!("../../../assets/templates/metrics.ron"),
+            Self::Lists => include_str!("../../../assets/templates/lists.ron"),
         }
     }
 }
@@ -78,105 +75,11 @@ pub struct Fitted {
     pub missing: Vec<(String, Vec<String>)>,
 }
 
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Source {
-    name: Bilingual,
-    #[serde(default)]
-    segments: Vec<SegmentText>,
-    #[serde(default)]
-    stages: Vec<StageText>,
-    #[serde(default)]
-    metrics: Vec<MetricText>,
-    #[serde(default)]
-    products: Vec<ProductText>,
-    #[serde(default)]
-    channels: Vec<ChannelText>,
-    #[serde(default)]
-    owners: Vec<Bilingual>,
-}
-
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Bilingual {
-    zh: String,
-    en: String,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SegmentText {
-    name: Bilingual,
-    rule: String,
-    note: Bilingual,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct StageText {
-    name: Bilingual,
-    rank: u32,
-    rule: String,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct MetricText {
-    name: Bilingual,
-    kind: MetricKindText,
-    format: NumberFormat,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-enum MetricKindText {
-    Customers,
-    Share,
-    Sum(String),
-    Mean(String),
-    Median(String),
-    Rate(String),
-    Ratio(String, String),
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ProductText {
-    name: Bilingual,
-    #[serde(default)]
-    risk: Option<u8>,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ChannelText {
-    name: Bilingual,
-    cap_7_days: Option<u32>,
-    cap_30_days: Option<u32>,
-    priority: u8,
-}
-
 /// A template in a language.
 pub fn load(kind: Kind, locale: Locale) -> Template {
-    let source: Source = parsed(kind.source());
+    let source = Source::of(kind.source());
     Template { name: source.name.text(locale), locale, source }
 }
-
-/// The sources are built in and a test reads them all, so the empty template is never seen.
-fn parsed<T: DeserializeOwned + Default>(text: &str) -> T {
-    ron::from_str(text).unwrap_or_default()
-}
-
-impl Bilingual {
-    fn text(&self, locale: Locale) -> String {
-        match locale {
-            Locale::Zh => self.zh.clone(),
-            Locale::En => self.en.clone(),
-        }
-    }
-}
-
-/// What keeps something from being used: the fields.
-type Missing = Vec<String>;
 
 impl Template {
     /// What a project can take of this template. Segments, metrics and list entries whose names it already has are left
@@ -270,60 +173,5 @@ impl Template {
             edits.push(Edit::SetOwners([lists.owners.clone(), owners].concat()));
         }
         edits
-    }
-}
-
-/// The fields of a project under their canonical names.
-struct Fields {
-    schema: Schema,
-    /// Canonical name and name in the project, where they differ: the user renamed the field.
-    renamed: Vec<(String, String)>,
-}
-
-impl Fields {
-    fn of(fields: &[Field]) -> Self {
-        let taken = |name: &str| fields.iter().any(|field| field.name == name);
-        let renamed: Vec<&Field> = fields.iter().filter(|field| field.source != field.name && !taken(&field.source)).collect();
-        let known: Vec<Field> = fields
-            .iter()
-            .cloned()
-            .chain(renamed.iter().map(|field| Field { name: field.source.clone(), ..(*field).clone() }))
-            .collect();
-        let renamed = renamed.into_iter().map(|field| (field.source.clone(), field.name.clone())).collect();
-        Self { schema: Schema::of(&known), renamed }
-    }
-
-    fn rule(&self, text: &str) -> Result<Rule, Missing> {
-        // A text that cannot be read cannot be mended by a field; a test reads them all.
-        let mut rule = parse(text, &self.schema).map_err(|_| Vec::new())?;
-        let faults = check(&rule, &self.schema);
-        if !faults.is_empty() {
-            let names = rule.fields().into_iter().filter(|name| self.schema.get(name).is_none()).collect();
-            return Err(self.unusable(names, faults.iter().map(|fault| &fault.kind), rule.fields()));
-        }
-        rule.visit_fields_mut(&mut |name| self.rename(name));
-        Ok(rule)
-    }
-
-    fn value(&self, text: &str) -> Result<Value, Missing> {
-        let mut value = parse_value(text, &self.schema).map_err(|_| Vec::new())?;
-        if let Err(fault) = check_number(&value, &self.schema) {
-            let names = value.fields().into_iter().filter(|name| self.schema.get(name).is_none()).collect();
-            return Err(self.unusable(names, std::iter::once(&fault.kind), value.fields()));
-        }
-        value.visit_fields_mut(&mut |name| self.rename(name));
-        Ok(value)
-    }
-
-    fn metric(&self, text: &MetricKindText) -> Result<MetricKind, Missing> {
-        Ok(match text {
-            MetricKindText::Customers => MetricKind::Customers,
-            MetricKindText::Share => MetricKind::Share,
-            MetricKindText::Sum(value) => MetricKind::Sum(self.value(value)?),
-            MetricKindText::Mean(value) => MetricKind::Mean(self.value(value)?),
-            MetricKindText::Median(value) => MetricKind::Median(self.value(value)?),
-            MetricKindText::Rate(rule) => MetricKind::Rate(self.rule(rule)?),
-            MetricKindText::Ratio(above, below) => MetricKind::Ratio(self.value(above)?, self.value(below)?),
-        })
     }
 }
