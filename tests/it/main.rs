@@ -5,5 +5,5 @@ mod generate;
 mod layering;
 mod session;
 mod support;
-mod texts;
 mod template;
+mod texts;
