@@ -2,12 +2,16 @@
 
 mod bitmap;
 mod build;
+pub mod eval;
 pub mod generate;
 pub mod live;
 pub mod profile;
 pub mod read;
+mod source;
 mod table;
 
 pub use bitmap::Bitmap;
 pub use build::{DateBuilder, FlagBuilder, NumberBuilder, TextBuilder};
+pub use eval::hash_pasted;
+pub use source::{Resolved, Source};
 pub use table::{Column, Table, Texts, Values};

@@ -1,0 +1,227 @@
+//! Makes conditions and values ready to be evaluated: names become columns, constants take their final form, types are
+//! settled. Used by `eval` only.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
+
+use super::calendar::{Anniversaries, day_number};
+use super::lanes::Node;
+use super::pasted::Hasher;
+use super::test::{Test, fits};
+use crate::data::source::Source;
+use crate::data::table::{Column, Values};
+use crate::model::{Arithmetic, Comparison, FieldType, PastedList, Rule, Value};
+use crate::rule::RuleFaultKind;
+
+/// What names and day counts mean while binding.
+pub(super) struct Binder<'a> {
+    pub(super) source: Source<'a>,
+    pub(super) as_of: Option<NaiveDate>,
+}
+
+/// A value that is ready to be compared.
+enum Operand<'a> {
+    /// A number, date or flag.
+    Plain(FieldType, Node<'a>),
+    /// A text column.
+    Texts(Cow<'a, Column>),
+    /// A constant text.
+    Word(String),
+}
+
+impl Operand<'_> {
+    const fn kind(&self) -> FieldType {
+        match self {
+            Self::Plain(kind, _) => *kind,
+            Self::Texts(_) | Self::Word(_) => FieldType::Text,
+        }
+    }
+}
+
+impl<'a> Binder<'a> {
+    /// A condition; groups are not conditions and hold for nobody.
+    pub(super) fn condition(&self, rule: &Rule) -> Result<Test<'a>, RuleFaultKind> {
+        match rule {
+            Rule::All(_) | Rule::Any(_) | Rule::Not(_) => Ok(Test::Always(false)),
+            Rule::Compare { left, is, right } => compare(self.operand(left)?, *is, self.operand(right)?),
+            Rule::Between { value, low, high } => {
+                let above = compare(self.operand(value)?, Comparison::AtLeast, self.operand(low)?)?;
+                let below = compare(self.operand(value)?, Comparison::AtMost, self.operand(high)?)?;
+                Ok(Test::Both(Box::new((above, below))))
+            }
+            Rule::In { value, list } => self.one_of(value, list),
+            Rule::InPasted { field, list } => self.pasted(field, list),
+            Rule::Contains { value, text } => self.search(value, |word| word.contains(text.as_str())),
+            Rule::StartsWith { value, text } => self.search(value, |word| word.starts_with(text.as_str())),
+            Rule::IsBlank(value) => Ok(match self.operand(value)? {
+                Operand::Plain(_, node) => Test::BlankNode(node),
+                Operand::Texts(column) => Test::BlankText(column),
+                Operand::Word(_) => Test::Always(false),
+            }),
+        }
+    }
+
+    /// A number, date or flag, with its type.
+    pub(super) fn plain(&self, value: &Value) -> Result<(FieldType, Node<'a>), RuleFaultKind> {
+        match self.operand(value)? {
+            Operand::Plain(kind, node) => Ok((kind, node)),
+            Operand::Texts(_) | Operand::Word(_) => Err(RuleFaultKind::Expected(FieldType::Text, FieldType::Number)),
+        }
+    }
+
+    fn operand(&self, value: &Value) -> Result<Operand<'a>, RuleFaultKind> {
+        let number = |node| Ok(Operand::Plain(FieldType::Number, node));
+        match value {
+            Value::Field(name) => {
+                let resolved = self.source.resolve(name)?;
+                let wan = resolved.is_scaled();
+                Ok(match resolved.column.kind() {
+                    FieldType::Text => Operand::Texts(resolved.column),
+                    kind => Operand::Plain(kind, Node::Field { column: resolved.column, wan }),
+                })
+            }
+            Value::Number(constant) if !constant.is_finite() => Err(RuleFaultKind::NotFinite),
+            Value::Number(constant) => number(Node::Constant(*constant)),
+            Value::Text(text) => Ok(Operand::Word(text.clone())),
+            Value::Date(date) => Ok(Operand::Plain(FieldType::Date, Node::Constant(f64::from(day_number(*date))))),
+            Value::Flag(flag) => Ok(Operand::Plain(FieldType::Flag, Node::Constant(f64::from(u8::from(*flag))))),
+            Value::Calc(left, how, right) => number(Node::Calc(self.number(left)?, *how, self.number(right)?)),
+            Value::Share(above, below) => {
+                number(Node::Calc(self.number(above)?, Arithmetic::Divide, self.number(below)?))
+            }
+            Value::Pct(above, below) => number(Node::Pct(self.number(above)?, self.number(below)?)),
+            Value::Days(date) => {
+                let date = self.date(date)?;
+                number(self.as_of.map_or(Node::Blank, |as_of| Node::Days(date, f64::from(day_number(as_of)))))
+            }
+            Value::DaysToAnniversary(date) => {
+                let date = self.date(date)?;
+                let next = |as_of| Node::Anniversary(date, Box::new(Anniversaries::new(as_of)));
+                number(self.as_of.map_or(Node::Blank, next))
+            }
+        }
+    }
+
+    /// A number; a flag counts as 0 or 1.
+    fn number(&self, value: &Value) -> Result<Box<Node<'a>>, RuleFaultKind> {
+        match self.operand(value)? {
+            Operand::Plain(FieldType::Number | FieldType::Flag, node) => Ok(Box::new(node)),
+            other => Err(RuleFaultKind::Expected(other.kind(), FieldType::Number)),
+        }
+    }
+
+    fn date(&self, value: &Value) -> Result<Box<Node<'a>>, RuleFaultKind> {
+        match self.operand(value)? {
+            Operand::Plain(FieldType::Date, node) => Ok(Box::new(node)),
+            other => Err(RuleFaultKind::Expected(other.kind(), FieldType::Date)),
+        }
+    }
+
+    fn one_of(&self, value: &Value, list: &[Value]) -> Result<Test<'a>, RuleFaultKind> {
+        if list.is_empty() {
+            return Err(RuleFaultKind::EmptyList);
+        }
+        let entries = list.iter().map(|entry| self.operand(entry)).collect::<Result<Vec<_>, _>>()?;
+        let value_kind = self.operand(value)?.kind();
+        if let Some(entry) = entries.iter().find(|entry| !comparable(value_kind, entry.kind())) {
+            return Err(RuleFaultKind::Mismatch(value_kind, entry.kind()));
+        }
+        let words: BTreeSet<&str> = entries.iter().filter_map(word_of).collect();
+        let mut numbers: Vec<f64> = entries.iter().filter_map(constant_of).collect();
+        match self.operand(value)? {
+            Operand::Texts(column) if entries.iter().all(|entry| word_of(entry).is_some()) => {
+                Ok(by_word(column, |word| words.contains(word)))
+            }
+            Operand::Plain(_, node) if numbers.len() == entries.len() => {
+                numbers.sort_by(f64::total_cmp);
+                Ok(Test::OneOf(node, numbers))
+            }
+            _ => {
+                let equals = |entry| compare(self.operand(value)?, Comparison::Equal, entry);
+                Ok(Test::Either(entries.into_iter().map(equals).collect::<Result<_, _>>()?))
+            }
+        }
+    }
+
+    fn pasted(&self, field: &str, list: &PastedList) -> Result<Test<'a>, RuleFaultKind> {
+        let column = self.source.resolve(field)?.column;
+        if column.kind() != FieldType::Text {
+            return Err(RuleFaultKind::Expected(column.kind(), FieldType::Text));
+        }
+        let hasher = Hasher::new(&list.key);
+        let wanted: BTreeSet<&str> = list.hashes.iter().map(String::as_str).collect();
+        Ok(by_word(column, |word| wanted.contains(hasher.hash(word).as_str())))
+    }
+
+    fn search(&self, value: &Value, holds: impl Fn(&str) -> bool + Sync + Send) -> Result<Test<'a>, RuleFaultKind> {
+        match self.operand(value)? {
+            Operand::Texts(column) => Ok(by_word(column, holds)),
+            Operand::Word(word) => Ok(Test::Always(holds(&word))),
+            Operand::Plain(kind, _) => Err(RuleFaultKind::Expected(kind, FieldType::Text)),
+        }
+    }
+}
+
+/// Whether two types may be compared. Flags count as 0 and 1 beside numbers.
+fn comparable(left: FieldType, right: FieldType) -> bool {
+    let class = |kind| if kind == FieldType::Flag { FieldType::Number } else { kind };
+    class(left) == class(right)
+}
+
+fn compare<'a>(left: Operand<'a>, is: Comparison, right: Operand<'a>) -> Result<Test<'a>, RuleFaultKind> {
+    if !comparable(left.kind(), right.kind()) {
+        return Err(RuleFaultKind::Mismatch(left.kind(), right.kind()));
+    }
+    Ok(match (left, right) {
+        (Operand::Plain(_, Node::Constant(constant)), Operand::Plain(_, node)) => {
+            Test::Order(node, turned(is), Node::Constant(constant))
+        }
+        (Operand::Plain(_, left), Operand::Plain(_, right)) => Test::Order(left, is, right),
+        (Operand::Texts(column), Operand::Word(text)) => by_word(column, |word| fits(word.cmp(text.as_str()), is)),
+        (Operand::Word(text), Operand::Texts(column)) => by_word(column, |word| fits(text.as_str().cmp(word), is)),
+        (Operand::Texts(left), Operand::Texts(right)) => Test::TextPair(left, is, right),
+        (Operand::Word(left), Operand::Word(right)) => Test::Always(fits(left.cmp(&right), is)),
+        _ => Test::Unknown,
+    })
+}
+
+/// The comparison that says the same when the sides are exchanged.
+const fn turned(is: Comparison) -> Comparison {
+    match is {
+        Comparison::Equal => Comparison::Equal,
+        Comparison::NotEqual => Comparison::NotEqual,
+        Comparison::Less => Comparison::Greater,
+        Comparison::AtMost => Comparison::AtLeast,
+        Comparison::Greater => Comparison::Less,
+        Comparison::AtLeast => Comparison::AtMost,
+    }
+}
+
+/// A test that looks at each word of a dictionary once.
+fn by_word(column: Cow<'_, Column>, holds: impl Fn(&str) -> bool + Sync + Send) -> Test<'_> {
+    let holds = match &column.values {
+        Values::Text(texts) => {
+            let codes = 0..u32::try_from(texts.distinct()).unwrap_or(u32::MAX);
+            codes.into_par_iter().with_min_len(4096).map(|code| u8::from(holds(texts.word(code)))).collect()
+        }
+        _ => Vec::new(),
+    };
+    Test::Words { column, holds }
+}
+
+fn word_of<'b>(operand: &'b Operand<'_>) -> Option<&'b str> {
+    match operand {
+        Operand::Word(text) => Some(text),
+        _ => None,
+    }
+}
+
+fn constant_of(operand: &Operand<'_>) -> Option<f64> {
+    match operand {
+        Operand::Plain(_, Node::Constant(constant)) => Some(*constant),
+        _ => None,
+    }
+}

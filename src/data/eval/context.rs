@@ -1,0 +1,163 @@
+//! The entrance of `eval`: what rules and values mean on a table at a day.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
+
+use super::bind::Binder;
+use super::test::Test;
+use super::truth::Truth;
+use crate::data::bitmap::{Bitmap, tail_mask};
+use crate::data::source::Source;
+use crate::model::{FieldType, MAX_DEPTH, Rule, Value};
+use crate::rule::{RuleFault, RuleFaultKind};
+
+/// Words (of 64 customers) that one thread works on before it takes the next piece: a column's piece of 32 KiB stays in
+/// the fast cache while all conditions on it are evaluated.
+const PIECE: usize = 64;
+
+/// A table, the fields of a project and the day from which days are counted.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The customers and the fields.
+    pub source: Source<'a>,
+    /// Day counts are blank without it.
+    pub as_of: Option<NaiveDate>,
+}
+
+/// A number, date (days since 1970-01-01) or flag (0, 1) for each customer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Numbers {
+    /// What the numbers are.
+    pub kind: FieldType,
+    /// The values; 0 where they are blank. Always finite.
+    pub values: Vec<f64>,
+    /// Customers whose value is not blank.
+    pub known: Bitmap,
+}
+
+impl<'a> Context<'a> {
+    /// For whom a rule is true and for whom unknown. Empty groups are passed over; a rule without any condition matches
+    /// nobody.
+    ///
+    /// # Errors
+    /// The first fault of the rule, in depth-first order.
+    pub fn truth(&self, rule: &Rule) -> Result<Truth, RuleFault> {
+        if rule.depth() > MAX_DEPTH {
+            return Err(RuleFault { path: Vec::new(), kind: RuleFaultKind::TooDeep });
+        }
+        let mut fault = None;
+        let found = conditions_of(rule);
+        let mut truths = self.conditions(&found.iter().map(|(_, condition)| *condition).collect::<Vec<_>>());
+        let mut found = found.into_iter().zip(truths.drain(..)).map(|((path, _), truth)| match truth {
+            Ok(truth) => Some(Arc::new(truth)),
+            Err(kind) => {
+                fault.get_or_insert(RuleFault { path, kind });
+                None
+            }
+        });
+        let truth = combine(rule, &mut |_| found.next().flatten());
+        found.for_each(drop);
+        match fault {
+            Some(fault) => Err(fault),
+            None => Ok(truth.map_or_else(|| Truth::never(self.source.table.rows()), Arc::unwrap_or_clone)),
+        }
+    }
+
+    /// The truths of several conditions (not groups), evaluated together. Runs on all threads.
+    pub(crate) fn conditions(&self, conditions: &[&Rule]) -> Vec<Result<Truth, RuleFaultKind>> {
+        let binder = self.binder();
+        let tests: Vec<_> = conditions.iter().map(|condition| binder.condition(condition)).collect();
+        let mut truths = evaluate(&tests.iter().flatten().collect::<Vec<_>>(), self.source.table.rows()).into_iter();
+        tests.into_iter().map(|test| test.map(|_| truths.next().unwrap_or_default())).collect()
+    }
+
+    /// A number, date or flag for every customer. Runs on all threads.
+    ///
+    /// # Errors
+    /// What is wrong with the value; a text is [`RuleFaultKind::Expected`].
+    pub fn numbers(&self, value: &Value) -> Result<Numbers, RuleFaultKind> {
+        if value.depth() > MAX_DEPTH {
+            return Err(RuleFaultKind::TooDeep);
+        }
+        let (kind, node) = self.binder().plain(value)?;
+        let rows = self.source.table.rows();
+        let words = rows.div_ceil(64);
+        let mut values = vec![0.0; words * 64];
+        let pieces = rayon::slice::ParallelSliceMut::par_chunks_mut(values.as_mut_slice(), 64);
+        let known = pieces.enumerate().with_min_len(PIECE).map(|(word, place)| {
+            let mut room = [0.0; 64];
+            let (lanes, known) = node.lanes(word, &mut room);
+            let known = known & tail_mask(word, rows);
+            for (lane, (place, value)) in place.iter_mut().zip(lanes).enumerate() {
+                *place = if (known >> lane) & 1 == 1 { *value } else { 0.0 };
+            }
+            known
+        });
+        let known = Bitmap::from_words(known.collect(), rows);
+        values.truncate(rows);
+        Ok(Numbers { kind, values, known })
+    }
+
+    fn binder(&self) -> Binder<'a> {
+        Binder { source: self.source, as_of: self.as_of }
+    }
+}
+
+/// The conditions of a rule with their paths, depth first.
+pub(crate) fn conditions_of(rule: &Rule) -> Vec<(Vec<usize>, &Rule)> {
+    fn walk<'r>(rule: &'r Rule, path: &mut Vec<usize>, found: &mut Vec<(Vec<usize>, &'r Rule)>) {
+        if !matches!(rule, Rule::All(_) | Rule::Any(_) | Rule::Not(_)) {
+            found.push((path.clone(), rule));
+        }
+        for (index, child) in rule.children().iter().enumerate() {
+            path.push(index);
+            walk(child, path, found);
+            path.pop();
+        }
+    }
+    let mut found = Vec::new();
+    walk(rule, &mut Vec::new(), &mut found);
+    found
+}
+
+/// The truth of a rule from those of its conditions, which are asked for depth first, each once. `None` stands for an
+/// empty group (and for whatever `condition` gives nothing for): the group around it passes it over.
+pub(crate) fn combine(rule: &Rule, condition: &mut dyn FnMut(&Rule) -> Option<Arc<Truth>>) -> Option<Arc<Truth>> {
+    let mut fold = |children: &[Rule], how: fn(&Truth, &Truth) -> Truth| {
+        children.iter().fold(None, |so_far: Option<Arc<Truth>>, child| match (so_far, combine(child, condition)) {
+            (Some(so_far), Some(next)) => Some(Arc::new(how(&so_far, &next))),
+            (so_far, next) => so_far.or(next),
+        })
+    };
+    match rule {
+        Rule::All(children) => fold(children, Truth::and),
+        Rule::Any(children) => fold(children, Truth::or),
+        Rule::Not(child) => combine(child, condition).map(|truth| Arc::new(truth.not())),
+        leaf => condition(leaf),
+    }
+}
+
+/// Evaluates tests piece by piece, all tests on a piece before the next, so that each column is read from memory once.
+fn evaluate(tests: &[&Test<'_>], rows: usize) -> Vec<Truth> {
+    let words = rows.div_ceil(64);
+    let mut results: Vec<(Vec<u64>, Vec<u64>)> = tests.iter().map(|_| (vec![0; words], vec![0; words])).collect();
+    let mut pieces: Vec<Vec<(&mut [u64], &mut [u64])>> = Vec::new();
+    pieces.resize_with(words.div_ceil(PIECE), Vec::new);
+    for (yes, unknown) in &mut results {
+        for ((piece, yes), unknown) in pieces.iter_mut().zip(yes.chunks_mut(PIECE)).zip(unknown.chunks_mut(PIECE)) {
+            piece.push((yes, unknown));
+        }
+    }
+    pieces.into_par_iter().enumerate().for_each(|(piece, places)| {
+        for (test, (yes, unknown)) in tests.iter().zip(places) {
+            for (index, (yes, unknown)) in yes.iter_mut().zip(unknown).enumerate() {
+                let word = piece * PIECE + index;
+                (*yes, *unknown) = test.words(word, tail_mask(word, rows));
+            }
+        }
+    });
+    let truth = |(yes, unknown)| Truth { yes: Bitmap::from_words(yes, rows), unknown: Bitmap::from_words(unknown, rows) };
+    results.into_iter().map(truth).collect()
+}

@@ -1,0 +1,130 @@
+//! Calculations over 64 customers at a time. Numbers, dates (as days) and flags (as 0 and 1) are all `f64` here; what a
+//! value is has been settled by `bind`. Used by `eval` only.
+
+use std::borrow::Cow;
+
+use super::calendar::Anniversaries;
+use crate::data::source::yuan;
+use crate::data::table::{Column, Values};
+use crate::model::Arithmetic;
+
+/// The values of 64 customers. Those whose bit in the accompanying word is 0 are blank and have no meaning.
+pub(super) type Lanes = [f64; 64];
+
+/// A calculation that gives a number, a date or a flag for each customer.
+#[derive(Debug)]
+pub(super) enum Node<'a> {
+    /// A column of numbers, dates or flags; numbers in 万元 are turned into 元 when `wan` is set.
+    Field { column: Cow<'a, Column>, wan: bool },
+    /// The same for everybody.
+    Constant(f64),
+    /// Blank for everybody.
+    Blank,
+    /// A calculation with two numbers.
+    Calc(Box<Node<'a>>, Arithmetic, Box<Node<'a>>),
+    /// Days from a date to the given day.
+    Days(Box<Node<'a>>, f64),
+    /// Days to the next anniversary of a date.
+    Anniversary(Box<Node<'a>>, Box<Anniversaries>),
+    /// `a / b − 1`.
+    Pct(Box<Node<'a>>, Box<Node<'a>>),
+}
+
+impl Node<'_> {
+    /// The values of customers `64 word` to `64 word + 63`, and which of them are not blank. Bits past the last customer
+    /// may be set for constants: mask them.
+    pub(super) fn lanes<'b>(&'b self, word: usize, room: &'b mut Lanes) -> (&'b Lanes, u64) {
+        let known = match self {
+            Self::Field { column, wan } => {
+                if let (Values::Number(values), false) = (&column.values, wan)
+                    && let Some(lanes) = values.get(word * 64..).and_then(|rest| rest.first_chunk::<64>())
+                {
+                    return (lanes, column.known.word(word));
+                }
+                fill(&column.values, *wan, word, room);
+                column.known.word(word)
+            }
+            Self::Constant(value) => {
+                room.fill(*value);
+                u64::MAX
+            }
+            Self::Blank => 0,
+            Self::Calc(left, how, right) => calculate(left, right, word, room, |a, b| match how {
+                Arithmetic::Add => a + b,
+                Arithmetic::Subtract => a - b,
+                Arithmetic::Multiply => a * b,
+                Arithmetic::Divide => a / b,
+            }),
+            Self::Pct(above, below) => calculate(above, below, word, room, |a, b| a / b - 1.0),
+            Self::Days(date, as_of) => each(date, word, room, |day| as_of - day),
+            Self::Anniversary(date, next) => each(date, word, room, |day| next.days_from(day)),
+        };
+        (room, known)
+    }
+
+    /// Which of the customers of a word are not blank.
+    pub(super) fn known(&self, word: usize) -> u64 {
+        match self {
+            Self::Field { column, .. } => column.known.word(word),
+            _ => self.lanes(word, &mut [0.0; 64]).1,
+        }
+    }
+}
+
+fn fill(values: &Values, wan: bool, word: usize, room: &mut Lanes) {
+    room.fill(0.0);
+    let start = word * 64;
+    match values {
+        Values::Number(values) => {
+            let rest = values.get(start..).unwrap_or_default();
+            for (place, value) in room.iter_mut().zip(rest) {
+                *place = if wan { yuan(*value) } else { *value };
+            }
+        }
+        Values::Date(values) => {
+            let rest = values.get(start..).unwrap_or_default();
+            room.iter_mut().zip(rest).for_each(|(place, value)| *place = f64::from(*value));
+        }
+        Values::Flag(values) => {
+            let bits = values.word(word);
+            room.iter_mut().enumerate().for_each(|(lane, place)| *place = f64::from(u8::from((bits >> lane) & 1 == 1)));
+        }
+        Values::Text(_) => {}
+    }
+}
+
+/// Combines two nodes. What is not finite afterwards, a division by zero above all, is blank.
+fn calculate(left: &Node<'_>, right: &Node<'_>, word: usize, room: &mut Lanes, how: impl Fn(f64, f64) -> f64) -> u64 {
+    let mut other = [0.0; 64];
+    let (left, left_known) = left.lanes(word, room);
+    let left = *left;
+    let (right, right_known) = right.lanes(word, &mut other);
+    for ((place, a), b) in room.iter_mut().zip(&left).zip(right) {
+        *place = how(*a, *b);
+    }
+    left_known & right_known & pack(room, f64::is_finite)
+}
+
+fn each(date: &Node<'_>, word: usize, room: &mut Lanes, how: impl Fn(f64) -> f64) -> u64 {
+    let (days, known) = date.lanes(word, room);
+    let days = *days;
+    room.iter_mut().zip(&days).for_each(|(place, day)| *place = how(*day));
+    known
+}
+
+/// One bit for each lane.
+pub(super) fn pack(lanes: &Lanes, test: impl Fn(f64) -> bool) -> u64 {
+    pack_bytes(&lanes.map(|value| u8::from(test(value))))
+}
+
+/// One bit for each byte that is 1; the others must be 0.
+///
+/// Eight bytes become eight bits by one multiplication: byte `i` is shifted to bit `56 + i`, and no two partial products
+/// meet, so that nothing is carried.
+pub(super) fn pack_bytes(bytes: &[u8; 64]) -> u64 {
+    const GATHER: u64 = 0x0102_0408_1020_4080;
+    let eights = bytes.as_chunks::<8>().0;
+    eights.iter().enumerate().fold(0, |word, (index, eight)| {
+        word | ((u64::from_le_bytes(*eight).wrapping_mul(GATHER) >> 56) << (index * 8))
+    })
+}

@@ -1,0 +1,106 @@
+//! Where a rule finds its values: the fields of a project over the columns of a table. Used by `eval` and by everything
+//! that reads a table by field name.
+
+use std::borrow::Cow;
+
+use super::bitmap::Bitmap;
+use super::table::{Column, Table, Texts, Values};
+use crate::model::{Field, FieldType, Unit};
+use crate::rule::RuleFaultKind;
+
+/// A table seen through the fields of a project.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// The customers.
+    pub table: &'a Table,
+    /// The project's fields; each names its column by `source`.
+    pub fields: &'a [Field],
+}
+
+/// The column of a field, of the type the field declares.
+#[derive(Clone, Debug)]
+pub struct Resolved<'a> {
+    /// The field.
+    pub field: &'a Field,
+    /// Its values; converted where the declared type differs from that of the file.
+    pub column: Cow<'a, Column>,
+}
+
+impl<'a> Source<'a> {
+    /// The column of the field called `name`.
+    ///
+    /// Where the declared type is not that of the column, 0 and 1 become flags, flags become 0 and 1, and texts that
+    /// are all yes or no become flags. Anything else would lose something.
+    ///
+    /// # Errors
+    /// [`RuleFaultKind::NoField`] when the project has no such field or the table no such column,
+    /// [`RuleFaultKind::Expected`] when the column holds values that the declared type cannot.
+    pub fn resolve(&self, name: &str) -> Result<Resolved<'a>, RuleFaultKind> {
+        let missing = || RuleFaultKind::NoField(name.to_owned());
+        let field = self.fields.iter().find(|field| field.name == name).ok_or_else(missing)?;
+        let column = self.table.column(&field.source).ok_or_else(missing)?;
+        let column = convert(column, field.kind).ok_or(RuleFaultKind::Expected(column.kind(), field.kind))?;
+        Ok(Resolved { field, column })
+    }
+}
+
+impl Resolved<'_> {
+    /// The number at `row` in the unit in which it is computed (元 for money).
+    pub fn number(&self, row: usize) -> Option<f64> {
+        self.column.number(row).map(|value| self.in_base_unit(value))
+    }
+
+    /// True when the numbers must be scaled before they are used.
+    pub fn is_scaled(&self) -> bool {
+        self.field.unit == Unit::WanYuan && self.field.kind == FieldType::Number
+    }
+
+    fn in_base_unit(&self, value: f64) -> f64 {
+        if self.is_scaled() { yuan(value) } else { value }
+    }
+}
+
+/// 万元 as 元. The product is set right to whole fen when it is one but for the last bits of the multiplication, so that
+/// 0.07 万元 is 700 元 and not a little more.
+pub(super) fn yuan(wan: f64) -> f64 {
+    let product = wan * 10_000.0;
+    let fen = (product * 100.0).round() / 100.0;
+    if (product - fen).abs() <= product.abs() * (2.0 * f64::EPSILON) { fen } else { product }
+}
+
+/// What a text says when it stands for yes or no.
+pub(super) fn flag_of(text: &str) -> Option<bool> {
+    const YES: [&str; 6] = ["1", "y", "yes", "t", "true", "\u{662f}"];
+    const NO: [&str; 6] = ["0", "n", "no", "f", "false", "\u{5426}"];
+    let text = text.trim().to_lowercase();
+    let stands_in = |list: [&str; 6]| list.contains(&text.as_str());
+    if stands_in(YES) {
+        Some(true)
+    } else {
+        stands_in(NO).then_some(false)
+    }
+}
+
+fn convert(column: &Column, kind: FieldType) -> Option<Cow<'_, Column>> {
+    let rows = column.rows();
+    let values = match (&column.values, kind) {
+        _ if column.kind() == kind => return Some(Cow::Borrowed(column)),
+        (Values::Flag(flags), FieldType::Number) => {
+            Values::Number((0..rows).map(|row| f64::from(u8::from(flags.get(row)))).collect())
+        }
+        (Values::Number(values), FieldType::Flag) => {
+            let is = |row: usize, wanted: f64| values.get(row).is_some_and(|value| value.to_bits() == wanted.to_bits());
+            let fits = column.known.ones_iter().all(|row| is(row, 0.0) || is(row, 1.0));
+            Values::Flag(fits.then(|| Bitmap::from_fn(rows, |row| is(row, 1.0)))?)
+        }
+        (Values::Text(texts), FieldType::Flag) => Values::Flag(flags_of(texts, rows)?),
+        _ => return None,
+    };
+    Some(Cow::Owned(Column { name: column.name.clone(), values, known: column.known.clone() }))
+}
+
+fn flags_of(texts: &Texts, rows: usize) -> Option<Bitmap> {
+    let yes = texts.words().map(flag_of).collect::<Option<Vec<bool>>>()?;
+    let bit = |row: usize| texts.codes.get(row).and_then(|code| yes.get(*code as usize)).copied().unwrap_or(false);
+    Some(Bitmap::from_fn(rows, bit))
+}
