@@ -14,12 +14,13 @@ use super::test::{Test, fits};
 use crate::data::source::Source;
 use crate::data::table::{Column, Values};
 use crate::model::{Arithmetic, Comparison, FieldType, PastedList, Rule, Value};
-use crate::rule::RuleFaultKind;
+use crate::rule::{RuleFaultKind, Schema, check, check_value};
 
 /// What names and day counts mean while binding.
 pub(super) struct Binder<'a> {
-    pub(super) source: Source<'a>,
-    pub(super) as_of: Option<NaiveDate>,
+    source: Source<'a>,
+    as_of: Option<NaiveDate>,
+    schema: Schema,
 }
 
 /// A value that is ready to be compared.
@@ -42,9 +43,17 @@ impl Operand<'_> {
 }
 
 impl<'a> Binder<'a> {
+    pub(super) fn new(source: Source<'a>, as_of: Option<NaiveDate>) -> Self {
+        Self { source, as_of, schema: Schema::of(source.fields) }
+    }
+
     /// A condition; groups are not conditions and hold for nobody.
     pub(super) fn condition(&self, rule: &Rule) -> Result<Test<'a>, RuleFaultKind> {
-        match rule {
+        let rule = self.schema.fit(rule);
+        if let Some(fault) = check(&rule, &self.schema).into_iter().next() {
+            return Err(fault.kind);
+        }
+        match &rule {
             Rule::All(_) | Rule::Any(_) | Rule::Not(_) => Ok(Test::Always(false)),
             Rule::Compare { left, is, right } => compare(self.operand(left)?, *is, self.operand(right)?),
             Rule::Between { value, low, high } => {
@@ -66,7 +75,9 @@ impl<'a> Binder<'a> {
 
     /// A number, date or flag, with its type.
     pub(super) fn plain(&self, value: &Value) -> Result<(FieldType, Node<'a>), RuleFaultKind> {
-        match self.operand(value)? {
+        let value = self.schema.fit_value(value);
+        check_value(&value, &self.schema).map_err(|fault| fault.kind)?;
+        match self.operand(&value)? {
             Operand::Plain(kind, node) => Ok((kind, node)),
             Operand::Texts(_) | Operand::Word(_) => Err(RuleFaultKind::Expected(FieldType::Text, FieldType::Number)),
         }
@@ -121,29 +132,17 @@ impl<'a> Binder<'a> {
     }
 
     fn one_of(&self, value: &Value, list: &[Value]) -> Result<Test<'a>, RuleFaultKind> {
-        if list.is_empty() {
-            return Err(RuleFaultKind::EmptyList);
-        }
         let entries = list.iter().map(|entry| self.operand(entry)).collect::<Result<Vec<_>, _>>()?;
-        let value_kind = self.operand(value)?.kind();
-        if let Some(entry) = entries.iter().find(|entry| !comparable(value_kind, entry.kind())) {
-            return Err(RuleFaultKind::Mismatch(value_kind, entry.kind()));
-        }
         let words: BTreeSet<&str> = entries.iter().filter_map(word_of).collect();
-        let mut numbers: Vec<f64> = entries.iter().filter_map(constant_of).collect();
-        match self.operand(value)? {
-            Operand::Texts(column) if entries.iter().all(|entry| word_of(entry).is_some()) => {
-                Ok(by_word(column, |word| words.contains(word)))
-            }
-            Operand::Plain(_, node) if numbers.len() == entries.len() => {
+        Ok(match self.operand(value)? {
+            Operand::Texts(column) => by_word(column, |word| words.contains(word)),
+            Operand::Word(word) => Test::Always(words.contains(word.as_str())),
+            Operand::Plain(_, node) => {
+                let mut numbers: Vec<f64> = entries.iter().filter_map(constant_of).collect();
                 numbers.sort_by(f64::total_cmp);
-                Ok(Test::OneOf(node, numbers))
+                Test::OneOf(node, numbers)
             }
-            _ => {
-                let equals = |entry| compare(self.operand(value)?, Comparison::Equal, entry);
-                Ok(Test::Either(entries.into_iter().map(equals).collect::<Result<_, _>>()?))
-            }
-        }
+        })
     }
 
     fn pasted(&self, field: &str, list: &PastedList) -> Result<Test<'a>, RuleFaultKind> {
@@ -165,16 +164,7 @@ impl<'a> Binder<'a> {
     }
 }
 
-/// Whether two types may be compared. Flags count as 0 and 1 beside numbers.
-fn comparable(left: FieldType, right: FieldType) -> bool {
-    let class = |kind| if kind == FieldType::Flag { FieldType::Number } else { kind };
-    class(left) == class(right)
-}
-
 fn compare<'a>(left: Operand<'a>, is: Comparison, right: Operand<'a>) -> Result<Test<'a>, RuleFaultKind> {
-    if !comparable(left.kind(), right.kind()) {
-        return Err(RuleFaultKind::Mismatch(left.kind(), right.kind()));
-    }
     Ok(match (left, right) {
         (Operand::Plain(_, Node::Constant(constant)), Operand::Plain(_, node)) => {
             Test::Order(node, turned(is), Node::Constant(constant))
@@ -184,7 +174,7 @@ fn compare<'a>(left: Operand<'a>, is: Comparison, right: Operand<'a>) -> Result<
         (Operand::Word(text), Operand::Texts(column)) => by_word(column, |word| fits(text.as_str().cmp(word), is)),
         (Operand::Texts(left), Operand::Texts(right)) => Test::TextPair(left, is, right),
         (Operand::Word(left), Operand::Word(right)) => Test::Always(fits(left.cmp(&right), is)),
-        _ => Test::Unknown,
+        (left, right) => return Err(RuleFaultKind::Mismatch(left.kind(), right.kind())),
     })
 }
 

@@ -101,7 +101,7 @@ impl<'a> Context<'a> {
     }
 
     fn binder(&self) -> Binder<'a> {
-        Binder { source: self.source, as_of: self.as_of }
+        Binder::new(self.source, self.as_of)
     }
 }
 

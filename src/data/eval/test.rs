@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::lanes::{Lanes, Node, pack, pack_bytes};
-use super::truth::{and_words, or_words};
+use super::truth::and_words;
 use crate::data::table::{Column, Texts, Values};
 use crate::model::Comparison;
 
@@ -25,12 +25,8 @@ pub(super) enum Test<'a> {
     BlankText(Cow<'a, Column>),
     /// The same for everybody.
     Always(bool),
-    /// Unknown for everybody.
-    Unknown,
     /// Both hold.
     Both(Box<(Self, Self)>),
-    /// At least one holds.
-    Either(Vec<Self>),
 }
 
 impl Test<'_> {
@@ -51,11 +47,7 @@ impl Test<'_> {
             Self::BlankNode(node) => (!node.known(word), 0),
             Self::BlankText(column) => (!column.known.word(word), 0),
             Self::Always(holds) => (if *holds { u64::MAX } else { 0 }, 0),
-            Self::Unknown => (0, u64::MAX),
             Self::Both(pair) => and_words(pair.0.words(word, tail), pair.1.words(word, tail)),
-            Self::Either(tests) => {
-                tests.iter().fold((0, 0), |so_far, test| or_words(so_far, test.words(word, tail)))
-            }
         };
         (yes & tail, unknown & tail)
     }

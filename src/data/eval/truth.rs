@@ -61,12 +61,12 @@ pub(super) const fn and_words(a: (u64, u64), b: (u64, u64)) -> (u64, u64) {
 }
 
 /// Kleene's *or* of two words of (true, unknown).
-pub(super) const fn or_words(a: (u64, u64), b: (u64, u64)) -> (u64, u64) {
+const fn or_words(a: (u64, u64), b: (u64, u64)) -> (u64, u64) {
     let yes = a.0 | b.0;
     (yes, (a.1 | b.1) & !yes)
 }
 
 /// Where something is neither true nor unknown. Bits past the last customer come out as 1: mask them.
-pub(super) const fn not_word(yes: u64, unknown: u64) -> u64 {
+const fn not_word(yes: u64, unknown: u64) -> u64 {
     !(yes | unknown)
 }

@@ -1,0 +1,132 @@
+//! What the live map keeps between questions: truths of conditions and of whole rules. A moved threshold is one missing
+//! condition; everything else is found here.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::question::Focus;
+use crate::data::eval::{Context, Truth, combine, conditions_of};
+use crate::model::{MAX_DEPTH, Rule};
+use crate::rule::{RuleFault, RuleFaultKind};
+
+/// Conditions no longer in use are dropped, the oldest first, when all of them together are larger than this.
+const MOST_BYTES: usize = 256 << 20;
+/// Or when there are more than this, so that finding one stays quick.
+const MOST_CONDITIONS: usize = 1024;
+
+/// A rule with its truth on the table.
+#[derive(Debug)]
+pub(super) struct Settled {
+    rule: Rule,
+    /// Nobody when there is a fault.
+    pub(super) truth: Arc<Truth>,
+    /// Customers for whom it is true.
+    pub(super) matched: u64,
+    /// Customers for whom it is unknown.
+    pub(super) unknown: u64,
+    /// Why it cannot be computed.
+    pub(super) fault: Option<RuleFault>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    condition: Rule,
+    truth: Result<Arc<Truth>, RuleFaultKind>,
+    used: u64,
+}
+
+/// Truths on one table at one day.
+#[derive(Debug, Default)]
+pub(super) struct Truths {
+    conditions: Vec<Entry>,
+    rules: BTreeMap<Focus, Arc<Settled>>,
+    /// Counts questions.
+    now: u64,
+}
+
+impl Truths {
+    /// The truths of rules, in their order. Rules that did not change since they were last asked for under the same name
+    /// cost nothing; the missing conditions of all others are evaluated together.
+    pub(super) fn settle(&mut self, wanted: &[(Focus, &Rule)], context: &Context<'_>) -> Vec<Arc<Settled>> {
+        let changed: Vec<(Focus, &Rule)> = wanted.iter().filter(|(focus, rule)| !self.is_settled(*focus, rule)).copied().collect();
+        self.evaluate(&changed.iter().map(|(_, rule)| *rule).collect::<Vec<_>>(), context);
+        for (focus, rule) in changed {
+            let settled = Arc::new(self.assemble(rule, context));
+            self.rules.insert(focus, settled);
+        }
+        wanted.iter().filter_map(|(focus, _)| self.rules.get(focus).cloned()).collect()
+    }
+
+    /// The truth of a part of a rule whose conditions have been settled; nobody for an empty group.
+    pub(super) fn part(&mut self, part: &Rule, context: &Context<'_>) -> Settled {
+        self.evaluate(&[part], context);
+        self.assemble(part, context)
+    }
+
+    /// Drops what was not used since the last call when too much has gathered, and rules that are not in `names`.
+    pub(super) fn tidy(&mut self, is_named: impl Fn(&Focus) -> bool) {
+        self.rules.retain(|focus, _| is_named(focus));
+        let bytes = |entry: &Entry| entry.truth.as_ref().map_or(0, |truth| truth.bytes());
+        let mut total: usize = self.conditions.iter().map(bytes).sum();
+        let mut count = self.conditions.len();
+        if total > MOST_BYTES || count > MOST_CONDITIONS {
+            self.conditions.sort_by_key(|entry| entry.used);
+            let now = self.now;
+            self.conditions.retain(|entry| {
+                let keep = entry.used == now || (total <= MOST_BYTES && count <= MOST_CONDITIONS);
+                if !keep {
+                    total -= bytes(entry);
+                    count -= 1;
+                }
+                keep
+            });
+        }
+        self.now += 1;
+    }
+
+    fn is_settled(&self, focus: Focus, rule: &Rule) -> bool {
+        self.rules.get(&focus).is_some_and(|settled| settled.rule == *rule)
+    }
+
+    fn evaluate(&mut self, rules: &[&Rule], context: &Context<'_>) {
+        let mut missing: Vec<&Rule> = Vec::new();
+        for rule in rules.iter().filter(|rule| rule.depth() <= MAX_DEPTH) {
+            for (_, condition) in conditions_of(rule) {
+                let now = self.now;
+                if let Some(entry) = self.conditions.iter_mut().find(|entry| entry.condition == *condition) {
+                    entry.used = now;
+                } else if !missing.contains(&condition) {
+                    missing.push(condition);
+                }
+            }
+        }
+        let truths = context.conditions(&missing);
+        let entry = |(condition, truth): (&Rule, Result<Truth, _>)| Entry {
+            condition: condition.clone(),
+            truth: truth.map(Arc::new),
+            used: self.now,
+        };
+        self.conditions.extend(missing.into_iter().zip(truths).map(entry));
+    }
+
+    fn assemble(&self, rule: &Rule, context: &Context<'_>) -> Settled {
+        let rows = context.source.table.rows();
+        let find = |condition: &Rule| self.conditions.iter().find(|entry| entry.condition == *condition);
+        let fault = if rule.depth() > MAX_DEPTH {
+            Some(RuleFault { path: Vec::new(), kind: RuleFaultKind::TooDeep })
+        } else {
+            conditions_of(rule).into_iter().find_map(|(path, condition)| {
+                let kind = find(condition)?.truth.as_ref().err()?.clone();
+                Some(RuleFault { path, kind })
+            })
+        };
+        let truth = if fault.is_some() {
+            None
+        } else {
+            combine(rule, &mut |condition| find(condition)?.truth.as_ref().ok().cloned())
+        };
+        let truth = truth.unwrap_or_else(|| Arc::new(Truth::never(rows)));
+        let (matched, unknown) = (truth.yes.count_ones(), truth.unknown.count_ones());
+        Settled { rule: rule.clone(), truth, matched, unknown, fault }
+    }
+}
