@@ -3,6 +3,7 @@
 mod bitmap;
 mod build;
 pub mod eval;
+mod frame;
 pub mod generate;
 pub mod live;
 pub mod profile;

@@ -14,7 +14,7 @@ use super::test::{Test, fits};
 use crate::data::source::Source;
 use crate::data::table::{Column, Values};
 use crate::model::{Arithmetic, Comparison, FieldType, PastedList, Rule, Value};
-use crate::rule::{RuleFaultKind, Schema, check, check_value};
+use crate::rule::{RuleFaultKind, Schema, check, check_value, fit_value};
 
 /// What names and day counts mean while binding.
 pub(super) struct Binder<'a> {
@@ -75,7 +75,7 @@ impl<'a> Binder<'a> {
 
     /// A number, date or flag, with its type.
     pub(super) fn plain(&self, value: &Value) -> Result<(FieldType, Node<'a>), RuleFaultKind> {
-        let value = self.schema.fit_value(value);
+        let value = fit_value(value);
         check_value(&value, &self.schema).map_err(|fault| fault.kind)?;
         match self.operand(&value)? {
             Operand::Plain(kind, node) => Ok((kind, node)),

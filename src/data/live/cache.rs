@@ -63,25 +63,32 @@ impl Truths {
         self.assemble(part, context)
     }
 
-    /// Drops what was not used since the last call when too much has gathered, and rules that are not in `names`.
+    /// Drops rules that are not named any more and, when too much has gathered, the conditions that were not used for
+    /// longest; never those of a rule that is still there.
     pub(super) fn tidy(&mut self, is_named: impl Fn(&Focus) -> bool) {
         self.rules.retain(|focus, _| is_named(focus));
+        self.now += 1;
         let bytes = |entry: &Entry| entry.truth.as_ref().map_or(0, |truth| truth.bytes());
         let mut total: usize = self.conditions.iter().map(bytes).sum();
         let mut count = self.conditions.len();
-        if total > MOST_BYTES || count > MOST_CONDITIONS {
-            self.conditions.sort_by_key(|entry| entry.used);
-            let now = self.now;
-            self.conditions.retain(|entry| {
-                let keep = entry.used == now || (total <= MOST_BYTES && count <= MOST_CONDITIONS);
-                if !keep {
-                    total -= bytes(entry);
-                    count -= 1;
-                }
-                keep
-            });
+        if total <= MOST_BYTES && count <= MOST_CONDITIONS {
+            return;
         }
-        self.now += 1;
+        let needed: Vec<&Rule> = self.rules.values().flat_map(|settled| conditions_of(&settled.rule)).map(|(_, it)| it).collect();
+        for entry in &mut self.conditions {
+            if needed.contains(&&entry.condition) {
+                entry.used = self.now;
+            }
+        }
+        self.conditions.sort_by_key(|entry| entry.used);
+        self.conditions.retain(|entry| {
+            let keep = entry.used == self.now || (total <= MOST_BYTES / 2 && count <= MOST_CONDITIONS / 2);
+            if !keep {
+                total -= bytes(entry);
+                count -= 1;
+            }
+            keep
+        });
     }
 
     fn is_settled(&self, focus: Focus, rule: &Rule) -> bool {

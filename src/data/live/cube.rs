@@ -45,13 +45,11 @@ pub(super) enum Sums {
 /// A customer and the index of a cell.
 pub(super) type Entry = (u32, u32);
 
-/// Cells by row, and the sums of each feed.
+/// The sums of each feed by cell; cell = row × number of columns + column.
 #[derive(Debug, Default)]
 pub(super) struct Cube {
-    /// Number of columns; cell = row × columns + column.
-    pub(super) columns: usize,
     /// Number of rows, the hidden one included.
-    pub(super) rows: usize,
+    rows: usize,
     pub(super) parts: Vec<(Feed, Sums)>,
 }
 
@@ -81,7 +79,9 @@ impl Feed {
     fn add(&self, sums: &mut Sums, entries: &[Entry], sign: i8) {
         match (self, sums) {
             (Self::Everyone, Sums::Counts(cells)) => {
-                entries.iter().for_each(|(_, cell)| cells[*cell as usize] += i64::from(sign));
+                for (_, cell) in entries {
+                    cells[*cell as usize] += i64::from(sign);
+                }
             }
             (Self::Known(operand), Sums::Counts(cells)) => count(operand.known.words(), cells, entries, sign),
             (Self::Yes(truth), Sums::Counts(cells)) => count(truth.yes.words(), cells, entries, sign),
@@ -141,9 +141,8 @@ impl Sums {
 impl Cube {
     /// A cube with these feeds, filled from scratch.
     pub(super) fn full(feeds: Vec<Feed>, rows: &Rows, columns: &Columns) -> Self {
-        let (row_count, column_count) = (rows.members.len(), columns.names.len());
         let sums = fill(&feeds, rows, columns);
-        Self { columns: column_count, rows: row_count, parts: feeds.into_iter().zip(sums).collect() }
+        Self { rows: rows.members.len(), parts: feeds.into_iter().zip(sums).collect() }
     }
 
     /// Changes the feeds: those that stay keep their sums, new ones are filled for the members the cube stands for.

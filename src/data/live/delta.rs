@@ -5,6 +5,7 @@ use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIter
 use super::assign::{Columns, Rows};
 use super::cube::{Cube, Feed, Moves};
 use crate::data::bitmap::{Bitmap, Ones};
+use crate::model::Row;
 
 /// Rows and columns of the map.
 #[derive(Debug)]
@@ -14,34 +15,53 @@ pub(super) struct Assignment {
 }
 
 /// Brings a cube from one assignment to the next, by whichever way is shorter: moving those who moved, or adding up all.
-pub(super) fn update(cube: &mut Cube, feeds: Vec<Feed>, before: &Assignment, now: &Assignment) {
-    if before.columns.names != now.columns.names {
-        *cube = Cube::full(feeds, &now.rows, &now.columns);
-        return;
+/// Rows or columns that are not given stay as they were.
+pub(super) fn update(
+    cube: &mut Cube,
+    feeds: Vec<Feed>,
+    before: Assignment,
+    rows: Option<Rows>,
+    columns: Option<Columns>,
+) -> Assignment {
+    let moves = moves(&before, rows.as_ref(), columns.as_ref());
+    let now = Assignment { rows: rows.unwrap_or(before.rows), columns: columns.unwrap_or(before.columns) };
+    match moves {
+        Some((from, moves)) => {
+            cube.retain(&feeds);
+            cube.arrange(&from);
+            cube.shift(&moves);
+            cube.feed(feeds, &now.rows, &now.columns);
+        }
+        None => *cube = Cube::full(feeds, &now.rows, &now.columns),
     }
-    let changed = now.columns.changed(&before.columns);
-    let from: Vec<Option<usize>> =
-        now.rows.names.iter().map(|name| before.rows.names.iter().position(|old| old == name)).collect();
-    let empty = Bitmap::zeros(changed.len());
-    let pairs: Vec<(&Bitmap, &Bitmap)> = now.rows.members.iter().zip(&from).map(|(new, from)| {
-        (from.and_then(|row| before.rows.members.get(row)).unwrap_or(&empty), new)
-    }).collect();
+    now
+}
+
+/// The old row of each new one, and who moves in it; `None` when adding up everybody is shorter.
+fn moves(before: &Assignment, rows: Option<&Rows>, columns: Option<&Columns>) -> Option<(Vec<Option<usize>>, Vec<Moves>)> {
+    let customers = before.columns.place.len();
+    let (old_columns, new_columns) = (&before.columns, columns.unwrap_or(&before.columns));
+    if new_columns.names != old_columns.names {
+        return None;
+    }
+    let (old_rows, new_rows) = (&before.rows, rows.unwrap_or(&before.rows));
+    let changed = columns.map_or_else(|| Bitmap::zeros(customers), |columns| columns.changed(old_columns));
+    let old_row = |name: &Option<Row>| old_rows.names.iter().position(|old| old == name);
+    let from: Vec<Option<usize>> = new_rows.names.iter().map(old_row).collect();
+    let empty = Bitmap::zeros(customers);
+    let old_members = from.iter().map(|from| from.and_then(|row| old_rows.members.get(row)).unwrap_or(&empty));
+    let pairs: Vec<(&Bitmap, &Bitmap)> = old_members.zip(&new_rows.members).collect();
     let count = |(old, new): &(&Bitmap, &Bitmap)| {
         words(old, new, &changed).map(|(_, out, into)| u64::from(out.count_ones() + into.count_ones())).sum::<u64>()
     };
-    let moving: u64 = pairs.par_iter().map(count).sum();
-    if moving > changed.len() as u64 {
-        *cube = Cube::full(feeds, &now.rows, &now.columns);
-        return;
+    if pairs.par_iter().map(count).sum::<u64>() > customers as u64 {
+        return None;
     }
-    cube.retain(&feeds);
-    cube.arrange(&from);
-    let width = now.columns.names.len();
-    let moves = pairs.par_iter().enumerate().map(|(row, (old, new))| {
-        row_moves((old, new), &changed, row * width, (&before.columns, &now.columns))
+    let width = new_columns.names.len();
+    let moves = pairs.par_iter().enumerate().map(|(row, pair)| {
+        row_moves(*pair, &changed, row * width, (old_columns, new_columns))
     });
-    cube.shift(&moves.collect::<Vec<_>>());
-    cube.feed(feeds, &now.rows, &now.columns);
+    Some((from, moves.collect()))
 }
 
 /// Number of each word, with who leaves the row (or his cell in it) and who enters.

@@ -1,7 +1,21 @@
 //! The live map: conditions as bitmaps, the waterfall, the cube, and updates that cost what changed.
 
+mod assign;
+mod cache;
+mod cube;
+mod delta;
+mod figures;
+mod fixed;
+mod histogram;
+mod map;
+mod median;
+mod operands;
+mod parts;
+mod profile;
 mod question;
+mod views;
 
+pub use map::LiveMap;
 pub use question::{
     Answer, ColumnCount, Difference, Figures, Focus, Group, Histogram, ListOf, MapResult, PartCount, Profile, Question,
     RowCount,

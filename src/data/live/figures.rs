@@ -1,0 +1,137 @@
+//! From the sums of the cube to the figures of cells and totals: true totals, because they are computed from sums and
+//! not from figures.
+
+use std::sync::Arc;
+
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+use super::cache::Settled;
+use super::cube::{Cube, Feed, Sums};
+use super::delta::Assignment;
+use super::fixed::Operand;
+use super::median::Spread;
+use super::question::Figures;
+use crate::data::bitmap::Bitmap;
+
+/// A metric with what it is computed from; `None` in place of what cannot be computed.
+#[derive(Clone, Debug)]
+pub(super) enum Plan {
+    Customers,
+    Share,
+    Sum(Arc<Operand>),
+    Mean(Arc<Operand>),
+    Median(Arc<Spread>),
+    Rate(Arc<Settled>),
+    Ratio(Arc<Operand>, Arc<Operand>),
+    Nothing,
+}
+
+/// A cell or a total: the row and the column, `None` for all of them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spot {
+    pub(super) row: Option<usize>,
+    pub(super) column: Option<usize>,
+}
+
+impl Plan {
+    /// What the cube must add up for this metric.
+    pub(super) fn feeds(&self) -> Vec<Feed> {
+        match self {
+            Self::Customers | Self::Share | Self::Nothing => Vec::new(),
+            Self::Sum(operand) | Self::Mean(operand) => feeds_of(operand),
+            Self::Median(spread) => vec![Feed::Spread(Arc::clone(spread))],
+            Self::Rate(settled) => {
+                let truth = &settled.truth;
+                let unknown = (settled.unknown > 0).then(|| Feed::Unknown(Arc::clone(truth)));
+                std::iter::once(Feed::Yes(Arc::clone(truth))).chain(unknown).collect()
+            }
+            Self::Ratio(above, below) => feeds_of(above).into_iter().chain(feeds_of(below)).collect(),
+        }
+    }
+}
+
+fn feeds_of(operand: &Arc<Operand>) -> Vec<Feed> {
+    let limbs = (0..operand.limbs.len()).map(|limb| Feed::Limb(Arc::clone(operand), limb));
+    limbs.chain((!operand.complete).then(|| Feed::Known(Arc::clone(operand)))).collect()
+}
+
+/// The figures of a cell or total.
+pub(super) fn figures(cube: &Cube, assignment: &Assignment, plans: &[Plan], spot: Spot) -> Figures {
+    let group = Summed { cube, assignment, cells: cells(assignment, spot), spot };
+    let customers = group.sum(&Feed::Everyone);
+    let everybody = assignment.columns.place.len();
+    let value = |plan: &Plan| match plan {
+        Plan::Customers => Some(customers as f64),
+        Plan::Share => (everybody > 0).then(|| customers as f64 / everybody as f64),
+        Plan::Sum(operand) => group.total(operand).map(|(sum, _)| sum),
+        Plan::Mean(operand) => group.total(operand).map(|(sum, known)| sum / known),
+        Plan::Median(spread) => group.median(spread),
+        Plan::Rate(settled) => {
+            let unknown = group.sum(&Feed::Unknown(Arc::clone(&settled.truth)));
+            let yes = group.sum(&Feed::Yes(Arc::clone(&settled.truth)));
+            (customers > unknown).then(|| yes as f64 / (customers - unknown) as f64)
+        }
+        Plan::Ratio(above, below) => {
+            let ((above, _), (below, _)) = (group.total(above)?, group.total(below)?);
+            Some(above / below).filter(|ratio| ratio.is_finite())
+        }
+        Plan::Nothing => None,
+    };
+    Figures { customers: u64::try_from(customers).unwrap_or(0), values: plans.iter().map(value).collect() }
+}
+
+/// The figures of many cells or totals, on all threads.
+pub(super) fn all_figures(cube: &Cube, assignment: &Assignment, plans: &[Plan], spots: Vec<Spot>) -> Vec<Figures> {
+    spots.into_par_iter().map(|spot| figures(cube, assignment, plans, spot)).collect()
+}
+
+/// The cells that a spot is made of, each customer in one of them only.
+fn cells(assignment: &Assignment, spot: Spot) -> Vec<usize> {
+    let width = assignment.columns.names.len();
+    let rows = match (spot.row, assignment.rows.names.iter().position(Option::is_none)) {
+        (Some(row), _) | (None, Some(row)) => row..row + 1,
+        (None, None) => 0..assignment.rows.names.len(),
+    };
+    let columns = spot.column.map_or(0..width, |column| column..column + 1);
+    rows.flat_map(|row| columns.clone().map(move |column| row * width + column)).collect()
+}
+
+/// A group of customers whose cells are added up.
+struct Summed<'a> {
+    cube: &'a Cube,
+    assignment: &'a Assignment,
+    cells: Vec<usize>,
+    spot: Spot,
+}
+
+impl Summed<'_> {
+    fn sum(&self, feed: &Feed) -> i128 {
+        self.cube.sum(feed, &self.cells)
+    }
+
+    /// The sum of a value and how many values are known; `None` when none is.
+    fn total(&self, operand: &Arc<Operand>) -> Option<(f64, f64)> {
+        let feed = if operand.complete { Feed::Everyone } else { Feed::Known(Arc::clone(operand)) };
+        let known = self.sum(&feed);
+        let limb = |(index, divisor)| self.sum(&Feed::Limb(Arc::clone(operand), index)) as f64 / divisor;
+        let sum = operand.limbs.iter().map(|limb| limb.divisor).enumerate().map(limb).sum();
+        (known > 0).then_some((sum, known as f64))
+    }
+
+    fn median(&self, spread: &Arc<Spread>) -> Option<f64> {
+        let feed = Feed::Spread(Arc::clone(spread));
+        let (_, sums) = self.cube.parts.iter().find(|(other, _)| other.is_same(&feed))?;
+        let Sums::Buckets(counts) = sums else { return None };
+        let width = spread.buckets();
+        let mut total = vec![0; width];
+        for cell in &self.cells {
+            let cell = counts.get(cell * width..(cell + 1) * width)?;
+            total.iter_mut().zip(cell).for_each(|(total, count)| *total += i64::from(*count));
+        }
+        let row: Option<&Bitmap> = self.spot.row.and_then(|row| self.assignment.rows.members.get(row));
+        let in_column = |customer| {
+            self.spot.column.is_none_or(|column| usize::from(self.assignment.columns.of(customer)) == column)
+        };
+        spread.median(&total, |customer| row.is_none_or(|row| row.get(customer)) && in_column(customer))
+    }
+}

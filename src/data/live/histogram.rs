@@ -1,0 +1,136 @@
+//! The distribution of a value, in bins with edges that people like to read.
+
+use chrono::{Datelike, NaiveDate};
+use rayon::iter::{IndexedParallelIterator, ParallelIterator};
+use rayon::slice::ParallelSlice;
+
+use super::question::Histogram;
+use crate::data::eval::Numbers;
+use crate::model::FieldType;
+
+/// Most bins of a histogram.
+const BINS: usize = 40;
+/// Customers that one thread counts before it takes the next piece.
+const CHUNK: usize = 1 << 14;
+/// The range is found from about this many values.
+const SAMPLE: usize = 1 << 16;
+
+/// The distribution of a number, date or flag over all customers.
+///
+/// The range ends at the first and last hundredth where the values beyond would stretch it by more than half, else at
+/// the smallest and largest value. Whole numbers get bins of whole numbers; dates those of days, weeks, months or years.
+pub(super) fn histogram(numbers: &Numbers) -> Histogram {
+    let known = numbers.known.count_ones();
+    let dates = numbers.kind == FieldType::Date;
+    let blank = numbers.known.len() as u64 - known;
+    let Some((low, high)) = range(numbers) else { return Histogram { dates, blank, ..Histogram::default() } };
+    let edges = if dates { date_edges(low, high) } else { edges(low, high, is_whole(numbers)) };
+    let bins = edges.len() - 1;
+    let count_chunk = |(chunk, values): (usize, &[f64])| {
+        // The bins, with one more at either end for what lies outside.
+        let mut counts = vec![0_u64; bins + 2];
+        for (row, value) in values.iter().enumerate() {
+            if !numbers.known.get(chunk * CHUNK + row) {
+                continue;
+            }
+            let above = edges.partition_point(|edge| edge <= value);
+            let is_last_edge = edges.last().is_some_and(|edge| edge.to_bits() == value.to_bits());
+            let place = if is_last_edge { bins } else { above };
+            if let Some(count) = counts.get_mut(place) {
+                *count += 1;
+            }
+        }
+        counts
+    };
+    let add = |mut a: Vec<u64>, b: Vec<u64>| {
+        a.iter_mut().zip(b).for_each(|(a, b)| *a += b);
+        a
+    };
+    let mut counts = numbers.values.par_chunks(CHUNK).enumerate().map(count_chunk).reduce(|| vec![0; bins + 2], add);
+    let above = counts.pop().unwrap_or(0);
+    let below = if counts.is_empty() { 0 } else { counts.remove(0) };
+    Histogram { dates, edges, counts, outside: (below, above), blank }
+}
+
+/// The smallest and largest value that are shown.
+fn range(numbers: &Numbers) -> Option<(f64, f64)> {
+    let known = || numbers.known.ones_iter().filter_map(|row| numbers.values.get(row)).copied();
+    let (least, most) = known().fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), value| (a.min(value), b.max(value)));
+    let count = usize::try_from(numbers.known.count_ones()).unwrap_or(usize::MAX);
+    let mut sample: Vec<f64> = known().step_by((count / SAMPLE).max(1)).collect();
+    sample.sort_unstable_by(f64::total_cmp);
+    let cut = sample.len() / 100;
+    let (low, high) = (*sample.get(cut)?, *sample.get(sample.len() - 1 - cut)?);
+    let room = (high - low) / 2.0;
+    // Nearly all values are one: then everything is shown, for want of a better range.
+    let everything = room <= 0.0;
+    Some((
+        if everything || low - room <= least { least } else { low },
+        if everything || high + room >= most { most } else { high },
+    ))
+}
+
+#[expect(clippy::float_cmp, reason = "a whole number is equal to itself rounded")]
+fn is_whole(numbers: &Numbers) -> bool {
+    numbers.values.iter().all(|value| value.round() == *value)
+}
+
+/// Edges at multiples of 1, 2 or 5 times a power of ten; at least two.
+fn edges(low: f64, high: f64, whole: bool) -> Vec<f64> {
+    if whole && high - low < BINS as f64 {
+        return (0..=BINS).map(|step| low + step as f64).take_while(|edge| *edge <= high + 1.0).collect();
+    }
+    let span = (high - low).max(f64::MIN_POSITIVE);
+    let mut power = libm::floor(libm::log10(span / BINS as f64));
+    let fits = |step: f64| libm::floor(high / step) - libm::floor(low / step) + 1.0 <= BINS as f64;
+    let step_of = |digit: f64, power: f64| digit * libm::pow(10.0, power);
+    for _ in 0..4 {
+        if let Some(digit) = [1.0, 2.0, 5.0].into_iter().find(|digit| fits(step_of(*digit, power))) {
+            return multiples(low, high, digit, power);
+        }
+        power += 1.0;
+    }
+    vec![low, high.max(low.next_up())]
+}
+
+/// Multiples of `digit × 10^power` from the last that is not above `low` to the first that is above `high`. Small steps
+/// are divided out, so that 3 × 0.1 reads 0.3.
+fn multiples(low: f64, high: f64, digit: f64, power: f64) -> Vec<f64> {
+    let ten = libm::pow(10.0, power.abs());
+    let edge = |number: f64| if power < 0.0 { number * digit / ten } else { number * digit * ten };
+    let first = libm::floor(low / edge(1.0));
+    let mut edges = vec![edge(first)];
+    let mut number = first;
+    while edges.last().is_some_and(|last| *last < high || edges.len() < 2) && edges.len() <= BINS {
+        number += 1.0;
+        edges.push(edge(number));
+    }
+    edges
+}
+
+/// Edges at days, weeks (from Mondays), or firsts of months, as many as fit.
+#[expect(clippy::cast_possible_truncation, reason = "dates are 32-bit days")]
+fn date_edges(low: f64, high: f64) -> Vec<f64> {
+    let (low, high) = (low as i32, high as i32);
+    for days in [1, 7] {
+        // 1970-01-05 was a Monday.
+        let first = (low - 4).div_euclid(days) * days + 4;
+        let bins = usize::try_from((i64::from(high) - i64::from(first)) / i64::from(days) + 1).unwrap_or(usize::MAX);
+        if bins <= BINS {
+            return (0..=bins).map(|bin| f64::from(first) + bin as f64 * f64::from(days)).collect();
+        }
+    }
+    let month_of = |day: i32| NaiveDate::from_epoch_days(day).map_or(0, |date| date.year() * 12 + date.month0().cast_signed());
+    let first_of = |month: i32| {
+        let date = NaiveDate::from_ymd_opt(month.div_euclid(12), month.rem_euclid(12).cast_unsigned() + 1, 1);
+        date.map(|date| f64::from(date.to_epoch_days()))
+    };
+    for months in [1, 3, 6, 12, 24, 60, 120, 600, 1200, 12_000] {
+        let first = month_of(low).div_euclid(months);
+        let last = month_of(high).div_euclid(months) + 1;
+        if usize::try_from(last - first).is_ok_and(|bins| bins <= BINS) {
+            return (first..=last).filter_map(|number| first_of(number * months)).collect();
+        }
+    }
+    vec![f64::from(low), f64::from(high) + 1.0]
+}

@@ -1,0 +1,163 @@
+//! What makes a group of customers differ from all others, in effect sizes: how large a difference is, not how surely it
+//! is one, because with many customers everything is significant.
+
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use super::question::{Difference, Profile};
+use crate::data::bitmap::Bitmap;
+use crate::data::eval::Context;
+use crate::data::source::Resolved;
+use crate::data::table::{Column, Values};
+use crate::model::{Field, FieldType, Role};
+
+/// Fewer customers with a known value, in the group or outside, say nothing.
+const FEWEST: u64 = 20;
+/// Texts with more words are not categories.
+const MOST_WORDS: usize = 50;
+/// Differences that are named.
+const MOST_DIFFERENCES: usize = 8;
+
+/// The sums of every field over all customers, from which those of the others are found by subtraction.
+#[derive(Debug)]
+pub(super) struct Totals {
+    fields: Vec<(usize, Tally)>,
+}
+
+/// Sums of one field over a group.
+#[derive(Clone, Debug)]
+enum Tally {
+    /// Of numbers: how many, and first and second moment about `centre`.
+    Moments { centre: f64, count: u64, first: f64, second: f64 },
+    /// Of categories: how many have each; a flag has two, no and yes.
+    Counts(Vec<u64>),
+}
+
+impl Totals {
+    /// Adds up every field that may be shown: numbers, flags, and texts with few words; not personal ones, not dates.
+    pub(super) fn new(context: &Context<'_>) -> Self {
+        let everybody = Bitmap::ones(context.source.table.rows());
+        let fields: Vec<(usize, &Field)> = context.source.fields.iter().enumerate().collect();
+        let tally = |(index, field): &(usize, &Field)| {
+            let resolved = resolve(field, context)?;
+            let mean = match tally(&resolved, &everybody, 0.0)? {
+                Tally::Moments { count, first, .. } => first / (count.max(1) as f64),
+                Tally::Counts(_) => 0.0,
+            };
+            Some((*index, tally(&resolved, &everybody, mean)?))
+        };
+        Self { fields: fields.par_iter().filter_map(tally).collect() }
+    }
+
+    /// The largest differences between a group and everybody else.
+    pub(super) fn profile(&self, group: &Bitmap, context: &Context<'_>) -> Profile {
+        let customers = group.count_ones();
+        let others = group.len() as u64 - customers;
+        let difference = |(index, total): &(usize, Tally)| {
+            let field = context.source.fields.get(*index)?;
+            let resolved = resolve(field, context)?;
+            let centre = if let Tally::Moments { centre, .. } = total { *centre } else { 0.0 };
+            difference(&resolved, &tally(&resolved, group, centre)?, total)
+        };
+        let mut differences: Vec<Difference> = if customers < FEWEST || others < FEWEST {
+            Vec::new()
+        } else {
+            self.fields.par_iter().filter_map(difference).collect()
+        };
+        differences.sort_by(|a, b| b.effect.abs().total_cmp(&a.effect.abs()));
+        differences.truncate(MOST_DIFFERENCES);
+        Profile { customers, others, differences }
+    }
+}
+
+/// The column of a field that may be shown.
+fn resolve<'a>(field: &'a Field, context: &Context<'a>) -> Option<Resolved<'a>> {
+    if field.role.is_personal() || matches!(field.role, Role::AsOf) || field.kind == FieldType::Date {
+        return None;
+    }
+    context.source.resolve(&field.name).ok()
+}
+
+/// Adds up a field over a group, one customer after the other, so that the result is the same on every machine.
+fn tally(field: &Resolved<'_>, group: &Bitmap, centre: f64) -> Option<Tally> {
+    let column: &Column = &field.column;
+    let members = group.and(&column.known);
+    match &column.values {
+        Values::Number(_) => {
+            let (mut first, mut second) = (0.0, 0.0);
+            for value in members.ones_iter().filter_map(|row| field.number(row)) {
+                first += value - centre;
+                second += (value - centre) * (value - centre);
+            }
+            Some(Tally::Moments { centre, count: members.count_ones(), first, second })
+        }
+        Values::Flag(flags) => {
+            let yes = members.and(flags).count_ones();
+            Some(Tally::Counts(vec![members.count_ones() - yes, yes]))
+        }
+        Values::Text(texts) if (2..=MOST_WORDS).contains(&texts.distinct()) => {
+            let mut counts = vec![0; texts.distinct()];
+            for code in members.ones_iter().filter_map(|row| texts.codes.get(row)) {
+                if let Some(count) = counts.get_mut(*code as usize) {
+                    *count += 1;
+                }
+            }
+            Some(Tally::Counts(counts))
+        }
+        Values::Text(_) | Values::Date(_) => None,
+    }
+}
+
+fn difference(field: &Resolved<'_>, group: &Tally, total: &Tally) -> Option<Difference> {
+    let named = |category: Option<String>, group: f64, others: f64, effect: f64| {
+        (effect.is_finite() && effect != 0.0)
+            .then(|| Difference { field: field.field.name.clone(), category, group, others, effect })
+    };
+    match (group, total) {
+        (
+            Tally::Moments { centre, count, first, second },
+            Tally::Moments { count: all, first: all_first, second: all_second, .. },
+        ) => {
+            let moments = |count: u64, first: f64, second: f64| {
+                let mean = first / count as f64;
+                (count >= FEWEST).then_some((count as f64, mean, (second - first * mean).max(0.0)))
+            };
+            let (n1, mean1, squares1) = moments(*count, *first, *second)?;
+            let (n2, mean2, squares2) = moments(all - count, all_first - first, all_second - second)?;
+            let pooled = ((squares1 + squares2) / (n1 + n2 - 2.0)).sqrt();
+            named(None, centre + mean1, centre + mean2, cohens_d(mean1, mean2, pooled))
+        }
+        (Tally::Counts(group), Tally::Counts(all)) => {
+            let (known, all_known) = (group.iter().sum::<u64>(), all.iter().sum::<u64>());
+            if known < FEWEST || all_known - known < FEWEST {
+                return None;
+            }
+            let share = |category: (usize, (&u64, &u64))| {
+                let (code, (mine, all)) = category;
+                let (mine, theirs) = (*mine as f64 / known as f64, (all - mine) as f64 / (all_known - known) as f64);
+                (code, mine, theirs, cohens_h(mine, theirs))
+            };
+            let mut shares = group.iter().zip(all).enumerate().map(share);
+            if let Values::Text(texts) = &field.column.values {
+                // Of several words the one that differs most; of equals the first.
+                let largest = shares.reduce(|a, b| if b.3.abs() > a.3.abs() { b } else { a })?;
+                let word = texts.word(u32::try_from(largest.0).ok()?).to_owned();
+                named(Some(word), largest.1, largest.2, largest.3)
+            } else {
+                let (_, mine, theirs, effect) = shares.next_back()?;
+                named(None, mine, theirs, effect)
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Cohen's d: difference of means over the pooled standard deviation √(((n₁−1)s₁² + (n₂−1)s₂²) / (n₁+n₂−2))
+/// (J. Cohen, Statistical Power Analysis for the Behavioral Sciences, 1988, §2.5).
+fn cohens_d(group: f64, others: f64, pooled: f64) -> f64 {
+    (group - others) / pooled
+}
+
+/// Cohen's h: difference of two shares after the arcsine transformation, 2 arcsin √p₁ − 2 arcsin √p₂ (ibid., §6.2).
+fn cohens_h(group: f64, others: f64) -> f64 {
+    2.0 * libm::asin(group.sqrt()) - 2.0 * libm::asin(others.sqrt())
+}
