@@ -74,11 +74,7 @@ pub(super) fn flag_of(text: &str) -> Option<bool> {
     const NO: [&str; 6] = ["0", "n", "no", "f", "false", "\u{5426}"];
     let text = text.trim().to_lowercase();
     let stands_in = |list: [&str; 6]| list.contains(&text.as_str());
-    if stands_in(YES) {
-        Some(true)
-    } else {
-        stands_in(NO).then_some(false)
-    }
+    if stands_in(YES) { Some(true) } else { stands_in(NO).then_some(false) }
 }
 
 fn convert(column: &Column, kind: FieldType) -> Option<Cow<'_, Column>> {

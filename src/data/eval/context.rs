@@ -158,6 +158,7 @@ fn evaluate(tests: &[&Test<'_>], rows: usize) -> Vec<Truth> {
             }
         }
     });
-    let truth = |(yes, unknown)| Truth { yes: Bitmap::from_words(yes, rows), unknown: Bitmap::from_words(unknown, rows) };
+    let truth =
+        |(yes, unknown)| Truth { yes: Bitmap::from_words(yes, rows), unknown: Bitmap::from_words(unknown, rows) };
     results.into_iter().map(truth).collect()
 }

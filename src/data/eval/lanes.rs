@@ -124,7 +124,8 @@ pub(super) fn pack(lanes: &Lanes, test: impl Fn(f64) -> bool) -> u64 {
 pub(super) fn pack_bytes(bytes: &[u8; 64]) -> u64 {
     const GATHER: u64 = 0x0102_0408_1020_4080;
     let eights = bytes.as_chunks::<8>().0;
-    eights.iter().enumerate().fold(0, |word, (index, eight)| {
-        word | ((u64::from_le_bytes(*eight).wrapping_mul(GATHER) >> 56) << (index * 8))
-    })
+    eights
+        .iter()
+        .enumerate()
+        .fold(0, |word, (index, eight)| word | ((u64::from_le_bytes(*eight).wrapping_mul(GATHER) >> 56) << (index * 8)))
 }

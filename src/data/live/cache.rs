@@ -48,7 +48,8 @@ impl Truths {
     /// The truths of rules, in their order. Rules that did not change since they were last asked for under the same name
     /// cost nothing; the missing conditions of all others are evaluated together.
     pub(super) fn settle(&mut self, wanted: &[(Focus, &Rule)], context: &Context<'_>) -> Vec<Arc<Settled>> {
-        let changed: Vec<(Focus, &Rule)> = wanted.iter().filter(|(focus, rule)| !self.is_settled(*focus, rule)).copied().collect();
+        let changed: Vec<(Focus, &Rule)> =
+            wanted.iter().filter(|(focus, rule)| !self.is_settled(*focus, rule)).copied().collect();
         self.evaluate(&changed.iter().map(|(_, rule)| *rule).collect::<Vec<_>>(), context);
         for (focus, rule) in changed {
             let settled = Arc::new(self.assemble(rule, context));
@@ -74,7 +75,8 @@ impl Truths {
         if total <= MOST_BYTES && count <= MOST_CONDITIONS {
             return;
         }
-        let needed: Vec<&Rule> = self.rules.values().flat_map(|settled| conditions_of(&settled.rule)).map(|(_, it)| it).collect();
+        let needed: Vec<&Rule> =
+            self.rules.values().flat_map(|settled| conditions_of(&settled.rule)).map(|(_, it)| it).collect();
         for entry in &mut self.conditions {
             if needed.contains(&&entry.condition) {
                 entry.used = self.now;

@@ -75,7 +75,10 @@ impl Feed {
     }
 
     /// Adds the entries `sign` times.
-    #[expect(clippy::indexing_slicing, reason = "the hot loop; entries come from `Cube`, whose cells and customers exist")]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "the hot loop; entries come from `Cube`, whose cells and customers exist"
+    )]
     fn add(&self, sums: &mut Sums, entries: &[Entry], sign: i8) {
         match (self, sums) {
             (Self::Everyone, Sums::Counts(cells)) => {
@@ -153,9 +156,8 @@ impl Cube {
         let mut new = missing.iter().cloned().zip(fill(&missing, rows, columns)).collect::<Vec<_>>();
         for feed in feeds {
             let found = old.iter().position(|(other, _)| other.is_same(&feed)).map(|index| old.swap_remove(index));
-            let found = found.or_else(|| {
-                new.iter().position(|(other, _)| other.is_same(&feed)).map(|index| new.swap_remove(index))
-            });
+            let found = found
+                .or_else(|| new.iter().position(|(other, _)| other.is_same(&feed)).map(|index| new.swap_remove(index)));
             self.parts.extend(found);
         }
     }
@@ -190,7 +192,9 @@ impl Cube {
     pub(super) fn sum(&self, feed: &Feed, cells: &[usize]) -> i128 {
         let Some((_, sums)) = self.parts.iter().find(|(other, _)| other.is_same(feed)) else { return 0 };
         match sums {
-            Sums::Counts(counts) => cells.iter().filter_map(|cell| counts.get(*cell)).map(|count| i128::from(*count)).sum(),
+            Sums::Counts(counts) => {
+                cells.iter().filter_map(|cell| counts.get(*cell)).map(|count| i128::from(*count)).sum()
+            }
             Sums::Integers(integers) => cells.iter().filter_map(|cell| integers.get(*cell)).sum(),
             Sums::Buckets(_) => 0,
         }
@@ -228,7 +232,10 @@ fn fill(feeds: &[Feed], rows: &Rows, columns: &Columns) -> Vec<Sums> {
 }
 
 /// Every customer of a piece with the cells he stands in.
-#[expect(clippy::indexing_slicing, reason = "the hot loop; bits of a row are customers, and every customer has a column")]
+#[expect(
+    clippy::indexing_slicing,
+    reason = "the hot loop; bits of a row are customers, and every customer has a column"
+)]
 #[expect(clippy::cast_possible_truncation, reason = "customers and cells are counted in 32 bits")]
 fn gather(rows: &Rows, columns: &Columns, piece: usize, entries: &mut Vec<Entry>) {
     let width = columns.names.len();

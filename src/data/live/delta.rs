@@ -38,7 +38,11 @@ pub(super) fn update(
 }
 
 /// The old row of each new one, and who moves in it; `None` when adding up everybody is shorter.
-fn moves(before: &Assignment, rows: Option<&Rows>, columns: Option<&Columns>) -> Option<(Vec<Option<usize>>, Vec<Moves>)> {
+fn moves(
+    before: &Assignment,
+    rows: Option<&Rows>,
+    columns: Option<&Columns>,
+) -> Option<(Vec<Option<usize>>, Vec<Moves>)> {
     let customers = before.columns.place.len();
     let (old_columns, new_columns) = (&before.columns, columns.unwrap_or(&before.columns));
     if new_columns.names != old_columns.names {
@@ -58,9 +62,10 @@ fn moves(before: &Assignment, rows: Option<&Rows>, columns: Option<&Columns>) ->
         return None;
     }
     let width = new_columns.names.len();
-    let moves = pairs.par_iter().enumerate().map(|(row, pair)| {
-        row_moves(*pair, &changed, row * width, (old_columns, new_columns))
-    });
+    let moves = pairs
+        .par_iter()
+        .enumerate()
+        .map(|(row, pair)| row_moves(*pair, &changed, row * width, (old_columns, new_columns)));
     Some((from, moves.collect()))
 }
 

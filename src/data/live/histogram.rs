@@ -120,7 +120,8 @@ fn date_edges(low: f64, high: f64) -> Vec<f64> {
             return (0..=bins).map(|bin| f64::from(first) + bin as f64 * f64::from(days)).collect();
         }
     }
-    let month_of = |day: i32| NaiveDate::from_epoch_days(day).map_or(0, |date| date.year() * 12 + date.month0().cast_signed());
+    let month_of =
+        |day: i32| NaiveDate::from_epoch_days(day).map_or(0, |date| date.year() * 12 + date.month0().cast_signed());
     let first_of = |month: i32| {
         let date = NaiveDate::from_ymd_opt(month.div_euclid(12), month.rem_euclid(12).cast_unsigned() + 1, 1);
         date.map(|date| f64::from(date.to_epoch_days()))

@@ -68,15 +68,23 @@ impl LiveMap {
             settled.get(index).cloned()
         };
         let (plans, metric_faults) = self.operands.plan(&project.metrics, &context, truth_of);
-        let segments: Vec<_> = project.segments.iter().filter_map(|segment| {
-            Some((Row::Segment(segment.id), truth_of(Focus::Segment(segment.id))?))
-        }).collect();
+        let segments: Vec<_> = project
+            .segments
+            .iter()
+            .filter_map(|segment| Some((Row::Segment(segment.id), truth_of(Focus::Segment(segment.id))?)))
+            .collect();
         let axis = axis_of(question);
-        let stages: Vec<_> = axis.into_iter().flat_map(|axis| {
-            axis.by_rank().into_iter().filter_map(|index| Some((index, truth_of(Focus::Stage(axis.stages.get(index)?.id))?)))
-        }).collect();
+        let stages: Vec<_> = axis
+            .into_iter()
+            .flat_map(|axis| {
+                axis.by_rank()
+                    .into_iter()
+                    .filter_map(|index| Some((index, truth_of(Focus::Stage(axis.stages.get(index)?.id))?)))
+            })
+            .collect();
         self.stand(segments, stages, columns_of(axis), project.exclusive, &plans, question.table.rows());
-        let rule_faults = rules.iter().zip(&settled).filter_map(|((focus, _), settled)| Some((*focus, settled.fault.clone()?)));
+        let rule_faults =
+            rules.iter().zip(&settled).filter_map(|((focus, _), settled)| Some((*focus, settled.fault.clone()?)));
         let faults = rule_faults.chain(metric_faults).collect();
         let map = self.result(project, &plans, faults);
         let parts = question.focus.and_then(|focus| rule_of(project, focus)).map(|rule| self.parts(rule, &context));
@@ -89,7 +97,8 @@ impl LiveMap {
             list: question.list.as_ref().map(|list| self.views.list(list, &self.customers_of(list.group), &context)),
         };
         let named: BTreeSet<Focus> = rules.iter().map(|(focus, _)| *focus).collect();
-        self.truths.tidy(|focus| matches!(focus, Focus::Stage(_)) && project_has(project, *focus) || named.contains(focus));
+        self.truths
+            .tidy(|focus| matches!(focus, Focus::Stage(_)) && project_has(project, *focus) || named.contains(focus));
         answer
     }
 

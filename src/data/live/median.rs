@@ -23,7 +23,10 @@ pub(super) struct Spread {
 }
 
 impl Spread {
-    #[expect(clippy::cast_possible_truncation, reason = "there are fewer than 65,535 buckets, and customers are 32 bits")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "there are fewer than 65,535 buckets, and customers are 32 bits"
+    )]
     pub(super) fn new(numbers: &Numbers) -> Self {
         let edges = edges(numbers);
         let bucket_of = |(customer, value): (usize, &f64)| {
@@ -65,7 +68,10 @@ impl Spread {
     }
 
     /// Counts the customers of entries in the buckets of their cells.
-    #[expect(clippy::indexing_slicing, reason = "the hot loop; entries come from `Cube`, whose cells and customers exist")]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "the hot loop; entries come from `Cube`, whose cells and customers exist"
+    )]
     pub(super) fn add(&self, cells: &mut [i32], entries: &[Entry], sign: i8) {
         let buckets = self.buckets();
         for (customer, cell) in entries {

@@ -109,8 +109,13 @@ fn tally(field: &Resolved<'_>, group: &Bitmap, centre: f64) -> Option<Tally> {
 
 fn difference(field: &Resolved<'_>, group: &Tally, total: &Tally) -> Option<Difference> {
     let named = |category: Option<String>, group: f64, others: f64, effect: f64| {
-        (effect.is_finite() && effect != 0.0)
-            .then(|| Difference { field: field.field.name.clone(), category, group, others, effect })
+        (effect.is_finite() && effect != 0.0).then(|| Difference {
+            field: field.field.name.clone(),
+            category,
+            group,
+            others,
+            effect,
+        })
     };
     match (group, total) {
         (
