@@ -3,7 +3,7 @@
 //! Layers depend in one direction; `A ◄ B` means that B may use A:
 //!
 //! ```text
-//! model ◄ rule ◄ edit ◄ session ◄ ui ◄ app ◄ main      model ◄ rule ◄ data ◄ analysis ◄ jobs ◄ session
+//! model ◄ rule ◄ edit ◄ session ◄ ui ◄ app ◄ main      model ◄ analysis ◄ data ◄ jobs ◄ session, rule ◄ data
 //! io and text stand to the side; cli drives session without a window
 //! ```
 //!
@@ -11,7 +11,7 @@
 //! - [`rule`]: rules as text, their types, and a sentence to read.
 //! - [`edit`]: every change to a project, and the history of changes.
 //! - [`data`]: tables, reading files, evaluating rules, the live map. The only home of polars.
-//! - [`analysis`]: statistics over plain columns.
+//! - [`analysis`]: statistics: plain numbers in, plain results out.
 //! - [`jobs`]: work off the drawing thread.
 //! - [`io`]: project files, backups, the journal, preferences.
 //! - [`text`]: words and numbers for the user, in both languages.
@@ -19,6 +19,7 @@
 //! - [`ui`] and [`app`]: what is drawn, and the window around it.
 //! - [`cli`]: the commands that run without a window.
 
+pub mod analysis;
 pub mod cli;
 pub mod data;
 pub mod edit;

@@ -5,6 +5,7 @@ use rayon::iter::{IndexedParallelIterator, ParallelIterator};
 use rayon::slice::ParallelSlice;
 
 use super::question::Histogram;
+use crate::analysis::round_edges;
 use crate::data::eval::Numbers;
 use crate::model::FieldType;
 
@@ -24,7 +25,7 @@ pub(super) fn histogram(numbers: &Numbers) -> Histogram {
     let dates = numbers.kind == FieldType::Date;
     let blank = numbers.known.len() as u64 - known;
     let Some((low, high)) = range(numbers) else { return Histogram { dates, blank, ..Histogram::default() } };
-    let edges = if dates { date_edges(low, high) } else { edges(low, high, is_whole(numbers)) };
+    let edges = if dates { date_edges(low, high) } else { round_edges(low, high, BINS, is_whole(numbers)) };
     let bins = edges.len() - 1;
     let count_chunk = |(chunk, values): (usize, &[f64])| {
         // The bins, with one more at either end for what lies outside.
@@ -73,39 +74,6 @@ fn range(numbers: &Numbers) -> Option<(f64, f64)> {
 #[expect(clippy::float_cmp, reason = "a whole number is equal to itself rounded")]
 fn is_whole(numbers: &Numbers) -> bool {
     numbers.values.iter().all(|value| value.round() == *value)
-}
-
-/// Edges at multiples of 1, 2 or 5 times a power of ten; at least two.
-fn edges(low: f64, high: f64, whole: bool) -> Vec<f64> {
-    if whole && high - low < BINS as f64 {
-        return (0..=BINS).map(|step| low + step as f64).take_while(|edge| *edge <= high + 1.0).collect();
-    }
-    let span = (high - low).max(f64::MIN_POSITIVE);
-    let mut power = libm::floor(libm::log10(span / BINS as f64));
-    let fits = |step: f64| libm::floor(high / step) - libm::floor(low / step) + 1.0 <= BINS as f64;
-    let step_of = |digit: f64, power: f64| digit * libm::pow(10.0, power);
-    for _ in 0..4 {
-        if let Some(digit) = [1.0, 2.0, 5.0].into_iter().find(|digit| fits(step_of(*digit, power))) {
-            return multiples(low, high, digit, power);
-        }
-        power += 1.0;
-    }
-    vec![low, high.max(low.next_up())]
-}
-
-/// Multiples of `digit × 10^power` from the last that is not above `low` to the first that is above `high`. Small steps
-/// are divided out, so that 3 × 0.1 reads 0.3.
-fn multiples(low: f64, high: f64, digit: f64, power: f64) -> Vec<f64> {
-    let ten = libm::pow(10.0, power.abs());
-    let edge = |number: f64| if power < 0.0 { number * digit / ten } else { number * digit * ten };
-    let first = libm::floor(low / edge(1.0));
-    let mut edges = vec![edge(first)];
-    let mut number = first;
-    while edges.last().is_some_and(|last| *last < high || edges.len() < 2) && edges.len() <= BINS {
-        number += 1.0;
-        edges.push(edge(number));
-    }
-    edges
 }
 
 /// Edges at days, weeks (from Mondays), or firsts of months, as many as fit.

@@ -20,26 +20,3 @@ pub use question::{
     Answer, ColumnCount, Difference, Figures, Focus, Group, Histogram, ListOf, MapResult, PartCount, Profile, Question,
     RowCount,
 };
-
-/// PLACEHOLDER of the lead: the engine replaces this.
-#[derive(Debug, Default)]
-pub struct LiveMap;
-
-impl LiveMap {
-    /// An empty map.
-    pub fn new() -> Self {
-        Self
-    }
-
-    /// Answers.
-    pub fn answer(&mut self, question: &Question) -> Answer {
-        Answer {
-            revision: question.revision,
-            map: MapResult::default(),
-            parts: Vec::new(),
-            histogram: None,
-            profile: None,
-            list: None,
-        }
-    }
-}

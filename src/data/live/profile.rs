@@ -1,9 +1,9 @@
-//! What makes a group of customers differ from all others, in effect sizes: how large a difference is, not how surely it
-//! is one, because with many customers everything is significant.
+//! What makes a group of customers differ from all others: the fields with the largest effect sizes.
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::question::{Difference, Profile};
+use crate::analysis::{Moments, cohens_d, cohens_h};
 use crate::data::bitmap::Bitmap;
 use crate::data::eval::Context;
 use crate::data::source::Resolved;
@@ -26,8 +26,8 @@ pub(super) struct Totals {
 /// Sums of one field over a group.
 #[derive(Clone, Debug)]
 enum Tally {
-    /// Of numbers: how many, and first and second moment about `centre`.
-    Moments { centre: f64, count: u64, first: f64, second: f64 },
+    /// Of numbers.
+    Moments(Moments),
     /// Of categories: how many have each; a flag has two, no and yes.
     Counts(Vec<u64>),
 }
@@ -39,11 +39,10 @@ impl Totals {
         let fields: Vec<(usize, &Field)> = context.source.fields.iter().enumerate().collect();
         let tally = |(index, field): &(usize, &Field)| {
             let resolved = resolve(field, context)?;
-            let mean = match tally(&resolved, &everybody, 0.0)? {
-                Tally::Moments { count, first, .. } => first / (count.max(1) as f64),
-                Tally::Counts(_) => 0.0,
-            };
-            Some((*index, tally(&resolved, &everybody, mean)?))
+            let total = tally(&resolved, &everybody, 0.0)?;
+            // Sums about the mean lose least.
+            let mean = if let Tally::Moments(moments) = &total { moments.mean() } else { None };
+            Some((*index, mean.and_then(|mean| tally(&resolved, &everybody, mean)).unwrap_or(total)))
         };
         Self { fields: fields.par_iter().filter_map(tally).collect() }
     }
@@ -55,7 +54,7 @@ impl Totals {
         let difference = |(index, total): &(usize, Tally)| {
             let field = context.source.fields.get(*index)?;
             let resolved = resolve(field, context)?;
-            let centre = if let Tally::Moments { centre, .. } = total { *centre } else { 0.0 };
+            let centre = if let Tally::Moments(moments) = total { moments.centre } else { 0.0 };
             difference(&resolved, &tally(&resolved, group, centre)?, total)
         };
         let mut differences: Vec<Difference> = if customers < FEWEST || others < FEWEST {
@@ -83,12 +82,9 @@ fn tally(field: &Resolved<'_>, group: &Bitmap, centre: f64) -> Option<Tally> {
     let members = group.and(&column.known);
     match &column.values {
         Values::Number(_) => {
-            let (mut first, mut second) = (0.0, 0.0);
-            for value in members.ones_iter().filter_map(|row| field.number(row)) {
-                first += value - centre;
-                second += (value - centre) * (value - centre);
-            }
-            Some(Tally::Moments { centre, count: members.count_ones(), first, second })
+            let mut moments = Moments::about(centre);
+            members.ones_iter().filter_map(|row| field.number(row)).for_each(|value| moments.add(value));
+            Some(Tally::Moments(moments))
         }
         Values::Flag(flags) => {
             let yes = members.and(flags).count_ones();
@@ -118,18 +114,11 @@ fn difference(field: &Resolved<'_>, group: &Tally, total: &Tally) -> Option<Diff
         })
     };
     match (group, total) {
-        (
-            Tally::Moments { centre, count, first, second },
-            Tally::Moments { count: all, first: all_first, second: all_second, .. },
-        ) => {
-            let moments = |count: u64, first: f64, second: f64| {
-                let mean = first / count as f64;
-                (count >= FEWEST).then_some((count as f64, mean, (second - first * mean).max(0.0)))
-            };
-            let (n1, mean1, squares1) = moments(*count, *first, *second)?;
-            let (n2, mean2, squares2) = moments(all - count, all_first - first, all_second - second)?;
-            let pooled = ((squares1 + squares2) / (n1 + n2 - 2.0)).sqrt();
-            named(None, centre + mean1, centre + mean2, cohens_d(mean1, mean2, pooled))
+        (Tally::Moments(group), Tally::Moments(all)) => {
+            let others = all.without(group);
+            let enough = group.count >= FEWEST && others.count >= FEWEST;
+            let effect = cohens_d(group, &others).filter(|_| enough)?;
+            named(None, group.mean()?, others.mean()?, effect)
         }
         (Tally::Counts(group), Tally::Counts(all)) => {
             let (known, all_known) = (group.iter().sum::<u64>(), all.iter().sum::<u64>());
@@ -154,15 +143,4 @@ fn difference(field: &Resolved<'_>, group: &Tally, total: &Tally) -> Option<Diff
         }
         _ => None,
     }
-}
-
-/// Cohen's d: difference of means over the pooled standard deviation √(((n₁−1)s₁² + (n₂−1)s₂²) / (n₁+n₂−2))
-/// (J. Cohen, Statistical Power Analysis for the Behavioral Sciences, 1988, §2.5).
-fn cohens_d(group: f64, others: f64, pooled: f64) -> f64 {
-    (group - others) / pooled
-}
-
-/// Cohen's h: difference of two shares after the arcsine transformation, 2 arcsin √p₁ − 2 arcsin √p₂ (ibid., §6.2).
-fn cohens_h(group: f64, others: f64) -> f64 {
-    2.0 * libm::asin(group.sqrt()) - 2.0 * libm::asin(others.sqrt())
 }

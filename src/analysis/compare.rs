@@ -1,0 +1,71 @@
+//! How much two groups differ, in effect sizes: how large a difference is, not how surely it is one, because with many
+//! customers everything is significant. Definitions: J. Cohen, Statistical Power Analysis for the Behavioral Sciences, 2nd
+//! edition, 1988.
+
+/// Sums over the values of a group, from which its mean and spread follow. Those of a part are subtracted from those of
+/// the whole to get the rest; both must have the same centre.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Moments {
+    /// A number near the values, from which they are measured, so that little is lost in the sums.
+    pub centre: f64,
+    /// Number of values.
+    pub count: u64,
+    /// Sum of the distances from the centre.
+    pub first: f64,
+    /// Sum of their squares.
+    pub second: f64,
+}
+
+impl Moments {
+    /// No values yet.
+    pub fn about(centre: f64) -> Self {
+        Self { centre, ..Self::default() }
+    }
+
+    /// Adds a value.
+    pub fn add(&mut self, value: f64) {
+        self.count += 1;
+        self.first += value - self.centre;
+        self.second += (value - self.centre) * (value - self.centre);
+    }
+
+    /// What is left of these values without those of `part`.
+    #[must_use]
+    pub fn without(&self, part: &Self) -> Self {
+        Self {
+            centre: self.centre,
+            count: self.count.saturating_sub(part.count),
+            first: self.first - part.first,
+            second: self.second - part.second,
+        }
+    }
+
+    /// The mean; `None` without values.
+    pub fn mean(&self) -> Option<f64> {
+        (self.count > 0).then(|| self.centre + self.first / self.count as f64)
+    }
+
+    /// Sum of squared distances from the mean.
+    fn squares(&self) -> f64 {
+        let count = self.count.max(1) as f64;
+        (self.second - self.first * self.first / count).max(0.0)
+    }
+}
+
+/// Cohen's d (§2.5): the difference of two means over the pooled standard deviation
+/// √(((n₁−1)s₁² + (n₂−1)s₂²) / (n₁+n₂−2)). Its sign is that of `group − others`.
+///
+/// `None` when a group has no value, both together fewer than three, or no value differs from the mean of its group.
+pub fn cohens_d(group: &Moments, others: &Moments) -> Option<f64> {
+    let difference = group.mean()? - others.mean()?;
+    let freedom = (group.count + others.count).checked_sub(2).filter(|freedom| *freedom > 0)?;
+    let pooled = ((group.squares() + others.squares()) / freedom as f64).sqrt();
+    Some(difference / pooled).filter(|effect| effect.is_finite())
+}
+
+/// Cohen's h (§6.2): the difference of two shares after the arcsine transformation, 2 arcsin √p₁ − 2 arcsin √p₂. Between
+/// −π and π; its sign is that of `group − others`.
+pub fn cohens_h(group: f64, others: f64) -> f64 {
+    let angle = |share: f64| 2.0 * share.clamp(0.0, 1.0).sqrt().asin();
+    angle(group) - angle(others)
+}
