@@ -2,7 +2,7 @@
 
 use crate::model::{AxisId, MeasureId, MetricId, Project, SegmentId, StageId};
 
-use super::{Edit, EditKind};
+use super::Edit;
 
 /// A readable step: a text key and the name it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,9 +69,9 @@ impl Edit {
 }
 
 impl Step {
-    /// The step of a template or another batch of changes of one kind, such as all segments of a template.
-    pub fn of(kind: EditKind, name: String) -> Self {
-        Self { key: kind.step_key(), name }
+    /// The step of a batch that applies a template.
+    pub fn template(name: String) -> Self {
+        Self { key: "step-apply-template", name }
     }
 }
 

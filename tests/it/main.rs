@@ -1,9 +1,22 @@
 //! All tests in one binary, because each binary links polars and the window again.
+#![expect(
+    clippy::non_ascii_literal,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "tests speak Chinese and stop at the first surprise"
+)]
 
+mod any_edit;
 mod commands;
+mod edit;
 mod generate;
+mod history;
 mod layering;
+mod project_file;
+mod saving;
 mod session;
+mod small_project;
 mod support;
 mod template;
 mod texts;
