@@ -101,7 +101,15 @@ pub(super) fn to_text_with_head(project: &Project, head: &str) -> Result<String,
 }
 
 fn tree_of(project: &Project) -> Option<Node> {
-    options().to_string(project).ok().and_then(|text| tree::parse(&text).ok())
+    let text = options().to_string(project).ok()?;
+    let mut tree = tree::parse(&text).ok()?;
+    tree.visit_atoms_mut(&mut |atom| {
+        // `ron` marks a variant of this name, although the type tells what is meant.
+        if atom == "r#None" {
+            "None".clone_into(atom);
+        }
+    });
+    Some(tree)
 }
 
 /// Reads the text of a project file.

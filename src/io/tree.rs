@@ -47,6 +47,29 @@ impl Node {
             _ => None,
         }
     }
+
+    /// Calls `visit` with every word, number and text; they may be changed.
+    pub(super) fn visit_atoms_mut(&mut self, visit: &mut dyn FnMut(&mut String)) {
+        match self {
+            Self::Atom(atom) => visit(atom),
+            Self::Fields(_, fields) => {
+                for (_, value) in fields {
+                    value.visit_atoms_mut(visit);
+                }
+            }
+            Self::Tuple(_, items) | Self::List(items) => {
+                for item in items {
+                    item.visit_atoms_mut(visit);
+                }
+            }
+            Self::Map(pairs) => {
+                for (key, value) in pairs {
+                    key.visit_atoms_mut(visit);
+                    value.visit_atoms_mut(visit);
+                }
+            }
+        }
+    }
 }
 
 /// Reads a text that must hold exactly one value.
@@ -220,8 +243,7 @@ impl<'a> Reader<'a> {
             rest.get(start..).and_then(|text| quoted_with(text, '\'')).map(|length| length + start)
         } else {
             Some(
-                rest.find(|letter: char| letter.is_whitespace() || "()[]{},:\"'/".contains(letter))
-                    .unwrap_or(rest.len()),
+                rest.find(|letter: char| !(letter.is_alphanumeric() || "_-+.#".contains(letter))).unwrap_or(rest.len()),
             )
         };
         match length {

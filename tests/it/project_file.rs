@@ -10,7 +10,7 @@ use strategy_map::model::{
     Arithmetic, Fault, MAX_DEPTH, MeasureId, PastedList, Project, Rule, SegmentId, Subject, Value,
 };
 
-use crate::history::{after, any_steps};
+use crate::any_edit::{after, any_steps};
 use crate::small_project::{at_least, small_project};
 
 fn text_of(project: &Project) -> String {
@@ -23,15 +23,8 @@ fn deep_rule(depth: usize, group: impl Fn(Rule) -> Rule) -> Rule {
     (1..depth).fold(Rule::IsBlank(value), |rule, _| group(rule))
 }
 
-#[test]
-fn the_text_is_readable() {
-    let mut project = small_project();
-    project.segments.truncate(1);
-    project.axes.clear();
-    project.metrics.truncate(1);
-    project.fields.truncate(2);
-    project.measures.truncate(1);
-    let expected = r#"(
+/// The small project with less in it, as it must stand in a file.
+const READABLE: &str = r#"(
     format_version: 1,
     name: "零售客户策略图谱",
     as_of: Some("2026-10-31"),
@@ -100,10 +93,19 @@ fn the_text_is_readable() {
     ],
 )
 "#;
+
+#[test]
+fn the_text_is_readable() {
+    let mut project = small_project();
+    project.segments.truncate(1);
+    project.axes.clear();
+    project.metrics.truncate(1);
+    project.fields.truncate(2);
+    project.measures.truncate(1);
     let text = text_of(&project);
     let (body, seal) = text.split_at(text.trim_end().rfind('\n').expect("there are lines") + 1);
-    assert_eq!(body, expected);
-    assert_eq!(seal, format!("// checksum blake3:{}\n", blake3::hash(expected.as_bytes()).to_hex()));
+    assert_eq!(body, READABLE);
+    assert_eq!(seal, format!("// checksum blake3:{}\n", blake3::hash(READABLE.as_bytes()).to_hex()));
 }
 
 #[test]
@@ -123,8 +125,11 @@ fn one_target_changes_one_line_and_the_checksum() {
 #[test]
 fn rules_of_the_allowed_depth_can_be_read_again() {
     type Group = fn(Rule) -> Rule;
-    let groups: [Group; 3] =
-        [|rule| Rule::Not(Box::new(rule)), |rule| Rule::All(vec![rule]), |rule| Rule::Any(vec![Rule::All(vec![]), rule])];
+    let groups: [Group; 3] = [
+        |rule| Rule::Not(Box::new(rule)),
+        |rule| Rule::All(vec![rule]),
+        |rule| Rule::Any(vec![Rule::All(vec![]), rule]),
+    ];
     for group in groups {
         let mut project = small_project();
         // A rule is as deep as its deepest value says where it holds one, so the two depths add up in the text.
@@ -168,7 +173,7 @@ fn nesting_without_end_is_an_error_with_a_place() {
 fn a_file_that_is_cut_off_is_never_taken_for_a_whole_one() {
     let project = small_project();
     let text = text_of(&project);
-    let body = text.trim_end().rfind("\n").expect("there are lines");
+    let body = text.trim_end().rfind('\n').expect("there are lines");
     for end in 0..text.len() {
         match from_text(&text.as_bytes()[..end]) {
             // The last bracket stands, only the checksum is cut: its last line feed alone carries nothing.
@@ -176,7 +181,10 @@ fn a_file_that_is_cut_off_is_never_taken_for_a_whole_one() {
                 assert!(end >= body && loaded.project == project);
                 assert_eq!(loaded.warnings.is_empty(), end == text.len() - 1);
             }
-            Err(ProjectFileError::Syntax { .. } | ProjectFileError::NotUtf8 { .. }) => assert!(end < body),
+            Err(ProjectFileError::Syntax { .. } | ProjectFileError::NotUtf8 { .. }) => {
+                // Half a comment mark is no RON.
+                assert!(end < body || end == body + 2);
+            }
             Err(error) => panic!("{error:?} at {end}"),
         }
     }
@@ -214,7 +222,8 @@ fn edits_by_hand_open_with_a_warning() {
     assert_eq!(loaded.warnings, [Warning::EditedOutside]);
     assert_eq!(loaded.project.measure(MeasureId(1)).and_then(|it| it.goal.target), Some(1300.0));
     assert!(!loaded.must_save_as && !loaded.read_only);
-    let text = text_of(&project).replace("id: 2,\n            name: \"高净值\"", "id: 1,\n            name: \"高净值\"");
+    let text =
+        text_of(&project).replace("id: 2,\n            name: \"高净值\"", "id: 1,\n            name: \"高净值\"");
     let loaded = from_text(text.as_bytes()).expect("it can be read");
     assert!(loaded.warnings.contains(&Warning::Broken(Fault::IdTwice(Subject::Segment("高净值".to_owned())))));
 }
@@ -244,7 +253,8 @@ fn damage_is_named_with_its_place() {
     let error = |text: &str| from_text(text.as_bytes()).expect_err("it is refused");
     assert_eq!(error(""), ProjectFileError::Syntax { line: 1, column: 1, kind: SyntaxKind::CutOff });
     assert!(matches!(error("\0\0\0"), ProjectFileError::Syntax { line: 1, column: 1, .. }));
-    assert!(matches!(error("%PDF-1.7"), ProjectFileError::Syntax { .. } | ProjectFileError::NoVersion));
+    assert!(matches!(error("%PDF-1.7"), ProjectFileError::Syntax { line: 1, column: 1, .. }));
+    assert_eq!(error("[1, 2]"), ProjectFileError::NoVersion);
     assert!(matches!(error(&format!("{text}()")), ProjectFileError::Syntax { kind: SyntaxKind::Unexpected, .. }));
     let kind = |from: &str, to: &str| match error(&text.replacen(from, to, 1)) {
         ProjectFileError::Syntax { line, kind, .. } => (line, kind),
@@ -278,7 +288,9 @@ fn other_versions_are_carried_over_or_named() {
         assert_eq!(error(version(missing)), ProjectFileError::NoVersion);
     }
     // A made-up version 0 that called the segments groups and had no notes.
-    let old = version("format_version: 0").replace("segments: [", "groups: [").replace("            note: \"\",\n            rule", "            rule");
+    let old = version("format_version: 0")
+        .replace("segments: [", "groups: [")
+        .replace("            note: \"\",\n            rule", "            rule");
     let migrations = Migrations::shipped().with(0, |mut tree| {
         for (key, value) in tree.fields_mut().into_iter().flatten().filter(|(key, _)| key == "groups") {
             "segments".clone_into(key);

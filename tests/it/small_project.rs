@@ -48,11 +48,10 @@ pub(crate) fn small_project() -> Project {
         field("开户日期", FieldType::Date, Role::OpenDate, Unit::None),
         field("代发标志", FieldType::Flag, Role::Flag, Unit::None),
     ];
-    let payroll = Rule::Compare {
-        left: Value::Field("代发标志".to_owned()),
-        is: Comparison::Equal,
-        right: Value::Flag(true),
-    };
+    let payroll =
+        Rule::Compare {
+            left: Value::Field("代发标志".to_owned()), is: Comparison::Equal, right: Value::Flag(true)
+        };
     let pasted = PastedList { key: "0011".to_owned(), hashes: vec!["aa".repeat(16), "bb".repeat(16)] };
     project.segments = vec![
         segment(1, "代发", Rule::All(vec![payroll.clone(), Rule::Not(Box::new(at_least("AUM月日均", 6e6)))])),
@@ -67,7 +66,9 @@ pub(crate) fn small_project() -> Project {
             name: "关系".to_owned(),
             stages: vec![stage(1, "新客", 1, new), stage(2, "稳定", 2, at_least("AUM月日均", 0.0))],
         },
-        Axis { id: AxisId(2), name: "层级".to_owned(), stages: vec![stage(3, "金卡", 1, at_least("AUM月日均", 5e5))] },
+        Axis {
+            id: AxisId(2), name: "层级".to_owned(), stages: vec![stage(3, "金卡", 1, at_least("AUM月日均", 5e5))]
+        },
     ];
     let aum = || Value::Field("AUM月日均".to_owned());
     project.metrics = vec![
@@ -77,7 +78,10 @@ pub(crate) fn small_project() -> Project {
         metric(4, "占比", MetricKind::Ratio(aum(), aum())),
     ];
     project.lists = Lists {
-        products: vec![Product { name: "理财".to_owned(), risk: Some(2) }, Product { name: "存款".to_owned(), risk: None }],
+        products: vec![
+            Product { name: "理财".to_owned(), risk: Some(2) },
+            Product { name: "存款".to_owned(), risk: None },
+        ],
         channels: vec![Channel {
             name: "短信".to_owned(),
             daily_capacity: Some(5000),
@@ -87,19 +91,23 @@ pub(crate) fn small_project() -> Project {
         }],
         owners: vec![Owner { name: "零售部".to_owned() }],
     };
+    project.measures = vec![
+        first_measure(),
+        measure(2, "整行维护", Row::Segment(SegmentId(1)), Column::Whole),
+        measure(3, "未归阶段", Row::Segment(SegmentId(2)), Column::Rest(AxisId(1))),
+        measure(4, "其他客户", Row::Rest, Column::Stage(StageId(3))),
+    ];
+    project
+}
+
+fn first_measure() -> Measure {
     let mut first = measure(1, "代发首触", Row::Segment(SegmentId(1)), Column::Stage(StageId(1)));
     first.goal.baseline = Some(1000.0);
     first.goal.target = Some(1200.0);
     first.tiers = vec!["金卡".to_owned()];
     first.products = vec!["理财".to_owned(), "存款".to_owned()];
     first.channels = vec!["短信".to_owned()];
-    first.owner = "零售部".to_owned();
-    first.script = "您好，\n“代发”有礼".to_owned();
-    project.measures = vec![
-        first,
-        measure(2, "整行维护", Row::Segment(SegmentId(1)), Column::Whole),
-        measure(3, "未归阶段", Row::Segment(SegmentId(2)), Column::Rest(AxisId(1))),
-        measure(4, "其他客户", Row::Rest, Column::Stage(StageId(3))),
-    ];
-    project
+    "零售部".clone_into(&mut first.owner);
+    "您好，\n“代发”有礼".clone_into(&mut first.script);
+    first
 }

@@ -1,0 +1,135 @@
+//! Edits of any kind, made from four numbers each: allowed ones and ones that must be refused.
+
+use chrono::NaiveDate;
+use proptest::prelude::*;
+use strategy_map::edit::{Edit, ListKind, Step, apply};
+use strategy_map::model::{
+    Axis, AxisId, Column, MeasureId, MetricId, MetricKind, Owner, Place, Product, Project, Row, Rule, SegmentId,
+    StageId, Value,
+};
+
+use crate::small_project::{at_least, measure, metric, segment, small_project, stage};
+
+/// A word that is sometimes taken, sometimes empty, sometimes odd.
+fn word(number: u32) -> String {
+    let odd =
+        ["代发", "高净值", "a\"b\\c", "换\n行", "", " ", "\u{feff}零\u{301}\0", "𠮷'{}[]()//", "理财", "r#\"x\"#"];
+    odd.get(number as usize % 14).map_or_else(|| format!("名{number}"), |word| (*word).to_owned())
+}
+
+fn rule(number: u32) -> Rule {
+    let condition = at_least("AUM月日均", f64::from(number) / 7.0);
+    let field = |name: &str| Value::Field(name.to_owned());
+    match number % 6 {
+        0 => Rule::All(vec![condition, Rule::IsBlank(field("客户号"))]),
+        1 => Rule::Not(Box::new(Rule::Any(vec![condition, Rule::All(Vec::new())]))),
+        2 => Rule::In { value: field("开户日期"), list: vec![Value::Date(NaiveDate::MAX), Value::Flag(true)] },
+        3 => Rule::Contains { value: field("客户号"), text: word(number) },
+        4 => (0..number % 20).fold(condition, |rule, _| Rule::Not(Box::new(rule))),
+        _ => condition,
+    }
+}
+
+/// An edit of any kind; the identifiers need not exist.
+pub(crate) fn edit(project: &Project, [kind, which, to, extra]: [u32; 4]) -> Edit {
+    match kind % 4 {
+        0 => segment_edit(kind / 4, SegmentId(1 + which % 5), to, extra),
+        1 => axis_edit(kind / 4, [which, to, extra]),
+        2 => measure_edit(project, kind / 4, [which, to, extra]),
+        _ => other_edit(project, kind / 4, [which, to, extra]),
+    }
+}
+
+fn segment_edit(kind: u32, id: SegmentId, to: u32, extra: u32) -> Edit {
+    let (index, name) = (to as usize % 6, word(to));
+    match kind % 9 {
+        0 | 1 => Edit::AddSegment { segment: segment(1, &name, rule(extra)), at: Some(index) },
+        2 => Edit::RenameSegment { id, name },
+        3 => Edit::NoteSegment { id, note: name },
+        4 | 5 => Edit::SetSegmentRule { id, rule: rule(extra) },
+        6 => Edit::MoveSegment { id, to: index },
+        7 => Edit::DuplicateSegment { id, name },
+        _ => Edit::RemoveSegment(id),
+    }
+}
+
+fn axis_edit(kind: u32, [which, to, extra]: [u32; 3]) -> Edit {
+    let (index, name) = (to as usize % 6, word(to));
+    let (axis, id) = (AxisId(1 + which % 3), StageId(1 + which % 6));
+    match kind % 11 {
+        0 => {
+            let stages = vec![stage(1, "甲", 1, rule(extra)), stage(1, "乙", extra % 4, rule(to))];
+            Edit::AddAxis { axis: Axis { id: axis, name, stages }, at: Some(index) }
+        }
+        1 => Edit::RenameAxis { id: axis, name },
+        2 => Edit::MoveAxis { id: axis, to: index },
+        3 if extra % 3 == 0 => Edit::RemoveAxis(axis),
+        3..=5 => Edit::AddStage { axis, stage: stage(1, &name, 1, rule(extra)), at: Some(index) },
+        6 => Edit::RenameStage { id, name },
+        7 => Edit::SetStageRule { id, rule: rule(extra) },
+        8 => Edit::MoveStage { id, to: index },
+        9 => Edit::RankStage { id, to: index },
+        _ => Edit::RemoveStage(id),
+    }
+}
+
+fn measure_edit(project: &Project, kind: u32, [which, to, extra]: [u32; 3]) -> Edit {
+    let (id, name) = (MeasureId(1 + which % 6), word(to));
+    let row = if extra % 3 == 0 { Row::Rest } else { Row::Segment(SegmentId(1 + extra % 4)) };
+    let columns = [Column::Whole, Column::Stage(StageId(1 + to % 5)), Column::Rest(AxisId(1 + to % 3))];
+    let place = Place { row, column: columns[which as usize % 3] };
+    match kind % 7 {
+        0 | 1 => Edit::AddMeasure(measure(1, &name, place.row, place.column)),
+        2 => {
+            let mut measure = project.measure(id).cloned().unwrap_or_else(|| measure(9, "x", row, Column::Whole));
+            measure.script = name;
+            measure.goal.target = Some(f64::from(extra) * 1e300);
+            Edit::ChangeMeasure(measure)
+        }
+        3 => Edit::DuplicateMeasure(id),
+        4 => Edit::MoveMeasure { id, place },
+        5 => Edit::CopyMeasure { id, place },
+        _ => Edit::RemoveMeasure(id),
+    }
+}
+
+fn other_edit(project: &Project, kind: u32, [which, to, extra]: [u32; 3]) -> Edit {
+    let (id, name) = (MetricId(1 + which % 5), word(to));
+    let list = [ListKind::Products, ListKind::Channels, ListKind::Owners][to as usize % 3];
+    match kind % 13 {
+        0 => Edit::RenameProject(name),
+        1 => Edit::SetAsOf(NaiveDate::from_yo_opt(2026, 1 + to % 365)),
+        2 => Edit::SetExclusive(to % 2 == 0),
+        3 => {
+            let mut field = project.fields[which as usize % project.fields.len()].clone();
+            let old = std::mem::replace(&mut field.name, name);
+            Edit::ChangeField { name: old, to: field }
+        }
+        4 => Edit::AddMetric { metric: metric(1, &name, MetricKind::Rate(rule(extra))), at: None },
+        5 => Edit::ChangeMetric(metric(id.0, &name, MetricKind::Sum(Value::Number(f64::from(extra))))),
+        6 => Edit::RemoveMetric(id),
+        7 => Edit::MoveMetric { id, to: extra as usize % 5 },
+        8 => Edit::SetProducts(vec![Product { name, risk: Some(1) }]),
+        9 => Edit::SetOwners(vec![Owner { name }]),
+        10 => Edit::RemoveListed { list, name: word(extra) },
+        11 => Edit::RenameListed { list, from: word(extra), to: word(which) },
+        _ => {
+            let edits = vec![
+                segment_edit(which, SegmentId(1 + to % 5), to, extra),
+                axis_edit(which, [to, extra, which]),
+                measure_edit(project, which, [extra, which, to]),
+            ];
+            Edit::Batch { step: Step::template(name), edits }
+        }
+    }
+}
+
+/// Numbers for a run of edits.
+pub(crate) fn any_steps() -> impl Strategy<Value = Vec<[u32; 4]>> {
+    prop::collection::vec(prop::array::uniform4(0_u32..10_000), 0..60)
+}
+
+/// A project as a user could have made it.
+pub(crate) fn after(steps: &[[u32; 4]]) -> Project {
+    steps.iter().fold(small_project(), |project, numbers| apply(&project, &edit(&project, *numbers)).unwrap_or(project))
+}
