@@ -5,8 +5,8 @@ use super::tree::Node;
 
 /// Longest line that is not broken.
 const WIDTH: usize = 110;
-/// Two people often change the two figures of a goal, so each of its parts has its own line.
-const BROKEN: [&str; 1] = ["goal"];
+/// What people often change side by side: each part has its own line.
+const BROKEN: [&str; 2] = ["extract", "goal"];
 
 /// The text of a tree, without a line break at the end.
 pub(super) fn write(node: &Node) -> String {
@@ -37,7 +37,7 @@ fn put(text: &mut String, node: &Node, key: &str, indent: usize) {
             // A single part hugs its brackets: `All([`, `Some((`.
             if let [only] = items.as_slice() {
                 text.push('(');
-                put(text, only, "", indent);
+                put(text, only, key, indent);
                 text.push(')');
             } else {
                 block(text, ['(', ')'], indent, items, |text, item| put(text, item, "", indent + 1));
@@ -71,7 +71,7 @@ fn block<T>(text: &mut String, ends: [char; 2], indent: usize, parts: &[T], put:
 /// The text on one line; `None` for what always stands on several.
 fn flat(node: &Node, key: &str) -> Option<String> {
     let together = |parts: Vec<Option<String>>| parts.into_iter().collect::<Option<Vec<_>>>().map(|it| it.join(", "));
-    let all = |items: &[Node]| together(items.iter().map(|item| flat(item, "")).collect());
+    let all = |items: &[Node], key: &str| together(items.iter().map(|item| flat(item, key)).collect());
     match node {
         Node::Atom(atom) => Some(atom.clone()),
         Node::Fields(head, fields) => {
@@ -81,12 +81,12 @@ fn flat(node: &Node, key: &str) -> Option<String> {
             let parts = fields.iter().map(|(key, value)| flat(value, key).map(|value| format!("{key}: {value}")));
             together(parts.collect()).map(|inner| format!("{head}({inner})"))
         }
-        Node::Tuple(head, items) => all(items).map(|inner| format!("{head}({inner})")),
+        Node::Tuple(head, items) => all(items, key).map(|inner| format!("{head}({inner})")),
         Node::List(items) => {
             if items.iter().any(|item| matches!(item, Node::Fields(head, _) if head.is_empty())) {
                 return None;
             }
-            all(items).map(|inner| format!("[{inner}]"))
+            all(items, "").map(|inner| format!("[{inner}]"))
         }
         Node::Map(pairs) => {
             let parts = pairs.iter().map(|(key, value)| Some(format!("{}: {}", flat(key, "")?, flat(value, "")?)));

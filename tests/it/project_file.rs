@@ -28,7 +28,13 @@ const READABLE: &str = r#"(
     format_version: 1,
     name: "零售客户策略图谱",
     as_of: Some("2026-10-31"),
-    extract: Some((path: "/bank/data/客户.parquet", sheet: None, encoding: None, fingerprint: Some("ab12"))),
+    extract: Some((
+        path: "/bank/data/客户.parquet",
+        sheet: None,
+        encoding: None,
+        delimiter: None,
+        fingerprint: Some("ab12"),
+    )),
     fields: [
         (source: "列 客户号", name: "客户号", kind: text, role: r#customer-id, unit: None),
         (source: "列 AUM月日均", name: "AUM月日均", kind: number, role: aum, unit: Yuan),

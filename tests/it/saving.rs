@@ -146,9 +146,9 @@ fn save_with_fault(kind: ErrorKind, existed: bool, gone: bool, at: usize) -> boo
 fn any_call_may_fail_and_the_file_is_the_old_or_the_new_one() {
     for kind in [ErrorKind::StorageFull, ErrorKind::PermissionDenied, ErrorKind::CrossesDevices, ErrorKind::NotFound] {
         for (existed, gone) in [(true, false), (false, false), (true, true), (false, true)] {
-            let reached = (1..).take_while(|at| save_with_fault(kind, existed, gone, *at)).count();
+            let reached = (1..100).take_while(|at| save_with_fault(kind, existed, gone, *at)).count();
             // resolve, permissions, create, write, sync, read, rename, sync the folder; more where a file is replaced.
-            assert!(reached >= 8, "{reached}");
+            assert!((8..99).contains(&reached), "{reached}");
         }
     }
 }

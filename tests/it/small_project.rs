@@ -40,6 +40,7 @@ pub(crate) fn small_project() -> Project {
         path: "/bank/data/客户.parquet".to_owned(),
         sheet: None,
         encoding: None,
+        delimiter: None,
         fingerprint: Some("ab12".to_owned()),
     });
     project.fields = vec![
