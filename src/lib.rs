@@ -20,6 +20,7 @@
 //! - [`cli`]: the commands that run without a window.
 
 pub mod analysis;
+pub mod app;
 pub mod cli;
 pub mod data;
 pub mod edit;

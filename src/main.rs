@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use strategy_map::app;
 use strategy_map::cli::{self, Args};
 use strategy_map::data::read;
 
@@ -15,6 +16,6 @@ fn main() -> ExitCode {
     let locale = args.locale.unwrap_or_default();
     match args.command {
         Some(command) => cli::run(&command, locale),
-        None => ExitCode::SUCCESS,
+        None => app::run(args.project.as_deref(), args.locale),
     }
 }

@@ -1,4 +1,20 @@
 //! What is drawn: reads a [`View`] of the session and sends actions; it changes nothing itself.
 
+pub mod dialog;
+pub mod layout;
+pub mod menu_bar;
+pub mod palette;
+pub mod panel;
+pub mod panel_guard;
+pub mod rail;
+pub mod screen;
+pub mod shortcut;
+pub mod start;
+pub mod status_bar;
 pub mod theme;
+pub mod toasts;
+pub mod view;
 pub mod widgets;
+
+pub use layout::window_ui;
+pub use view::{ActionQueue, View};

@@ -44,3 +44,78 @@ step-batch = { $name }
 step-apply-template = Apply template “{ $name }”
 step-segments-from-field = Make segments from “{ $name }”
 step-axis-from-field = Make stages from “{ $name }”
+
+# Menus and commands.
+menu-file = File
+menu-edit = Edit
+menu-insert = Insert
+menu-template = Templates
+menu-map = Map
+menu-view = View
+menu-help = Help
+
+command-open-extract = Open customer file…
+command-new-project = New empty project
+command-open-project = Open project…
+command-open-sample = Open sample project
+command-save = Save
+command-save-as = Save as…
+command-versions = Earlier versions…
+command-close-project = Close project
+command-quit = Quit
+
+command-undo = Undo
+command-redo = Redo
+command-remove = Remove selected
+command-duplicate = Duplicate
+command-move-up = Move up
+command-move-down = Move down
+command-move-left = Move left
+command-move-right = Move right
+command-project-settings = Project settings…
+command-edit-lists = Products, channels and owners…
+command-edit-metrics = Metrics…
+command-toggle-exclusive = Exclusive or overlapping segments
+
+command-add-segment = Add segment
+command-segments-from-field = Segments from a field…
+command-add-axis = Add axis
+command-axis-from-field = Axis from a field…
+command-add-stage = Add stage
+command-add-metric = Add metric…
+command-add-measure = Add measure
+
+command-template-segments = Segments (17 kinds)
+command-template-relationship = Relationship lifecycle
+command-template-personal = Personal life stages
+command-template-tier-600 = Value tiers: five levels, 50k to 6m
+command-template-tier-cmb = Value tiers: as at CMB
+command-template-tier-4 = Value tiers: four levels
+command-template-metrics = Usual metrics
+command-template-lists = Usual products and channels
+
+command-next-metric = Next metric
+command-previous-metric = Previous metric
+command-next-axis = Next axis
+command-toggle-gaps = Mark gaps
+command-swap-axes = Swap rows and columns
+command-toggle-compact = Numbers only
+command-zoom-in = Zoom in
+command-zoom-out = Zoom out
+command-zoom-reset = Natural size
+command-clear-filter = Clear filters
+command-open-customers = Show these customers
+command-copy-map = Copy map as a table
+
+command-show-data = Data
+command-show-segments = Segments
+command-show-stages = Stages
+command-show-map = Map
+command-palette = Search and commands…
+command-toggle-inspector = Show or hide the inspector
+command-toggle-mask = Mask customer details
+command-toggle-theme = Light or dark
+command-toggle-locale = 中文
+
+command-shortcuts = Keys and gestures…
+command-about = About…

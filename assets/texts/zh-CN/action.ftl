@@ -44,3 +44,78 @@ step-batch = { $name }
 step-apply-template = 套用模板“{ $name }”
 step-segments-from-field = 按“{ $name }”分出客群
 step-axis-from-field = 按“{ $name }”分出阶段
+
+# Menus and commands.
+menu-file = 文件
+menu-edit = 编辑
+menu-insert = 新增
+menu-template = 模板
+menu-map = 图谱
+menu-view = 视图
+menu-help = 帮助
+
+command-open-extract = 打开客户文件…
+command-new-project = 新建空白项目
+command-open-project = 打开项目…
+command-open-sample = 打开示例项目
+command-save = 保存
+command-save-as = 另存为…
+command-versions = 早先版本…
+command-close-project = 关闭项目
+command-quit = 退出
+
+command-undo = 撤销
+command-redo = 重做
+command-remove = 删除所选
+command-duplicate = 复制一份
+command-move-up = 上移
+command-move-down = 下移
+command-move-left = 左移
+command-move-right = 右移
+command-project-settings = 项目设置…
+command-edit-lists = 产品、渠道与负责人…
+command-edit-metrics = 指标…
+command-toggle-exclusive = 客群互斥归属 / 允许重叠
+
+command-add-segment = 新增客群
+command-segments-from-field = 按字段取值生成客群…
+command-add-axis = 新增阶段体系
+command-axis-from-field = 按字段取值生成阶段…
+command-add-stage = 新增阶段
+command-add-metric = 新增指标…
+command-add-measure = 新增举措
+
+command-template-segments = 客群模板（17 类）
+command-template-relationship = 客户关系生命周期
+command-template-personal = 个人生命阶段
+command-template-tier-600 = 价值层级：5 万至 600 万五级
+command-template-tier-cmb = 价值层级：招行口径
+command-template-tier-4 = 价值层级：四级
+command-template-metrics = 常用指标
+command-template-lists = 常用产品与渠道
+
+command-next-metric = 下一个指标
+command-previous-metric = 上一个指标
+command-next-axis = 下一个阶段体系
+command-toggle-gaps = 标出空白格
+command-swap-axes = 交换行列
+command-toggle-compact = 仅显示数字
+command-zoom-in = 放大
+command-zoom-out = 缩小
+command-zoom-reset = 原始大小
+command-clear-filter = 清除筛选
+command-open-customers = 查看这些客户
+command-copy-map = 复制图谱为表格
+
+command-show-data = 数据
+command-show-segments = 客群
+command-show-stages = 阶段
+command-show-map = 图谱
+command-palette = 搜索与命令…
+command-toggle-inspector = 显示或隐藏详情栏
+command-toggle-mask = 客户信息脱敏
+command-toggle-theme = 浅色 / 深色
+command-toggle-locale = English
+
+command-shortcuts = 快捷键…
+command-about = 关于…

@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use eframe::egui::Ui;
 
+use crate::text::number::half_width;
+
 use super::text_field::FieldResponse;
 use super::typed_field::Typing;
 
@@ -17,10 +19,7 @@ pub fn date_field(ui: &mut Ui, name: &str, value: &mut Option<NaiveDate>) -> Fie
 pub fn parse_date(text: &str) -> Option<NaiveDate> {
     let mut groups = vec![String::new()];
     for letter in text.trim().chars() {
-        let code = u32::from(letter);
-        // Full-width digits stand in the same order from U+FF10.
-        let digit = code.checked_sub(0xff10).filter(|digit| *digit < 10).or_else(|| letter.to_digit(10));
-        match (digit.and_then(|digit| char::from_digit(digit, 10)), groups.last_mut()) {
+        match (Some(half_width(letter)).filter(char::is_ascii_digit), groups.last_mut()) {
             (Some(digit), Some(group)) => group.push(digit),
             _ => groups.push(String::new()),
         }

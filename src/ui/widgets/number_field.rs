@@ -3,6 +3,8 @@
 
 use eframe::egui::Ui;
 
+use crate::text::number;
+
 use super::text_field::FieldResponse;
 use super::typed_field::Typing;
 
@@ -22,30 +24,5 @@ pub fn optional_number_field(ui: &mut Ui, name: &str, value: &mut Option<f64>, w
 }
 
 fn typing(width: f32, optional: bool) -> Typing<'static, f64> {
-    Typing { width, hint: "", optional, read: |text| parse(text).filter(|number| number.is_finite()), write: plain }
-}
-
-/// The shortest writing that reads back as the same number, with groups of three digits.
-fn plain(number: f64) -> String {
-    let text = format!("{}", number.abs());
-    let (whole, rest) = text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
-    let mut out = String::new();
-    if number < 0.0 {
-        out.push('-');
-    }
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if let Some(rest) = rest {
-        out.push('.');
-        out.push_str(rest);
-    }
-    out
-}
-
-fn parse(text: &str) -> Option<f64> {
-    text.replace(',', "").trim().parse().ok()
+    Typing { width, hint: "", optional, read: number::parse, write: number::exact }
 }

@@ -1,0 +1,21 @@
+//! Dialogs over the window. The session says which one is shown; what is typed in it stays in egui's memory until it is
+//! confirmed.
+
+mod about;
+mod field;
+mod frame;
+mod open;
+mod palette;
+mod path_field;
+mod read_options;
+mod recovery;
+mod save_as;
+mod settings;
+mod shortcuts;
+mod show;
+mod time;
+mod unsaved;
+mod versions;
+
+pub use path_field::picker_missing;
+pub use show::dialog_ui;

@@ -1,0 +1,33 @@
+//! Draws the dialog that the session shows.
+
+use eframe::egui::Context;
+
+use crate::session::Dialog;
+use crate::ui::view::View;
+
+use super::{
+    about, field, frame, open, palette, read_options, recovery, save_as, settings, shortcuts, unsaved, versions,
+};
+
+/// Draws the dialog, if there is one.
+pub fn dialog_ui(ctx: &Context, view: &View<'_>) {
+    let Some(dialog) = view.session.dialog() else { return };
+    match dialog {
+        Dialog::OpenProject => frame::dialog(ctx, view, "dialog-open-project", 620.0, open::project_ui),
+        Dialog::OpenExtract => frame::dialog(ctx, view, "dialog-open-extract", 620.0, open::extract_ui),
+        Dialog::ReadOptions => frame::dialog(ctx, view, "dialog-read-options", 560.0, read_options::read_options_ui),
+        Dialog::SaveAs => frame::dialog(ctx, view, "dialog-save-as", 620.0, save_as::save_as_ui),
+        Dialog::Unsaved(_) => unsaved::unsaved_ui(ctx, view),
+        Dialog::Recovery => recovery::recovery_ui(ctx, view),
+        Dialog::Versions => frame::dialog(ctx, view, "dialog-versions", 520.0, versions::versions_ui),
+        Dialog::Palette => palette::palette_ui(ctx, view),
+        Dialog::ProjectSettings => frame::dialog(ctx, view, "dialog-settings", 480.0, settings::settings_ui),
+        Dialog::SegmentsFromField => {
+            frame::dialog(ctx, view, "dialog-segments-from-field", 620.0, field::segments_ui);
+        }
+        Dialog::AxisFromField => frame::dialog(ctx, view, "dialog-axis-from-field", 620.0, field::axis_ui),
+        Dialog::Shortcuts => frame::dialog(ctx, view, "dialog-shortcuts", 760.0, shortcuts::shortcuts_ui),
+        Dialog::About => frame::dialog(ctx, view, "dialog-about", 480.0, about::about_ui),
+        Dialog::Lists | Dialog::Metrics => {}
+    }
+}

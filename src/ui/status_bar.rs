@@ -1,0 +1,65 @@
+//! The line at the bottom: how many customers, as of when, whether the map is exact, what is being done, and whether names
+//! are masked.
+
+use eframe::egui::{Align, Layout, RichText, Ui};
+
+use crate::session::Action;
+use crate::text::number;
+
+use super::theme::tokens::{SMALL, SPACE_L};
+use super::view::View;
+use super::widgets;
+
+/// Draws the line.
+pub fn status_bar_ui(ui: &mut Ui, view: &View<'_>) {
+    ui.horizontal_centered(|ui| {
+        ui.spacing_mut().item_spacing.x = SPACE_L;
+        ui.spacing_mut().button_padding.y = 0.0;
+        ui.spacing_mut().interact_size.y = 22.0;
+        if view.session.project().is_some() {
+            facts(ui, view);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if view.session.project().is_some() {
+                let masked = view.session.view().masked;
+                say(ui, view, &view.text(if masked { "status-masked" } else { "status-unmasked" }));
+                let saved = if view.session.is_saved() { "bar-saved" } else { "bar-unsaved" };
+                say(ui, view, &view.text(saved));
+            }
+            job(ui, view);
+        });
+    });
+}
+
+fn say(ui: &mut Ui, view: &View<'_>, text: &str) {
+    ui.label(RichText::new(text).size(SMALL).color(view.tokens.dim));
+}
+
+fn facts(ui: &mut Ui, view: &View<'_>) {
+    let session = view.session;
+    let Some(table) = session.table() else {
+        say(ui, view, &view.text("status-no-data"));
+        return;
+    };
+    let rows = number::count(table.rows() as u64);
+    say(ui, view, &view.text_with("status-rows", &[("rows", &rows)]));
+    let fields = session.project().map_or(0, |project| project.fields.len()).to_string();
+    say(ui, view, &view.text_with("status-fields", &[("fields", &fields)]));
+    let day = session.as_of().map(|day| view.text_with("status-as-of", &[("day", &day.to_string())]));
+    say(ui, view, &day.unwrap_or_else(|| view.text("status-no-as-of")));
+    let exact = if session.answer_is_current() { "status-exact" } else { "status-updating" };
+    say(ui, view, &view.text(exact));
+}
+
+/// The job that runs, from the right: Cancel, how far it is, what it does.
+fn job(ui: &mut Ui, view: &View<'_>) {
+    let Some(job) = view.session.job() else { return };
+    if job.can_cancel && widgets::button(ui, view.text("status-cancel")).clicked() {
+        view.send(Action::CancelJob);
+    }
+    let percent = job.fraction.map_or_else(String::new, |fraction| number::percent(f64::from(fraction), 0));
+    let name = view.text_with("status-progress", &[("percent", &percent)]);
+    say(ui, view, &percent);
+    widgets::progress(ui, &name, 120.0, job.fraction);
+    say(ui, view, &job.message.text(view.texts()));
+}
