@@ -71,7 +71,7 @@ fn every_kind_of_change_is_led_to_by_a_command() {
 
 #[test]
 fn every_command_leaves_the_session_sound_and_its_changes_can_be_undone() {
-    for command in Command::ALL {
+    for command in Command::ALL.iter().filter(|command| !matches!(command, Command::Undo | Command::Redo)) {
         let mut session = small_session();
         let segment = session.project().unwrap().segments[0].id;
         session.handle(Action::Select(Selection::Segment(segment)));
