@@ -12,7 +12,7 @@ pub(super) fn date_from(text: &str) -> Option<NaiveDate> {
         return Some(date);
     }
     let number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse().ok()).flatten();
-    if text.len() == 8 && text.is_ascii() {
+    if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
         let day = |part: Option<&str>| part.and_then(number);
         let (year, month, date) = (day(text.get(..4))?, day(text.get(4..6))?, day(text.get(6..))?);
         return NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, date);

@@ -26,7 +26,7 @@ impl<'a> Converter<'a> {
     }
 
     fn fail<T>(&self, expr: &Expr, kind: SyntaxErrorKind) -> Result<T, SyntaxError> {
-        Err(error(self.text, range(expr.span()), kind))
+        Err(error(self.text, place(expr), kind))
     }
 
     fn fail_at<T>(&self, at: Range<usize>, kind: SyntaxErrorKind) -> Result<T, SyntaxError> {
@@ -208,14 +208,8 @@ impl<'a> Converter<'a> {
     fn call<'e>(&self, function: &'e Function) -> Result<Call<'e>, SyntaxError> {
         let at = range(function.name.span());
         let written = function.name.0.first().and_then(|part| part.as_ident());
-        let (Some(Ident { value, .. }), FunctionArguments::List(list)) = (written, &function.args) else {
-            return self.fail_at(at, SyntaxErrorKind::Unsupported);
-        };
-        let args = list.args.iter().filter_map(|arg| match arg {
-            FunctionArg::Unnamed(FunctionArgExpr::Expr(arg)) => Some(arg),
-            _ => None,
-        });
-        Ok(Call { name: folded(value), written: value.clone(), at, args: args.collect() })
+        let Some(Ident { value, .. }) = written else { return self.fail_at(at, SyntaxErrorKind::Unsupported) };
+        Ok(Call { name: folded(value), written: value.clone(), at, args: arguments(function).collect() })
     }
 }
 
@@ -225,6 +219,48 @@ struct Call<'e> {
     written: String,
     at: Range<usize>,
     args: Vec<&'e Expr>,
+}
+
+/// The bytes an expression stands on. A loop, not [`Spanned`], for a chain of signs leans far to the left.
+fn place(expr: &Expr) -> Range<usize> {
+    let (mut first, mut last) = (expr, expr);
+    while let Some(left) = operands(first).0 {
+        first = left;
+    }
+    while let Some(right) = operands(last).1 {
+        last = right;
+    }
+    let start = |expr: &Expr| match expr {
+        Expr::Function(function) => range(function.name.span()),
+        leaf => range(leaf.span()),
+    };
+    start(first).start..start(last).end
+}
+
+/// The first and the last operand of an expression.
+fn operands(expr: &Expr) -> (Option<&Expr>, Option<&Expr>) {
+    match expr {
+        Expr::BinaryOp { left, right, .. } => (Some(left), Some(right)),
+        Expr::Between { expr, high, .. } => (Some(expr), Some(high)),
+        Expr::InList { expr, list, .. } => (Some(expr), Some(list.last().unwrap_or(expr))),
+        Expr::Like { expr, pattern, .. } => (Some(expr), Some(pattern)),
+        Expr::IsNull(inner) | Expr::IsNotNull(inner) | Expr::Nested(inner) | Expr::UnaryOp { expr: inner, .. } => {
+            (Some(inner), Some(inner))
+        }
+        Expr::Function(function) => (None, arguments(function).last()),
+        _ => (None, None),
+    }
+}
+
+fn arguments(function: &Function) -> impl Iterator<Item = &Expr> {
+    let list = match &function.args {
+        FunctionArguments::List(list) => list.args.as_slice(),
+        FunctionArguments::None | FunctionArguments::Subquery(_) => &[],
+    };
+    list.iter().filter_map(|arg| match arg {
+        FunctionArg::Unnamed(FunctionArgExpr::Expr(arg)) => Some(arg),
+        _ => None,
+    })
 }
 
 fn not_if(negated: bool, rule: Rule) -> Rule {

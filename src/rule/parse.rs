@@ -20,8 +20,8 @@ use super::lex::{error, range, tokens};
 use super::words::{continues_word, starts_word};
 use super::{Schema, SyntaxError, SyntaxErrorKind};
 
-/// Nesting of the SQL parser; the deepest rule needs about half.
-const MAX_RECURSION: usize = 120;
+/// Nesting of the SQL parser: two for each level of the deepest rule, and as much again for brackets nobody needs.
+const MAX_RECURSION: usize = 64;
 
 /// Reads a rule. Constants are fitted to the fields they stand beside ([`Schema::fit`]); a name that is no field is kept,
 /// and [`check`](super::check) names it. A text without anything is the empty rule, `Rule::All(vec![])`.
