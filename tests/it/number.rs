@@ -124,7 +124,7 @@ fn typed_numbers_are_read() {
     ] {
         assert_eq!(parse(text), Some(value), "{text}");
     }
-    assert!(parse("-0").is_some_and(|zero| zero.is_sign_positive()));
+    assert!(parse("-0").is_some_and(f64::is_sign_positive));
 }
 
 #[test]
