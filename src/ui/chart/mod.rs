@@ -1,0 +1,7 @@
+//! Charts of the screens. Each has a table twin that says the same in words.
+
+mod histogram_data;
+mod histogram_ui;
+
+pub use histogram_data::{Accepted, HistogramChart, Piece};
+pub use histogram_ui::{ChartEvent, Threshold, histogram_ui};

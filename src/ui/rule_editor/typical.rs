@@ -1,0 +1,122 @@
+//! What the values of a field look like, so that a new condition says something sensible at once and categories can be
+//! chosen instead of typed. Personal fields tell nothing.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crate::data::{Table, Values};
+use crate::model::Field;
+
+/// Rows looked at for the quartiles, evenly spread over the table.
+const SAMPLE: usize = 20_000;
+/// Categories offered.
+const CATEGORIES: usize = 200;
+
+/// What the values of a field look like.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Typical {
+    /// Lower quartile, median, upper quartile of a sample, in round numbers; for numbers and dates (days since
+    /// 1970-01-01).
+    pub quartiles: Option<[f64; 3]>,
+    /// The most frequent texts with their customers, most frequent first, then by the text.
+    pub frequent: Vec<(String, u64)>,
+}
+
+/// Remembers what was looked up, for as long as the table stays.
+#[derive(Debug, Default)]
+pub struct TypicalCache {
+    table: usize,
+    known: BTreeMap<String, Rc<Typical>>,
+}
+
+impl TypicalCache {
+    /// What the values of `field` look like in `table`.
+    pub fn get(&mut self, table: Option<&Arc<Table>>, field: &Field) -> Rc<Typical> {
+        // Only told apart, never followed: a new table at an old address is told apart by its rows as well.
+        let now = table.map_or(0, |table| Arc::as_ptr(table).addr() ^ table.rows());
+        if now != self.table {
+            self.known.clear();
+            self.table = now;
+        }
+        let look = || Rc::new(table.map(|table| typical(table, field)).unwrap_or_default());
+        Rc::clone(self.known.entry(field.name.clone()).or_insert_with(look))
+    }
+}
+
+/// Looks at the values of a field.
+pub fn typical(table: &Table, field: &Field) -> Typical {
+    let Some(column) = table.column(&field.source).filter(|_| !field.role.is_personal()) else {
+        return Typical::default();
+    };
+    let stride = table.rows().div_ceil(SAMPLE).max(1);
+    let rows = (0..table.rows()).step_by(stride);
+    match &column.values {
+        Values::Number(_) => quartiles(rows.filter_map(|row| column.number(row)).collect(), rounded),
+        Values::Date(_) => quartiles(rows.filter_map(|row| column.date(row)).map(f64::from).collect(), |day| day),
+        Values::Flag(_) => Typical::default(),
+        Values::Text(texts) => {
+            let mut counts = vec![0_u64; texts.distinct()];
+            for (row, code) in texts.codes.iter().enumerate() {
+                if column.known.get(row)
+                    && let Some(count) = counts.get_mut(*code as usize)
+                {
+                    *count += 1;
+                }
+            }
+            let mut frequent: Vec<(u64, &str)> =
+                counts.into_iter().zip(texts.words()).filter(|(count, _)| *count > 0).collect();
+            frequent.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
+            let frequent = frequent.into_iter().take(CATEGORIES).map(|(count, word)| (word.to_owned(), count)).collect();
+            Typical { quartiles: None, frequent }
+        }
+    }
+}
+
+fn quartiles(mut values: Vec<f64>, round: impl Fn(f64) -> f64) -> Typical {
+    values.sort_by(f64::total_cmp);
+    let at = |quarter: usize| values.get((values.len() * quarter / 4).min(values.len().saturating_sub(1))).copied();
+    let quartiles = match (at(1), at(2), at(3)) {
+        (Some(low), Some(middle), Some(high)) => Some([round(low), round(middle), round(high)]),
+        _ => None,
+    };
+    Typical { quartiles, frequent: Vec::new() }
+}
+
+/// The number with two significant digits.
+fn rounded(value: f64) -> f64 {
+    format!("{value:.1e}").parse().unwrap_or(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::Column;
+    use crate::model::{FieldType, Role, Unit};
+
+    fn field(name: &str, kind: FieldType, role: Role) -> Field {
+        Field { source: name.to_owned(), name: name.to_owned(), kind, role, unit: Unit::None }
+    }
+
+    #[test]
+    fn the_median_is_a_round_number() {
+        let column = Column::numbers("x", [Some(1.0), Some(12_345.0), None, Some(99_999.0)]);
+        let typical = typical(&Table::new(4, vec![column]), &field("x", FieldType::Number, Role::Other));
+        assert_eq!(typical.quartiles, Some([1.0, 12_000.0, 100_000.0]));
+    }
+
+    #[test]
+    fn the_most_frequent_text_comes_first() {
+        let column = Column::texts("c", [Some("b"), Some("a"), None, Some("a"), Some("c")]);
+        let typical = typical(&Table::new(5, vec![column]), &field("c", FieldType::Text, Role::Person));
+        let expected = [("a", 2), ("b", 1), ("c", 1)].map(|(word, count)| (word.to_owned(), count));
+        assert_eq!(typical.frequent, expected);
+    }
+
+    #[test]
+    fn personal_fields_tell_nothing() {
+        let column = Column::texts("n", [Some("b")]);
+        let typical = typical(&Table::new(1, vec![column]), &field("n", FieldType::Text, Role::Name));
+        assert_eq!(typical, Typical::default());
+    }
+}
