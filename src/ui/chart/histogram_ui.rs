@@ -7,6 +7,7 @@ use eframe::egui::{
 use egui_plot::{AxisHints, Bar, BarChart, Plot, PlotPoint, PlotTransform};
 
 use crate::data::live::Histogram;
+use crate::text::number::count;
 use crate::ui::theme::tokens;
 use crate::ui::view::View;
 
@@ -43,7 +44,7 @@ pub enum ChartEvent {
 /// Draws the histogram and its table twin.
 pub fn histogram_ui(
     ui: &mut Ui,
-    view: View<'_>,
+    view: &View<'_>,
     name: &str,
     histogram: &Histogram,
     accepted: Option<Accepted>,
@@ -83,7 +84,7 @@ fn hold_frame(ui: &Ui, id: Id, chart: &mut HistogramChart) {
     }
 }
 
-fn plot_ui(ui: &mut Ui, view: View<'_>, id: Id, name: &str, chart: &HistogramChart) -> PlotTransform {
+fn plot_ui(ui: &mut Ui, view: &View<'_>, id: Id, name: &str, chart: &HistogramChart) -> PlotTransform {
     let (locale, dates) = (view.texts().locale(), chart.dates);
     let color = |accepted| if accepted { view.tokens.accent } else { view.tokens.muted_bar };
     let bars = chart
@@ -132,7 +133,7 @@ fn plot_ui(ui: &mut Ui, view: View<'_>, id: Id, name: &str, chart: &HistogramCha
 
 fn threshold_ui(
     ui: &Ui,
-    view: View<'_>,
+    view: &View<'_>,
     id: Id,
     transform: &PlotTransform,
     chart: &HistogramChart,
@@ -178,32 +179,23 @@ fn stepped_to(ui: &Ui, response: &Response, chart: &HistogramChart, threshold: &
     (steps != 0.0).then(|| chart.snap(threshold.value + steps * chart.step))
 }
 
-fn table_twin_ui(ui: &mut Ui, view: View<'_>, name: &str, histogram: &Histogram) {
+fn table_twin_ui(ui: &mut Ui, view: &View<'_>, name: &str, histogram: &Histogram) {
     let title = view.text("segment-histogram-table");
     ui.collapsing(title, |ui| {
         let locale = view.texts().locale();
         let words = |value: f64| axis_text(value, histogram.dates, locale);
-        for (edges, count) in histogram.edges.windows(2).zip(&histogram.counts) {
+        for (edges, bin) in histogram.edges.windows(2).zip(&histogram.counts) {
             if let [left, right] = edges {
-                let args = [("from", words(*left)), ("to", words(*right)), ("n", grouped(*count, view))];
+                let args = [("from", words(*left)), ("to", words(*right)), ("n", count(*bin))];
                 let args: Vec<(&str, &str)> = args.iter().map(|(key, value)| (*key, value.as_str())).collect();
                 ui.label(view.text_with("segment-histogram-bin", &args));
             }
         }
         let (below, above) = histogram.outside;
-        let (below, above, blank) = (grouped(below, view), grouped(above, view), grouped(histogram.blank, view));
+        let (below, above, blank) = (count(below), count(above), count(histogram.blank));
         ui.label(view.text_with(
             "segment-histogram-rest",
             &[("name", name), ("below", &below), ("above", &above), ("blank", &blank)],
         ));
     });
-}
-
-fn grouped(count: u64, view: View<'_>) -> String {
-    axis_count(count, view)
-}
-
-fn axis_count(count: u64, view: View<'_>) -> String {
-    let format = crate::model::NumberFormat { unit: crate::model::NumberUnit::Plain, decimals: 0 };
-    crate::text::number::format(Some(count as f64), format, view.texts().locale())
 }

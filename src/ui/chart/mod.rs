@@ -3,5 +3,5 @@
 mod histogram_data;
 mod histogram_ui;
 
-pub use histogram_data::{Accepted, HistogramChart, Piece};
+pub use histogram_data::{Accepted, HistogramChart, Piece, axis_text, date_from_days, days_from_date};
 pub use histogram_ui::{ChartEvent, Threshold, histogram_ui};

@@ -2,7 +2,6 @@
 //! chosen instead of typed. Personal fields tell nothing.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::data::{Table, Values};
@@ -24,23 +23,23 @@ pub struct Typical {
 }
 
 /// Remembers what was looked up, for as long as the table stays.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct TypicalCache {
     table: usize,
-    known: BTreeMap<String, Rc<Typical>>,
+    known: BTreeMap<String, Arc<Typical>>,
 }
 
 impl TypicalCache {
     /// What the values of `field` look like in `table`.
-    pub fn get(&mut self, table: Option<&Arc<Table>>, field: &Field) -> Rc<Typical> {
+    pub fn get(&mut self, table: Option<&Arc<Table>>, field: &Field) -> Arc<Typical> {
         // Only told apart, never followed: a new table at an old address is told apart by its rows as well.
         let now = table.map_or(0, |table| Arc::as_ptr(table).addr() ^ table.rows());
         if now != self.table {
             self.known.clear();
             self.table = now;
         }
-        let look = || Rc::new(table.map(|table| typical(table, field)).unwrap_or_default());
-        Rc::clone(self.known.entry(field.name.clone()).or_insert_with(look))
+        let look = || Arc::new(table.map(|table| typical(table, field)).unwrap_or_default());
+        Arc::clone(self.known.entry(field.name.clone()).or_insert_with(look))
     }
 }
 

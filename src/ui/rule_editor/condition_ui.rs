@@ -1,0 +1,109 @@
+//! A condition on the screen: field, operator, what it is compared with.
+
+use eframe::egui::Ui;
+
+use crate::model::{FieldType, Rule};
+use crate::rule::replaced;
+use crate::ui::view::View;
+use crate::ui::widgets;
+
+use super::condition_data::{Condition, Operator};
+use super::defaults::with_operator;
+use super::editing::Editing;
+use super::left_ui::left_ui;
+use super::list_ui::paste_ui;
+use super::right_ui::right_ui;
+use super::state::{Slot, State};
+
+/// Where a condition stands, and what its inputs are called.
+pub(super) struct Spot<'a> {
+    /// Path of the condition.
+    pub(super) path: &'a [usize],
+    /// Its number among the conditions of the rule, from 1.
+    pub(super) number: &'a str,
+    /// True when a *not* stands around it.
+    pub(super) negated: bool,
+}
+
+impl Spot<'_> {
+    /// The name of an input, with the number of the condition.
+    pub(super) fn name(&self, view: &View<'_>, key: &str) -> String {
+        view.text_with(key, &[("n", self.number)])
+    }
+
+    /// The name of a value.
+    pub(super) fn value_name(&self, view: &View<'_>, slot: Slot) -> String {
+        self.name(view, if slot == Slot::High { "segment-condition-high" } else { "segment-condition-value" })
+    }
+}
+
+/// Draws the inputs of a condition and sends what is changed.
+pub(super) fn condition_ui(ui: &mut Ui, editing: Editing<'_>, state: &mut State, spot: &Spot<'_>, rule: &Rule) {
+    let Some(condition) = Condition::of(rule) else { return };
+    let left = left_ui(ui, editing, state, spot, &condition);
+    let operator = operator_ui(ui, editing, state, spot, &condition);
+    let right = right_ui(ui, editing, state, spot, &condition);
+    if let Some(part) = left.or(operator) {
+        state.chosen = Some(spot.path.to_vec());
+        editing.put(spot.path, &part);
+    } else if let Some(changed) = right {
+        state.chosen = Some(spot.path.to_vec());
+        let part = Condition { right: changed.to, ..condition }.rule();
+        if changed.typing {
+            editing.live(replaced(editing.rule, spot.path, part));
+        } else {
+            editing.put(spot.path, &part);
+        }
+    }
+}
+
+/// Draws what belongs below the inputs: the box to paste into, and why a calculation cannot be read.
+pub(super) fn below_condition_ui(ui: &mut Ui, editing: Editing<'_>, state: &mut State, spot: &Spot<'_>, rule: &Rule) {
+    let Some(condition) = Condition::of(rule) else { return };
+    let fault = state.formula.as_ref().filter(|draft| draft.path == spot.path).and_then(|draft| draft.fault.clone());
+    if let Some(fault) = fault {
+        widgets::notice_line(ui, widgets::Tone::Fault, &fault);
+    }
+    let kind = kind_of(editing, &condition);
+    if let Some(right) = paste_ui(ui, editing, state, spot, &condition, kind) {
+        editing.put(spot.path, &Condition { operator: Operator::In, right, ..condition }.rule());
+    }
+}
+
+fn kind_of(editing: Editing<'_>, condition: &Condition) -> FieldType {
+    editing.schema.type_of(&condition.left.value()).unwrap_or(FieldType::Number)
+}
+
+fn operator_ui(
+    ui: &mut Ui,
+    editing: Editing<'_>,
+    state: &mut State,
+    spot: &Spot<'_>,
+    condition: &Condition,
+) -> Option<Rule> {
+    let view = editing.view;
+    let field = condition.left.field().and_then(|name| editing.field(name));
+    let personal = field.is_some_and(|field| field.role.is_personal());
+    let mut fitting = Operator::fitting(kind_of(editing, condition), personal);
+    if !fitting.contains(&condition.operator) {
+        fitting.insert(0, condition.operator);
+    }
+    let options: Vec<(Operator, String)> = fitting.into_iter().map(|it| (it, view.text(it.text_key()))).collect();
+    let mut operator = condition.operator;
+    let name = spot.name(view, "segment-condition-operator");
+    let changed = ui
+        .scope(|ui| {
+            ui.spacing_mut().combo_width = 84.0;
+            widgets::choice(ui, &name, &mut operator, &options)
+        })
+        .inner;
+    if !changed {
+        return None;
+    }
+    let typical = editing.typical(state, condition.left.field());
+    if personal && operator == Operator::In {
+        state.paste = Some((spot.path.to_vec(), String::new()));
+        return None;
+    }
+    Some(with_operator(condition, operator, editing.schema, &typical, view.session.as_of()).rule())
+}

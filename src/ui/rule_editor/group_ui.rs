@@ -1,0 +1,66 @@
+//! The head of a group, and the counts under every line.
+
+use eframe::egui::{RichText, Ui};
+
+use crate::rule::{Joint, explain_fault, joined};
+use crate::text::number::{count, percent};
+use crate::ui::theme::tokens::SMALL;
+use crate::ui::widgets::{self, Part, Tone};
+
+use super::editing::Editing;
+use super::state::State;
+use super::tree_data::Line;
+
+/// Draws the head of a group: all or any of its parts.
+pub(super) fn group_ui(
+    ui: &mut Ui,
+    editing: Editing<'_>,
+    state: &mut State,
+    line: &Line,
+    joint: Joint,
+    parts: usize,
+) {
+    let view = editing.view;
+    let place: Vec<String> = line.path.iter().map(|index| (index + 1).to_string()).collect();
+    let name = view.text_with("segment-group-joint", &[("n", &place.join("."))]);
+    let options = [(Joint::All, view.text("segment-group-all")), (Joint::Any, view.text("segment-group-any"))];
+    let mut chosen = joint;
+    if widgets::segmented(ui, &name, &mut chosen, &options) {
+        state.formula = None;
+        editing.now(joined(editing.rule, &line.inner, chosen));
+    }
+    if parts == 0 {
+        widgets::dim(ui, view.text("segment-group-empty"));
+    }
+}
+
+/// Draws how many customers a part matches, and for how many it is unknown; or why it cannot be computed.
+pub(super) fn count_ui(ui: &mut Ui, editing: Editing<'_>, line: &Line) {
+    let view = editing.view;
+    let Some(part) = &line.count else { return };
+    if let Some(fault) = &part.fault {
+        let text = explain_fault(fault, Some(editing.rule), view.texts());
+        widgets::notice_line(ui, Tone::Fault, &text);
+        return;
+    }
+    let all = view.session.answer().map_or(0, |answer| answer.map.customers);
+    if all == 0 {
+        return;
+    }
+    let (matched, unknown) = (part.matched as f64 / all as f64, part.unknown as f64 / all as f64);
+    let share = percent(matched, 1);
+    let numbers = [count(part.matched), count(all), count(part.unknown)];
+    let [n, of, blank] = numbers.each_ref().map(String::as_str);
+    let words = view.text_with("segment-part-count", &[("n", n), ("all", of), ("share", &share), ("blank", blank)]);
+    ui.horizontal(|ui| {
+        ui.add_space(if line.path.is_empty() { 2.0 } else { 20.0 });
+        let tokens = view.tokens;
+        #[expect(clippy::cast_possible_truncation, reason = "a share of a bar needs no more")]
+        let parts = [
+            Part { share: matched as f32, color: tokens.accent },
+            Part { share: unknown as f32, color: tokens.mark.gamma_multiply(0.6) },
+        ];
+        widgets::bar(ui, &words, 96.0, 5.0, &parts);
+        ui.label(RichText::new(&words).size(SMALL).color(tokens.dim));
+    });
+}

@@ -1,0 +1,157 @@
+//! The list of an *in* condition: chips, a chooser, and a box to paste a column of a sheet into. Values pasted for a
+//! personal field are turned into keyed hashes at once and kept nowhere else.
+
+use eframe::egui::Ui;
+
+use crate::data::hash_pasted;
+use crate::model::{FieldType, Value};
+use crate::rule::print_value;
+use crate::text::number::{self, count};
+use crate::ui::theme::Icon;
+use crate::ui::widgets::{self, TextField};
+
+use super::condition_data::{Condition, Right};
+use super::condition_ui::Spot;
+use super::editing::Editing;
+use super::paste::{constants, entries};
+use super::pick_ui::{Entry, Picked, pick_ui};
+use super::state::State;
+
+/// Chips shown; the rest is only counted.
+const CHIPS: usize = 24;
+
+/// Draws the list; returns the changed one.
+pub(super) fn list_ui(
+    ui: &mut Ui,
+    editing: Editing<'_>,
+    state: &mut State,
+    spot: &Spot<'_>,
+    condition: &Condition,
+    kind: FieldType,
+) -> Option<Right> {
+    let view = editing.view;
+    let personal = is_personal(editing, condition);
+    let mut changed = None;
+    match &condition.right {
+        Right::Pasted(list) => {
+            let n = count(list.hashes.len() as u64);
+            widgets::badge(ui, &view.text_with("segment-list-pasted", &[("n", &n)]));
+        }
+        Right::List(list) if !personal => {
+            changed = chips_ui(ui, editing, spot, list);
+            changed = changed.or_else(|| add_ui(ui, editing, state, spot, condition, kind, list)).map(Right::List);
+        }
+        _ => {}
+    }
+    if widgets::button(ui, view.text("segment-list-paste")).clicked() {
+        state.paste = Some((spot.path.to_vec(), String::new()));
+    }
+    changed
+}
+
+/// Draws the box to paste into, when it is open for this condition; returns the new list.
+pub(super) fn paste_ui(
+    ui: &mut Ui,
+    editing: Editing<'_>,
+    state: &mut State,
+    spot: &Spot<'_>,
+    condition: &Condition,
+    kind: FieldType,
+) -> Option<Right> {
+    let view = editing.view;
+    let (_, text) = state.paste.as_mut().filter(|(path, _)| path == spot.path)?;
+    let name = spot.name(view, "segment-list-box");
+    let hint = view.text("segment-list-hint");
+    TextField::new(&name, text).rows(4).hint(&hint).width(ui.available_width()).focus().show(ui);
+    let found = entries(text, kind);
+    let personal = is_personal(editing, condition);
+    let (read, unread) = if personal { (Vec::new(), 0) } else { constants(&found, kind) };
+    let usable = if personal { found.len() } else { read.len() };
+    let mut answer = None;
+    ui.horizontal(|ui| {
+        let n = count(usable as u64);
+        if widgets::primary_button_if(ui, usable > 0, view.text_with("segment-list-take", &[("n", &n)])).clicked() {
+            answer = Some(true);
+        }
+        if widgets::button(ui, view.text("common-cancel")).clicked() {
+            answer = Some(false);
+        }
+        if unread > 0 {
+            let n = count(unread as u64);
+            widgets::notice_line(ui, widgets::Tone::Note, &view.text_with("segment-list-unread", &[("n", &n)]));
+        }
+        if personal {
+            widgets::small(ui, view.text("segment-list-private"));
+        }
+    });
+    let answer = answer?;
+    state.paste = None;
+    if !answer {
+        return None;
+    }
+    if personal {
+        let key = view.session.fresh_key();
+        return Some(Right::Pasted(hash_pasted(&key, found.iter().map(String::as_str))));
+    }
+    let known: &[Value] = if let Right::List(list) = &condition.right { list } else { &[] };
+    let new = read.into_iter().filter(|value| !known.contains(value));
+    Some(Right::List(known.iter().cloned().chain(new).collect()))
+}
+
+fn is_personal(editing: Editing<'_>, condition: &Condition) -> bool {
+    condition.left.field().and_then(|name| editing.field(name)).is_some_and(|field| field.role.is_personal())
+}
+
+fn chips_ui(ui: &mut Ui, editing: Editing<'_>, spot: &Spot<'_>, list: &[Value]) -> Option<Vec<Value>> {
+    let view = editing.view;
+    let mut gone = None;
+    for (index, value) in list.iter().enumerate().take(CHIPS) {
+        ui.push_id(index, |ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            let words = words_of(value);
+            widgets::badge(ui, &words);
+            let name = view.text_with("segment-list-remove", &[("n", spot.number), ("value", &words)]);
+            if widgets::icon_button(ui, Icon::Close, &name).clicked() {
+                gone = Some(index);
+            }
+        });
+    }
+    if list.len() > CHIPS {
+        let n = count((list.len() - CHIPS) as u64);
+        widgets::dim(ui, view.text_with("segment-list-more", &[("n", &n)]));
+    }
+    let gone = gone?;
+    Some(list.iter().enumerate().filter(|(index, _)| *index != gone).map(|(_, value)| value.clone()).collect())
+}
+
+fn add_ui(
+    ui: &mut Ui,
+    editing: Editing<'_>,
+    state: &mut State,
+    spot: &Spot<'_>,
+    condition: &Condition,
+    kind: FieldType,
+    list: &[Value],
+) -> Option<Vec<Value>> {
+    let view = editing.view;
+    let typical = editing.typical(state, condition.left.field());
+    let missing = typical.frequent.iter().filter(|(word, _)| !list.contains(&Value::Text(word.clone())));
+    let options: Vec<Entry> = missing.map(|(word, n)| Entry { label: word.clone(), note: count(*n) }).collect();
+    let name = spot.name(view, "segment-list-add");
+    let shown = view.text("segment-list-add-short");
+    let words = match pick_ui(ui, view, &name, &shown, 84.0, &options, true)? {
+        Picked::Entry(index) => options.get(index)?.label.clone(),
+        Picked::Typed(words) => words,
+    };
+    let (mut read, _) = constants(&[words], kind);
+    let value = read.pop().filter(|value| !list.contains(value))?;
+    Some(list.iter().cloned().chain([value]).collect())
+}
+
+fn words_of(value: &Value) -> String {
+    match value {
+        Value::Text(text) => text.clone(),
+        Value::Number(value) => number::exact(*value),
+        other => print_value(other),
+    }
+}
