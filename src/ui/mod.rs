@@ -1,5 +1,6 @@
 //! What is drawn: reads a [`View`] of the session and sends actions; it changes nothing itself.
 
+pub mod chart;
 pub mod dialog;
 pub mod layout;
 pub mod menu_bar;
@@ -7,8 +8,11 @@ pub mod palette;
 pub mod panel;
 pub mod panel_guard;
 pub mod rail;
+pub mod rule_editor;
 pub mod screen;
+pub mod segments;
 pub mod shortcut;
+pub mod stages;
 pub mod start;
 pub mod status_bar;
 pub mod theme;

@@ -2,7 +2,7 @@
 //! the new value, so that whoever listens can follow live.
 
 use eframe::egui::{
-    CursorIcon, FontId, Id, Key, Pos2, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo, WidgetType, vec2,
+    CursorIcon, FontId, Id, Key, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, vec2,
 };
 use egui_plot::{AxisHints, Bar, BarChart, Plot, PlotPoint, PlotTransform};
 
@@ -70,7 +70,7 @@ pub fn histogram_ui(
         }
     }
     ui.data_mut(|data| match held {
-        true => data.insert_temp(id, chart.range),
+        true => drop(data.insert_temp(id, chart.range)),
         false => data.remove::<(f64, f64)>(id),
     });
     table_twin_ui(ui, view, name, histogram);
@@ -127,7 +127,7 @@ fn plot_ui(ui: &mut Ui, view: &View<'_>, id: Id, name: &str, chart: &HistogramCh
         plot.add(BarChart::new(name, bars).allow_hover(false));
     });
     let label = view.text_with("segment-histogram-name", &[("value", name)]);
-    shown.response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, &label));
+    shown.response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &label));
     shown.transform
 }
 
@@ -143,9 +143,14 @@ fn threshold_ui(
     let x = transform.position_from_point(&PlotPoint::new(threshold.value, 0.0)).x;
     let x = x.clamp(frame.left(), frame.right());
     let grip = Rect::from_center_size(Pos2::new(x, frame.center().y), vec2(2.0 * GRIP, frame.height()));
-    let response = ui.interact(grip, id, Sense::click_and_drag()).on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
+    let response =
+        ui.interact(grip, id, Sense::click_and_drag()).on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
     response.widget_info(|| WidgetInfo::slider(true, threshold.value, &threshold.name));
-    let moved = if response.dragged() { dragged_to(&response, transform, chart) } else { stepped_to(ui, &response, chart, threshold) };
+    let moved = if response.dragged() {
+        dragged_to(&response, transform, chart)
+    } else {
+        stepped_to(ui, &response, chart, threshold)
+    };
     let strong = response.hovered() || response.dragged() || response.has_focus();
     let stroke = Stroke::new(if strong { 3.0 } else { 2.0 }, view.tokens.mark);
     let painter = ui.painter();

@@ -58,7 +58,8 @@ fn in_focus(editing: Editing<'_>, state: &mut State, lines: &[Line]) -> Option<(
     let drawable = |path: &Vec<usize>| {
         let condition = Condition::of(at(editing.rule, path)?)?;
         let kind = editing.schema.type_of(&condition.left.value())?;
-        let personal = condition.left.field().and_then(|name| editing.field(name)).is_some_and(|it| it.role.is_personal());
+        let personal =
+            condition.left.field().and_then(|name| editing.field(name)).is_some_and(|it| it.role.is_personal());
         let fits = matches!(kind, FieldType::Number | FieldType::Date) && !personal;
         fits.then(|| (path.clone(), condition))
     };

@@ -5,7 +5,7 @@ use crate::model::{Arithmetic, Comparison, FieldType, PastedList, Rule, Value};
 
 /// What a condition looks at.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Left {
+pub(super) enum Left {
     /// A field, or the days between a date field and the as-of date.
     Field {
         /// Name of the field.
@@ -19,7 +19,7 @@ pub enum Left {
 
 /// How a field is looked at. All but the first are for dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lens {
+pub(super) enum Lens {
     /// As it is.
     Plain,
     /// Days from the date to the as-of date.
@@ -32,7 +32,7 @@ pub enum Lens {
 
 /// How the two sides are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Operator {
+pub(super) enum Operator {
     /// `=`, `≠`, `<`, `≤`, `>`, `≥`
     Is(Comparison),
     /// Between two values, both included.
@@ -49,7 +49,7 @@ pub enum Operator {
 
 /// What the left side is compared with.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Right {
+pub(super) enum Right {
     /// Nothing.
     None,
     /// One value.
@@ -66,21 +66,21 @@ pub enum Right {
 
 /// A condition, taken apart.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Condition {
+pub(super) struct Condition {
     /// What is looked at.
-    pub left: Left,
+    pub(super) left: Left,
     /// How it is compared.
-    pub operator: Operator,
+    pub(super) operator: Operator,
     /// With what.
-    pub right: Right,
+    pub(super) right: Right,
 }
 
 impl Lens {
     /// All lenses, in the order in which they are offered.
-    pub const ALL: &[Self] = &[Self::Plain, Self::DaysSince, Self::DaysUntil, Self::DaysToAnniversary];
+    pub(super) const ALL: &[Self] = &[Self::Plain, Self::DaysSince, Self::DaysUntil, Self::DaysToAnniversary];
 
     /// Key of the lens's name.
-    pub const fn text_key(self) -> &'static str {
+    pub(super) const fn text_key(self) -> &'static str {
         match self {
             Self::Plain => "segment-lens-plain",
             Self::DaysSince => "segment-lens-since",
@@ -92,7 +92,7 @@ impl Lens {
 
 impl Left {
     /// Takes a value apart.
-    pub fn of(value: &Value) -> Self {
+    pub(super) fn of(value: &Value) -> Self {
         let field = |value: &Value, lens| match value {
             Value::Field(name) => Some(Self::Field { name: name.clone(), lens }),
             _ => None,
@@ -111,7 +111,7 @@ impl Left {
     }
 
     /// The value again.
-    pub fn value(&self) -> Value {
+    pub(super) fn value(&self) -> Value {
         match self {
             Self::Formula(value) => value.clone(),
             Self::Field { name, lens } => {
@@ -130,7 +130,7 @@ impl Left {
     }
 
     /// The name of the field, if it is one.
-    pub fn field(&self) -> Option<&str> {
+    pub(super) fn field(&self) -> Option<&str> {
         match self {
             Self::Field { name, .. } => Some(name),
             Self::Formula(_) => None,
@@ -151,7 +151,7 @@ const TEXT: &[Operator] = &[Operator::In, Operator::Contains, Operator::StartsWi
 impl Operator {
     /// The operators that fit a type, in the order in which they are offered. A personal field can only be blank or stand
     /// in a pasted list.
-    pub fn fitting(kind: FieldType, personal: bool) -> Vec<Self> {
+    pub(super) fn fitting(kind: FieldType, personal: bool) -> Vec<Self> {
         let blank: &[Self] = &[Self::IsBlank];
         let groups: &[&[Self]] = match kind {
             _ if personal => &[&[Self::In], blank],
@@ -164,7 +164,7 @@ impl Operator {
     }
 
     /// Key of the operator's name.
-    pub const fn text_key(self) -> &'static str {
+    pub(super) const fn text_key(self) -> &'static str {
         match self {
             Self::Is(Comparison::Equal) => "segment-operator-equal",
             Self::Is(Comparison::NotEqual) => "segment-operator-not-equal",
@@ -183,7 +183,7 @@ impl Operator {
 
 impl Condition {
     /// Takes a condition apart; `None` for a group.
-    pub fn of(rule: &Rule) -> Option<Self> {
+    pub(super) fn of(rule: &Rule) -> Option<Self> {
         let (left, operator, right) = match rule {
             Rule::All(_) | Rule::Any(_) | Rule::Not(_) => return None,
             Rule::Compare { left, is, right } => (left, Operator::Is(*is), Right::One(right.clone())),
@@ -201,7 +201,7 @@ impl Condition {
     }
 
     /// The condition of the model. A right side that does not belong to the operator is replaced by an empty one.
-    pub fn rule(&self) -> Rule {
+    pub(super) fn rule(&self) -> Rule {
         let value = self.left.value();
         match (self.operator, self.right.clone()) {
             (Operator::Is(is), right) => Rule::Compare { left: value, is, right: right.first() },
@@ -224,7 +224,7 @@ impl Condition {
 
 impl Right {
     /// The first value; a blank text when there is none.
-    pub fn first(&self) -> Value {
+    pub(super) fn first(&self) -> Value {
         match self {
             Self::One(value) | Self::Two(value, _) => value.clone(),
             Self::List(list) => list.first().cloned().unwrap_or_else(|| Value::Text(String::new())),

@@ -14,7 +14,7 @@ const RECENT_DAYS: f64 = 90.0;
 
 /// The condition that a new one on this field starts with: a number at least its median, a date in the last 90 days, a
 /// flag that is set, the most frequent text; a personal field that is not blank.
-pub fn first_condition(field: &Field, typical: &Typical) -> Rule {
+pub(super) fn first_condition(field: &Field, typical: &Typical) -> Rule {
     let left = |lens| Left::Field { name: field.name.clone(), lens };
     let make = |left, operator, right| Condition { left, operator, right }.rule();
     let plain = left(Lens::Plain);
@@ -36,7 +36,7 @@ pub fn first_condition(field: &Field, typical: &Typical) -> Rule {
 }
 
 /// The constant that stands beside a value of this type until the user says otherwise.
-pub fn first_constant(kind: FieldType, typical: &Typical, as_of: Option<NaiveDate>) -> Value {
+pub(super) fn first_constant(kind: FieldType, typical: &Typical, as_of: Option<NaiveDate>) -> Value {
     let median = typical.quartiles.map(|[_, median, _]| median);
     match kind {
         FieldType::Number => Value::Number(median.unwrap_or(0.0)),
@@ -47,7 +47,7 @@ pub fn first_constant(kind: FieldType, typical: &Typical, as_of: Option<NaiveDat
 }
 
 /// The condition with another operator; what was compared with stays where it can.
-pub fn with_operator(
+pub(super) fn with_operator(
     condition: &Condition,
     operator: Operator,
     schema: &Schema,
@@ -86,9 +86,11 @@ pub fn with_operator(
 fn upper(low: &Value, typical: &Typical) -> Value {
     let quartile = typical.quartiles.map(|[_, _, high]| high);
     match low {
-        Value::Number(low) => {
-            Value::Number(quartile.filter(|high| high > low).unwrap_or(if *low > 0.0 { low * 2.0 } else { low + 100.0 }))
-        }
+        Value::Number(low) => Value::Number(quartile.filter(|high| high > low).unwrap_or(if *low > 0.0 {
+            low * 2.0
+        } else {
+            low + 100.0
+        })),
         Value::Date(low) => {
             let later = quartile.and_then(date_from_days).filter(|high| high > low);
             Value::Date(later.or_else(|| low.checked_add_days(chrono::Days::new(30))).unwrap_or(*low))
@@ -119,11 +121,8 @@ mod tests {
     #[test]
     fn a_number_starts_at_its_median() {
         let typical = Typical { quartiles: Some([1.0, 5.0, 9.0]), frequent: Vec::new() };
-        let expected = Rule::Compare {
-            left: Value::Field("x".to_owned()),
-            is: Comparison::AtLeast,
-            right: Value::Number(5.0),
-        };
+        let expected =
+            Rule::Compare { left: Value::Field("x".to_owned()), is: Comparison::AtLeast, right: Value::Number(5.0) };
         assert_eq!(first_condition(&number("x"), &typical), expected);
     }
 

@@ -72,7 +72,8 @@ impl<'a> Editing<'a> {
     /// before the rest.
     pub(super) fn new_condition(&self, state: &mut State) -> Option<Rule> {
         let used = self.rule.fields();
-        let free = || self.project.fields.iter().filter(|field| !field.role.is_personal() && !used.contains(&field.name));
+        let free =
+            || self.project.fields.iter().filter(|field| !field.role.is_personal() && !used.contains(&field.name));
         let number = |field: &&Field| field.kind == crate::model::FieldType::Number;
         let field = free()
             .find(|field| field.role == Role::Aum && number(field))

@@ -21,10 +21,12 @@ use super::tree_data::{LineKind, lines};
 pub fn rule_editor_ui(ui: &mut Ui, view: &View<'_>, target: Focus) {
     let (Some(project), Some(schema)) = (view.session.project(), view.session.schema()) else { return };
     let Some(rule) = rule_of(project, target) else { return };
-    if view.session.view().focus != Some(target) {
+    // A dialog above may need the counts of another rule.
+    let in_front = view.session.dialog().is_none() || matches!(target, Focus::Metric(_));
+    if in_front && view.session.view().focus != Some(target) {
         view.send(Action::Focus(Some(target)));
     }
-    let id = Id::new(("rule-editor", std::mem::discriminant(&target)));
+    let id = Id::unique(("rule-editor", std::mem::discriminant(&target)));
     let mut state = ui.data_mut(|data| data.remove_temp::<State>(id)).unwrap_or_default();
     state.turn_to(target);
     let editing = Editing { view, target, rule, project, schema };

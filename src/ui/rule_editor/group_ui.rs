@@ -12,14 +12,7 @@ use super::state::State;
 use super::tree_data::Line;
 
 /// Draws the head of a group: all or any of its parts.
-pub(super) fn group_ui(
-    ui: &mut Ui,
-    editing: Editing<'_>,
-    state: &mut State,
-    line: &Line,
-    joint: Joint,
-    parts: usize,
-) {
+pub(super) fn group_ui(ui: &mut Ui, editing: Editing<'_>, state: &mut State, line: &Line, joint: Joint, parts: usize) {
     let view = editing.view;
     let place: Vec<String> = line.path.iter().map(|index| (index + 1).to_string()).collect();
     let name = view.text_with("segment-group-joint", &[("n", &place.join("."))]);

@@ -30,7 +30,8 @@ pub(super) fn left_ui(
     match &condition.left {
         Left::Field { name, lens } if !typing => {
             let picked = field_ui(ui, editing, state, spot, condition, name);
-            let date = editing.field(name).is_some_and(|field| field.kind == FieldType::Date && !field.role.is_personal());
+            let date =
+                editing.field(name).is_some_and(|field| field.kind == FieldType::Date && !field.role.is_personal());
             let lens = if date { lens_ui(ui, editing, spot, condition, name, *lens) } else { None };
             picked.or(lens)
         }
@@ -55,7 +56,7 @@ fn field_ui(
     let fields = &editing.project.fields;
     let entry = |label: &str, note: String| Entry { label: label.to_owned(), note };
     let mut entries: Vec<Entry> =
-        fields.iter().map(|field| entry(&field.name, view.text(type_key(field.kind)))).collect();
+        fields.iter().map(|field| entry(&field.name, view.text(&type_key(field.kind)))).collect();
     entries.push(entry(&view.text("segment-formula"), view.text("segment-formula-note")));
     let name = spot.name(view, "segment-condition-field");
     let Picked::Entry(index) = pick_ui(ui, view, &name, current, FIELD, &entries, false)? else { return None };
@@ -110,14 +111,15 @@ fn lens_ui(
     let as_of = view.session.as_of();
     let condition = match (lens == Lens::Plain, chosen == Lens::Plain) {
         (false, false) => Condition { left, ..condition.clone() },
-        (true, _) => Condition {
-            left,
-            operator: Operator::Between,
-            right: Right::Two(Value::Number(0.0), Value::Number(90.0)),
-        },
+        (true, _) => {
+            Condition { left, operator: Operator::Between, right: Right::Two(Value::Number(0.0), Value::Number(90.0)) }
+        }
         (false, true) => {
             let recent = as_of.and_then(|day| day.checked_sub_days(Days::new(90)));
-            let day = recent.map_or_else(|| first_constant(FieldType::Date, &super::typical::Typical::default(), as_of), Value::Date);
+            let day = recent.map_or_else(
+                || first_constant(FieldType::Date, &super::typical::Typical::default(), as_of),
+                Value::Date,
+            );
             Condition { left, operator: Operator::Is(Comparison::AtLeast), right: Right::One(day) }
         }
     };

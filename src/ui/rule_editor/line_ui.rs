@@ -58,7 +58,7 @@ fn line_ui(ui: &mut Ui, editing: Editing<'_>, state: &mut State, line: &Line, nu
             })
             .response
     });
-    let response = ui.interact(outer.inner.rect, ui.id().with("line"), Sense::hover());
+    let response = ui.interact(outer.inner.rect, ui.scope_id().with("line"), Sense::hover());
     guides_ui(ui, line, outer.response.rect, tokens.line);
     if pressed_within(ui, &response) && line.kind == LineKind::Condition {
         state.chosen = Some(line.inner.clone());
@@ -225,7 +225,8 @@ fn drop_ui(ui: &Ui, editing: Editing<'_>, state: &mut State, places: &[(Rect, &L
     };
     let Some(pointer) = ui.ctx().pointer_interact_pos() else { return };
     let spacing = ui.spacing().item_spacing.y;
-    let under = places.iter().find(|(rect, _)| rect.expand2(eframe::egui::vec2(600.0, spacing / 2.0)).contains(pointer));
+    let under =
+        places.iter().find(|(rect, _)| rect.expand2(eframe::egui::vec2(600.0, spacing / 2.0)).contains(pointer));
     let Some((rect, line)) = under else { return };
     let lower = pointer.y > rect.center().y;
     let Some(Landing { group, index }) = landing(line, lower) else { return };

@@ -6,7 +6,7 @@ use crate::text::number;
 /// Entries of a pasted text: lines, tabs, commas, semicolons and the Chinese marks for them separate; blanks and quotes
 /// around an entry and repeats are dropped; the order stays. Commas inside a number of a line of its own separate
 /// thousands.
-pub fn entries(text: &str, kind: FieldType) -> Vec<String> {
+pub(super) fn entries(text: &str, kind: FieldType) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut keep = |entry: &str| {
         let entry = entry.trim().trim_matches(['"', '\'', '\u{201c}', '\u{201d}', '\u{feff}']).trim();
@@ -26,7 +26,7 @@ pub fn entries(text: &str, kind: FieldType) -> Vec<String> {
 }
 
 /// Reads entries as constants of a type; the second part counts those that could not be read.
-pub fn constants(entries: &[String], kind: FieldType) -> (Vec<Value>, usize) {
+pub(super) fn constants(entries: &[String], kind: FieldType) -> (Vec<Value>, usize) {
     let read: Vec<Value> = entries
         .iter()
         .filter_map(|entry| match kind {

@@ -39,7 +39,7 @@ pub(super) fn pick_ui(
     typed: bool,
 ) -> Option<Picked> {
     let response = button_ui(ui, name, shown, width);
-    let search = Id::new(("pick", response.id));
+    let search = response.id.with("search");
     let mut picked = None;
     Popup::menu(&response)
         .id(response.id.with("list"))
@@ -69,14 +69,7 @@ fn button_ui(ui: &mut Ui, name: &str, shown: &str, width: f32) -> Response {
     response.accessible_name(name).on_hover_text(if shown.is_empty() { name } else { shown })
 }
 
-fn list_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    name: &str,
-    search: Id,
-    entries: &[Entry],
-    typed: bool,
-) -> Option<Picked> {
+fn list_ui(ui: &mut Ui, view: &View<'_>, name: &str, search: Id, entries: &[Entry], typed: bool) -> Option<Picked> {
     let mut text = ui.data(|data| data.get_temp::<String>(search)).unwrap_or_default();
     let label = view.text_with("segment-pick-search", &[("name", name)]);
     let hint = view.text(if typed { "segment-pick-hint-typed" } else { "segment-pick-hint" });
@@ -90,13 +83,20 @@ fn list_ui(
             picked = Some(Picked::Typed(text.trim().to_owned()));
         }
     }
-    ScrollArea::vertical().max_height(ENTRY * 11.0).auto_shrink([false, true]).show_rows(ui, ENTRY, found.len(), |ui, rows| {
-        for (index, entry) in found.get(rows).into_iter().flatten().filter_map(|&index| Some((index, entries.get(index)?))) {
-            if entry_ui(ui, entry).clicked() {
-                picked = Some(Picked::Entry(index));
+    ScrollArea::vertical().max_height(ENTRY * 11.0).auto_shrink([false, true]).show_rows(
+        ui,
+        ENTRY,
+        found.len(),
+        |ui, rows| {
+            for (index, entry) in
+                found.get(rows).into_iter().flatten().filter_map(|&index| Some((index, entries.get(index)?)))
+            {
+                if entry_ui(ui, entry).clicked() {
+                    picked = Some(Picked::Entry(index));
+                }
             }
-        }
-    });
+        },
+    );
     if found.is_empty() {
         widgets::dim(ui, view.text("segment-pick-none"));
     }
@@ -141,7 +141,7 @@ pub fn field_pick_ui<'f>(
     let fields: Vec<&Field> = fields.collect();
     let entries: Vec<Entry> = fields
         .iter()
-        .map(|field| Entry { label: field.name.clone(), note: view.text(type_key(field.kind)) })
+        .map(|field| Entry { label: field.name.clone(), note: view.text(&type_key(field.kind)) })
         .collect();
     match pick_ui(ui, view, name, current, width, &entries, false)? {
         Picked::Entry(index) => fields.get(index).map(|field| field.name.clone()).filter(|name| name != current),
@@ -150,13 +150,8 @@ pub fn field_pick_ui<'f>(
 }
 
 /// Key of the name of a type.
-pub(super) const fn type_key(kind: FieldType) -> &'static str {
-    match kind {
-        FieldType::Text => "data-type-text",
-        FieldType::Number => "data-type-number",
-        FieldType::Date => "data-type-date",
-        FieldType::Flag => "data-type-flag",
-    }
+pub(super) fn type_key(kind: FieldType) -> String {
+    format!("type-{}", kind.id())
 }
 
 #[cfg(test)]

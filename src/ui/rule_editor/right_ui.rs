@@ -3,7 +3,7 @@
 use eframe::egui::{Key, Popup, Ui};
 
 use crate::model::{FieldType, Value};
-use crate::rule::{explain_fault, explain_syntax, check_value, parse_value, print_value};
+use crate::rule::{check_value, explain_fault, explain_syntax, parse_value, print_value};
 use crate::text::number::count;
 use crate::ui::theme::Icon;
 use crate::ui::widgets::{self, TextField};
@@ -180,7 +180,8 @@ fn mode_ui(
     value: &Value,
 ) -> Option<Value> {
     let view = editing.view;
-    let name = spot.name(view, if slot == Slot::High { "segment-condition-mode-high" } else { "segment-condition-mode" });
+    let name =
+        spot.name(view, if slot == Slot::High { "segment-condition-mode-high" } else { "segment-condition-mode" });
     let response = widgets::icon_button(ui, Icon::ChevronDown, &name);
     let mut chosen = None;
     Popup::menu(&response).show(|ui| {

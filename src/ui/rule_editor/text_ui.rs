@@ -7,13 +7,15 @@ use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{FontId, Id, Key, Label, Stroke, Ui};
 
 use crate::model::{Rule, Value};
-use crate::rule::{Schema, SyntaxError, check_value, explain_fault, explain_syntax, parse, parse_value, print, print_value};
+use crate::rule::{
+    Schema, SyntaxError, check_value, explain_fault, explain_syntax, parse, parse_value, print, print_value,
+};
 use crate::ui::theme::tokens::SMALL;
 use crate::ui::view::View;
 use crate::ui::widgets::{self, TextField, Tone};
 
 /// A text that could not be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Draft {
     text: String,
     fault: Option<(Option<Range<usize>>, String)>,

@@ -6,26 +6,26 @@ use crate::rule::Joint;
 
 /// A line of the tree.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub(super) struct Line {
     /// Path of the part, with a *not* around it if there is one. Moved, removed and copied as one.
-    pub path: Vec<usize>,
+    pub(super) path: Vec<usize>,
     /// Path of the group or condition itself.
-    pub inner: Vec<usize>,
+    pub(super) inner: Vec<usize>,
     /// How far it stands to the right.
-    pub indent: usize,
+    pub(super) indent: usize,
     /// True when a *not* stands around it.
-    pub negated: bool,
+    pub(super) negated: bool,
     /// What it is.
-    pub kind: LineKind,
+    pub(super) kind: LineKind,
     /// Its numbers, of `path`; `None` until they are known.
-    pub count: Option<PartCount>,
+    pub(super) count: Option<PartCount>,
     /// True when a group may stand inside.
-    pub may_nest: bool,
+    pub(super) may_nest: bool,
 }
 
 /// What a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LineKind {
+pub(super) enum LineKind {
     /// The head of a group with so many parts.
     Group(Joint, usize),
     /// A condition.
@@ -34,15 +34,15 @@ pub enum LineKind {
 
 /// Where a dragged part lands: in this group, before the part that has this index now.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Landing {
+pub(super) struct Landing {
     /// Path of the group.
-    pub group: Vec<usize>,
+    pub(super) group: Vec<usize>,
     /// Index in it.
-    pub index: usize,
+    pub(super) index: usize,
 }
 
 /// The lines of a rule from top to bottom.
-pub fn lines(rule: &Rule, parts: &[PartCount]) -> Vec<Line> {
+pub(super) fn lines(rule: &Rule, parts: &[PartCount]) -> Vec<Line> {
     let mut lines = Vec::new();
     walk(rule, Vec::new(), 0, parts, &mut lines);
     lines
@@ -76,11 +76,9 @@ fn walk(part: &Rule, path: Vec<usize>, indent: usize, parts: &[PartCount], lines
 }
 
 /// Where a part lands that is dropped on the upper or lower half of a line; `None` beside the root when it is no group.
-pub fn landing(line: &Line, lower: bool) -> Option<Landing> {
+pub(super) fn landing(line: &Line, lower: bool) -> Option<Landing> {
     match line.kind {
-        LineKind::Group(..) if lower || line.path.is_empty() => {
-            Some(Landing { group: line.inner.clone(), index: 0 })
-        }
+        LineKind::Group(..) if lower || line.path.is_empty() => Some(Landing { group: line.inner.clone(), index: 0 }),
         _ => {
             let (&index, group) = line.path.split_last()?;
             Some(Landing { group: group.to_vec(), index: index + usize::from(lower) })

@@ -14,24 +14,24 @@ const CATEGORIES: usize = 200;
 
 /// What the values of a field look like.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Typical {
+pub(super) struct Typical {
     /// Lower quartile, median, upper quartile of a sample, in round numbers; for numbers and dates (days since
     /// 1970-01-01).
-    pub quartiles: Option<[f64; 3]>,
+    pub(super) quartiles: Option<[f64; 3]>,
     /// The most frequent texts with their customers, most frequent first, then by the text.
-    pub frequent: Vec<(String, u64)>,
+    pub(super) frequent: Vec<(String, u64)>,
 }
 
 /// Remembers what was looked up, for as long as the table stays.
 #[derive(Clone, Debug, Default)]
-pub struct TypicalCache {
+pub(super) struct TypicalCache {
     table: usize,
     known: BTreeMap<String, Arc<Typical>>,
 }
 
 impl TypicalCache {
     /// What the values of `field` look like in `table`.
-    pub fn get(&mut self, table: Option<&Arc<Table>>, field: &Field) -> Arc<Typical> {
+    pub(super) fn get(&mut self, table: Option<&Arc<Table>>, field: &Field) -> Arc<Typical> {
         // Only told apart, never followed: a new table at an old address is told apart by its rows as well.
         let now = table.map_or(0, |table| Arc::as_ptr(table).addr() ^ table.rows());
         if now != self.table {
@@ -44,7 +44,7 @@ impl TypicalCache {
 }
 
 /// Looks at the values of a field.
-pub fn typical(table: &Table, field: &Field) -> Typical {
+pub(super) fn typical(table: &Table, field: &Field) -> Typical {
     let Some(column) = table.column(&field.source).filter(|_| !field.role.is_personal()) else {
         return Typical::default();
     };
@@ -66,7 +66,8 @@ pub fn typical(table: &Table, field: &Field) -> Typical {
             let mut frequent: Vec<(u64, &str)> =
                 counts.into_iter().zip(texts.words()).filter(|(count, _)| *count > 0).collect();
             frequent.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
-            let frequent = frequent.into_iter().take(CATEGORIES).map(|(count, word)| (word.to_owned(), count)).collect();
+            let frequent =
+                frequent.into_iter().take(CATEGORIES).map(|(count, word)| (word.to_owned(), count)).collect();
             Typical { quartiles: None, frequent }
         }
     }
