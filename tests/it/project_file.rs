@@ -13,6 +13,8 @@ use strategy_map::model::{
 use crate::any_edit::{after, any_steps};
 use crate::small_project::{at_least, small_project};
 
+type Group = fn(Rule) -> Rule;
+
 fn text_of(project: &Project) -> String {
     to_text(project).expect("it can be written")
 }
@@ -130,7 +132,6 @@ fn one_target_changes_one_line_and_the_checksum() {
 
 #[test]
 fn rules_of_the_allowed_depth_can_be_read_again() {
-    type Group = fn(Rule) -> Rule;
     let groups: [Group; 3] = [
         |rule| Rule::Not(Box::new(rule)),
         |rule| Rule::All(vec![rule]),
@@ -155,6 +156,13 @@ fn deeper_rules_open_read_only() {
     assert!(loaded.read_only && !loaded.must_save_as);
     assert_eq!(loaded.warnings, [Warning::TooDeep(Subject::Segment("高净值".to_owned()))]);
     assert_eq!(loaded.project, project);
+    // As deep as a text may be nested at all.
+    let groups: [(usize, Group); 2] = [(110, |rule| Rule::Not(Box::new(rule))), (55, |rule| Rule::All(vec![rule]))];
+    for (depth, group) in groups {
+        project.segments[1].rule = (0..depth).fold(at_least("AUM月日均", 1.0), |rule, _| group(rule));
+        let loaded = from_text(text_of(&project).as_bytes()).expect("it can be read");
+        assert!(loaded.read_only && loaded.project == project);
+    }
 }
 
 #[test]
