@@ -76,13 +76,13 @@ dialog-settings-day-note = All day counts start here.
 
 dialog-segments-from-field = Segments from a field
 dialog-axis-from-field = Axis from a field
-dialog-field-body = Each value becomes one; the rules can be changed afterwards.
+dialog-field-body = Texts are grouped by value, numbers and dates in four bands of about the same size; the rules can be changed afterwards.
 dialog-field-filter = Find a field
 dialog-field-name = Field
 dialog-field-type = Type
 dialog-field-distinct = Distinct values
 dialog-field-make = Make them
-dialog-field-none = No field fits: it takes a text or flag field with at most 40 values.
+dialog-field-none = No field makes groups: it takes a number, a date or a yes/no field with values, or a text field of at most 40 values.
 
 dialog-shortcuts = Keys and gestures
 dialog-gesture-cells = Arrow keys

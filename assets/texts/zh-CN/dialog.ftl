@@ -76,13 +76,13 @@ dialog-settings-day-note = 所有天数都从这一天算起。
 
 dialog-segments-from-field = 按字段取值生成客群
 dialog-axis-from-field = 按字段取值生成阶段
-dialog-field-body = 每个取值各成一项，规则可以随后修改。
+dialog-field-body = 文本按取值分，数值和日期分成人数相近的四档；规则可以随后修改。
 dialog-field-filter = 查找字段
 dialog-field-name = 字段
 dialog-field-type = 类型
 dialog-field-distinct = 不同取值
 dialog-field-make = 生成
-dialog-field-none = 没有合适的字段：需要不超过 40 个取值的文本或是否字段。
+dialog-field-none = 没有合适的字段：需要有取值的数值、日期或是否字段，或不超过 40 个取值的文本字段。
 
 dialog-shortcuts = 快捷键与手势
 dialog-gesture-cells = 方向键

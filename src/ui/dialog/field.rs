@@ -10,7 +10,7 @@ use crate::ui::widgets::{self, Sheet, SheetColumn, TextField};
 
 use super::frame::{keep, recall};
 
-/// Most values that become segments or stages.
+/// Most values of a text field that are offered for grouping.
 const MOST_VALUES: u64 = 40;
 
 /// A field that can be chosen.
@@ -79,18 +79,18 @@ fn choose(ui: &mut Ui, view: &View<'_>) -> Option<String> {
     chosen.filter(|_| answer == Some(true))
 }
 
-/// Fields of texts or flags with few values, in the order of the file.
+/// Fields that make groups, in the order of the file: texts with few values, flags, and numbers and dates in bands.
 fn candidates(view: &View<'_>) -> Vec<Candidate> {
     let (Some(project), Some(report)) = (view.session.project(), view.session.report()) else { return Vec::new() };
     let of_field = |field: &crate::model::Field| {
         let column = report.columns.iter().find(|column| column.name == field.source)?;
         Some(Candidate { name: field.name.clone(), kind: field.kind, distinct: column.distinct })
     };
+    let groups = |candidate: &Candidate| match candidate.kind {
+        FieldType::Text => (1..=MOST_VALUES).contains(&candidate.distinct),
+        FieldType::Flag => candidate.distinct > 0,
+        FieldType::Number | FieldType::Date => candidate.distinct > 1,
+    };
     let usable = project.fields.iter().filter(|field| !field.role.is_personal());
-    let few = |candidate: &Candidate| (1..=MOST_VALUES).contains(&candidate.distinct);
-    usable
-        .filter(|field| matches!(field.kind, FieldType::Text | FieldType::Flag))
-        .filter_map(of_field)
-        .filter(few)
-        .collect()
+    usable.filter_map(of_field).filter(groups).collect()
 }
