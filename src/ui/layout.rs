@@ -7,7 +7,7 @@ use crate::session::Screen;
 
 use super::theme::Tokens;
 use super::view::View;
-use super::{dialog, menu_bar, panel, panel_guard, rail, screen, shortcut, start, status_bar, toasts};
+use super::{customers, dialog, menu_bar, panel, panel_guard, rail, screen, shortcut, start, status_bar, toasts};
 
 const TOP: f32 = 46.0;
 const RAIL: f32 = 80.0;
@@ -59,6 +59,10 @@ fn middle(ui: &mut Ui, view: &View<'_>, tokens: &Tokens) {
     CentralPanel::default().frame(frame).show(ui, |ui| {
         if view.session.project().is_none() {
             panel_guard::guard(ui, view, "start", start::start_ui);
+            return;
+        }
+        if view.session.view().list.is_some() {
+            panel_guard::guard(ui, view, "customers", customers::customers_ui);
             return;
         }
         match view.session.view().screen {

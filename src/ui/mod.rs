@@ -1,8 +1,10 @@
 //! What is drawn: reads a [`View`] of the session and sends actions; it changes nothing itself.
 
 pub mod chart;
+pub mod customers;
 pub mod dialog;
 pub mod layout;
+pub mod map;
 pub mod menu_bar;
 pub mod palette;
 pub mod panel;
@@ -17,6 +19,7 @@ pub mod start;
 pub mod status_bar;
 pub mod theme;
 pub mod toasts;
+mod value;
 pub mod view;
 pub mod widgets;
 

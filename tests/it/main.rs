@@ -13,6 +13,7 @@ mod edit;
 mod generate;
 mod history;
 mod layering;
+mod mask;
 mod number;
 mod project_file;
 mod rule;

@@ -1,8 +1,14 @@
-//! The panels at the side.
+//! The inspector: what is selected, in words and numbers, and the editor of measures.
 
-use eframe::egui::Ui;
+mod field_ui;
+mod group_data;
+mod group_ui;
+mod inspector_ui;
+mod measure_data;
+mod measure_ui;
+pub(in crate::ui) mod measure_words;
+mod picks_ui;
+mod profile_ui;
 
-use super::view::View;
-
-/// The inspector.
-pub fn inspector_ui(_ui: &mut Ui, _view: &View<'_>) {}
+pub(in crate::ui) use group_data::title as group_title;
+pub use inspector_ui::inspector_ui;

@@ -2,4 +2,5 @@
 
 mod placeholder;
 
-pub use placeholder::{data_ui, map_ui, segments_ui, stages_ui};
+pub use super::map::map_ui;
+pub use placeholder::{data_ui, segments_ui, stages_ui};

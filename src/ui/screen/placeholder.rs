@@ -12,6 +12,3 @@ pub fn segments_ui(_ui: &mut Ui, _view: &View<'_>) {}
 
 /// The stages.
 pub fn stages_ui(_ui: &mut Ui, _view: &View<'_>) {}
-
-/// The map.
-pub fn map_ui(_ui: &mut Ui, _view: &View<'_>) {}

@@ -1,0 +1,32 @@
+//! Which columns the list of customers has: those fields of the project that are in the table, who the customer is first.
+
+use crate::data::{Column, Table};
+use crate::model::{Field, FieldType, Project, Role};
+
+/// A field with its values.
+pub(super) struct Shown<'a> {
+    pub(super) field: &'a Field,
+    pub(super) column: &'a Column,
+}
+
+impl Shown<'_> {
+    /// True when the values stand at the right.
+    pub(super) fn numeric(&self) -> bool {
+        self.field.kind == FieldType::Number && !self.field.role.is_personal()
+    }
+}
+
+/// The fields in the order of the file, but who the customer is comes first.
+pub(super) fn shown_fields<'a>(project: &'a Project, table: &'a Table) -> Vec<Shown<'a>> {
+    let with_values = project.fields.iter().filter_map(|field| {
+        let column = table.column(&field.source)?;
+        Some(Shown { field, column })
+    });
+    let mut shown: Vec<Shown<'a>> = with_values.collect();
+    shown.sort_by_key(|it| match it.field.role {
+        Role::CustomerId => 0,
+        Role::Name => 1,
+        _ => 2,
+    });
+    shown
+}

@@ -1,0 +1,141 @@
+//! The customers of a group, one line each. Only the lines in sight are written; personal values are masked unless the
+//! session says otherwise.
+
+use eframe::egui::{Align, Layout, RichText, ScrollArea, Ui};
+
+use crate::data::live::ListOf;
+use crate::session::{Action, Command};
+use crate::text::number;
+use crate::ui::panel::group_title;
+use crate::ui::theme::Icon;
+use crate::ui::theme::tokens::TEXT;
+use crate::ui::widgets::{self, Sheet, SheetColumn};
+use crate::ui::{View, value};
+
+use super::customers_data::{Shown, shown_fields};
+
+/// Width of the running number.
+const NUMBER: f32 = 64.0;
+
+/// The list of customers; the caller shows it while the session has one.
+pub fn customers_ui(ui: &mut Ui, view: &View<'_>) {
+    let Some(list) = &view.session.view().list else { return };
+    head_ui(ui, view, list);
+    let Some(table) = view.session.table() else {
+        widgets::dim(ui, view.text("customers-no-data"));
+        return;
+    };
+    let rows = view.session.answer().and_then(|answer| answer.list.as_ref());
+    let Some(rows) = rows else {
+        widgets::dim(ui, view.text("customers-waiting"));
+        return;
+    };
+    if rows.is_empty() {
+        widgets::dim(ui, view.text("customers-none"));
+        return;
+    }
+    let Some(project) = view.session.project() else { return };
+    let fields = shown_fields(project, table);
+    ui.scope(|ui| {
+        if !view.session.answer_is_current() {
+            ui.multiply_opacity(0.6);
+        }
+        table_ui(ui, view, list, rows, &fields);
+    });
+}
+
+fn head_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf) {
+    ui.horizontal(|ui| {
+        if widgets::icon_text_button(ui, Icon::Left, view.text("customers-back")).clicked() {
+            view.send(Action::CloseList);
+        }
+        ui.add_space(4.0);
+        let name = group_title(view.session, list.group);
+        let rows = view.session.answer().and_then(|answer| answer.list.as_ref());
+        let title = match rows.and_then(|rows| u64::try_from(rows.len()).ok()) {
+            Some(n) => view.text_with("customers-title", &[("where", &name), ("n", &number::count(n))]),
+            None => view.text_with("customers-of", &[("where", &name)]),
+        };
+        widgets::heading(ui, title);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| mask_ui(ui, view, list));
+    });
+    ui.add_space(4.0);
+}
+
+fn mask_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf) {
+    let masked = view.session.view().masked;
+    let (state, button) =
+        if masked { ("customers-masked", "customers-unmask") } else { ("customers-unmasked", "customers-mask") };
+    if widgets::button(ui, view.text(button)).clicked() {
+        view.run(Command::ToggleMask);
+    }
+    let color = if masked { view.tokens.dim } else { view.tokens.danger };
+    ui.label(RichText::new(view.text(state)).color(color));
+    let (rect, _) = ui.allocate_exact_size(eframe::egui::Vec2::splat(14.0), eframe::egui::Sense::hover());
+    Icon::Lock.paint(ui.painter(), rect, color);
+    if list.sort_by.is_some() && widgets::quiet_button(ui, view.text("customers-file-order")).clicked() {
+        view.send(Action::List { group: list.group, sort_by: None, descending: false });
+    }
+}
+
+fn table_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf, rows: &[u32], fields: &[Shown<'_>]) {
+    let mut columns = vec![SheetColumn::number(view.text("customers-number"), NUMBER)];
+    columns.extend(fields.iter().map(|it| SheetColumn {
+        title: it.field.name.clone(),
+        width: value::usual_width(it.field),
+        numeric: it.numeric(),
+    }));
+    let sorted = list.sort_by.as_ref().and_then(|name| fields.iter().position(|it| it.field.name == *name));
+    let masked = view.session.view().masked;
+    ScrollArea::horizontal().id_salt("customers-across").auto_shrink(false).show(ui, |ui| {
+        let mut sheet = Sheet::new("customers", &columns);
+        if let Some(column) = sorted {
+            sheet = sheet.sorted(column + 1, list.descending);
+        }
+        let clicked = sheet.show(ui, rows.len(), |ui, row, column| {
+            let Some(customer) = rows.get(row).map(|row| *row as usize) else { return };
+            let text = match column.checked_sub(1).and_then(|column| fields.get(column)) {
+                Some(it) => value::cell(it.field, it.column, customer, masked, view.texts()),
+                None => number::count(row as u64 + 1),
+            };
+            let color = if column == 0 { view.tokens.dim } else { view.tokens.text };
+            widgets::elided(ui, RichText::new(text).size(TEXT - 1.0).color(color));
+        });
+        let head = clicked.head.and_then(|head| head.checked_sub(1)).and_then(|column| fields.get(column));
+        if let Some(it) = head {
+            view.send(sort_action(list, &it.field.name));
+        }
+    });
+}
+
+/// A click on a head sorts by it, the largest first; the next click turns the order over, the third one goes back to the
+/// order of the file.
+fn sort_action(list: &ListOf, field: &str) -> Action {
+    let same = list.sort_by.as_deref() == Some(field);
+    let sort_by = if same && !list.descending { None } else { Some(field.to_owned()) };
+    let descending = !same;
+    Action::List { group: list.group, sort_by, descending }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::live::Group;
+
+    #[test]
+    fn three_clicks_on_a_head_come_back_to_the_order_of_the_file() {
+        let list = |sort_by: Option<&str>, descending| ListOf {
+            group: Group::default(),
+            sort_by: sort_by.map(str::to_owned),
+            descending,
+        };
+        let action = |sort_by: Option<&str>, descending| {
+            let ListOf { group, sort_by, descending } = list(sort_by, descending);
+            Action::List { group, sort_by, descending }
+        };
+        assert_eq!(sort_action(&list(None, false), "a"), action(Some("a"), true));
+        assert_eq!(sort_action(&list(Some("a"), true), "a"), action(Some("a"), false));
+        assert_eq!(sort_action(&list(Some("a"), false), "a"), action(None, false));
+        assert_eq!(sort_action(&list(Some("a"), false), "b"), action(Some("b"), true));
+    }
+}

@@ -1,0 +1,366 @@
+//! Where everything of the map lies: heads, cells, totals, chips. Pure arithmetic over sizes; what is drawn there stands in
+//! the `*_ui.rs` files beside it.
+//!
+//! Positions are in *content* points: (0, 0) is the corner where both heads meet, whatever has been scrolled. The last row
+//! and the last column hold the totals.
+
+use std::ops::Range;
+
+use eframe::egui::{Pos2, Rangef, Rect, Vec2, vec2};
+
+/// Most chips that a cell stacks before it says "+n".
+pub(super) const MAX_CHIPS: u8 = 3;
+/// Below this zoom a cell has no room for chips and shows their number only.
+pub(super) const CHIP_ZOOM: f32 = 0.65;
+
+/// Sizes at zoom 1, in points.
+const GAP: f32 = 3.0;
+/// Free space along the edge of a cell.
+pub(super) const PAD: f32 = 6.0;
+const HEAD_WIDTH: f32 = 148.0;
+const COLUMN_MIN: f32 = 88.0;
+const COLUMN_MAX: f32 = 168.0;
+const THIN_COLUMN: f32 = 58.0;
+const TOTAL_COLUMN: f32 = 84.0;
+/// Height of a line with a name or a figure.
+pub(super) const NAME_LINE: f32 = 19.0;
+/// Height of a line in small print.
+pub(super) const SMALL_LINE: f32 = 15.0;
+/// Height of a chip with the space below it.
+pub(super) const CHIP_LINE: f32 = 21.0;
+
+/// What a row or a column of the map needs room for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct LineWish {
+    /// Lines that the name in the head takes, at least one.
+    pub(super) name_lines: u8,
+    /// Chips in the head (measures for the whole row).
+    pub(super) head_chips: u8,
+    /// Most chips in one of the cells.
+    pub(super) cell_chips: u8,
+    /// True when there is next to nothing to show: a system column or row without customers and measures.
+    pub(super) thin: bool,
+}
+
+/// What the map needs room for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Wish {
+    /// From top to bottom, without the totals.
+    pub(super) rows: Vec<LineWish>,
+    /// From left to right, without the totals.
+    pub(super) columns: Vec<LineWish>,
+    /// Width that the window has for it.
+    pub(super) width: f32,
+    /// 0.5–2.
+    pub(super) zoom: f32,
+    /// True = no chips.
+    pub(super) compact: bool,
+    /// True = the number of customers has a line of its own below the figure.
+    pub(super) two_lines: bool,
+}
+
+/// Where everything of the map lies.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Geometry {
+    /// Everything is this much larger than at natural size.
+    pub(super) zoom: f32,
+    /// False when cells show the number of their chips only.
+    pub(super) chips: bool,
+    /// True when the number of customers stands below the figure.
+    pub(super) two_lines: bool,
+    /// Width of the row heads, height of the column heads.
+    pub(super) head: Vec2,
+    rows: Vec<Rangef>,
+    columns: Vec<Rangef>,
+}
+
+/// What lies at a place of the map. Indices count the lines shown; the totals have the last ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hit {
+    /// A cell, or a total.
+    Cell(usize, usize),
+    /// The head of a row.
+    RowHead(usize),
+    /// The head of a column.
+    ColumnHead(usize),
+    /// Where both heads meet.
+    Corner,
+}
+
+impl Geometry {
+    /// Lays the map out. Columns share the width that is there, between a least and a largest width; rows are as high as
+    /// what stands in them.
+    pub(super) fn new(wish: &Wish) -> Self {
+        let zoom = wish.zoom.clamp(0.5, 2.0);
+        let chips = !wish.compact && zoom >= CHIP_ZOOM;
+        let head = vec2(HEAD_WIDTH * zoom, column_head_height(wish, chips) * zoom);
+        let columns = spans(head.x, zoom, column_widths(wish, zoom));
+        let heights = wish.rows.iter().map(|row| row_height(*row, chips, wish.two_lines));
+        let total = PAD * 2.0 + NAME_LINE + if wish.two_lines { SMALL_LINE } else { 0.0 };
+        let rows = spans(head.y, zoom, heights.chain([total]));
+        Self { zoom, chips, two_lines: wish.two_lines, head, rows, columns }
+    }
+
+    /// Size of everything, heads and totals included.
+    pub(super) fn size(&self) -> Vec2 {
+        let end = |lines: &[Rangef], start: f32| lines.last().map_or(start, |last| last.max);
+        vec2(end(&self.columns, self.head.x), end(&self.rows, self.head.y))
+    }
+
+    /// Rows that lie at least partly between two heights.
+    pub(super) fn visible_rows(&self, y: Rangef) -> Range<usize> {
+        visible(&self.rows, y)
+    }
+
+    /// Columns that lie at least partly between two places.
+    pub(super) fn visible_columns(&self, x: Rangef) -> Range<usize> {
+        visible(&self.columns, x)
+    }
+
+    /// The rectangle of a cell or a total; `None` when there is no such line.
+    pub(super) fn cell(&self, row: usize, column: usize) -> Option<Rect> {
+        let (y, x) = (self.rows.get(row)?, self.columns.get(column)?);
+        Some(Rect::from_x_y_ranges(*x, *y))
+    }
+
+    /// The rectangle of a row's head when the map is scrolled to `scroll`: heads stay at the left edge.
+    pub(super) fn row_head(&self, row: usize, scroll: Vec2) -> Option<Rect> {
+        let y = self.rows.get(row)?;
+        Some(Rect::from_x_y_ranges(scroll.x..=scroll.x + self.head.x - GAP * self.zoom, *y))
+    }
+
+    /// The rectangle of a column's head when the map is scrolled to `scroll`: heads stay at the top.
+    pub(super) fn column_head(&self, column: usize, scroll: Vec2) -> Option<Rect> {
+        let x = self.columns.get(column)?;
+        Some(Rect::from_x_y_ranges(*x, scroll.y..=scroll.y + self.head.y - GAP * self.zoom))
+    }
+
+    /// The rectangle where both heads meet.
+    pub(super) fn corner(&self, scroll: Vec2) -> Rect {
+        Rect::from_min_size(scroll.to_pos2(), self.head - Vec2::splat(GAP * self.zoom))
+    }
+
+    /// The rectangle of the chip in the `slot`-th place of a cell, counted from 0.
+    pub(super) fn cell_chip(&self, cell: Rect, slot: u8) -> Rect {
+        let above = PAD + NAME_LINE + if self.two_lines { SMALL_LINE } else { 0.0 } + 1.0;
+        self.chip(cell, above, slot)
+    }
+
+    /// The rectangle of the chip in the `slot`-th place of a head whose name takes `name_lines` lines.
+    pub(super) fn head_chip(&self, head: Rect, name_lines: u8, slot: u8) -> Rect {
+        self.chip(head, PAD + NAME_LINE * f32::from(name_lines.max(1)) + SMALL_LINE + 1.0, slot)
+    }
+
+    fn chip(&self, frame: Rect, above: f32, slot: u8) -> Rect {
+        let top = frame.top() + (above + CHIP_LINE * f32::from(slot)) * self.zoom;
+        let x = Rangef::new(frame.left() + 4.0 * self.zoom, frame.right() - 4.0 * self.zoom);
+        Rect::from_x_y_ranges(x, top..=top + (CHIP_LINE - 2.0) * self.zoom)
+    }
+
+    /// What lies at `at` when the map is scrolled to `scroll`; `None` between cells and beyond them.
+    pub(super) fn hit(&self, at: Pos2, scroll: Vec2) -> Option<Hit> {
+        let in_row_heads = at.x - scroll.x < self.head.x;
+        let in_column_heads = at.y - scroll.y < self.head.y;
+        let row = || line_at(&self.rows, at.y);
+        let column = || line_at(&self.columns, at.x);
+        match (in_row_heads, in_column_heads) {
+            (true, true) => Some(Hit::Corner),
+            (true, false) => row().map(Hit::RowHead),
+            (false, true) => column().map(Hit::ColumnHead),
+            (false, false) => Some(Hit::Cell(row()?, column()?)),
+        }
+    }
+
+    /// What must lie in view for a cell, or for the head of a line, to be seen beside the heads, which cover the edges.
+    pub(super) fn to_show(&self, down: Option<usize>, across: Option<usize>, scroll: Vec2) -> Option<Rect> {
+        let (rect, beside) = match (down, across) {
+            (Some(down), Some(across)) => (self.cell(down, across)?, self.head),
+            (Some(down), None) => (self.row_head(down, scroll)?, vec2(0.0, self.head.y)),
+            (None, Some(across)) => (self.column_head(across, scroll)?, vec2(self.head.x, 0.0)),
+            (None, None) => return None,
+        };
+        Some(Rect::from_min_max((rect.min - beside).max(Pos2::ZERO), rect.max))
+    }
+}
+
+/// Lines one after the other, with a gap between them.
+fn spans(start: f32, zoom: f32, sizes: impl IntoIterator<Item = f32>) -> Vec<Rangef> {
+    let mut at = start;
+    let place = |size: f32| {
+        let span = Rangef::new(at, at + size * zoom);
+        at = span.max + GAP * zoom;
+        span
+    };
+    sizes.into_iter().map(place).collect()
+}
+
+/// Widths at zoom 1, the totals last.
+fn column_widths(wish: &Wish, zoom: f32) -> impl Iterator<Item = f32> {
+    let thin = wish.columns.iter().filter(|column| column.thin).count();
+    let wide = wish.columns.len() - thin;
+    let fixed = HEAD_WIDTH + TOTAL_COLUMN + THIN_COLUMN * thin as f32 + GAP * wish.columns.len() as f32;
+    let share = (wish.width / zoom - fixed) / wide.max(1) as f32;
+    let width = share.clamp(COLUMN_MIN, COLUMN_MAX);
+    wish.columns.iter().map(move |column| if column.thin { THIN_COLUMN } else { width }).chain([TOTAL_COLUMN])
+}
+
+/// Height at zoom 1 of all column heads.
+fn column_head_height(wish: &Wish, chips: bool) -> f32 {
+    let height = |column: &LineWish| head_height(*column, chips);
+    wish.columns.iter().map(height).fold(PAD * 2.0 + NAME_LINE + SMALL_LINE, f32::max) + GAP
+}
+
+fn head_height(line: LineWish, chips: bool) -> f32 {
+    let shown = if chips { line.head_chips.min(MAX_CHIPS) } else { 0 };
+    PAD * 2.0 + NAME_LINE * f32::from(line.name_lines.max(1)) + SMALL_LINE + CHIP_LINE * f32::from(shown)
+}
+
+/// Height at zoom 1 of a row: what its head needs, or the fullest of its cells.
+fn row_height(line: LineWish, chips: bool, two_lines: bool) -> f32 {
+    let shown = if chips { line.cell_chips.min(MAX_CHIPS) } else { 0 };
+    let figures = NAME_LINE + if two_lines { SMALL_LINE } else { 0.0 };
+    let cell = PAD * 2.0 + figures + CHIP_LINE * f32::from(shown);
+    cell.max(head_height(line, chips))
+}
+
+fn visible(lines: &[Rangef], seen: Rangef) -> Range<usize> {
+    let start = lines.partition_point(|line| line.max <= seen.min);
+    let end = lines.partition_point(|line| line.min < seen.max);
+    start..end.max(start)
+}
+
+fn line_at(lines: &[Rangef], at: f32) -> Option<usize> {
+    let index = lines.partition_point(|line| line.max < at);
+    lines.get(index).filter(|line| line.contains(at)).map(|_| index)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use eframe::egui::pos2;
+
+    fn wish(rows: usize, columns: usize, width: f32) -> Wish {
+        let line = LineWish { name_lines: 1, ..LineWish::default() };
+        Wish { rows: vec![line; rows], columns: vec![line; columns], width, zoom: 1.0, ..Wish::default() }
+    }
+
+    fn near(one: f32, other: f32) -> bool {
+        (one - other).abs() < 0.01
+    }
+
+    #[test]
+    fn columns_share_the_width_between_their_limits() {
+        let narrow = Geometry::new(&wish(2, 9, 100.0));
+        assert!(near(narrow.cell(0, 0).unwrap().width(), COLUMN_MIN));
+        let wide = Geometry::new(&wish(2, 2, 4000.0));
+        assert!(near(wide.cell(0, 0).unwrap().width(), COLUMN_MAX));
+        let fitting = Geometry::new(&wish(2, 8, 1200.0));
+        assert!(near(fitting.size().x, 1200.0), "{}", fitting.size().x);
+    }
+
+    #[test]
+    fn eighteen_rows_and_eight_stages_fit_beside_the_inspector() {
+        // 1366 points less the rail (80), the inspector (300), margins and a scroll bar.
+        let mut wish = wish(19, 9, 950.0);
+        wish.columns[8].thin = true;
+        let map = Geometry::new(&wish);
+        assert!(map.size().x <= 1040.0, "{}", map.size().x);
+        assert!(map.cell(0, 0).unwrap().width() >= COLUMN_MIN);
+    }
+
+    #[test]
+    fn thin_lines_stay_narrow_and_totals_come_last() {
+        let mut wish = wish(1, 3, 900.0);
+        wish.columns[2].thin = true;
+        let map = Geometry::new(&wish);
+        assert!(near(map.cell(0, 2).unwrap().width(), THIN_COLUMN));
+        assert!(near(map.cell(0, 3).unwrap().width(), TOTAL_COLUMN));
+        assert_eq!((map.rows.len(), map.columns.len()), (2, 4));
+        assert_eq!(map.cell(0, 4), None);
+    }
+
+    #[test]
+    fn rows_grow_with_their_chips_up_to_the_limit() {
+        let height = |chips| {
+            let mut wish = wish(1, 1, 500.0);
+            wish.rows[0].cell_chips = chips;
+            Geometry::new(&wish).cell(0, 0).unwrap().height()
+        };
+        assert!(height(2) > height(1));
+        assert!(near(height(3), height(40)));
+        let mut compact = wish(1, 1, 500.0);
+        compact.rows[0].cell_chips = 3;
+        compact.compact = true;
+        assert!(near(Geometry::new(&compact).cell(0, 0).unwrap().height(), height(0)));
+    }
+
+    #[test]
+    fn chips_stay_in_their_cell() {
+        let mut wish = wish(1, 1, 500.0);
+        wish.rows[0] = LineWish { name_lines: 2, head_chips: 2, cell_chips: 3, thin: false };
+        for two_lines in [false, true] {
+            wish.two_lines = two_lines;
+            let map = Geometry::new(&wish);
+            let cell = map.cell(0, 0).unwrap();
+            for slot in 0..MAX_CHIPS {
+                assert!(cell.contains_rect(map.cell_chip(cell, slot)), "{slot} {two_lines}");
+            }
+            let head = map.row_head(0, Vec2::ZERO).unwrap();
+            assert!(head.contains_rect(map.head_chip(head, 2, 1)));
+        }
+    }
+
+    #[test]
+    fn everything_grows_with_the_zoom() {
+        let mut large = wish(3, 3, 0.0);
+        let small = Geometry::new(&large);
+        large.zoom = 2.0;
+        let large = Geometry::new(&large);
+        assert!(near(large.size().x, small.size().x * 2.0));
+        assert!(near(large.size().y, small.size().y * 2.0));
+    }
+
+    #[test]
+    fn only_what_is_seen_is_visible() {
+        let map = Geometry::new(&wish(40, 12, 0.0));
+        let row = |index| map.cell(index, 0).unwrap().y_range();
+        assert_eq!(map.visible_rows(Rangef::new(0.0, map.size().y)), 0..41);
+        let two = Rangef::new(row(4).center(), row(5).center());
+        assert_eq!(map.visible_rows(two), 4..6);
+        assert_eq!(map.visible_rows(Rangef::new(1e6, 2e6)), 41..41);
+        assert_eq!(map.visible_columns(Rangef::new(-10.0, 0.0)), 0..0);
+    }
+
+    #[test]
+    fn heads_stay_while_the_body_scrolls() {
+        let map = Geometry::new(&wish(40, 12, 0.0));
+        let scroll = vec2(200.0, 300.0);
+        assert!(near(map.row_head(10, scroll).unwrap().left(), 200.0));
+        assert!(near(map.column_head(5, scroll).unwrap().top(), 300.0));
+        assert!(near(map.corner(scroll).left(), 200.0));
+        assert_eq!(map.hit(pos2(201.0, 301.0), scroll), Some(Hit::Corner));
+        let cell = map.cell(10, 6).unwrap().center();
+        assert_eq!(map.hit(cell, scroll), Some(Hit::Cell(10, 6)));
+        assert_eq!(map.hit(pos2(201.0, cell.y), scroll), Some(Hit::RowHead(10)));
+        assert_eq!(map.hit(pos2(cell.x, 301.0), scroll), Some(Hit::ColumnHead(6)));
+    }
+
+    #[test]
+    fn gaps_between_cells_hit_nothing() {
+        let map = Geometry::new(&wish(2, 2, 0.0));
+        let cell = map.cell(0, 0).unwrap();
+        assert_eq!(map.hit(pos2(cell.right() + 1.0, cell.center().y), Vec2::ZERO), None);
+        assert_eq!(map.hit(pos2(1e5, 1e5), Vec2::ZERO), None);
+    }
+
+    #[test]
+    fn a_cell_is_brought_out_from_under_the_heads() {
+        let map = Geometry::new(&wish(9, 9, 0.0));
+        let cell = map.cell(3, 3).unwrap();
+        let wanted = map.to_show(Some(3), Some(3), Vec2::ZERO).unwrap();
+        assert!(near(wanted.left(), cell.left() - map.head.x));
+        assert!(near(wanted.bottom(), cell.bottom()));
+        let head = map.to_show(Some(3), None, vec2(50.0, 0.0)).unwrap();
+        assert!(near(head.left(), 50.0) && near(head.top(), cell.top() - map.head.y));
+    }
+}

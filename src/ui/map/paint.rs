@@ -1,0 +1,61 @@
+//! Small pieces of drawing that cells, heads and chips share.
+
+use std::sync::Arc;
+
+use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
+use eframe::egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Shape, Stroke, pos2};
+
+use crate::ui::theme;
+use crate::ui::theme::tokens::{SMALL, TEXT};
+
+/// The bold font of figures and names at this zoom.
+pub(super) fn strong(zoom: f32) -> FontId {
+    theme::bold(TEXT * zoom)
+}
+
+/// The font of counts and shares at this zoom.
+pub(super) fn fine(zoom: f32) -> FontId {
+    FontId::proportional((SMALL - 0.5) * zoom)
+}
+
+/// The font of chips at this zoom.
+pub(super) fn chip_font(zoom: f32) -> FontId {
+    FontId::proportional(SMALL * zoom)
+}
+
+/// Words on at most `rows` lines of `width`; what does not fit is cut off with an ellipsis.
+pub(super) fn words(
+    painter: &Painter,
+    text: &str,
+    font: FontId,
+    color: Color32,
+    width: f32,
+    rows: usize,
+) -> Arc<Galley> {
+    let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, color));
+    job.wrap = TextWrapping { max_width: width, max_rows: rows, break_anywhere: rows == 1, ..TextWrapping::default() };
+    painter.layout_job(job)
+}
+
+/// One line of words from `at` to the right, cut off after `width`. Returns the width it takes.
+pub(super) fn line(painter: &Painter, at: Pos2, text: &str, font: FontId, color: Color32, width: f32) -> f32 {
+    let galley = words(painter, text, font, color, width, 1);
+    let size = galley.size().x;
+    painter.galley(at, galley, color);
+    size
+}
+
+/// One line of words that ends at `right`; drawn only when it is not wider than `room`.
+pub(super) fn line_left_of(painter: &Painter, right: Pos2, text: &str, font: FontId, color: Color32, room: f32) {
+    let galley = painter.layout_no_wrap(text.to_owned(), font, color);
+    if galley.size().x <= room {
+        painter.galley(pos2(right.x - galley.size().x, right.y), galley, color);
+    }
+}
+
+/// A dashed frame inside `rect`.
+pub(super) fn dashed_frame(painter: &Painter, rect: Rect, stroke: Stroke, zoom: f32) {
+    let rect = rect.shrink(stroke.width / 2.0 + 1.0);
+    let path = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
+    painter.extend(Shape::dashed_line(&path, stroke, 6.0 * zoom, 3.5 * zoom));
+}

@@ -1,0 +1,154 @@
+//! The inspector of a group of customers: how many and what they are worth, what makes them different, which measures are
+//! meant for them.
+
+use eframe::egui::{Align, Label, Layout, RichText, Ui};
+
+use crate::data::live::Group;
+use crate::model::Measure;
+use crate::session::{Action, Command, Selection};
+use crate::text::number;
+use crate::ui::View;
+use crate::ui::theme::tokens::{SMALL, SPACE_M, SPACE_S, TEXT};
+use crate::ui::theme::{self, Icon};
+use crate::ui::widgets;
+
+use super::group_data::{Beside, GroupData, MetricLine, is_whole};
+use super::{measure_words, profile_ui};
+
+/// Everything about a group.
+pub(super) fn group_ui(ui: &mut Ui, view: &View<'_>, group: Group) {
+    let Some(data) = GroupData::new(view.session, group) else { return };
+    title_ui(ui, view, &data);
+    rule_link_ui(ui, view, group);
+    figures_ui(ui, view, &data);
+    if let Some(customers) = data.customers.filter(|customers| *customers > 0) {
+        ui.add_space(SPACE_S);
+        let text = view.text_with("panel-open-customers", &[("n", &number::count(customers))]);
+        if widgets::icon_text_button(ui, Icon::Table, text).clicked() {
+            view.send(Action::List { group, sort_by: None, descending: false });
+        }
+    }
+    measures_ui(ui, view, &data, group);
+    profile_ui::profile_ui(ui, view, data.is_everybody());
+}
+
+fn title_ui(ui: &mut Ui, view: &View<'_>, data: &GroupData<'_>) {
+    widgets::small(ui, view.text(data.kind));
+    let text = RichText::new(&data.title).font(theme::bold(theme::tokens::HEADING));
+    ui.add(Label::new(text).wrap());
+}
+
+/// A row or a column leads to its rule.
+fn rule_link_ui(ui: &mut Ui, view: &View<'_>, group: Group) {
+    use crate::model::{Column, Row};
+    let target = match (group.row, group.column) {
+        (Some(Row::Segment(id)), None) => (Command::ShowSegments, Selection::Segment(id)),
+        (None, Some(Column::Stage(id))) => (Command::ShowStages, Selection::Stage(id)),
+        _ => return,
+    };
+    if widgets::icon_text_button(ui, Icon::Pencil, view.text("panel-edit-rule")).clicked() {
+        view.run(target.0);
+        view.send(Action::Select(target.1));
+    }
+}
+
+fn figures_ui(ui: &mut Ui, view: &View<'_>, data: &GroupData<'_>) {
+    let Some(customers) = data.customers else {
+        widgets::small(ui, view.text("customers-no-data"));
+        return;
+    };
+    ui.add_space(SPACE_S);
+    ui.spacing_mut().item_spacing.y = 2.0;
+    let share = crate::ui::map::share(customers, data.all);
+    let line = MetricLine {
+        name: view.text("panel-customers"),
+        here: number::count(customers),
+        beside: (!data.is_everybody()).then_some(Beside::Share(share)),
+    };
+    metric_ui(ui, view, &line);
+    for line in &data.lines {
+        metric_ui(ui, view, line);
+    }
+    if let Some((matched, above)) = data.matched {
+        let args = [("matched", number::count(matched)), ("above", number::count(above))];
+        let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        widgets::small(ui, view.text_with("panel-matched", &args));
+    }
+    if data.unknown > 0 {
+        widgets::small(ui, view.text_with("panel-unknown", &[("n", &number::count(data.unknown))]));
+    }
+    ui.spacing_mut().item_spacing.y = 6.0;
+}
+
+/// Name at the left; the group's figure in bold and what it is compared with at the right.
+fn metric_ui(ui: &mut Ui, view: &View<'_>, line: &MetricLine) {
+    let dim = view.tokens.dim;
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            let beside = match &line.beside {
+                Some(Beside::Share(share)) => Some(view.text_with("panel-of-total", &[("share", share)])),
+                Some(Beside::Whole(whole)) => Some(view.text_with("panel-whole", &[("value", whole)])),
+                None => None,
+            };
+            if let Some(beside) = beside {
+                ui.label(RichText::new(beside).size(SMALL).color(dim));
+            }
+            ui.label(RichText::new(&line.here).font(theme::bold(TEXT)));
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                widgets::elided(ui, RichText::new(&line.name).color(dim));
+            });
+        });
+    });
+}
+
+fn measures_ui(ui: &mut Ui, view: &View<'_>, data: &GroupData<'_>, group: Group) {
+    ui.add_space(SPACE_M);
+    ui.horizontal(|ui| {
+        let count = data.measures.len().to_string();
+        widgets::bold(ui, view.text_with("panel-measures-count", &[("n", &count)]));
+        if group.row.is_some() {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let allowed = Command::AddMeasure.enabled(view.session);
+                let text = view.text("panel-add-measure");
+                if ui.add_enabled_ui(allowed, |ui| widgets::icon_text_button(ui, Icon::Plus, text)).inner.clicked() {
+                    view.run(Command::AddMeasure);
+                }
+            });
+        }
+    });
+    if data.measures.is_empty() {
+        widgets::small(ui, view.text("panel-measures-none"));
+    }
+    for measure in &data.measures {
+        ui.push_id(measure.id, |ui| measure_card(ui, view, measure, group.column.is_some() && is_whole(measure)));
+    }
+}
+
+/// A measure in a few lines; a click opens it.
+fn measure_card(ui: &mut Ui, view: &View<'_>, measure: &Measure, from_row: bool) {
+    let card = widgets::card(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                widgets::badge(ui, &view.text(measure_words::status_key(measure.status)));
+                if from_row {
+                    widgets::badge(ui, &view.text("panel-measures-row"));
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    widgets::elided(ui, RichText::new(&measure.name).font(theme::bold(TEXT)));
+                });
+            });
+        });
+        for line in measure_words::summary(*view, measure) {
+            let text = RichText::new(line).size(SMALL).color(view.tokens.dim);
+            ui.add(Label::new(text).wrap());
+        }
+    });
+    let id = ui.scope_id().with("open");
+    let response = ui.interact(card.response.rect, id, eframe::egui::Sense::click());
+    response.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Button, true, &measure.name));
+    if response.on_hover_cursor(eframe::egui::CursorIcon::PointingHand).clicked() {
+        view.send(Action::Select(Selection::Measure(measure.id)));
+    }
+}

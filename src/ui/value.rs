@@ -1,0 +1,92 @@
+//! How single values and means of fields are written for people: by type and unit of the field.
+
+use crate::data::Column;
+use crate::model::{Field, FieldType, NumberFormat, NumberUnit, Role, Unit};
+use crate::text::{Texts, mask, number};
+
+/// Day 0 of a table, 1970-01-01, counted from the first day of the year 1.
+const EPOCH: i32 = 719_163;
+
+/// The value of a row; personal values are masked when `masked`. Empty for a blank.
+pub(super) fn cell(field: &Field, column: &Column, row: usize, masked: bool, texts: &Texts) -> String {
+    match column.kind() {
+        FieldType::Text => {
+            let Some(text) = column.text(row) else { return String::new() };
+            if masked { mask::mask(field.role, text) } else { text.to_owned() }
+        }
+        FieldType::Number => {
+            let Some(value) = column.number(row) else { return String::new() };
+            if masked && field.role.is_personal() {
+                return mask::mask(field.role, &number::exact(value));
+            }
+            one_number(field, value)
+        }
+        FieldType::Date => column.date(row).map(day).unwrap_or_default(),
+        FieldType::Flag => {
+            let Some(flag) = column.flag(row) else { return String::new() };
+            texts.get(if flag { "customers-yes" } else { "customers-no" })
+        }
+    }
+}
+
+/// A day counted from 1970-01-01, as year, month and day.
+fn day(days: i32) -> String {
+    let date = days.checked_add(EPOCH).and_then(chrono::NaiveDate::from_num_days_from_ce_opt);
+    date.map(|date| date.to_string()).unwrap_or_default()
+}
+
+/// One value of a number field, with all the digits it needs: 元 with two, percent points with their sign.
+fn one_number(field: &Field, value: f64) -> String {
+    let plain = |decimals| NumberFormat { unit: NumberUnit::Plain, decimals };
+    let locale = crate::text::Locale::En;
+    match field.unit {
+        Unit::Yuan | Unit::WanYuan => number::format(Some(value), plain(2), locale),
+        Unit::Percent => format!("{}%", number::exact(value)),
+        Unit::None | Unit::Count | Unit::Days | Unit::Years => number::exact(value),
+    }
+}
+
+/// A mean of a number field, or a share when the field is a flag or one of its categories is meant: three digits are enough.
+pub(super) fn mean(field: Option<&Field>, is_share: bool, value: f64, texts: &Texts) -> String {
+    if is_share {
+        return number::percent(value, 1);
+    }
+    let unit = field.map_or(Unit::None, |field| field.unit);
+    match unit {
+        Unit::Yuan | Unit::WanYuan => {
+            let format = NumberFormat { unit: NumberUnit::Auto, decimals: u8::from(value.abs() >= 10_000.0) };
+            number::format(Some(value), format, texts.locale())
+        }
+        Unit::Percent => format!("{}%", rounded(value)),
+        Unit::None | Unit::Count | Unit::Days | Unit::Years => rounded(value),
+    }
+}
+
+fn rounded(value: f64) -> String {
+    let decimals = if value.abs() >= 100.0 {
+        0
+    } else if value.abs() >= 10.0 {
+        1
+    } else {
+        2
+    };
+    let format = NumberFormat { unit: NumberUnit::Plain, decimals };
+    number::format(Some(value), format, crate::text::Locale::En)
+}
+
+/// True when a mean over this field is a share of customers.
+pub(super) fn is_share(field: Option<&Field>, category: Option<&str>) -> bool {
+    category.is_some() || field.is_some_and(|field| field.kind == FieldType::Flag)
+}
+
+/// Width in points that the values of a field usually need in a list.
+pub(super) fn usual_width(field: &Field) -> f32 {
+    match (field.kind, field.role) {
+        (_, Role::Document | Role::Card) => 176.0,
+        (_, Role::CustomerId | Role::Phone) => 128.0,
+        (_, Role::Email | Role::Address) => 160.0,
+        (FieldType::Number, _) if field.unit.is_money() => 128.0,
+        (FieldType::Flag, _) => 84.0,
+        _ => 104.0,
+    }
+}
