@@ -19,7 +19,6 @@ pub struct Field {
 
 /// What the values of a field are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
 pub enum FieldType {
     /// Any text; numbers that name something (customer, card, document) are text.
     Text,
@@ -54,14 +53,13 @@ macro_rules! roles {
     ($($(#[$doc:meta])* $name:ident = $id:literal),+ $(,)?) => {
         /// What a field is for (domain.md §4.1). A closed list.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(rename_all = "kebab-case")]
         pub enum Role { $($(#[$doc])* $name),+ }
 
         impl Role {
             /// All roles, in the order in which they are offered.
             pub const ALL: &[Self] = &[$(Self::$name),+];
 
-            /// The role's identifier in files, results and text keys.
+            /// The role's identifier in results and text keys.
             pub const fn id(self) -> &'static str {
                 match self { $(Self::$name => $id),+ }
             }

@@ -38,8 +38,8 @@ const READABLE: &str = r#"(
         fingerprint: Some("ab12"),
     )),
     fields: [
-        (source: "列 客户号", name: "客户号", kind: text, role: r#customer-id, unit: None),
-        (source: "列 AUM月日均", name: "AUM月日均", kind: number, role: aum, unit: Yuan),
+        (source: "列 客户号", name: "客户号", kind: Text, role: CustomerId, unit: None),
+        (source: "列 AUM月日均", name: "AUM月日均", kind: Number, role: Aum, unit: Yuan),
     ],
     exclusive: true,
     segments: [
