@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::data::{Table, Values};
-use crate::model::Field;
+use crate::model::{Field, Unit};
 
 /// Rows looked at for the quartiles, evenly spread over the table.
 const SAMPLE: usize = 20_000;
@@ -51,7 +51,11 @@ pub(super) fn typical(table: &Table, field: &Field) -> Typical {
     let stride = table.rows().div_ceil(SAMPLE).max(1);
     let rows = (0..table.rows()).step_by(stride);
     match &column.values {
-        Values::Number(_) => quartiles(rows.filter_map(|row| column.number(row)).collect(), rounded),
+        Values::Number(_) => {
+            // The table holds what the file holds; rules are written in yuan.
+            let factor = if field.unit == Unit::WanYuan { 10_000.0 } else { 1.0 };
+            quartiles(rows.filter_map(|row| column.number(row)).map(|value| value * factor).collect(), rounded)
+        }
         Values::Date(_) => quartiles(rows.filter_map(|row| column.date(row)).map(f64::from).collect(), |day| day),
         Values::Flag(_) => Typical::default(),
         Values::Text(texts) => {
@@ -92,7 +96,7 @@ fn rounded(value: f64) -> f64 {
 mod tests {
     use super::*;
     use crate::data::Column;
-    use crate::model::{FieldType, Role, Unit};
+    use crate::model::{FieldType, Role};
 
     fn field(name: &str, kind: FieldType, role: Role) -> Field {
         Field { source: name.to_owned(), name: name.to_owned(), kind, role, unit: Unit::None }

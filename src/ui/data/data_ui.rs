@@ -1,0 +1,57 @@
+//! The screen 数据 as a whole.
+
+use eframe::egui::{Id, Ui};
+
+use crate::session::Command;
+use crate::ui::theme::tokens::SPACE_S;
+use crate::ui::view::View;
+use crate::ui::widgets;
+
+use super::facts_ui::facts_ui;
+use super::fields_data::field_rows;
+use super::fields_ui::fields_ui;
+use super::preview_ui::preview_ui;
+
+/// What is below the facts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Part {
+    #[default]
+    Fields,
+    Customers,
+}
+
+/// Draws the screen.
+pub fn data_ui(ui: &mut Ui, view: &View<'_>) {
+    let Some(project) = view.session.project() else { return };
+    if project.extract.is_none() && project.fields.is_empty() && view.session.job().is_none() {
+        let open = [view.text(Command::OpenExtract.text_key())];
+        if widgets::empty_state(ui, &view.text("data-none"), &view.text("data-none-body"), &open).is_some() {
+            view.run(Command::OpenExtract);
+        }
+        return;
+    }
+    facts_ui(ui, view);
+    ui.add_space(SPACE_S);
+    let id = Id::unique("part of the data screen");
+    let mut part = ui.data(|data| data.get_temp::<Part>(id)).unwrap_or_default();
+    let rows = field_rows(project, view.session.report());
+    ui.horizontal(|ui| {
+        let options = [(Part::Fields, view.text("data-fields")), (Part::Customers, view.text("data-preview"))];
+        if widgets::segmented(ui, &view.text("data-part"), &mut part, &options) {
+            ui.data_mut(|data| data.insert_temp(id, part));
+        }
+        if part == Part::Fields {
+            widgets::small(ui, view.text("data-fields-hint"));
+        } else {
+            let mut masked = view.session.view().masked;
+            if widgets::switch(ui, &mut masked, &view.text("data-masked")) {
+                view.run(Command::ToggleMask);
+            }
+        }
+    });
+    ui.add_space(SPACE_S);
+    ui.add_enabled_ui(!view.session.read_only(), |ui| match part {
+        Part::Fields => fields_ui(ui, view, &rows),
+        Part::Customers => preview_ui(ui, view),
+    });
+}

@@ -1,0 +1,145 @@
+//! The fields as the table of the screen shows them, with the figures of their columns.
+
+use crate::data::read::{ColumnReport, FindingKind, ReadReport, Scalar};
+use crate::model::{Field, FieldType, Project, Role, Unit};
+use crate::text::number;
+
+/// A field with its figures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldRow {
+    /// The field of the project.
+    pub field: Field,
+    /// Figures of its column; `None` when the file has no such column or was not read.
+    pub figures: Option<FieldFigures>,
+    /// What a person should know about it.
+    pub findings: Vec<(FindingKind, u64, Vec<u64>)>,
+}
+
+/// Figures of a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldFigures {
+    /// Rows without a value.
+    pub blank: u64,
+    /// Those of all rows, 0–1, in thousandths.
+    pub blank_thousandths: u64,
+    /// Different values.
+    pub distinct: u64,
+    /// The smallest and largest value; empty when there is none, and for personal fields.
+    pub range: String,
+}
+
+/// The fields of a project with the figures of a report, in the order of the project.
+pub fn field_rows(project: &Project, report: Option<&ReadReport>) -> Vec<FieldRow> {
+    let rows = report.map_or(0, |report| report.rows);
+    let row = |field: &Field| {
+        let column = report.and_then(|report| report.columns.iter().find(|column| column.name == field.source));
+        let findings = report.map_or(&[] as &[_], |report| report.findings.as_slice()).iter();
+        FieldRow {
+            field: field.clone(),
+            figures: column.map(|column| figures(column, rows, field.role)),
+            findings: findings
+                .filter(|finding| finding.column == field.source)
+                .map(|finding| (finding.kind, finding.count, finding.example_rows.clone()))
+                .collect(),
+        }
+    };
+    project.fields.iter().map(row).collect()
+}
+
+fn figures(column: &ColumnReport, rows: u64, role: Role) -> FieldFigures {
+    let range = match (&column.min, &column.max) {
+        // Where the role was changed by hand the report may not know yet that the field is personal.
+        (Some(min), Some(max)) if !role.is_personal() && column.kind != FieldType::Flag => {
+            format!("{} \u{2013} {}", scalar(min), scalar(max))
+        }
+        _ => String::new(),
+    };
+    let blank_thousandths = (column.blank * 1000).checked_div(rows).unwrap_or(0);
+    FieldFigures { blank: column.blank, blank_thousandths, distinct: column.distinct, range }
+}
+
+fn scalar(value: &Scalar) -> String {
+    match value {
+        Scalar::Number(value) => number::exact(*value),
+        Scalar::Date(date) => date.to_string(),
+        Scalar::Flag(flag) => u8::from(*flag).to_string(),
+        Scalar::Text(text) => text.chars().take(12).collect(),
+    }
+}
+
+/// The field with another type. Only numbers have a unit.
+pub(super) fn with_kind(field: &Field, kind: FieldType) -> Field {
+    let unit = if kind == FieldType::Number { field.unit } else { Unit::None };
+    Field { kind, unit, ..field.clone() }
+}
+
+/// Key of the name of a unit.
+pub(super) const fn unit_key(unit: Unit) -> &'static str {
+    match unit {
+        Unit::None => "unit-none",
+        Unit::Yuan => "unit-yuan",
+        Unit::WanYuan => "unit-wan-yuan",
+        Unit::Percent => "unit-percent",
+        Unit::Count => "unit-count",
+        Unit::Days => "unit-days",
+        Unit::Years => "unit-years",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::read::Finding;
+
+    fn field(name: &str, role: Role) -> Field {
+        Field {
+            source: name.to_owned(),
+            name: format!("my {name}"),
+            kind: FieldType::Number,
+            role,
+            unit: Unit::Yuan,
+        }
+    }
+
+    fn report() -> ReadReport {
+        let column = |name: &str, role| ColumnReport {
+            name: name.to_owned(),
+            kind: FieldType::Number,
+            role,
+            blank: 5,
+            distinct: 3,
+            min: Some(Scalar::Number(1.0)),
+            max: Some(Scalar::Number(15_000.0)),
+            rejected: 0,
+        };
+        let finding = Finding {
+            kind: FindingKind::ConstantColumn,
+            column: "b".to_owned(),
+            count: 10,
+            example_rows: vec![2],
+        };
+        ReadReport {
+            rows: 10,
+            columns: vec![column("a", Role::Aum), column("b", Role::Other)],
+            findings: vec![finding],
+            ..ReadReport::default()
+        }
+    }
+
+    #[test]
+    fn figures_follow_the_source_not_the_name() {
+        let mut project = Project::empty("p".to_owned());
+        project.fields = vec![field("b", Role::Phone), field("a", Role::Aum), field("c", Role::Other)];
+        let rows = field_rows(&project, Some(&report()));
+        let ranges: Vec<_> = rows.iter().map(|row| row.figures.as_ref().map(|it| it.range.as_str())).collect();
+        assert_eq!(ranges, [Some(""), Some("1 \u{2013} 15,000"), None]);
+        assert_eq!(rows.first().map(|row| row.findings.len()), Some(1));
+        assert_eq!(rows.get(1).and_then(|row| row.figures.as_ref()).map(|it| it.blank_thousandths), Some(500));
+    }
+
+    #[test]
+    fn only_numbers_have_a_unit() {
+        assert_eq!(with_kind(&field("a", Role::Aum), FieldType::Text).unit, Unit::None);
+        assert_eq!(with_kind(&field("a", Role::Aum), FieldType::Number).unit, Unit::Yuan);
+    }
+}

@@ -1,0 +1,60 @@
+//! The first customers as they were read. Personal values are masked unless the user has asked for them.
+
+use eframe::egui::{ScrollArea, Ui};
+
+use crate::data::{Column, Table};
+use crate::model::{Field, FieldType};
+use crate::text::mask::mask;
+use crate::text::number;
+use crate::ui::chart::date_from_days;
+use crate::ui::view::View;
+use crate::ui::widgets::{self, Sheet, SheetColumn};
+
+/// Customers shown.
+const ROWS: usize = 50;
+/// Fields shown; a wider table is cut off, the table of fields names them all.
+const FIELDS: usize = 80;
+
+/// Draws the table.
+pub(super) fn preview_ui(ui: &mut Ui, view: &View<'_>) {
+    let (Some(project), Some(table)) = (view.session.project(), view.session.table()) else {
+        widgets::dim(ui, view.text("data-not-read"));
+        return;
+    };
+    let shown: Vec<(&Field, &Column)> = project
+        .fields
+        .iter()
+        .filter_map(|field| Some((field, table.column(&field.source)?)))
+        .take(FIELDS)
+        .collect();
+    let columns: Vec<SheetColumn> = shown
+        .iter()
+        .map(|(field, _)| match field.kind {
+            FieldType::Number => SheetColumn::number(&field.name, 110.0),
+            FieldType::Text | FieldType::Date | FieldType::Flag => SheetColumn::text(&field.name, 110.0),
+        })
+        .collect();
+    let masked = view.session.view().masked;
+    ScrollArea::horizontal().id_salt("preview").auto_shrink([false, false]).show(ui, |ui| {
+        Sheet::new("preview", &columns).show(ui, table.rows().min(ROWS), |ui, row, column| {
+            if let Some((field, column)) = shown.get(column) {
+                let text = cell_text(view, table, field, column, row, masked);
+                widgets::elided(ui, text);
+            }
+        });
+    });
+}
+
+fn cell_text(view: &View<'_>, table: &Table, field: &Field, column: &Column, row: usize, masked: bool) -> String {
+    debug_assert!(row < table.rows(), "only rows of the table are drawn");
+    let text = if let Some(number) = column.number(row) {
+        number::exact(number)
+    } else if let Some(day) = column.date(row) {
+        date_from_days(f64::from(day)).map(|day| day.to_string()).unwrap_or_default()
+    } else if let Some(flag) = column.flag(row) {
+        view.text(if flag { "segment-yes" } else { "segment-no" })
+    } else {
+        column.text(row).unwrap_or_default().to_owned()
+    };
+    if masked { mask(field.role, &text) } else { text }
+}
