@@ -2,6 +2,7 @@
 
 pub mod chart;
 pub mod customers;
+pub mod data;
 pub mod dialog;
 pub mod layout;
 pub mod map;

@@ -1,5 +1,6 @@
 # Texts of the area "metric".
 
+metric-title = Metrics
 metric-name = Name
 metric-kind = Computes
 metric-value = Value

@@ -1,5 +1,6 @@
 # Texts of the area "metric".
 
+metric-title = 指标
 metric-name = 名称
 metric-kind = 算法
 metric-value = 取值

@@ -108,10 +108,8 @@ fn as_of_ui(ui: &mut Ui, view: &View<'_>) {
         widgets::dim(ui, view.text("data-as-of"));
         let mut by_hand = project.as_of.is_some();
         let found = from_data.map_or_else(|| view.text("as-of-none"), |day| day.to_string());
-        let options = [
-            (false, view.text_with("data-as-of-found", &[("day", &found)])),
-            (true, view.text("data-as-of-hand")),
-        ];
+        let options =
+            [(false, view.text_with("data-as-of-found", &[("day", &found)])), (true, view.text("data-as-of-hand"))];
         if widgets::segmented(ui, &view.text("data-as-of-source"), &mut by_hand, &options) {
             let day = view.session.as_of().or(from_data);
             let day = by_hand.then(|| day.unwrap_or_default());

@@ -92,13 +92,7 @@ mod tests {
     use crate::data::read::Finding;
 
     fn field(name: &str, role: Role) -> Field {
-        Field {
-            source: name.to_owned(),
-            name: format!("my {name}"),
-            kind: FieldType::Number,
-            role,
-            unit: Unit::Yuan,
-        }
+        Field { source: name.to_owned(), name: format!("my {name}"), kind: FieldType::Number, role, unit: Unit::Yuan }
     }
 
     fn report() -> ReadReport {
@@ -112,12 +106,8 @@ mod tests {
             max: Some(Scalar::Number(15_000.0)),
             rejected: 0,
         };
-        let finding = Finding {
-            kind: FindingKind::ConstantColumn,
-            column: "b".to_owned(),
-            count: 10,
-            example_rows: vec![2],
-        };
+        let finding =
+            Finding { kind: FindingKind::ConstantColumn, column: "b".to_owned(), count: 10, example_rows: vec![2] };
         ReadReport {
             rows: 10,
             columns: vec![column("a", Role::Aum), column("b", Role::Other)],

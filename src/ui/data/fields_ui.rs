@@ -61,7 +61,8 @@ fn cell_ui(ui: &mut Ui, view: &View<'_>, row: &FieldRow, column: usize) {
             }
         }
         3 if field.kind == FieldType::Number => {
-            let options: Vec<(Unit, String)> = Unit::ALL.iter().map(|unit| (*unit, view.text(unit_key(*unit)))).collect();
+            let options: Vec<(Unit, String)> =
+                Unit::ALL.iter().map(|unit| (*unit, view.text(unit_key(*unit)))).collect();
             let mut unit = field.unit;
             if choice_ui(ui, view, "data-field-unit-of", field, &mut unit, &options) {
                 change(view, field, Field { unit, ..field.clone() });

@@ -4,6 +4,9 @@
 mod about;
 mod field;
 mod frame;
+mod metric_form;
+mod metric_kind;
+mod metrics;
 mod open;
 mod palette;
 mod path_field;

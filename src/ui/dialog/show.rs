@@ -6,7 +6,8 @@ use crate::session::Dialog;
 use crate::ui::view::View;
 
 use super::{
-    about, field, frame, open, palette, read_options, recovery, save_as, settings, shortcuts, unsaved, versions,
+    about, field, frame, metrics, open, palette, read_options, recovery, save_as, settings, shortcuts, unsaved,
+    versions,
 };
 
 /// Draws the dialog, if there is one.
@@ -28,6 +29,7 @@ pub fn dialog_ui(ctx: &Context, view: &View<'_>) {
         Dialog::AxisFromField => frame::dialog(ctx, view, "dialog-axis-from-field", 620.0, field::axis_ui),
         Dialog::Shortcuts => frame::dialog(ctx, view, "dialog-shortcuts", 760.0, shortcuts::shortcuts_ui),
         Dialog::About => frame::dialog(ctx, view, "dialog-about", 480.0, about::about_ui),
-        Dialog::Lists | Dialog::Metrics => {}
+        Dialog::Metrics => frame::dialog(ctx, view, "metric-title", 820.0, metrics::metrics_ui),
+        Dialog::Lists => {}
     }
 }

@@ -1,6 +1,6 @@
 //! The screens of the rail.
 
-mod placeholder;
-
+pub use super::data::data_ui;
 pub use super::map::map_ui;
-pub use placeholder::{data_ui, segments_ui, stages_ui};
+pub use super::segments::segments_ui;
+pub use super::stages::stages_ui;
