@@ -1,35 +1,60 @@
 //! The bar at the top: what is open and whether it is saved, the menus, undo and redo, and the way to search. The menus
 //! are made from the list of commands.
 
-use eframe::egui::{Align, Button, Label, Layout, MenuBar, RichText, Ui};
+use eframe::egui::containers::menu::menu_style;
+use eframe::egui::style::StyleModifier;
+use eframe::egui::{Align, Button, Color32, Label, Layout, MenuBar, RichText, TextStyle, Ui, vec2};
 
 use crate::session::{Command, Menu};
 
 use super::shortcut::shortcut_text;
-use super::theme::tokens::{SMALL, SPACE_M, TEXT};
+use super::theme::tokens::{SMALL, TEXT};
 use super::theme::{self, Icon};
 use super::view::View;
 use super::widgets;
 
 /// Below this width the names of the steps are left to the tooltips.
 const ROOM_FOR_STEPS: f32 = 1240.0;
+/// Width of the name of a menu beyond its text.
+const MENU_PADDING: f32 = 18.0;
 
 /// Draws the bar.
 pub fn menu_bar_ui(ui: &mut Ui, view: &View<'_>) {
     let wide = ui.available_width() > ROOM_FOR_STEPS;
-    ui.horizontal_centered(|ui| {
-        title(ui, view);
-        ui.add_space(SPACE_M);
-        MenuBar::new().ui(ui, |ui| {
-            for menu in Menu::ALL {
-                menu_ui(ui, view, *menu);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        search(ui, view);
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            menus(ui, view);
+            ui.separator();
+            title(ui, view);
+            ui.separator();
+            step(ui, view, Command::Undo, wide);
+            step(ui, view, Command::Redo, false);
+        });
+    });
+}
+
+fn menus(ui: &mut Ui, view: &View<'_>) {
+    let names: Vec<String> = Menu::ALL.iter().map(|menu| view.text(menu.text_key())).collect();
+    // A menu bar takes all the width there is, so it is given what the names need.
+    let font = TextStyle::Button.resolve(ui.style());
+    let text_width = |name: &String| ui.painter().layout_no_wrap(name.clone(), font.clone(), Color32::WHITE).size().x;
+    let width: f32 = names.iter().map(|name| text_width(name) + MENU_PADDING).sum();
+    ui.allocate_ui_with_layout(vec2(width, ui.available_height()), Layout::left_to_right(Align::Center), |ui| {
+        MenuBar::new().style(menu_bar_style()).ui(ui, |ui| {
+            for (menu, name) in Menu::ALL.iter().zip(names) {
+                menu_ui(ui, view, *menu, name);
             }
         });
-        ui.add_space(SPACE_M);
-        step(ui, view, Command::Undo, wide);
-        step(ui, view, Command::Redo, false);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| search(ui, view));
     });
+}
+
+fn menu_bar_style() -> StyleModifier {
+    StyleModifier::new(|style| {
+        menu_style(style);
+        style.spacing.button_padding = vec2(8.0, 4.0);
+        style.spacing.item_spacing.x = 0.0;
+    })
 }
 
 fn title(ui: &mut Ui, view: &View<'_>) {
@@ -56,9 +81,10 @@ fn title(ui: &mut Ui, view: &View<'_>) {
     });
 }
 
-fn menu_ui(ui: &mut Ui, view: &View<'_>, menu: Menu) {
-    ui.menu_button(view.text(menu.text_key()), |ui| {
-        ui.set_min_width(210.0);
+fn menu_ui(ui: &mut Ui, view: &View<'_>, menu: Menu, name: String) {
+    ui.menu_button(name, |ui| {
+        ui.set_min_width(230.0);
+        ui.spacing_mut().item_spacing.y = 2.0;
         for command in Command::ALL.iter().filter(|command| command.menu() == menu) {
             if begins_group(*command) {
                 ui.separator();

@@ -55,5 +55,13 @@ fn alias_of(keys: KeyboardShortcut) -> Option<KeyboardShortcut> {
 
 /// How a shortcut is written on this system.
 pub fn shortcut_text(ctx: &Context, keys: Shortcut) -> String {
-    keyboard(keys).map(|keys| ctx.format_shortcut(&keys)).unwrap_or_default()
+    let written = keyboard(keys).map(|keys| ctx.format_shortcut(&keys)).unwrap_or_default();
+    let sign = match keys.key {
+        "OpenBracket" => "[",
+        "CloseBracket" => "]",
+        "Plus" => "+",
+        "Minus" => "-",
+        _ => return written,
+    };
+    written.replace(keys.key, sign)
 }

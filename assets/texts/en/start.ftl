@@ -3,7 +3,7 @@
 start-title = Turn customer data into a strategy map
 start-sentence = Open the customer file your bank exported, define segments and lifecycle stages, see who stands in each cell and what they are worth, and plan the measures.
 start-extract = Open a customer file
-start-extract-body = CSV, Excel or Parquet: begins a new map
+start-extract-body = Begin a map from CSV, Excel or Parquet
 start-project = Open a project
 start-project-body = Go on with a saved map (.ron)
 start-sample = Sample project

@@ -3,7 +3,7 @@
 start-title = 把客户数据变成策略图谱
 start-sentence = 打开银行导出的客户文件，划分客群与生命周期阶段，看清每一格有多少客户、价值几何，并排好要做的举措。
 start-extract = 打开客户文件
-start-extract-body = CSV、Excel 或 Parquet，开始一张新图谱
+start-extract-body = 从 CSV、Excel 或 Parquet 开始
 start-project = 打开项目
 start-project-body = 继续已保存的图谱（.ron）
 start-sample = 示例项目

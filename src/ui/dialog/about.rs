@@ -1,6 +1,6 @@
 //! What the program is, its licences, and that nothing leaves the machine.
 
-use eframe::egui::{Label, Ui};
+use eframe::egui::{Align, Label, Layout, Ui};
 
 use crate::session::Action;
 use crate::ui::view::View;
@@ -17,7 +17,9 @@ pub(super) fn about_ui(ui: &mut Ui, view: &View<'_>) {
     widgets::small(ui, view.text("dialog-about-licence"));
     widgets::small(ui, view.text("dialog-about-font"));
     ui.add_space(12.0);
-    if widgets::button(ui, view.text("common-close")).clicked() {
-        view.send(Action::CloseDialog);
-    }
+    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+        if widgets::button(ui, view.text("common-close")).clicked() {
+            view.send(Action::CloseDialog);
+        }
+    });
 }

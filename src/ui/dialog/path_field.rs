@@ -2,13 +2,16 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{Context, Id, Key, Ui};
+use eframe::egui::{Button, Context, Id, Key, Ui};
 
 use crate::session::Action;
 use crate::ui::view::View;
 use crate::ui::widgets::{self, TextField, Tone};
 
 use super::frame::{keep, recall};
+
+/// Width of the button beside the field, and of the gap.
+const BROWSE: f32 = 98.0;
 
 fn missing_id() -> Id {
     Id::unique("no-file-window")
@@ -36,7 +39,7 @@ pub(super) fn path_ui(
     let mut confirmed = false;
     ui.horizontal(|ui| {
         let browse = view.text("common-browse");
-        let width = ui.available_width() - 110.0;
+        let width = ui.available_width() - BROWSE;
         let hint = view.text("dialog-path-hint");
         let name = view.text("dialog-path");
         let field = TextField::new(&name, &mut text).hint(&hint).width(width).fault(fault.is_some()).focus().show(ui);
@@ -44,7 +47,8 @@ pub(super) fn path_ui(
             fault = None;
         }
         confirmed = field.committed && ui.input(|input| input.key_pressed(Key::Enter));
-        if widgets::button(ui, browse).clicked() {
+        let size = ui.available_size_before_wrap() * eframe::egui::vec2(1.0, 0.0);
+        if ui.add(Button::new(browse).min_size(size)).clicked() {
             view.send(Action::Browse);
         }
     });

@@ -1,7 +1,7 @@
 //! Name and as-of date of the project.
 
 use chrono::NaiveDate;
-use eframe::egui::Ui;
+use eframe::egui::{Align, Layout, Ui};
 
 use crate::edit::Edit;
 use crate::session::Action;
@@ -24,9 +24,11 @@ pub(super) fn settings_ui(ui: &mut Ui, view: &View<'_>) {
     ui.add_space(4.0);
     widgets::small(ui, view.text("dialog-settings-day-note"));
     ui.add_space(12.0);
-    if widgets::button(ui, view.text("common-close")).clicked() {
-        view.send(Action::CloseDialog);
-    }
+    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+        if widgets::button(ui, view.text("common-close")).clicked() {
+            view.send(Action::CloseDialog);
+        }
+    });
 }
 
 fn as_of(ui: &mut Ui, view: &View<'_>, set: Option<NaiveDate>) {

@@ -27,7 +27,7 @@ pub fn dialog_ui(ctx: &Context, view: &View<'_>) {
             frame::dialog(ctx, view, "dialog-segments-from-field", 620.0, field::segments_ui);
         }
         Dialog::AxisFromField => frame::dialog(ctx, view, "dialog-axis-from-field", 620.0, field::axis_ui),
-        Dialog::Shortcuts => frame::dialog(ctx, view, "dialog-shortcuts", 760.0, shortcuts::shortcuts_ui),
+        Dialog::Shortcuts => frame::dialog(ctx, view, "dialog-shortcuts", 920.0, shortcuts::shortcuts_ui),
         Dialog::About => frame::dialog(ctx, view, "dialog-about", 480.0, about::about_ui),
         Dialog::Metrics => frame::dialog(ctx, view, "metric-title", 820.0, metrics::metrics_ui),
         Dialog::Lists => {}

@@ -14,7 +14,11 @@ pub fn install(ctx: &Context) {
     ctx.set_style_of(Theme::Light, style(&Tokens::light()));
     ctx.set_style_of(Theme::Dark, style(&Tokens::dark()));
     ctx.set_theme(Theme::Light);
-    ctx.options_mut(|options| options.zoom_with_keyboard = false);
+    ctx.options_mut(|options| {
+        // The keys belong to the map's own zoom; a system that names no theme gets the light one.
+        options.zoom_with_keyboard = false;
+        options.fallback_theme = Theme::Light;
+    });
 }
 
 /// Shows the light or the dark theme.

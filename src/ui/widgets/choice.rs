@@ -92,7 +92,11 @@ pub fn segmented<T: PartialEq + Clone>(ui: &mut Ui, name: &str, value: &mut T, o
     let group = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = -1.0;
         let last = options.len().saturating_sub(1);
-        for (index, (option, label)) in options.iter().enumerate() {
+        // In a line that fills from the right the last one comes first.
+        let backwards = ui.layout().prefer_right_to_left();
+        for turn in 0..options.len() {
+            let index = if backwards { last - turn } else { turn };
+            let Some((option, label)) = options.get(index) else { continue };
             let on = option == value;
             let mut button = Button::new(label.as_str()).selected(on).corner_radius(corners(index, last));
             if on {
