@@ -25,3 +25,4 @@ mod small_project;
 mod support;
 mod template;
 mod texts;
+mod window;

@@ -13,7 +13,7 @@ pub(crate) fn reader() -> Reader {
     Reader::new(PathBuf::from(env!("CARGO_BIN_EXE_strategy-map")), Limits::default())
 }
 
-fn setup(folders: Option<Folders>) -> Setup {
+pub(crate) fn setup(folders: Option<Folders>) -> Setup {
     Setup { folders, reader: reader(), sample: Some(sample()), locale: Some(Locale::Zh), wake: Arc::new(|| ()) }
 }
 

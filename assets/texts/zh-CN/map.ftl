@@ -2,7 +2,7 @@
 map-grid = 策略图谱
 map-rows = 客群
 map-metric = 着色指标
-map-axis = 列轴
+map-axis = 阶段体系
 map-compact = 紧凑
 map-where = { $row } × { $column }
 map-cell-name = { $where }: 客户数 { $customers } · 举措 { $measures }
@@ -38,7 +38,7 @@ map-filter-status = 状态
 map-filter-all = { $name }：全部
 map-filter-clear = 清除筛选
 map-filter-hidden = 已隐藏 { $n } 条举措
-map-measures-elsewhere = 另有 { $n } 条举措在其他列轴上
+map-measures-elsewhere = 另有 { $n } 条举措在其他阶段体系上
 
 # 拖动
 map-drop-move = 移到 { $where }

@@ -9,7 +9,7 @@ project-untitled = 未命名图谱
 
 # 新建时的名称
 new-segment = 新客群
-new-axis = 新阶段轴
+new-axis = 新阶段体系
 new-stage = 新阶段
 new-metric = 新指标
 new-measure = 新举措
@@ -24,7 +24,7 @@ group-from = { $field } ≥ { $low }
 subject-project = 项目
 subject-field = 字段
 subject-segment = 客群
-subject-axis = 阶段轴
+subject-axis = 阶段体系
 subject-stage = 阶段
 subject-metric = 指标
 subject-measure = 举措

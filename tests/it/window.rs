@@ -1,0 +1,115 @@
+//! The real window, worked by accessible names as a newcomer would: from a file nobody has seen to a filled map.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use strategy_map::app::{App, Launch};
+use strategy_map::io::Folders;
+use strategy_map::session::{Screen, Severity};
+
+use crate::support;
+
+/// A window that counts what its user does.
+struct Newcomer {
+    harness: Harness<'static, App>,
+    interactions: usize,
+}
+
+impl Newcomer {
+    fn new(folder: &Path) -> Self {
+        let setup = support::setup(Some(Folders::at(&folder.join("home"))));
+        let launch = Launch { setup, project: None, system_dialogs: false };
+        let mut harness = Harness::builder()
+            .with_size(Vec2::new(1366.0, 768.0))
+            .with_max_steps(64)
+            .build_eframe(|creation| App::new(&creation.egui_ctx, launch).unwrap());
+        harness.run();
+        Self { harness, interactions: 0 }
+    }
+
+    fn click(&mut self, label: &str) {
+        self.interactions += 1;
+        self.harness.get_by_label(label).click();
+        self.settle();
+    }
+
+    /// Goes to a screen of the rail.
+    fn go_to(&mut self, label: &str) {
+        self.interactions += 1;
+        self.harness.get_by_role_and_label(Role::Tab, label).click();
+        self.settle();
+    }
+
+    fn type_into(&mut self, label: &str, text: &str) {
+        self.interactions += 1;
+        self.harness.get_by_label(label).type_text(text);
+        self.settle();
+    }
+
+    fn press(&mut self, key: Key) {
+        self.interactions += 1;
+        self.harness.key_press(key);
+        self.settle();
+    }
+
+    fn settle(&mut self) {
+        self.harness.run();
+        self.harness.state_mut().settle();
+        self.harness.run();
+    }
+}
+
+/// An export as a bank might send it: GB18030, no canonical names.
+fn unseen_file(folder: &Path) -> String {
+    let mut text = "客户编号,所在地区,产品偏好,季度均额,持有基金\n".to_owned();
+    for number in 0..200 {
+        let region = ["城东", "城西", "开发区", "县域"][number % 4];
+        let taste = ["存款", "理财", "基金"][number % 3];
+        let fund = if number % 3 == 2 { "是" } else { "否" };
+        text += &format!("{number:08},{region},{taste},{}.5,{fund}\n", (number * 977) % 100_000);
+    }
+    let (bytes, _, _) = encoding_rs::GB18030.encode(&text);
+    let path = folder.join("导出.csv");
+    fs::write(&path, bytes).unwrap();
+    path.display().to_string()
+}
+
+#[test]
+fn a_newcomer_fills_the_map_from_an_unseen_file_in_twelve_interactions() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = unseen_file(folder.path());
+    let mut user = Newcomer::new(folder.path());
+
+    user.click("打开客户文件");
+    user.type_into("文件路径", &file);
+    user.press(Key::Enter);
+    assert_eq!(user.harness.state().session().table().map(|table| table.rows()), Some(200));
+    user.go_to("客群");
+    user.click("按字段生成…");
+    user.click("所在地区");
+    user.click("生成");
+    user.go_to("阶段");
+    user.click("按字段生成…");
+    user.click("产品偏好");
+    user.click("生成");
+    user.go_to("图谱");
+
+    assert!(user.interactions <= 12, "{} interactions", user.interactions);
+    let session = user.harness.state().session();
+    assert_eq!(session.view().screen, Screen::Map);
+    assert!(session.notices().iter().all(|notice| notice.severity != Severity::Error), "{:?}", session.notices());
+    let map = &session.answer().unwrap().map;
+    assert_eq!((map.rows.len(), map.columns.len()), (5, 4));
+    // Every fourth customer and every third: 200 / 12 leaves 8 over, one for each of the first eight pairs.
+    let counts: Vec<u64> = map.cells.iter().map(|cell| cell.customers).collect();
+    assert_eq!(counts.iter().sum::<u64>(), 200);
+    let filled: Vec<u64> = counts.iter().copied().filter(|count| *count > 0).collect();
+    assert_eq!(filled.len(), 12);
+    assert!(filled.iter().all(|count| [16, 17].contains(count)), "{filled:?}");
+    assert_eq!(filled.iter().filter(|count| **count == 17).count(), 8);
+}
