@@ -121,47 +121,53 @@ fn is_word(token: &Token, keyword: Keyword) -> bool {
     matches!(token, Token::Word(word) if word.keyword == keyword)
 }
 
-/// What an expression may begin with.
+/// What an expression may begin with. The cases that nest are functions of their own, so that each level needs little
+/// stack.
 fn prefix(language: &Language, parser: &mut Parser<'_>) -> Result<Expr, ParserError> {
+    let (op, precedence) = match &parser.peek_token_ref().token {
+        Token::LParen => return bracketed(parser),
+        Token::Minus => (UnaryOperator::Minus, Precedence::MulDivModOp),
+        Token::Plus => (UnaryOperator::Plus, Precedence::MulDivModOp),
+        Token::Word(word) if word.keyword == Keyword::NOT => (UnaryOperator::Not, Precedence::UnaryNot),
+        Token::Word(word) if word.keyword == Keyword::NoKeyword => return named(parser),
+        _ => return literal(parser),
+    };
+    parser.advance_token();
+    let expr = Box::new(parser.parse_subexpr(language.prec_value(precedence))?);
+    Ok(Expr::UnaryOp { op, expr })
+}
+
+fn bracketed(parser: &mut Parser<'_>) -> Result<Expr, ParserError> {
+    parser.advance_token();
+    let inner = Box::new(parser.parse_expr()?);
+    parser.expect_token(&Token::RParen)?;
+    Ok(Expr::Nested(inner))
+}
+
+/// A field or the call of a function.
+fn named(parser: &mut Parser<'_>) -> Result<Expr, ParserError> {
+    let TokenWithSpan { token, span } = parser.next_token();
+    let Token::Word(word) = token else { return unexpected() };
+    let name = Ident { value: word.value, quote_style: Some('"'), span };
+    if parser.peek_token_ref().token == Token::LParen { call(parser, name) } else { Ok(Expr::Identifier(name)) }
+}
+
+fn literal(parser: &mut Parser<'_>) -> Result<Expr, ParserError> {
     let TokenWithSpan { token, span } = parser.peek_token_ref().clone();
-    let literal = |parser: &mut Parser<'_>, value: Literal| {
-        parser.advance_token();
-        Ok(Expr::Value(value.with_span(span)))
-    };
-    let unary = |parser: &mut Parser<'_>, op: UnaryOperator, precedence: Precedence| {
-        parser.advance_token();
-        Ok(Expr::UnaryOp { op, expr: Box::new(parser.parse_subexpr(language.prec_value(precedence))?) })
-    };
-    match token {
-        Token::Number(digits, long) => literal(parser, Literal::Number(digits, long)),
-        Token::SingleQuotedString(text) => literal(parser, Literal::SingleQuotedString(text)),
-        Token::Minus => unary(parser, UnaryOperator::Minus, Precedence::MulDivModOp),
-        Token::Plus => unary(parser, UnaryOperator::Plus, Precedence::MulDivModOp),
-        Token::LParen => {
-            parser.advance_token();
-            let inner = parser.parse_expr()?;
-            parser.expect_token(&Token::RParen)?;
-            Ok(Expr::Nested(Box::new(inner)))
-        }
+    let value = match token {
+        Token::Number(digits, long) => Literal::Number(digits, long),
+        Token::SingleQuotedString(text) => Literal::SingleQuotedString(text),
         Token::Word(word) => match word.keyword {
-            Keyword::TRUE => literal(parser, Literal::Boolean(true)),
-            Keyword::FALSE => literal(parser, Literal::Boolean(false)),
-            Keyword::NULL => literal(parser, Literal::Null),
-            Keyword::NOT => unary(parser, UnaryOperator::Not, Precedence::UnaryNot),
-            Keyword::DATE => date(parser),
-            Keyword::NoKeyword => {
-                parser.advance_token();
-                let name = Ident { value: word.value, quote_style: Some('"'), span };
-                if parser.peek_token_ref().token == Token::LParen {
-                    call(parser, name)
-                } else {
-                    Ok(Expr::Identifier(name))
-                }
-            }
-            _ => unexpected(),
+            Keyword::TRUE => Literal::Boolean(true),
+            Keyword::FALSE => Literal::Boolean(false),
+            Keyword::NULL => Literal::Null,
+            Keyword::DATE => return date(parser),
+            _ => return unexpected(),
         },
-        _ => unexpected(),
-    }
+        _ => return unexpected(),
+    };
+    parser.advance_token();
+    Ok(Expr::Value(value.with_span(span)))
 }
 
 fn unexpected<T>() -> Result<T, ParserError> {

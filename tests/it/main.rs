@@ -17,6 +17,7 @@ mod mask;
 mod number;
 mod project_file;
 mod rule;
+mod rule_domain;
 mod rule_random;
 mod rule_tree;
 mod saving;

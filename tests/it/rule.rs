@@ -241,8 +241,9 @@ fn no_text_exhausts_the_stack() {
         "'".repeat(many + 1),
         format!("产品数 in ({})", "1,".repeat(many)),
     ];
+    // One mebibyte is the smallest stack of a main thread (Windows).
     let results = std::thread::Builder::new()
-        .stack_size(512 * 1024)
+        .stack_size(1024 * 1024)
         .spawn(move || texts.map(|text| parse(&text, &schema()).map_err(|fault| fault.kind)))
         .unwrap()
         .join()
