@@ -139,6 +139,22 @@ fn renamed_fields_are_found_by_their_headers() {
 }
 
 #[test]
+fn fields_of_another_bank_are_found_by_their_synonyms() {
+    let mut project = project(ColumnSet::All);
+    for (canonical, header) in [("AUM月日均", "月日均金融资产"), ("产品数", "product_count"), ("客户号", "CUST_NO")] {
+        let field = project.fields.iter_mut().find(|field| field.name == canonical).unwrap();
+        (field.name, field.source) = (header.to_owned(), header.to_owned());
+    }
+    for kind in [Kind::Segments, Kind::Relationship, Kind::Tier600, Kind::Metrics] {
+        let fitted = load(kind, Locale::Zh).fit(&project);
+        assert_eq!(fitted.missing, [], "{kind:?}");
+        project = with(&project, &fitted);
+    }
+    assert_eq!(project.segments[0].rule.fields(), ["product_count", "月日均金融资产"]);
+    assert_eq!(project.axes[0].stages[4].rule.fields(), ["CUST_NO"]);
+}
+
+#[test]
 fn nothing_is_added_twice() {
     let full = filled(ColumnSet::All, Locale::Zh);
     for kind in [Kind::Segments, Kind::Metrics, Kind::Lists] {

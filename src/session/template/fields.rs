@@ -1,5 +1,6 @@
 //! The fields of a project under the names that templates use.
 
+use crate::data::read::canonical;
 use crate::model::{Field, MetricKind, Rule, Value};
 use crate::rule::{RuleFaultKind, Schema, at, check, check_number, parse, parse_value};
 
@@ -15,17 +16,13 @@ pub(super) struct Fields {
     renamed: Vec<(String, String)>,
 }
 
-fn canonical(field: &Field) -> &str {
-    &field.source
-}
-
 impl Fields {
     /// A field is known by its own name, and by the canonical name that its header stands for unless another field has it.
     pub(super) fn of(fields: &[Field]) -> Self {
         let mut known = fields.to_vec();
         let mut renamed = Vec::new();
         for field in fields {
-            let name = canonical(field).to_owned();
+            let name = canonical(&field.source).unwrap_or(&field.source).to_owned();
             if !known.iter().any(|other| other.name == name) {
                 renamed.push((name.clone(), field.name.clone()));
                 known.push(Field { name, ..field.clone() });
