@@ -9,8 +9,8 @@ use strategy_map::data::generate::{ColumnSet, GenerateOptions, columns};
 use strategy_map::data::read::guess_field;
 use strategy_map::edit::{Edit, apply};
 use strategy_map::model::{
-    Column, Extract, Goal, GoalKind, GoalUnit, Measure, MeasureId, Metric, MetricId, MetricKind, NumberFormat, Origin, Period,
-    Place, Project, Row, Scenario, Segment, SegmentId, Status,
+    Column, Extract, Goal, GoalKind, GoalUnit, Measure, MeasureId, Metric, MetricId, MetricKind, NumberFormat, Origin,
+    Period, Place, Project, Row, Scenario, Segment, SegmentId, Status,
 };
 use strategy_map::rule::{Schema, parse, parse_value};
 use strategy_map::session::template::{Kind, load};
@@ -100,7 +100,8 @@ pub(crate) fn project(extract: &Path) -> Result<Project> {
         delimiter: None,
         fingerprint: Some(blake3::hash(&std::fs::read(extract)?).to_hex().to_string()),
     });
-    project.fields = columns(options()?.columns)?.iter().map(|column| guess_field(column.name, column.field_type())).collect();
+    project.fields =
+        columns(options()?.columns)?.iter().map(|column| guess_field(column.name, column.field_type())).collect();
     for kind in [Kind::Segments, Kind::Relationship, Kind::Personal, Kind::Tier600, Kind::Metrics, Kind::Lists] {
         let fitted = load(kind, Locale::Zh).fit(&project);
         project = apply(&project, &fitted.edit.ok_or("a template does not fit")?)?;

@@ -20,6 +20,7 @@ mod rule;
 mod rule_domain;
 mod rule_random;
 mod rule_tree;
+mod sample;
 mod saving;
 mod session;
 mod small_project;

@@ -88,7 +88,8 @@ fn the_sample_uses_everything() {
     assert_eq!(project.segments.len(), 19);
     let axes: Vec<(&str, usize)> = project.axes.iter().map(|axis| (axis.name.as_str(), axis.stages.len())).collect();
     assert_eq!(axes, [("客户关系生命周期", 8), ("客户个人生命周期", 6), ("价值层级", 5)]);
-    let kinds: BTreeSet<_> = project.metrics.iter().map(|metric| std::mem::discriminant(&metric.kind)).map(|it| format!("{it:?}")).collect();
+    let kinds: BTreeSet<_> =
+        project.metrics.iter().map(|metric| std::mem::discriminant(&metric.kind)).map(|it| format!("{it:?}")).collect();
     assert!(kinds.len() == 7 && project.metrics.len() >= 8);
     assert!(project.lists.channels.iter().filter(|channel| channel.daily_capacity.is_some()).count() >= 5);
 
@@ -112,6 +113,7 @@ fn the_sample_uses_everything() {
     assert!(measures.iter().any(|it| it.place.row == Row::Rest));
     let whole = measures.iter().filter(|it| it.place.column == Column::Whole).count();
     assert!(whole >= 5 && measures.len() - whole >= 20);
-    let unset = |it: &&strategy_map::model::Measure| it.script.is_empty() || it.owner.is_empty() || it.goal.target.is_none();
+    let unset =
+        |it: &&strategy_map::model::Measure| it.script.is_empty() || it.owner.is_empty() || it.goal.target.is_none();
     assert!(measures.iter().filter(unset).count() <= 2, "nearly all are filled in");
 }

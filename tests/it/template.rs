@@ -141,7 +141,8 @@ fn renamed_fields_are_found_by_their_headers() {
 #[test]
 fn fields_of_another_bank_are_found_by_their_synonyms() {
     let mut project = project(ColumnSet::All);
-    for (canonical, header) in [("AUM月日均", "月日均金融资产"), ("产品数", "product_count"), ("客户号", "CUST_NO")] {
+    for (canonical, header) in [("AUM月日均", "月日均金融资产"), ("产品数", "product_count"), ("客户号", "CUST_NO")]
+    {
         let field = project.fields.iter_mut().find(|field| field.name == canonical).unwrap();
         (field.name, field.source) = (header.to_owned(), header.to_owned());
     }

@@ -98,5 +98,12 @@ fn weights(random: &mut Random, level: Level, age: i64) -> [i64; 6] {
             *weight = random.between(low, high);
         }
     }
+    if level.band == 6 {
+        // Whoever is so rich and not one of that quarter holds two products at least.
+        let least = [0, 30, 0, 10, 0, 0];
+        for (weight, least) in weights.iter_mut().zip(least) {
+            *weight = least.max(*weight);
+        }
+    }
     weights
 }
