@@ -138,31 +138,30 @@ fn products_are_those_held() {
 #[test]
 fn a_million_customers_resemble_a_real_bank() {
     const PART: u64 = 10_000;
-    for name in ["AUM月日均", "AUM时点"] {
-        let aum = column(name);
-        let options = options(1_000_000);
-        let parts: Vec<[(i64, i128); 3]> = (0..1_000_000 / PART)
-            .into_par_iter()
-            .map(|part| {
-                let mut tiers = [(0, 0); 3];
-                for customer in customers(&options, part * PART..(part + 1) * PART).unwrap() {
-                    let fen = fen(&customer, aum).unwrap();
-                    let tier = usize::from(fen >= 50_000_000) + usize::from(fen >= 1_000_000_000);
-                    tiers[tier].0 += 1;
-                    tiers[tier].1 += i128::from(fen);
-                }
-                tiers
-            })
-            .collect();
-        let sum = |tier: usize| {
-            parts.iter().fold((0.0, 0.0), |sum, part| (sum.0 + part[tier].0 as f64, sum.1 + part[tier].1 as f64))
-        };
-        let money = (0..3).map(|tier| sum(tier).1).sum::<f64>();
-        for (tier, (people, share)) in [(97.75, 18.62), (2.18, 50.10), (0.07, 31.28)].into_iter().enumerate() {
-            let got = (sum(tier).0 / 1e4, sum(tier).1 / money * 100.0);
-            println!("{name}: {:.3} % of customers hold {:.2} %", got.0, got.1);
-            assert!((got.0 / people - 1.0).abs() < 0.2, "customers of tier {tier}: {got:?}");
-            assert!((got.1 / share - 1.0).abs() < 0.2, "assets of tier {tier}: {got:?}");
+    let aum = ["AUM月日均", "AUM时点"].map(column);
+    let options = options(1_000_000);
+    // Customers and fen by column and tier.
+    let count = |part: u64| {
+        let mut sums = [[(0_i64, 0_i128); 3]; 2];
+        for customer in customers(&options, part * PART..(part + 1) * PART).unwrap() {
+            for (sums, aum) in sums.iter_mut().zip(aum) {
+                let fen = fen(&customer, aum).unwrap();
+                let tier = usize::from(fen >= 50_000_000) + usize::from(fen >= 1_000_000_000);
+                sums[tier].0 += 1;
+                sums[tier].1 += i128::from(fen);
+            }
+        }
+        sums
+    };
+    let parts: Vec<_> = (0..1_000_000 / PART).into_par_iter().map(count).collect();
+    for which in 0..aum.len() {
+        let people = |tier: usize| parts.iter().map(|part| part[which][tier].0).sum::<i64>() as f64;
+        let money = |tier: usize| parts.iter().map(|part| part[which][tier].1).sum::<i128>() as f64;
+        let all = (0..3).map(money).sum::<f64>();
+        for (tier, expected) in [(97.75, 18.62), (2.18, 50.10), (0.07, 31.28)].into_iter().enumerate() {
+            let got = (people(tier) / 1e4, money(tier) / all * 100.0);
+            assert!((got.0 / expected.0 - 1.0).abs() < 0.2, "customers of tier {tier}: {got:?}");
+            assert!((got.1 / expected.1 - 1.0).abs() < 0.2, "assets of tier {tier}: {got:?}");
         }
     }
 }
