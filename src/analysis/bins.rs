@@ -6,7 +6,8 @@
 /// When `whole` is set (every value is a whole number), no bin is narrower than 1. Both ends must be finite.
 pub fn round_edges(low: f64, high: f64, most: usize, whole: bool) -> Vec<f64> {
     let most = most.max(1);
-    let span = (high - low).max(low.abs().max(high.abs()) * f64::EPSILON).max(f64::MIN_POSITIVE);
+    // Edges closer than this would not differ in the last digits of a number.
+    let span = (high - low).max(low.abs().max(high.abs()) * 1e-13).max(f64::MIN_POSITIVE);
     let smallest = (span / most as f64).log10().floor().clamp(-300.0, 300.0);
     let smallest = if whole { smallest.max(0.0) } else { smallest };
     for power in 0..4 {

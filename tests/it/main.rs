@@ -10,6 +10,7 @@
 mod any_edit;
 mod commands;
 mod edit;
+mod engine;
 mod generate;
 mod history;
 mod layering;
