@@ -72,6 +72,7 @@ measure-line-period = { $from } to { $to }
 measure-open-end = open
 
 # Lists
+dialog-lists = Products, channels and owners
 lists-products = Products
 lists-channels = Channels
 lists-owners = Owners

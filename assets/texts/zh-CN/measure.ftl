@@ -72,6 +72,7 @@ measure-line-period = { $from } 至 { $to }
 measure-open-end = 不限
 
 # 清单
+dialog-lists = 产品、渠道与负责人
 lists-products = 产品
 lists-channels = 渠道
 lists-owners = 负责人

@@ -4,6 +4,8 @@
 mod about;
 mod field;
 mod frame;
+mod lists;
+mod lists_data;
 mod metric_form;
 mod metric_kind;
 mod metrics;

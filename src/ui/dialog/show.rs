@@ -6,7 +6,7 @@ use crate::session::Dialog;
 use crate::ui::view::View;
 
 use super::{
-    about, field, frame, metrics, open, palette, read_options, recovery, save_as, settings, shortcuts, unsaved,
+    about, field, frame, lists, metrics, open, palette, read_options, recovery, save_as, settings, shortcuts, unsaved,
     versions,
 };
 
@@ -30,6 +30,6 @@ pub fn dialog_ui(ctx: &Context, view: &View<'_>) {
         Dialog::Shortcuts => frame::dialog(ctx, view, "dialog-shortcuts", 920.0, shortcuts::shortcuts_ui),
         Dialog::About => frame::dialog(ctx, view, "dialog-about", 480.0, about::about_ui),
         Dialog::Metrics => frame::dialog(ctx, view, "metric-title", 820.0, metrics::metrics_ui),
-        Dialog::Lists => {}
+        Dialog::Lists => frame::dialog(ctx, view, "dialog-lists", 760.0, lists::lists_ui),
     }
 }
