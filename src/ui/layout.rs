@@ -1,11 +1,11 @@
 //! Which part goes where: bar at the top, rail at the left, inspector at the right, status at the bottom, the screen in
 //! the middle, and dialogs and messages over it all.
 
-use eframe::egui::{CentralPanel, Frame, Margin, Panel, Stroke, Ui};
+use eframe::egui::{Align2, CentralPanel, Context, Frame, Id, LayerId, Margin, Order, Panel, Stroke, StrokeKind, Ui};
 
 use crate::session::Screen;
 
-use super::theme::Tokens;
+use super::theme::{self, Tokens};
 use super::view::View;
 use super::{customers, dialog, menu_bar, panel, panel_guard, rail, screen, shortcut, start, status_bar, toasts};
 
@@ -39,6 +39,20 @@ pub fn window_ui(ui: &mut Ui, view: &View<'_>) {
     middle(ui, view, tokens);
     dialog::dialog_ui(ui.ctx(), view);
     toasts::toasts_ui(ui.ctx(), view);
+    drop_hint(ui.ctx(), view);
+}
+
+/// Says that a file that is dragged over the window may be dropped.
+fn drop_hint(ctx: &Context, view: &View<'_>) {
+    if ctx.input(|input| input.raw.hovered_files.is_empty()) {
+        return;
+    }
+    let painter = ctx.layer_painter(LayerId::new(Order::Tooltip, Id::unique("drop-hint")));
+    let all = ctx.content_rect();
+    painter.rect_filled(all, 0.0, view.tokens.background.gamma_multiply(0.85));
+    painter.rect_stroke(all.shrink(12.0), 8.0, (3.0, view.tokens.accent), StrokeKind::Inside);
+    let font = theme::bold(theme::tokens::HEADING + 5.0);
+    painter.text(all.center(), Align2::CENTER_CENTER, view.text("drop-here"), font, view.tokens.accent);
 }
 
 fn inspector(ui: &mut Ui, view: &View<'_>, tokens: &Tokens) {

@@ -1,6 +1,7 @@
 //! Pictures of the real window, drawn by a software Vulkan driver. Each must be drawn at all, with glyphs for every sign
 //! (kittest fails on a missing one); they are left in the target folder to be looked at.
 
+mod screens;
 mod shell;
 
 use std::path::{Path, PathBuf};

@@ -76,7 +76,7 @@ fn choose(ui: &mut Ui, view: &View<'_>) -> Option<String> {
         view.send(Action::CloseDialog);
     }
     keep(ui, "field", (wanted, chosen.clone()));
-    chosen.filter(|_| answer == Some(true))
+    chosen.filter(|_| answer == Some(true) || clicked.inner.opened.is_some())
 }
 
 /// Fields that make groups, in the order of the file: texts with few values, flags, and numbers and dates in bands.

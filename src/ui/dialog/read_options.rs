@@ -56,7 +56,7 @@ fn sheet(ui: &mut Ui, view: &View<'_>, report: &ReadReport, request: &mut ReadRe
 
 fn encoding(ui: &mut Ui, view: &View<'_>, report: &ReadReport, request: &mut ReadRequest) {
     let name = view.text("dialog-read-encoding");
-    let found = report.encoding.map(|found| found.id().to_owned()).unwrap_or_default();
+    let found = report.encoding.map(|found| found.id().to_uppercase()).unwrap_or_default();
     let mut options = vec![(None, automatic(view, request.encoding.is_none().then_some(found.as_str())))];
     options.extend(ENCODINGS.iter().map(|name| (Some((*name).to_owned()), name.to_uppercase())));
     widgets::labelled(ui, &name, LABEL, |ui| widgets::choice(ui, &name, &mut request.encoding, &options));

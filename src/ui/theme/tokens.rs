@@ -1,7 +1,7 @@
 //! Colours and sizes: the only place that names them. Both themes keep a contrast of at least 4.5 : 1 between a text and
 //! what it stands on.
 
-use eframe::egui::{Color32, Ui};
+use eframe::egui::{Color32, Rgba, Ui};
 
 /// Colours of a theme, and sizes in points.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,7 +96,7 @@ impl Tokens {
             accent: rgb(0x0b, 0x4a, 0x86),
             on_accent: rgb(0xff, 0xff, 0xff),
             muted_bar: rgb(0xb8, 0xc6, 0xd9),
-            mark: rgb(0xc2, 0x64, 0x0a),
+            mark: rgb(0xb3, 0x5a, 0x0a),
             danger: rgb(0xb4, 0x23, 0x18),
             good: rgb(0x1b, 0x7a, 0x43),
             chip: rgb(0xff, 0xff, 0xff),
@@ -129,7 +129,7 @@ impl Tokens {
             good: rgb(0x6f, 0xcf, 0x97),
             chip: rgb(0x2b, 0x37, 0x45),
             on_chip: rgb(0xe6, 0xec, 0xf3),
-            tint: (rgb(0x1f, 0x29, 0x35), rgb(0x3f, 0x8b, 0xd6)),
+            tint: (rgb(0x1f, 0x29, 0x35), rgb(0x2b, 0x6c, 0xb0)),
         }
     }
 
@@ -138,15 +138,71 @@ impl Tokens {
         self.tint.0.lerp_to_gamma(self.tint.1, share.clamp(0.0, 1.0))
     }
 
-    /// The text colour that reads best on `background`.
+    /// The text colour for `background`: of the theme's own colours the first that reads well on it, else black.
     pub fn text_on(&self, background: Color32) -> Color32 {
-        let bright =
-            |color: Color32| 0.299 * f32::from(color.r()) + 0.587 * f32::from(color.g()) + 0.114 * f32::from(color.b());
-        let (light, dark) = if self.dark { (self.text, self.rail) } else { (self.panel, self.text) };
-        if bright(background) > 140.0 { dark } else { light }
+        let own = if self.dark { [self.text, self.rail] } else { [self.text, self.panel] };
+        own.into_iter().find(|color| contrast(*color, background) >= READABLE).unwrap_or(Color32::BLACK)
     }
+}
+
+/// The least contrast at which text of ordinary size reads well (WCAG 2.2, 1.4.3).
+pub const READABLE: f32 = 4.5;
+
+/// Contrast of two opaque colours, 1–21, as WCAG 2.2 defines it.
+pub fn contrast(one: Color32, other: Color32) -> f32 {
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+/// Relative luminance: 0 = black, 1 = white.
+fn luminance(color: Color32) -> f32 {
+    let linear = Rgba::from(color);
+    0.2126 * linear.r() + 0.7152 * linear.g() + 0.0722 * linear.b()
 }
 
 const fn rgb(red: u8, green: u8, blue: u8) -> Color32 {
     Color32::from_rgb(red, green, blue)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contrast_is_that_of_the_definition() {
+        // WCAG's own extremes, and the grey #767676 that is known to reach 4.54 on white.
+        assert!((contrast(Color32::WHITE, Color32::BLACK) - 21.0).abs() < 1e-3);
+        assert!((contrast(Color32::from_gray(0x76), Color32::WHITE) - 4.54).abs() < 0.01);
+    }
+
+    #[test]
+    fn every_text_reads_well_on_what_it_stands_on() {
+        for tokens in [Tokens::light(), Tokens::dark()] {
+            let grounds = [tokens.background, tokens.panel, tokens.hover, tokens.input];
+            for text in [tokens.text, tokens.dim] {
+                assert!(grounds.iter().all(|ground| contrast(text, *ground) >= READABLE), "{text:?}");
+            }
+            for text in [tokens.danger, tokens.good, tokens.mark, tokens.accent] {
+                assert!(contrast(text, tokens.panel) >= READABLE, "{text:?}");
+            }
+            let pairs = [
+                (tokens.rail_text, tokens.rail),
+                (Color32::WHITE, tokens.rail_chosen),
+                (tokens.on_accent, tokens.accent),
+                (tokens.on_chosen, tokens.chosen),
+                (tokens.on_chip, tokens.chip),
+            ];
+            assert!(pairs.iter().all(|(text, ground)| contrast(*text, *ground) >= READABLE));
+        }
+    }
+
+    #[test]
+    fn figures_read_well_on_every_tint() {
+        for tokens in [Tokens::light(), Tokens::dark()] {
+            for step in 0_u8..=100 {
+                let ground = tokens.cell(f32::from(step) / 100.0);
+                assert!(contrast(tokens.text_on(ground), ground) >= READABLE, "{step} {ground:?}");
+            }
+        }
+    }
 }

@@ -46,6 +46,8 @@ pub struct SheetResponse {
     pub head: Option<usize>,
     /// This row.
     pub row: Option<usize>,
+    /// This row, twice.
+    pub opened: Option<usize>,
 }
 
 impl<'a> Sheet<'a> {
@@ -78,14 +80,21 @@ impl<'a> Sheet<'a> {
     /// Draws the rows in sight; `cell` is called with (ui, row, column).
     pub fn show(self, ui: &mut Ui, rows: usize, mut cell: impl FnMut(&mut Ui, usize, usize)) -> SheetResponse {
         let mut clicked = SheetResponse::default();
+        if ui.is_sizing_pass() {
+            // A dialog is first drawn to measure it; a table would keep the narrow columns of that.
+            ui.allocate_space(eframe::egui::vec2(self.columns.iter().map(|column| column.width).sum(), 120.0));
+            return clicked;
+        }
         let mut builder = TableBuilder::new(ui)
             .id_salt(self.id)
             .striped(true)
             .resizable(true)
             .sense(Sense::click())
             .cell_layout(Layout::left_to_right(Align::Center));
-        for column in self.columns {
-            builder = builder.column(Column::initial(column.width).at_least(36.0).clip(true));
+        for (index, column) in self.columns.iter().enumerate() {
+            let last = index + 1 == self.columns.len();
+            let wish = if last { Column::remainder() } else { Column::initial(column.width) };
+            builder = builder.column(wish.at_least(if last { column.width } else { 36.0 }).clip(true));
         }
         let table = builder.header(28.0, |mut head| {
             for (index, column) in self.columns.iter().enumerate() {
@@ -102,8 +111,12 @@ impl<'a> Sheet<'a> {
                 for (column, wish) in self.columns.iter().enumerate() {
                     row.col(|ui| aligned(ui, wish.numeric, |ui| cell(ui, index, column)));
                 }
-                if row.response().clicked() {
+                let response = row.response();
+                if response.clicked() {
                     clicked.row = Some(index);
+                }
+                if response.double_clicked() {
+                    clicked.opened = Some(index);
                 }
             });
         });

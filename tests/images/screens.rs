@@ -1,0 +1,68 @@
+//! Pictures of the screens with customers in them.
+
+use std::path::Path;
+use std::process::Command as Process;
+
+use strategy_map::data::live::Group;
+use strategy_map::model::{Column, Row};
+use strategy_map::session::{Action, Command, Dialog, Screen, Selection, plain_request};
+
+use crate::{LOOKS, picture, window};
+
+fn customers(folder: &Path) -> std::path::PathBuf {
+    let file = folder.join("customers.csv");
+    let program = env!("CARGO_BIN_EXE_strategy-map");
+    let made = Process::new(program).args(["generate", "--customers", "5000", "--out"]).arg(&file).status().unwrap();
+    assert!(made.success());
+    file
+}
+
+#[test]
+fn screens_with_customers() {
+    for look in LOOKS {
+        let folder = tempfile::tempdir().unwrap();
+        let mut harness = window(look, folder.path());
+        let app = harness.state_mut();
+        app.handle(Action::ReadExtract(plain_request(customers(folder.path()))));
+        app.settle();
+        picture(&mut harness, look, "data");
+        let app = harness.state_mut();
+        app.handle(Action::Open(Dialog::ReadOptions));
+        picture(&mut harness, look, "ReadOptions");
+        let app = harness.state_mut();
+        app.handle(Action::Open(Dialog::SegmentsFromField));
+        picture(&mut harness, look, "SegmentsFromField-full");
+        let app = harness.state_mut();
+        app.handle(Action::CloseDialog);
+        for command in [Command::TemplateSegments, Command::TemplateRelationship, Command::TemplateTier600] {
+            app.handle(Action::Run(command));
+        }
+        for notice in app.session().notices().to_vec() {
+            app.handle(Action::Dismiss(notice.id));
+        }
+        let stage = app.session().project().unwrap().axes[0].stages[1].id;
+        let segment = app.session().project().unwrap().segments[2].id;
+        app.handle(Action::Select(Selection::cell(Row::Segment(segment), Column::Stage(stage))));
+        app.handle(Action::Run(Command::AddMeasure));
+        app.settle();
+        for (screen, name) in [(Screen::Segments, "segments"), (Screen::Stages, "stages"), (Screen::Map, "map")] {
+            harness.state_mut().handle(Action::Show(screen));
+            harness.state_mut().settle();
+            picture(&mut harness, look, name);
+        }
+        harness.state_mut().handle(Action::Select(Selection::cell(Row::Segment(segment), Column::Stage(stage))));
+        harness.state_mut().settle();
+        picture(&mut harness, look, "map-cell");
+        for dialog in [Dialog::Lists, Dialog::Metrics] {
+            let name = format!("{dialog:?}");
+            harness.state_mut().handle(Action::Open(dialog));
+            picture(&mut harness, look, &name);
+        }
+        let app = harness.state_mut();
+        app.handle(Action::CloseDialog);
+        let group = Group { row: Some(Row::Segment(segment)), column: None };
+        app.handle(Action::List { group, sort_by: None, descending: false });
+        app.settle();
+        picture(&mut harness, look, "customers");
+    }
+}
