@@ -39,7 +39,7 @@ pub fn json(report: &ReadReport) -> Value {
 fn scalar(value: &Scalar) -> Value {
     match value {
         #[expect(clippy::cast_possible_truncation, reason = "whole and below 2^53")]
-        Scalar::Number(number) if number.trunc() == *number && number.abs() < 9e15 => json!(*number as i64),
+        Scalar::Number(number) if number.fract() == 0.0 && number.abs() < 9e15 => json!(*number as i64),
         Scalar::Number(number) => json!(number),
         Scalar::Date(date) => json!(date.to_string()),
         Scalar::Flag(flag) => json!(flag),

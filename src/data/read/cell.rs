@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::value::Day;
+use super::day::Day;
 
 /// A value as its file gives it.
 #[derive(Clone, Copy, Debug)]

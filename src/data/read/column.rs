@@ -2,8 +2,9 @@
 
 use super::aside::Tally;
 use super::cell::{Cell, day_text, number_text};
+use super::day::{DateForms, Day, day};
 use super::dictionary::Dictionary;
-use super::value::{DateForms, Day, Number, day, number, trim};
+use super::number::{Number, number, trim};
 use super::words::Vocabulary;
 use crate::data::{Bitmap, Values};
 use crate::model::FieldType;
@@ -214,9 +215,8 @@ fn text_number(text: &[u8], open: bool, words: &Vocabulary) -> Typed<f64> {
         return Typed::Blank;
     }
     match number(text) {
-        Number::Value(value) => Typed::Value(value),
         Number::Named(_) if open => Typed::Named,
-        Number::Named(value) => Typed::Value(value),
+        Number::Value(value) | Number::Named(value) => Typed::Value(value),
         Number::NotFinite => Typed::NotFinite,
         Number::No if words.is_blank(text) => Typed::Blank,
         Number::No => Typed::Rejected,

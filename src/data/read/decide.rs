@@ -3,8 +3,9 @@
 
 use super::cell::Cell;
 use super::column::{Building, ColumnBuilder, Force, Plan};
+use super::day::day;
 use super::dictionary::Dictionary;
-use super::value::{Number, day, number};
+use super::number::{Number, number};
 use super::words::Vocabulary;
 use crate::data::Bitmap;
 use crate::model::FieldType;
@@ -61,7 +62,7 @@ fn count(dictionary: &Dictionary, known: &Bitmap, plan: Plan, words: &Vocabulary
         match number(text) {
             Number::Value(value) => {
                 counts.numbers += count;
-                if value == 0.0 || value == 1.0 {
+                if matches!(value, 0.0 | 1.0) {
                     counts.binary += count;
                 }
             }

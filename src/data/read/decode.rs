@@ -242,8 +242,7 @@ pub(super) fn place(path: &Path, encoding: TextEncoding, offset: u64) -> Result<
         }
         for unit in block.chunks(if wide { 2 } else { 1 }) {
             let mark = match (encoding, unit) {
-                (TextEncoding::Utf16Be, [0, low]) => *low,
-                (TextEncoding::Utf16Le, [low, 0]) => *low,
+                (TextEncoding::Utf16Be, [0, low]) | (TextEncoding::Utf16Le, [low, 0]) => *low,
                 (_, [byte]) => *byte,
                 _ => b' ',
             };

@@ -43,7 +43,7 @@ fn numbers(values: &[f64], kept: &Bitmap) -> (u64, Option<Scalar>, Option<Scalar
     for value in known(values, kept) {
         min = min.min(value);
         max = max.max(value);
-        whole &= value.trunc() == value;
+        whole &= value.fract() == 0.0;
     }
     if min > max {
         return (0, None, None);
@@ -94,7 +94,6 @@ fn marks(places: impl Iterator<Item = usize>, span: usize) -> u64 {
 }
 
 /// How many different words there are, by open addressing: 0 marks a free place and is counted apart.
-#[expect(clippy::cast_possible_truncation, reason = "any part of a hash will do")]
 fn distinct(words: impl Iterator<Item = u64>) -> u64 {
     let mut slots = vec![0u64; 1024];
     let (mut count, mut zero) = (0usize, 0u64);

@@ -56,7 +56,7 @@ fn block<T, const N: usize>(out: &mut dyn Write, items: &[T], bytes: impl Fn(&T)
     let mut buffer = Vec::with_capacity(CHUNK * N);
     for chunk in items.chunks(CHUNK) {
         buffer.clear();
-        chunk.iter().for_each(|item| buffer.extend_from_slice(&bytes(item)));
+        buffer.extend(chunk.iter().flat_map(&bytes));
         out.write_all(&buffer)?;
     }
     Ok(())
@@ -144,12 +144,13 @@ impl Input<'_> {
             self.block(count, |bytes| usize::try_from(u64::from_le_bytes(bytes)).unwrap_or(usize::MAX))?;
         let ordered = ends.is_sorted() && ends.iter().all(|end| words.is_char_boundary(*end));
         let whole = ends.last().copied().unwrap_or(0) == words.len();
-        let coded = known.ones_iter().all(|row| codes.get(row).is_some_and(|code| (*code as usize) < count));
-        (ordered && whole && coded).then_some(Texts { codes, words, ends })
+        let inside = known.ones_iter().all(|row| codes.get(row).is_some_and(|code| (*code as usize) < count));
+        (ordered && whole && inside).then_some(Texts { codes, words, ends })
     }
 }
 
 #[cfg(test)]
+#[expect(clippy::non_ascii_literal, reason = "headers are Chinese")]
 mod tests {
     use super::*;
 

@@ -1,6 +1,6 @@
 //! Names of columns from the header of a file: none empty, none twice.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A column's name in the table, and whether its header is blank.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,15 +14,16 @@ pub(super) fn headers<'a>(raw: impl Iterator<Item = &'a str>) -> Vec<Header> {
     let mut seen = BTreeSet::new();
     let raw: Vec<String> = raw.map(clean).collect();
     let own: BTreeSet<&String> = raw.iter().collect();
+    let mut numbers = BTreeMap::new();
     let mut headers = Vec::with_capacity(raw.len());
     for (place, text) in raw.iter().enumerate() {
         let blank = text.is_empty();
         let base = if blank { format!("#{}", place + 1) } else { text.clone() };
+        let number = numbers.entry(base.clone()).or_insert(2u32);
         let mut name = base.clone();
-        let mut number = 2;
         while seen.contains(&name) || (name != *text && own.contains(&name)) {
             name = format!("{base} ({number})");
-            number += 1;
+            *number += 1;
         }
         seen.insert(name.clone());
         headers.push(Header { name, blank });
@@ -49,6 +50,7 @@ fn clean(text: &str) -> String {
 }
 
 #[cfg(test)]
+#[expect(clippy::non_ascii_literal, reason = "headers are Chinese")]
 mod tests {
     use super::*;
 

@@ -4,19 +4,19 @@
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use polars::prelude::{AnyValue, ArrowDataType, DataType, Series, TimeUnit};
+use polars::prelude::{AnyValue, ArrowDataType, DataType, PolarsError, Series, TimeUnit};
 use polars_io::SerReader;
 use polars_io::parquet::read::ParquetReader;
 
 use super::cell::Cell;
 use super::column::ColumnBuilder;
+use super::day::Day;
 use super::decide::{Verdict, judge, settle};
 use super::error::ReadError;
 use super::names::headers;
 use super::plan::{SAMPLE, opened, tried, wanted};
 use super::raw::Raw;
 use super::request::{Limits, Progress, ReadRequest, Step};
-use super::value::Day;
 use super::words::{Vocabulary, WORDS};
 
 const KIND: &str = "parquet";
@@ -40,7 +40,6 @@ fn columns(
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Raw, ReadError> {
     let words: &Vocabulary = &WORDS;
-    let damaged = |_| ReadError::damaged(KIND);
     let mut probe = ParquetReader::new(Cursor::new(bytes));
     let metadata = probe.get_metadata().map_err(damaged)?.clone();
     let schema = probe.schema().map_err(damaged)?;
@@ -77,6 +76,11 @@ fn columns(
     Ok(raw)
 }
 
+/// The library's own words may hold values of customers and are dropped.
+fn damaged(_: PolarsError) -> ReadError {
+    ReadError::damaged(KIND)
+}
+
 /// Types that become columns. Nested and binary ones do not.
 fn supported(kind: &ArrowDataType) -> bool {
     match kind {
@@ -105,14 +109,12 @@ fn supported(kind: &ArrowDataType) -> bool {
 
 fn column(name: &str, series: &Series, request: &ReadRequest, words: &Vocabulary) -> Result<ColumnBuilder, ReadError> {
     let series = match series.dtype() {
-        DataType::Categorical(_, _) | DataType::Enum(_, _) => {
-            series.cast(&DataType::String).map_err(|_| ReadError::damaged(KIND))?
-        }
+        DataType::Categorical(_, _) | DataType::Enum(_, _) => series.cast(&DataType::String).map_err(damaged)?,
         _ => series.clone(),
     };
     let sample = series.head(Some(SAMPLE));
     let shown: Vec<AnyValue<'_>> = sample.iter().collect();
-    let plan = tried(wanted(name, request, words), shown.iter().map(cell), words);
+    let plan = tried(wanted(name, request, words), &shown.iter().map(cell), words);
     let mut builder = typed(&series, ColumnBuilder::new(plan, series.len()), words);
     if judge(&builder) == Verdict::Again {
         drop(builder);

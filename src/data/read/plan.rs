@@ -2,9 +2,9 @@
 
 use super::cell::Cell;
 use super::column::{ColumnBuilder, Force, Plan};
+use super::day::DateForms;
 use super::decide::{Verdict, decide, judge};
 use super::request::ReadRequest;
-use super::value::DateForms;
 use super::words::Vocabulary;
 use crate::model::FieldType;
 
@@ -36,7 +36,7 @@ pub(super) fn opened(plan: Plan) -> Plan {
 }
 
 /// The plan to try, given the first cells of the column.
-pub(super) fn tried<'a>(wanted: Plan, cells: impl Iterator<Item = Cell<'a>> + Clone, words: &Vocabulary) -> Plan {
+pub(super) fn tried<'a>(wanted: Plan, cells: &(impl Iterator<Item = Cell<'a>> + Clone), words: &Vocabulary) -> Plan {
     let sample = |plan: Plan| {
         let mut builder = ColumnBuilder::new(plan, 0);
         cells.clone().for_each(|cell| builder.push(cell, words));

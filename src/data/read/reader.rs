@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -60,9 +60,7 @@ impl Reader {
         let report = listen(&lines, Duration::from_secs(self.limits.seconds), on_progress, cancel);
         process.end();
         let report = report?;
-        let file = File::open(&order.table).map_err(|_| ReadError::Aborted)?;
-        let size = file.metadata().map_err(|_| ReadError::Aborted)?.len();
-        let table = handover::read(&mut BufReader::with_capacity(1 << 20, file), size).ok_or(ReadError::Aborted)?;
+        let table = take_over(&order.table).ok_or(ReadError::Aborted)?;
         let agree = table.rows() as u64 == report.rows && table.columns().len() == report.fields.len();
         if agree { Ok((table, report)) } else { Err(ReadError::Aborted) }
     }
@@ -76,7 +74,7 @@ impl Reader {
         let mut child = command.spawn().map_err(|error| start(&error))?;
         let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
         let process = Process(child);
-        let mut line = serde_json::to_vec(order).map_err(|_| ReadError::Aborted)?;
+        let mut line = serde_json::to_vec(order).unwrap_or_default();
         line.push(b'\n');
         // A process that died before it was told anything shows itself by its silence.
         let (Some(()) | None) = stdin.and_then(|mut stdin| stdin.write_all(&line).ok());
@@ -86,6 +84,12 @@ impl Reader {
         std::thread::Builder::new().name("reader".to_owned()).spawn(hear).map_err(|error| start(&error))?;
         Ok((process, receive))
     }
+}
+
+fn take_over(path: &Path) -> Option<Table> {
+    let file = File::open(path).ok()?;
+    let size = file.metadata().ok()?.len();
+    handover::read(&mut BufReader::with_capacity(1 << 20, file), size)
 }
 
 /// Passes on what the process says, until it says something that is no answer.

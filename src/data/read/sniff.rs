@@ -34,6 +34,6 @@ fn score(text: &[u8], ended: bool, separator: u8, limits: &Limits) -> (u64, usiz
     let (Ok(_) | Err(_)) = splitter.split(&mut batch, 0, ended);
     let good = batch.records.iter().take(RECORDS).count() as u64;
     let bad = splitter.aside.odd().min(RECORDS as u64);
-    let share = if good + bad == 0 { 20 } else { good * 20 / (good + bad) };
+    let share = (good * 20).checked_div(good + bad).unwrap_or(20);
     (share, header.len())
 }

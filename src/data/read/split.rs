@@ -119,7 +119,9 @@ impl Splitter {
             self.record += 1;
             if spans.iter().any(|span| !blank(span.of(text).0)) {
                 self.columns = spans.len();
-                blanks.into_iter().for_each(|record| self.aside.add(Reason::BlankLine, record));
+                for record in blanks {
+                    self.aside.add(Reason::BlankLine, record);
+                }
                 return Ok(Some((spans, end.next)));
             }
             blanks.push(self.record);
@@ -143,15 +145,12 @@ impl Splitter {
             self.line += end.lines;
             self.record += 1;
             let fields = spans.get(base..).unwrap_or_default();
-            match self.judge(text, fields, end.stray) {
-                Some(reason) => {
-                    self.aside.add(reason, self.record);
-                    spans.truncate(base);
-                }
-                None => {
-                    spans.truncate(base + self.columns);
-                    records.push(self.record);
-                }
+            if let Some(reason) = self.judge(text, fields, end.stray) {
+                self.aside.add(reason, self.record);
+                spans.truncate(base);
+            } else {
+                spans.truncate(base + self.columns);
+                records.push(self.record);
             }
             start = end.next;
         }
@@ -287,6 +286,6 @@ fn blank(field: &[u8]) -> bool {
     match field.first() {
         None => true,
         Some(b'!'..=b'~') => false,
-        Some(_) => super::value::trim(field).is_empty(),
+        Some(_) => super::number::trim(field).is_empty(),
     }
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::value::DateForms;
+use super::day::DateForms;
 use crate::model::{Field, FieldType, Role, Unit};
 
 /// All words, ready to be looked up.
@@ -66,7 +66,7 @@ struct Entry {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Like {
-    like: Vec<String>,
+    headers: Vec<String>,
     role: String,
     #[serde(default)]
     kind: String,
@@ -128,7 +128,7 @@ impl Vocabulary {
         }
         let patterns = lists.patterns.into_iter().flat_map(|like| {
             let hint = hint(&like.role, &like.kind, like.unit, false);
-            like.like.into_iter().map(move |text| (Pattern::new(&text), hint))
+            like.headers.into_iter().map(move |text| (Pattern::new(&text), hint))
         });
         Self {
             longest_blank: blanks.iter().map(Vec::len).max().unwrap_or(0),

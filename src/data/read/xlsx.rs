@@ -1,6 +1,7 @@
 //! Excel workbooks through calamine's streaming reader. The dense one asks for the whole used range at once, which two cells
 //! far apart can blow up to half a terabyte.
 
+use std::borrow::Cow;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -8,6 +9,7 @@ use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use super::cell::{Cell, number_text};
 use super::column::ColumnBuilder;
+use super::day::{Day, days_from_civil};
 use super::decide::{Verdict, judge, settle};
 use super::error::ReadError;
 use super::names::{Header, headers};
@@ -16,7 +18,6 @@ use super::plan::{SAMPLE, opened, tried, wanted};
 use super::raw::Raw;
 use super::report::Reason;
 use super::request::{Limits, Progress, ReadRequest, Step};
-use super::value::{Day, days_from_civil};
 use super::words::{Vocabulary, WORDS};
 
 const KIND: &str = "xlsx";
@@ -52,7 +53,7 @@ fn workbook(request: &ReadRequest, bytes: &[u8], progress: &(dyn Fn(Progress) + 
     let mut builders: Vec<Option<ColumnBuilder>> = Vec::with_capacity(titles.len());
     for (place, title) in titles.iter().enumerate() {
         let cells = rows.iter().map(|row| row.get(first + place).map_or(Cell::Blank, Held::cell));
-        let plan = tried(wanted(&title.name, request, words), cells, words);
+        let plan = tried(wanted(&title.name, request, words), &cells, words);
         builders.push(Some(ColumnBuilder::new(plan, 0)));
     }
     let mut raw = Raw { sheets: names, fingerprint: blake3::hash(bytes).to_hex().to_string(), ..Raw::default() };
@@ -110,11 +111,11 @@ fn fault(error: &XlsxError) -> ReadError {
     }
 }
 
-/// A cell that outlives its row.
+/// A cell of a row.
 #[derive(Clone, Debug)]
-enum Held {
+enum Held<'a> {
     Blank,
-    Text(String),
+    Text(Cow<'a, str>),
     Number(f64),
     Whole(i64),
     Day(Day),
@@ -122,7 +123,7 @@ enum Held {
     Error,
 }
 
-impl Held {
+impl Held<'_> {
     fn cell(&self) -> Cell<'_> {
         match self {
             Self::Blank => Cell::Blank,
@@ -135,9 +136,22 @@ impl Held {
         }
     }
 
+    /// The same, outliving its row.
+    fn kept(&self) -> Held<'static> {
+        match self {
+            Self::Blank => Held::Blank,
+            Self::Text(text) => Held::Text(Cow::Owned(text.clone().into_owned())),
+            Self::Number(value) => Held::Number(*value),
+            Self::Whole(value) => Held::Whole(*value),
+            Self::Day(day) => Held::Day(*day),
+            Self::Flag(flag) => Held::Flag(*flag),
+            Self::Error => Held::Error,
+        }
+    }
+
     fn text(&self) -> String {
         match self {
-            Self::Text(text) => text.clone(),
+            Self::Text(text) => text.clone().into_owned(),
             Self::Number(value) => number_text(*value),
             Self::Whole(value) => value.to_string(),
             Self::Day(day) => super::cell::day_text(day.days),
@@ -147,16 +161,15 @@ impl Held {
     }
 }
 
-fn held(value: DataRef<'_>) -> Held {
+fn held(value: DataRef<'_>) -> Held<'_> {
     match value {
         DataRef::Empty => Held::Blank,
-        DataRef::String(text) => Held::Text(text),
-        DataRef::SharedString(text) => Held::Text(text.to_owned()),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Held::Text(Cow::Owned(text)),
+        DataRef::SharedString(text) => Held::Text(Cow::Borrowed(text)),
         DataRef::Float(value) => Held::Number(value),
         DataRef::Int(value) => Held::Whole(value),
         DataRef::Bool(flag) => Held::Flag(flag),
         DataRef::Error(_) => Held::Error,
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Held::Text(text),
         DataRef::DateTime(moment) if moment.is_duration() => Held::Number(moment.as_f64()),
         DataRef::DateTime(moment) => {
             let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
@@ -166,6 +179,9 @@ fn held(value: DataRef<'_>) -> Held {
     }
 }
 
+/// A row that outlives its sheet.
+type Row = Vec<Held<'static>>;
+
 struct Sheet<'b, 'a> {
     book: &'b mut Book<'a>,
     name: &'b str,
@@ -173,9 +189,9 @@ struct Sheet<'b, 'a> {
 
 impl Sheet<'_, '_> {
     /// Calls `take` with the number (from 1) and the cells of each row that holds one, until it returns false.
-    fn rows(self, take: &mut dyn FnMut(u64, &[Held]) -> bool) -> Result<(), ReadError> {
+    fn rows(self, take: &mut dyn FnMut(u64, &[Held<'_>]) -> bool) -> Result<(), ReadError> {
         let mut reader = self.book.worksheet_cells_reader(self.name).map_err(|error| fault(&error))?;
-        let mut cells: Vec<Held> = Vec::new();
+        let mut cells: Vec<Held<'_>> = Vec::new();
         let mut current = 0u32;
         let mut filled = false;
         while let Some(cell) = reader.next_cell().map_err(|error| fault(&error))? {
@@ -193,7 +209,7 @@ impl Sheet<'_, '_> {
             let value = held(cell.get_value().clone());
             let blank = match &value {
                 Held::Blank => true,
-                Held::Text(text) => super::value::trim(text.as_bytes()).is_empty(),
+                Held::Text(text) => super::number::trim(text.as_bytes()).is_empty(),
                 _ => false,
             };
             if blank {
@@ -215,13 +231,13 @@ impl Sheet<'_, '_> {
     }
 
     /// The header and the first rows below it; `None` when no cell holds anything.
-    fn sample(self) -> Result<Option<(Vec<Held>, Vec<Vec<Held>>)>, ReadError> {
-        let mut header = None;
-        let mut rows = Vec::new();
+    fn sample(self) -> Result<Option<(Row, Vec<Row>)>, ReadError> {
+        let mut header: Option<Row> = None;
+        let mut rows: Vec<Row> = Vec::new();
         self.rows(&mut |_, cells| {
             match &header {
-                None => header = Some(cells.to_vec()),
-                Some(_) => rows.push(cells.to_vec()),
+                None => header = Some(cells.iter().map(Held::kept).collect()),
+                Some(_) => rows.push(cells.iter().map(Held::kept).collect()),
             }
             rows.len() < SAMPLE
         })?;
@@ -230,7 +246,7 @@ impl Sheet<'_, '_> {
 }
 
 /// Where the header begins, and its names up to the last cell that holds something.
-fn title(header: &[Held]) -> (usize, Vec<Header>) {
+fn title(header: &[Held<'_>]) -> (usize, Vec<Header>) {
     let first = header.iter().take_while(|cell| matches!(cell, Held::Blank)).count();
     let names: Vec<String> = header.iter().skip(first).map(Held::text).collect();
     (first, headers(names.iter().map(String::as_str)))
@@ -250,7 +266,7 @@ struct Fill<'a> {
 }
 
 impl Fill<'_> {
-    fn row(&mut self, row: u64, cells: &[Held]) -> bool {
+    fn row(&mut self, row: u64, cells: &[Held<'_>]) -> bool {
         if row.is_multiple_of(4096) {
             (self.progress)(Progress { step: self.step, done: row, total: 0 });
         }
