@@ -54,7 +54,7 @@ const RULES: [&str; 43] = [
 /// The canonical columns by their names: what ends in 日, 日期 or 首月 is a day, what ends in 标志 or 授权 a flag.
 fn canonical() -> Schema {
     let words = RULES.iter().flat_map(|rule| rule.split(|ch: char| !ch.is_alphanumeric()));
-    let names = words.filter(|word| word.chars().any(|ch| !ch.is_ascii()) && !["未婚", "已婚"].contains(word));
+    let names = words.filter(|word| !word.is_ascii() && !["未婚", "已婚"].contains(word));
     let field = |name: &str| {
         let ends = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
         let kind = match name {
@@ -64,7 +64,7 @@ fn canonical() -> Schema {
             _ => FieldType::Number,
         };
         let role = if name == "客户号" { Role::CustomerId } else { Role::Other };
-        Field { source: name.to_owned(), name: name.to_owned(), kind, role, unit: Unit::None }
+        Field { source: String::new(), name: name.to_owned(), kind, role, unit: Unit::None }
     };
     Schema::of(&names.map(field).collect::<Vec<_>>())
 }
