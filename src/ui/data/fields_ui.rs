@@ -17,14 +17,14 @@ use super::fields_data::{FieldRow, unit_key, with_kind};
 pub(super) fn fields_ui(ui: &mut Ui, view: &View<'_>, rows: &[FieldRow]) {
     let room = ui.available_width();
     let titles = [
-        ("data-field-name", 150.0, false),
-        ("data-field-type", 88.0, false),
-        ("data-field-role", 138.0, false),
-        ("data-field-unit", 92.0, false),
-        ("data-field-blank", 96.0, true),
-        ("data-field-distinct", 84.0, true),
-        ("data-field-range", 180.0, false),
-        ("data-field-findings", (room - 920.0).max(170.0), false),
+        ("data-field-name", 138.0, false),
+        ("data-field-type", 78.0, false),
+        ("data-field-role", 124.0, false),
+        ("data-field-unit", 86.0, false),
+        ("data-field-blank", 110.0, true),
+        ("data-field-distinct", 66.0, true),
+        ("data-field-range", 176.0, false),
+        ("data-field-findings", (room - 846.0).max(90.0), false),
     ];
     let columns: Vec<SheetColumn> = titles
         .iter()

@@ -1,6 +1,6 @@
 //! The metrics of the project: a list, and what the chosen one computes.
 
-use eframe::egui::{RichText, ScrollArea, Ui, vec2};
+use eframe::egui::{Align2, Atom, AtomExt as _, Button, RichText, ScrollArea, Ui, vec2};
 
 use crate::edit::Edit;
 use crate::model::{Metric, MetricId};
@@ -19,7 +19,7 @@ const LIST: f32 = 230.0;
 pub(super) fn metrics_ui(ui: &mut Ui, view: &View<'_>) {
     let Some(project) = view.session.project() else { return };
     let mut chosen = recall(ui, "metric", || first_chosen(view));
-    let height = (ui.ctx().content_rect().height() - 190.0).max(260.0);
+    let height = (ui.ctx().content_rect().height() - 190.0).clamp(260.0, 560.0);
     ui.add_enabled_ui(!view.session.read_only(), |ui| {
         ui.horizontal_top(|ui| {
             ui.allocate_ui(vec2(LIST, height), |ui| {
@@ -49,8 +49,10 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, metrics: &[Metric], chosen: &mut Option
             ui.push_id(metric.id, |ui| {
                 let label = RichText::new(&metric.name);
                 let on = *chosen == Some(metric.id);
-                let button = eframe::egui::Button::selectable(on, label).truncate();
-                if ui.add_sized(vec2(LIST - 14.0, 26.0), button).clicked() {
+                let size = vec2(LIST - 14.0, 26.0);
+                let words = Atom::from(label).atom_grow(true).atom_shrink(true).atom_align(Align2::LEFT_CENTER);
+                let button = Button::selectable(on, words).truncate().min_size(size);
+                if ui.add(button).clicked() {
                     *chosen = Some(metric.id);
                 }
             });

@@ -46,13 +46,14 @@ pub(super) fn count_ui(ui: &mut Ui, editing: Editing<'_>, line: &Line) {
     let [n, of, blank] = numbers.each_ref().map(String::as_str);
     let words = view.text_with("segment-part-count", &[("n", n), ("all", of), ("share", &share), ("blank", blank)]);
     ui.horizontal(|ui| {
-        ui.add_space(if line.path.is_empty() { 2.0 } else { 20.0 });
         let tokens = view.tokens;
+        ui.spacing_mut().interact_size.y = SMALL + 4.0;
+        ui.add_space(if line.path.is_empty() { 2.0 } else { 20.0 });
         #[expect(clippy::cast_possible_truncation, reason = "a share of a bar needs no more")]
-        let parts = [
-            Part { share: matched as f32, color: tokens.accent },
-            Part { share: unknown as f32, color: tokens.mark.gamma_multiply(0.6) },
-        ];
+        let shares = [matched as f32, unknown as f32, (1.0 - matched - unknown) as f32];
+        let colors = [tokens.accent, tokens.mark.gamma_multiply(0.6), tokens.line.gamma_multiply(0.6)];
+        let parts: Vec<Part> =
+            shares.into_iter().zip(colors).map(|(share, color)| Part { share: share.max(0.0), color }).collect();
         widgets::bar(ui, &words, 96.0, 5.0, &parts);
         ui.label(RichText::new(&words).size(SMALL).color(tokens.dim));
     });

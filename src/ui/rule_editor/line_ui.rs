@@ -53,6 +53,7 @@ fn line_ui(ui: &mut Ui, editing: Editing<'_>, state: &mut State, line: &Line, nu
         frame
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.x = 6.0;
+                ui.spacing_mut().item_spacing.y = 2.0;
                 ui.set_width(ui.available_width());
                 ui.vertical(|ui| inside_ui(ui, editing, state, line, number));
             })
@@ -92,6 +93,7 @@ fn inside_ui(ui: &mut Ui, editing: Editing<'_>, state: &mut State, line: &Line, 
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             buttons_ui(ui, editing, state, line, number);
             ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
+                ui.spacing_mut().item_spacing.x = 6.0;
                 if line.negated {
                     widgets::badge(ui, &view.text("segment-negated"));
                 }

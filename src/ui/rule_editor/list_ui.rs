@@ -3,6 +3,7 @@
 
 use eframe::egui::Ui;
 
+use crate::data::hash_pasted;
 use crate::model::{FieldType, Value};
 use crate::rule::print_value;
 use crate::session::fresh_key;
@@ -155,9 +156,4 @@ fn words_of(value: &Value) -> String {
         Value::Number(value) => number::exact(*value),
         other => print_value(other),
     }
-}
-
-// Until the engine is here: nothing is kept.
-fn hash_pasted<'a>(key: &str, _values: impl IntoIterator<Item = &'a str>) -> crate::model::PastedList {
-    crate::model::PastedList { key: key.to_owned(), hashes: Vec::new() }
 }

@@ -1,6 +1,9 @@
 //! Choosing one of many with a search field: a field of the table, or a category.
 
-use eframe::egui::{Button, Id, Key, Popup, PopupCloseBehavior, Response, RichText, ScrollArea, Ui, vec2};
+use eframe::egui::{
+    Align, Align2, Atom, AtomExt as _, Button, Id, Key, Layout, Popup, PopupCloseBehavior, Rect, Response, RichText,
+    ScrollArea, Shape, Stroke, Ui, vec2,
+};
 
 use crate::model::{Field, FieldType};
 use crate::ui::theme::Tokens;
@@ -58,14 +61,21 @@ pub(super) fn pick_ui(
 }
 
 fn button_ui(ui: &mut Ui, name: &str, shown: &str, width: f32) -> Response {
-    let arrow = eframe::egui::Atom::paint(vec2(10.0, 10.0), |ui, args| {
-        let color = Tokens::of(ui).dim;
-        crate::ui::theme::Icon::ChevronDown.paint(ui.painter(), args.rect, color);
+    let arrow = Atom::paint(vec2(16.0, 16.0), |ui, args| {
+        // The same as that of a combo box.
+        let place = Rect::from_center_size(args.rect.center(), vec2(11.0, 7.0));
+        let corners = vec![place.left_top(), place.right_top(), place.center_bottom()];
+        let color = ui.visuals().text_color();
+        ui.painter().add(Shape::convex_polygon(corners, color, Stroke::NONE));
     });
-    let text = eframe::egui::Atom::from(shown);
-    use eframe::egui::AtomExt as _;
-    let button = Button::new((text.atom_shrink(true).atom_grow(true), arrow)).truncate().min_size(vec2(width, 0.0));
-    let response = ui.add_sized(vec2(width, ui.spacing().interact_size.y), button);
+    let text = Atom::from(shown).atom_shrink(true).atom_align(Align2::LEFT_CENTER).atom_grow(true);
+    let height = ui.spacing().interact_size.y;
+    let layout = Layout::left_to_right(Align::Center);
+    let response = ui
+        .allocate_ui_with_layout(vec2(width, height), layout, |ui| {
+            ui.add(Button::new((text, arrow)).truncate().min_size(vec2(width, height)))
+        })
+        .inner;
     response.accessible_name(name).on_hover_text(if shown.is_empty() { name } else { shown })
 }
 
@@ -112,11 +122,13 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, name: &str, search: Id, entries: &[Entr
 }
 
 fn entry_ui(ui: &mut Ui, entry: &Entry) -> Response {
-    use eframe::egui::AtomExt as _;
     let note = RichText::new(&entry.note).size(SMALL).color(Tokens::of(ui).dim);
-    let label = eframe::egui::Atom::from(entry.label.as_str()).atom_grow(true).atom_shrink(true);
-    let button = Button::new((label, eframe::egui::Atom::from(note))).frame_when_inactive(false).truncate();
-    ui.add_sized(vec2(ui.available_width(), ENTRY), button).accessible_name(&entry.label)
+    let label = Atom::from(entry.label.as_str()).atom_grow(true).atom_shrink(true).atom_align(Align2::LEFT_CENTER);
+    let size = vec2(ui.available_width(), ENTRY);
+    let button = Button::new((label, Atom::from(note))).frame_when_inactive(false).truncate().min_size(size);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| ui.add(button))
+        .inner
+        .accessible_name(&entry.label)
 }
 
 /// Indices of the entries whose words hold the text, whatever the case; those that begin with it come first.

@@ -182,7 +182,7 @@ fn mode_ui(
     let view = editing.view;
     let name =
         spot.name(view, if slot == Slot::High { "segment-condition-mode-high" } else { "segment-condition-mode" });
-    let response = widgets::icon_button(ui, Icon::ChevronDown, &name);
+    let response = widgets::icon_button(ui, Icon::Swap, &name);
     let mut chosen = None;
     Popup::menu(&response).show(|ui| {
         if widgets::quiet_button(ui, view.text("segment-mode-constant")).clicked() {
