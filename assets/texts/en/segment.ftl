@@ -8,6 +8,7 @@ segment-from-field = From a field…
 segment-template = Segment template
 segment-name = Segment name
 segment-note = Note on the segment
+segment-note-short = Note
 segment-drag = Drag “{ $name }”
 segment-select = Click a segment to see and change its rule here.
 segment-rule = Rule: { $name }

@@ -8,6 +8,7 @@ segment-from-field = 按字段生成…
 segment-template = 客群模板
 segment-name = 客群名称
 segment-note = 客群说明
+segment-note-short = 说明
 segment-drag = 拖动“{ $name }”
 segment-select = 点一个客群，在这里看和改它的规则。
 segment-rule = 规则：{ $name }

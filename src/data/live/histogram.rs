@@ -5,7 +5,7 @@ use rayon::iter::{IndexedParallelIterator, ParallelIterator};
 use rayon::slice::ParallelSlice;
 
 use super::question::Histogram;
-use crate::analysis::round_edges;
+use crate::analysis::{long_tail_edges, round_edges};
 use crate::data::eval::Numbers;
 use crate::model::FieldType;
 
@@ -13,6 +13,8 @@ use crate::model::FieldType;
 const BINS: usize = 40;
 /// Customers that one thread counts before it takes the next piece.
 const CHUNK: usize = 1 << 14;
+/// A tail is long when it ends at this many times the median.
+const LONG_TAIL: f64 = 20.0;
 /// The range is found from about this many values.
 const SAMPLE: usize = 1 << 16;
 
@@ -25,7 +27,11 @@ pub(super) fn histogram(numbers: &Numbers) -> Histogram {
     let dates = numbers.kind == FieldType::Date;
     let blank = numbers.known.len() as u64 - known;
     let Some((low, high)) = range(numbers) else { return Histogram { dates, blank, ..Histogram::default() } };
-    let edges = if dates { date_edges(low, high) } else { round_edges(low, high, BINS, is_whole(numbers)) };
+    let edges = match long_tail(numbers, low, high) {
+        _ if dates => date_edges(low, high),
+        Some(common) => long_tail_edges(common, high, BINS),
+        None => round_edges(low, high, BINS, is_whole(numbers)),
+    };
     let bins = edges.len() - 1;
     let count_chunk = |(chunk, values): (usize, &[f64])| {
         // The bins, with one more at either end for what lies outside.
@@ -51,6 +57,20 @@ pub(super) fn histogram(numbers: &Numbers) -> Histogram {
     let above = counts.pop().unwrap_or(0);
     let below = if counts.is_empty() { 0 } else { counts.remove(0) };
     Histogram { dates, edges, counts, outside: (below, above), blank }
+}
+
+/// A small value that is still common, when the values have a long tail: none is negative, and the largest shown is far
+/// above the middle of those that are not 0.
+fn long_tail(numbers: &Numbers, low: f64, high: f64) -> Option<f64> {
+    let known = || numbers.known.ones_iter().filter_map(|row| numbers.values.get(row)).copied();
+    if low < 0.0 || high <= 0.0 {
+        return None;
+    }
+    let count = usize::try_from(numbers.known.count_ones()).unwrap_or(usize::MAX);
+    let mut sample: Vec<f64> = known().step_by((count / SAMPLE).max(1)).filter(|value| *value > 0.0).collect();
+    sample.sort_unstable_by(f64::total_cmp);
+    let (common, middle) = (*sample.get(sample.len() / 20)?, *sample.get(sample.len() / 2)?);
+    (high > middle * LONG_TAIL && common <= high).then_some(common)
 }
 
 /// The smallest and largest value that are shown.

@@ -158,6 +158,7 @@ pub struct Histogram {
     /// True when the numbers are days since 1970-01-01.
     pub dates: bool,
     /// Edges of the bins, one more than `counts`; empty when every value is blank. The last bin includes its right edge.
+    /// Bins need not be equally wide: those of a long tail widen.
     pub edges: Vec<f64>,
     /// Customers in each bin.
     pub counts: Vec<u64>,

@@ -1,5 +1,5 @@
-//! What a histogram with thresholds shows: bars cut where the condition begins and ends, the frame, the step of a
-//! dragged threshold. Plain values; `histogram_ui` draws them.
+//! What a histogram with thresholds shows: bars cut where the condition begins and ends, and the way between values and
+//! places. Every bin is equally wide on the screen, whatever its values. Plain values; `histogram_ui` draws them.
 
 use chrono::NaiveDate;
 
@@ -7,10 +7,12 @@ use crate::data::live::Histogram;
 use crate::model::{NumberFormat, NumberUnit};
 use crate::text::{Locale, number};
 
-/// How many places a dragged threshold can take across the chart, at least.
-const PLACES: f64 = 200.0;
-/// A chart at least this wide gets whole numbers as thresholds.
-const WHOLE_FROM: f64 = 30.0;
+/// How many places a dragged threshold can take within a bin, at least.
+const PLACES: f64 = 5.0;
+/// Bins that a threshold outside the values may lie away from them.
+const MARGIN: f64 = 1.5;
+/// Labels below the chart, at most.
+const LABELS: usize = 7;
 
 /// The values that a condition accepts: one range, or everything but one.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,9 +36,9 @@ impl Accepted {
 /// A part of a bar: a bin, or what a threshold cuts off it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Piece {
-    /// Left edge.
+    /// Place of the left edge.
     pub left: f64,
-    /// Right edge.
+    /// Place of the right edge.
     pub right: f64,
     /// Customers in the whole bin.
     pub height: f64,
@@ -44,53 +46,112 @@ pub struct Piece {
     pub accepted: bool,
 }
 
-/// What the chart shows.
+/// What the chart shows. A place is a number of bins from the left; the edges of the bins are whole places.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HistogramChart {
     /// The bars from left to right.
     pub pieces: Vec<Piece>,
-    /// Smallest and largest value shown.
+    /// First and last place shown.
     pub range: (f64, f64),
-    /// A threshold is dragged in multiples of this.
-    pub step: f64,
     /// True when the numbers are days since 1970-01-01.
     pub dates: bool,
+    edges: Vec<f64>,
 }
 
 impl HistogramChart {
     /// The chart of a distribution with thresholds; `None` when every value is blank.
     pub fn new(histogram: &Histogram, accepted: Option<Accepted>, thresholds: &[f64]) -> Option<Self> {
-        let (first, last) = (*histogram.edges.first()?, *histogram.edges.last()?);
-        let pieces = histogram
-            .edges
-            .windows(2)
-            .zip(&histogram.counts)
-            .filter_map(|(edges, count)| match edges {
-                [left, right] => Some(cut(*left, *right, *count as f64, accepted, thresholds)),
+        let edges = histogram.edges.clone();
+        if edges.len() < 2 {
+            return None;
+        }
+        let mut chart = Self { pieces: Vec::new(), range: (0.0, 0.0), dates: histogram.dates, edges };
+        let last = chart.bins();
+        let places: Vec<f64> = thresholds.iter().map(|value| chart.place(*value)).collect();
+        let low = places.iter().copied().fold(0.0, f64::min);
+        let high = places.iter().copied().fold(last, f64::max);
+        chart.range = (low - 0.3, high + 0.3);
+        let cut = |(bin, count): (usize, &u64)| {
+            let (left, right) = (bin as f64, bin as f64 + 1.0);
+            let mut cuts: Vec<f64> = places.iter().copied().filter(|at| left < *at && *at < right).collect();
+            cuts.extend([left, right]);
+            cuts.sort_by(f64::total_cmp);
+            let piece = |pair: &[f64]| match pair {
+                [left, right] => {
+                    let middle = chart.value(f64::midpoint(*left, *right));
+                    let accepted = accepted.is_some_and(|accepted| accepted.holds(middle));
+                    Some(Piece { left: *left, right: *right, height: *count as f64, accepted })
+                }
                 _ => None,
-            })
-            .flatten()
-            .collect();
-        let low = thresholds.iter().copied().fold(first, f64::min);
-        let high = thresholds.iter().copied().fold(last, f64::max);
-        let margin = ((high - low) * 0.02).max(f64::MIN_POSITIVE);
-        Some(Self {
-            pieces,
-            range: (low - margin, high + margin),
-            step: step(last - first, histogram.dates),
-            dates: histogram.dates,
-        })
+            };
+            cuts.windows(2).filter_map(piece).collect::<Vec<_>>()
+        };
+        chart.pieces = histogram.counts.iter().enumerate().flat_map(cut).collect();
+        Some(chart)
     }
 
-    /// The multiple of the step nearest to `value`.
-    pub fn snap(&self, value: f64) -> f64 {
-        if self.step < 1.0 {
-            // Dividing by the whole number keeps 0.3 as 0.3.
-            let parts = (1.0 / self.step).round();
-            (value * parts).round() / parts
-        } else {
-            (value / self.step).round() * self.step
+    fn bins(&self) -> f64 {
+        (self.edges.len() - 1) as f64
+    }
+
+    /// The bin around a place, by its edges; the outer bins go on outside.
+    fn bin(&self, place: f64) -> (f64, f64, f64) {
+        let last = self.edges.len().saturating_sub(2);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the bins")]
+        let index = (place.floor().max(0.0) as usize).min(last);
+        let at = |index: usize| self.edges.get(index).copied().unwrap_or(0.0);
+        (index as f64, at(index), at(index + 1))
+    }
+
+    /// Where a value stands; values far outside stand just outside.
+    pub fn place(&self, value: f64) -> f64 {
+        let inside = self.edges.partition_point(|edge| *edge <= value).saturating_sub(1);
+        let (index, left, right) = self.bin(inside as f64);
+        let width = (right - left).max(f64::MIN_POSITIVE);
+        (index + (value - left) / width).clamp(-MARGIN, self.bins() + MARGIN)
+    }
+
+    /// The value at a place.
+    pub fn value(&self, place: f64) -> f64 {
+        let (index, left, right) = self.bin(place);
+        left + (place - index) * (right - left)
+    }
+
+    /// The round value nearest to a place, as fine as the bin is wide.
+    pub fn round_value(&self, place: f64) -> f64 {
+        round_to(self.value(place), self.step(place))
+    }
+
+    /// The value so many steps from `value`.
+    pub fn stepped(&self, value: f64, steps: f64) -> f64 {
+        let step = self.step(self.place(value));
+        round_to(value + steps * step, step)
+    }
+
+    fn step(&self, place: f64) -> f64 {
+        let (_, left, right) = self.bin(place);
+        if self.dates {
+            return 1.0;
         }
+        let step = 10_f64.powf(((right - left) / PLACES).log10().floor());
+        let whole = self.edges.iter().all(|edge| edge.fract() == 0.0);
+        if whole { step.max(1.0) } else { step }
+    }
+
+    /// Places that are labelled, with the values there.
+    pub fn labels(&self) -> Vec<(f64, f64)> {
+        let every = self.edges.len().div_ceil(LABELS).max(1);
+        self.edges.iter().enumerate().step_by(every).map(|(place, value)| (place as f64, *value)).collect()
+    }
+}
+
+/// The multiple of a step nearest to a value; small steps are divided out, so that 0.3 stays 0.3.
+fn round_to(value: f64, step: f64) -> f64 {
+    if step < 1.0 {
+        let parts = (1.0 / step).round();
+        (value * parts).round() / parts
+    } else {
+        (value / step).round() * step
     }
 }
 
@@ -99,10 +160,13 @@ pub fn axis_text(value: f64, dates: bool, locale: Locale) -> String {
     if dates {
         return date_from_days(value).map_or_else(String::new, |date| date.to_string());
     }
-    let unit = if value.abs() >= 10_000.0 { NumberUnit::Auto } else { NumberUnit::Plain };
+    if value.abs() >= 10_000.0 {
+        let in_wan = (value / 1_000.0).round() / 10.0;
+        let decimals = u8::from(in_wan.fract() != 0.0);
+        return number::format(Some(value), NumberFormat { unit: NumberUnit::Auto, decimals }, locale);
+    }
     let decimals = if value.fract() == 0.0 { 0 } else { 2 };
-    let decimals = if unit == NumberUnit::Auto { 1 } else { decimals };
-    number::format(Some(value), NumberFormat { unit, decimals }, locale)
+    number::format(Some(value), NumberFormat { unit: NumberUnit::Plain, decimals }, locale)
 }
 
 /// The day that lies so many days after 1970-01-01; `None` far outside the calendar.
@@ -120,58 +184,47 @@ pub fn days_from_date(date: NaiveDate) -> f64 {
     f64::from(date.to_epoch_days())
 }
 
-fn cut(left: f64, right: f64, height: f64, accepted: Option<Accepted>, thresholds: &[f64]) -> Vec<Piece> {
-    let mut edges: Vec<f64> = thresholds.iter().copied().filter(|at| left < *at && *at < right).collect();
-    edges.extend([left, right]);
-    edges.sort_by(f64::total_cmp);
-    edges
-        .windows(2)
-        .filter_map(|pair| match pair {
-            [left, right] => {
-                let accepted = accepted.is_some_and(|accepted| accepted.holds(f64::midpoint(*left, *right)));
-                Some(Piece { left: *left, right: *right, height, accepted })
-            }
-            _ => None,
-        })
-        .collect()
-}
-
-fn step(width: f64, dates: bool) -> f64 {
-    if dates || !width.is_finite() || width <= 0.0 {
-        return 1.0;
-    }
-    let step = 10_f64.powf((width / PLACES).log10().floor());
-    if width >= WHOLE_FROM { step.max(1.0) } else { step }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn histogram(edges: &[f64], counts: &[u64]) -> Histogram {
+        Histogram { edges: edges.to_vec(), counts: counts.to_vec(), ..Histogram::default() }
+    }
+
     fn ages() -> Histogram {
-        Histogram { edges: vec![0.0, 50.0, 100.0], counts: vec![10, 30], ..Histogram::default() }
+        histogram(&[0.0, 50.0, 100.0], &[10, 30])
     }
 
     #[test]
     fn a_threshold_cuts_its_bar() {
-        let chart = HistogramChart::new(&ages(), Some(Accepted::Inside(65.0, f64::INFINITY)), &[65.0]).unwrap();
+        let chart = HistogramChart::new(&ages(), Some(Accepted::Inside(75.0, f64::INFINITY)), &[75.0]).unwrap();
         let parts: Vec<_> = chart.pieces.iter().map(|it| (it.left, it.right, it.height, it.accepted)).collect();
-        assert_eq!(parts, [(0.0, 50.0, 10.0, false), (50.0, 65.0, 30.0, false), (65.0, 100.0, 30.0, true)]);
+        assert_eq!(parts, [(0.0, 1.0, 10.0, false), (1.0, 1.5, 30.0, false), (1.5, 2.0, 30.0, true)]);
     }
 
     #[test]
-    fn a_threshold_outside_widens_the_frame() {
-        let chart = HistogramChart::new(&ages(), None, &[600.0]).unwrap();
-        assert!(chart.range.0 <= 0.0 && chart.range.1 >= 600.0);
+    fn places_and_values_are_two_ways_of_the_same() {
+        let chart = HistogramChart::new(&histogram(&[0.0, 10.0, 100.0, 1000.0], &[1, 1, 1]), None, &[]).unwrap();
+        for (value, place) in [(0.0, 0.0), (5.0, 0.5), (10.0, 1.0), (55.0, 1.5), (1000.0, 3.0), (1450.0, 3.5)] {
+            assert!((chart.place(value) - place).abs() < 1e-12, "{value}");
+            assert!((chart.value(place) - value).abs() < 1e-9, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_threshold_far_outside_stands_beside_the_bars() {
+        let chart = HistogramChart::new(&ages(), None, &[6_000_000.0]).unwrap();
+        assert!(chart.range.1 > 2.0 && chart.range.1 < 4.0);
     }
 
     #[test]
     fn dragging_gives_round_numbers() {
         let chart = HistogramChart::new(&ages(), None, &[]).unwrap();
-        assert!((chart.snap(64.6) - 65.0).abs() < 1e-12);
-        let share = Histogram { edges: vec![0.0, 1.2], counts: vec![1], ..Histogram::default() };
-        let chart = HistogramChart::new(&share, None, &[]).unwrap();
-        assert_eq!(chart.snap(0.300_4).to_string(), "0.3");
+        assert!((chart.round_value(1.29) - 60.0).abs() < 1e-12);
+        let share = HistogramChart::new(&histogram(&[0.0, 0.5, 1.0], &[1, 1]), None, &[]).unwrap();
+        assert_eq!(share.round_value(0.602).to_string(), "0.3");
+        assert_eq!(share.stepped(0.3, 1.0).to_string(), "0.31");
     }
 
     #[test]

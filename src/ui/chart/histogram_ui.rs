@@ -4,7 +4,7 @@
 use eframe::egui::{
     CursorIcon, FontId, Id, Key, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, vec2,
 };
-use egui_plot::{AxisHints, Bar, BarChart, Plot, PlotPoint, PlotTransform};
+use egui_plot::{AxisHints, Bar, BarChart, GridMark, Plot, PlotPoint, PlotTransform};
 
 use crate::data::live::Histogram;
 use crate::text::number::count;
@@ -99,14 +99,20 @@ fn plot_ui(ui: &mut Ui, view: &View<'_>, id: Id, name: &str, chart: &HistogramCh
         .collect();
     let highest = chart.pieces.iter().map(|piece| piece.height).fold(1.0, f64::max);
     let small = FontId::proportional(tokens::SMALL);
+    let labels = chart.labels();
+    let marks: Vec<GridMark> = labels.iter().map(|(value, _)| GridMark { value: *value, step_size: 1e3 }).collect();
     let axis = AxisHints::new_x()
-        .formatter(move |mark, _| axis_text(mark.value, dates, locale))
+        .formatter(move |mark, _| {
+            let value = labels.iter().find(|(place, _)| (place - mark.value).abs() < 0.5).map(|(_, value)| *value);
+            value.map(|value| axis_text(value, dates, locale)).unwrap_or_default()
+        })
         .tick_label_color(view.tokens.dim)
         .tick_label_font(small);
     let (low, high) = chart.range;
     let plot = Plot::new(id.with("plot"))
         .height(128.0)
         .custom_x_axes(vec![axis])
+        .x_grid_spacer(move |_| marks.clone())
         .show_axes([true, false])
         .show_grid(false)
         .show_background(false)
@@ -140,7 +146,7 @@ fn threshold_ui(
     threshold: &Threshold,
 ) -> (Response, Option<f64>) {
     let frame = *transform.frame();
-    let x = transform.position_from_point(&PlotPoint::new(threshold.value, 0.0)).x;
+    let x = transform.position_from_point(&PlotPoint::new(chart.place(threshold.value), 0.0)).x;
     let x = x.clamp(frame.left(), frame.right());
     let grip = Rect::from_center_size(Pos2::new(x, frame.center().y), vec2(2.0 * GRIP, frame.height()));
     let response =
@@ -166,7 +172,7 @@ fn dragged_to(response: &Response, transform: &PlotTransform, chart: &HistogramC
     let pointer = response.interact_pointer_pos()?;
     let frame = transform.frame();
     let inside = Pos2::new(pointer.x.clamp(frame.left(), frame.right()), pointer.y);
-    Some(chart.snap(transform.value_from_position(inside).x))
+    Some(chart.round_value(transform.value_from_position(inside).x))
 }
 
 fn stepped_to(ui: &Ui, response: &Response, chart: &HistogramChart, threshold: &Threshold) -> Option<f64> {
@@ -181,7 +187,7 @@ fn stepped_to(ui: &Ui, response: &Response, chart: &HistogramChart, threshold: &
         let pressed = |key| f64::from(u8::try_from(input.num_presses(key)).unwrap_or(u8::MAX));
         pressed(Key::ArrowRight) - pressed(Key::ArrowLeft)
     });
-    (steps != 0.0).then(|| chart.snap(threshold.value + steps * chart.step))
+    (steps != 0.0).then(|| chart.stepped(threshold.value, steps))
 }
 
 fn table_twin_ui(ui: &mut Ui, view: &View<'_>, name: &str, histogram: &Histogram) {

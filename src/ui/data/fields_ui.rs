@@ -19,11 +19,11 @@ pub(super) fn fields_ui(ui: &mut Ui, view: &View<'_>, rows: &[FieldRow]) {
     let titles = [
         ("data-field-name", 138.0, false),
         ("data-field-type", 78.0, false),
-        ("data-field-role", 124.0, false),
-        ("data-field-unit", 86.0, false),
+        ("data-field-role", 122.0, false),
+        ("data-field-unit", 96.0, false),
         ("data-field-blank", 110.0, true),
         ("data-field-distinct", 66.0, true),
-        ("data-field-range", 176.0, false),
+        ("data-field-range", 168.0, false),
         ("data-field-findings", (room - 846.0).max(90.0), false),
     ];
     let columns: Vec<SheetColumn> = titles

@@ -21,6 +21,7 @@ pub(super) fn metrics_ui(ui: &mut Ui, view: &View<'_>) {
     let mut chosen = recall(ui, "metric", || first_chosen(view));
     let height = (ui.ctx().content_rect().height() - 190.0).clamp(260.0, 560.0);
     ui.add_enabled_ui(!view.session.read_only(), |ui| {
+        ui.set_max_height(height);
         ui.horizontal_top(|ui| {
             ui.allocate_ui(vec2(LIST, height), |ui| {
                 ui.vertical(|ui| list_ui(ui, view, &project.metrics, &mut chosen, height));

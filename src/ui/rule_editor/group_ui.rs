@@ -28,7 +28,8 @@ pub(super) fn group_ui(ui: &mut Ui, editing: Editing<'_>, state: &mut State, lin
 }
 
 /// Draws how many customers a part matches, and for how many it is unknown; or why it cannot be computed.
-pub(super) fn count_ui(ui: &mut Ui, editing: Editing<'_>, line: &Line) {
+/// `bar` draws the shares as well, on a line of its own.
+pub(super) fn count_ui(ui: &mut Ui, editing: Editing<'_>, line: &Line, bar: bool) {
     let view = editing.view;
     let Some(part) = &line.count else { return };
     if let Some(fault) = &part.fault {
@@ -45,8 +46,12 @@ pub(super) fn count_ui(ui: &mut Ui, editing: Editing<'_>, line: &Line) {
     let numbers = [count(part.matched), count(all), count(part.unknown)];
     let [n, of, blank] = numbers.each_ref().map(String::as_str);
     let words = view.text_with("segment-part-count", &[("n", n), ("all", of), ("share", &share), ("blank", blank)]);
+    let tokens = view.tokens;
+    if !bar {
+        ui.label(RichText::new(&words).size(SMALL).color(tokens.dim));
+        return;
+    }
     ui.horizontal(|ui| {
-        let tokens = view.tokens;
         ui.spacing_mut().interact_size.y = SMALL + 4.0;
         ui.add_space(if line.path.is_empty() { 2.0 } else { 20.0 });
         #[expect(clippy::cast_possible_truncation, reason = "a share of a bar needs no more")]

@@ -1,23 +1,29 @@
 //! A line of the rule tree: handle, what it is, its counts, and what can be done with it. Lines can be dragged to another
 //! place or group.
 
-use eframe::egui::{Align, DragAndDrop, Frame, Layout, Margin, Popup, Rect, Response, Sense, Stroke, Ui, pos2};
+use eframe::egui::{
+    Align, DragAndDrop, Frame, Layout, Margin, Popup, Rect, Response, RichText, Sense, Stroke, Ui, pos2,
+};
 
 use crate::data::live::Focus;
 use crate::model::Rule;
 use crate::rule::{Joint, at, inserted, moved, negated, removed, wrapped};
-use crate::ui::theme::Icon;
-use crate::ui::theme::tokens::RADIUS;
+use crate::ui::theme::tokens::{RADIUS, TEXT};
+use crate::ui::theme::{Icon, bold};
 use crate::ui::widgets;
 
-use super::condition_ui::{Spot, below_condition_ui, condition_ui};
+use super::condition_ui::{Spot, below_condition_ui, condition_ui, fits_beside};
 use super::editing::Editing;
-use super::group_ui::group_ui;
+use super::group_ui::{count_ui, group_ui};
 use super::state::State;
 use super::tree_data::{Landing, Line, LineKind, landing};
 
 /// How far a level stands to the right.
 const INDENT: f32 = 18.0;
+/// What handle and buttons of a line take.
+const ROOM_BESIDE: f32 = 84.0;
+/// From this width on the count of a group stands in its first row.
+const COUNT_BESIDE: f32 = 380.0;
 
 /// A line that is being dragged.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,8 +88,10 @@ fn guides_ui(ui: &Ui, line: &Line, rect: Rect, color: eframe::egui::Color32) {
 fn inside_ui(ui: &mut Ui, editing: Editing<'_>, state: &mut State, line: &Line, number: usize) {
     let view = editing.view;
     let words = number.to_string();
-    let spot = Spot { path: &line.inner, number: &words, negated: line.negated };
     let part = at(editing.rule, &line.inner);
+    let room = ui.available_width() - ROOM_BESIDE;
+    let beside = part.is_none_or(|part| fits_beside(editing, part, room));
+    let spot = Spot { path: &line.inner, number: &words, negated: line.negated, beside };
     ui.horizontal(|ui| {
         if line.path.is_empty() {
             ui.add_space(2.0);
@@ -95,10 +103,16 @@ fn inside_ui(ui: &mut Ui, editing: Editing<'_>, state: &mut State, line: &Line, 
             ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
                 ui.spacing_mut().item_spacing.x = 6.0;
                 if line.negated {
-                    widgets::badge(ui, &view.text("segment-negated"));
+                    let tokens = view.tokens;
+                    ui.label(RichText::new(view.text("segment-negated")).font(bold(TEXT)).color(tokens.mark));
                 }
                 match (line.kind, part) {
-                    (LineKind::Group(joint, parts), _) => group_ui(ui, editing, state, line, joint, parts),
+                    (LineKind::Group(joint, parts), _) => {
+                        group_ui(ui, editing, state, line, joint, parts);
+                        if room >= COUNT_BESIDE {
+                            count_ui(ui, editing, line, false);
+                        }
+                    }
                     (LineKind::Condition, Some(rule)) => condition_ui(ui, editing, state, &spot, rule),
                     (LineKind::Condition, None) => {}
                 }
@@ -108,7 +122,9 @@ fn inside_ui(ui: &mut Ui, editing: Editing<'_>, state: &mut State, line: &Line, 
     if let (LineKind::Condition, Some(rule)) = (line.kind, part) {
         below_condition_ui(ui, editing, state, &spot, rule);
     }
-    super::group_ui::count_ui(ui, editing, line);
+    if line.kind == LineKind::Condition || room < COUNT_BESIDE {
+        count_ui(ui, editing, line, true);
+    }
 }
 
 fn handle_ui(ui: &mut Ui, editing: Editing<'_>, line: &Line, number: usize) {

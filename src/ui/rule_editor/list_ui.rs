@@ -1,7 +1,7 @@
 //! The list of an *in* condition: chips, a chooser, and a box to paste a column of a sheet into. Values pasted for a
 //! personal field are turned into keyed hashes at once and kept nowhere else.
 
-use eframe::egui::Ui;
+use eframe::egui::{Atom, Button, Ui, vec2};
 
 use crate::data::hash_pasted;
 use crate::model::{FieldType, Value};
@@ -108,15 +108,15 @@ fn chips_ui(ui: &mut Ui, editing: Editing<'_>, spot: &Spot<'_>, list: &[Value]) 
     let view = editing.view;
     let mut gone = None;
     for (index, value) in list.iter().enumerate().take(CHIPS) {
-        ui.push_id(index, |ui| {
-            ui.spacing_mut().item_spacing.x = 0.0;
-            let words = words_of(value);
-            widgets::badge(ui, &words);
-            let name = view.text_with("segment-list-remove", &[("n", spot.number), ("value", &words)]);
-            if widgets::icon_button(ui, Icon::Close, &name).clicked() {
-                gone = Some(index);
-            }
+        let words = words_of(value);
+        let name = view.text_with("segment-list-remove", &[("n", spot.number), ("value", &words)]);
+        let cross = Atom::paint(vec2(10.0, 10.0), |ui, args| {
+            Icon::Close.paint(ui.painter(), args.rect, ui.visuals().text_color());
         });
+        let chip = Button::new((words.as_str(), cross)).fill(view.tokens.chosen);
+        if ui.add(chip).accessible_name(&name).on_hover_text(&name).clicked() {
+            gone = Some(index);
+        }
     }
     if list.len() > CHIPS {
         let n = count((list.len() - CHIPS) as u64);

@@ -75,16 +75,15 @@ fn value_ui(
 ) -> Option<Changed<Value>> {
     let fits = editing.schema.type_of(value) == Some(kind);
     let typing = state.draft(spot.path, slot).is_some();
-    ui.push_id(slot, |ui| {
-        let changed = match value {
-            _ if typing => formula_ui(ui, editing, state, spot, slot, value, 170.0).map(Changed::done),
-            Value::Field(name) => field_ui(ui, editing, spot, slot, condition, kind, name),
-            value if value.is_constant() && fits => constant_ui(ui, editing, state, spot, slot, condition, value),
-            value => formula_ui(ui, editing, state, spot, slot, value, 170.0).map(Changed::done),
-        };
-        changed.or_else(|| mode_ui(ui, editing, state, spot, slot, condition, kind, value).map(Changed::done))
-    })
-    .inner
+    // No `Ui` of its own: what does not fit on a line must be able to go on below.
+    let changed = match value {
+        _ if typing => formula_ui(ui, editing, state, spot, slot, value, 170.0).map(Changed::done),
+        Value::Field(name) => field_ui(ui, editing, spot, slot, condition, kind, name),
+        value if value.is_constant() && fits => constant_ui(ui, editing, state, spot, slot, condition, value),
+        value => formula_ui(ui, editing, state, spot, slot, value, 170.0).map(Changed::done),
+    };
+    let mode = mode_ui(ui, editing, state, spot, slot, condition, kind, value);
+    changed.or(mode.map(Changed::done))
 }
 
 fn constant_ui(

@@ -26,7 +26,7 @@ const NAME: f32 = 46.0;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Dragged(SegmentId);
 
-/// Draws the rows, the system row and the sum.
+/// Draws the rows.
 pub(super) fn list_ui(ui: &mut Ui, view: &View<'_>, shown: &SegmentsView) {
     let selected = match view.session.view().selection {
         Selection::Segment(id) => Some(id),
@@ -39,7 +39,6 @@ pub(super) fn list_ui(ui: &mut Ui, view: &View<'_>, shown: &SegmentsView) {
         rects.push(rect);
     }
     drop_ui(ui, view, shown, &rects);
-    rest_ui(ui, view, shown);
 }
 
 fn row_ui(ui: &mut Ui, view: &View<'_>, shown: &SegmentsView, index: usize, row: &SegmentRow, selected: bool) -> Rect {
@@ -123,7 +122,7 @@ fn handle_ui(ui: &mut Ui, view: &View<'_>, row: &SegmentRow) {
 fn name_ui(ui: &Ui, view: &View<'_>, rect: Rect, row: &SegmentRow) {
     let place = Rect::from_min_max(pos2(rect.left() + NAME, rect.top()), pos2(rect.right() - 110.0, rect.center().y));
     let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
-    let at = pos2(place.left(), rect.top() + 15.0);
+    let at = pos2(place.left(), rect.top() + 17.0);
     painter.text(at, Align2::LEFT_CENTER, &row.name, theme::bold(TEXT), view.tokens.text);
 }
 
@@ -220,7 +219,8 @@ fn drop_ui(ui: &Ui, view: &View<'_>, shown: &SegmentsView, rects: &[Rect]) {
     }
 }
 
-fn rest_ui(ui: &mut Ui, view: &View<'_>, shown: &SegmentsView) {
+/// Draws the system row and the sum.
+pub(super) fn rest_ui(ui: &mut Ui, view: &View<'_>, shown: &SegmentsView) {
     let tokens = view.tokens;
     let Some(rest) = shown.rest else { return };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::hover());

@@ -12,11 +12,13 @@ use crate::ui::theme::tokens::{SPACE_M, SPACE_S};
 use crate::ui::view::View;
 use crate::ui::widgets;
 
-use super::list_ui::list_ui;
+use super::list_ui::{list_ui, rest_ui};
 use super::segments_data::SegmentsView;
 
 /// From this width on, the rule stands beside the waterfall.
 const BESIDE: f32 = 860.0;
+/// Height of the system row and the sum.
+const FOOT: f32 = 68.0;
 
 /// Draws the screen.
 pub fn segments_ui(ui: &mut Ui, view: &View<'_>) {
@@ -36,14 +38,25 @@ pub fn segments_ui(ui: &mut Ui, view: &View<'_>) {
     if size.x >= BESIDE {
         let list = (size.x * 0.42).clamp(360.0, 620.0);
         ui.horizontal_top(|ui| {
-            ui.allocate_ui(vec2(list, size.y), |ui| scroll_ui(ui, "segments", |ui| list_ui(ui, view, &shown)));
+            ui.allocate_ui(vec2(list, size.y), |ui| ui.vertical(|ui| waterfall_ui(ui, view, &shown)));
             ui.allocate_ui(ui.available_size(), |ui| scroll_ui(ui, "rule", |ui| rule_ui(ui, view, selected)));
         });
     } else {
-        ui.allocate_ui(vec2(size.x, size.y * 0.45), |ui| scroll_ui(ui, "segments", |ui| list_ui(ui, view, &shown)));
+        ui.allocate_ui(vec2(size.x, size.y * 0.45), |ui| ui.vertical(|ui| waterfall_ui(ui, view, &shown)));
         ui.separator();
         scroll_ui(ui, "rule", |ui| rule_ui(ui, view, selected));
     }
+}
+
+/// The rows scroll; who is left and the sum stay in sight.
+fn waterfall_ui(ui: &mut Ui, view: &View<'_>, shown: &SegmentsView) {
+    let height = (ui.available_height() - FOOT).max(80.0);
+    ScrollArea::vertical().id_salt("segments").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        ui.set_max_width(ui.available_width() - SPACE_M);
+        list_ui(ui, view, shown);
+    });
+    let width = ui.available_width() - SPACE_M;
+    ui.allocate_ui(vec2(width, FOOT), |ui| ui.vertical(|ui| rest_ui(ui, view, shown)));
 }
 
 fn scroll_ui(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui)) {
@@ -127,7 +140,10 @@ fn rule_ui(ui: &mut Ui, view: &View<'_>, selected: Option<SegmentId>) {
     });
     ui.push_id(segment.id, |ui| {
         let name = view.text("segment-note");
-        if let Some(note) = widgets::draft_field(ui, &name, &segment.note, ui.available_width() - SPACE_M) {
+        let note = widgets::labelled(ui, &view.text("segment-note-short"), 34.0, |ui| {
+            widgets::draft_field(ui, &name, &segment.note, ui.available_width() - 24.0)
+        });
+        if let Some(note) = note {
             view.send(Action::Edit(Edit::NoteSegment { id: segment.id, note }));
             view.send(Action::EndGesture);
         }
