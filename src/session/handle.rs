@@ -6,6 +6,7 @@ use crate::data::live::{Focus, ListOf};
 use crate::edit::{Edit, apply};
 use crate::io::prefs;
 use crate::jobs::{Background, MapWorker};
+use crate::model::StageId;
 use crate::text::Texts;
 
 use super::state::{JournalClock, Request};
@@ -90,10 +91,10 @@ impl Session {
             Action::Show(screen) => {
                 view.screen = screen;
                 view.list = None;
-                if screen == Screen::Segments && !matches!(view.focus, Some(Focus::Segment(_))) {
-                    self.select_first_segment();
-                } else if screen == Screen::Stages && !matches!(view.focus, Some(Focus::Stage(_))) {
-                    self.select_first_stage();
+                match screen {
+                    Screen::Segments => self.select_segment_in_focus(),
+                    Screen::Stages => self.select_stage_in_focus(),
+                    Screen::Start | Screen::Data | Screen::Map => {}
                 }
             }
             Action::Select(selection) => self.select(selection),
@@ -132,9 +133,24 @@ impl Session {
         self.view.selection = selection;
     }
 
-    fn select_first_segment(&mut self) {
-        if let Some(id) = self.project().and_then(|project| project.segments.first()).map(|segment| segment.id) {
+    /// The segment whose rule is in focus, or the first.
+    fn select_segment_in_focus(&mut self) {
+        let focus = match self.view.focus {
+            Some(Focus::Segment(id)) => Some(id),
+            _ => self.project().and_then(|project| project.segments.first()).map(|segment| segment.id),
+        };
+        if let Some(id) = focus {
             self.select(Selection::Segment(id));
+        }
+    }
+
+    /// The stage whose rule is in focus, or the first of the axis that is shown.
+    fn select_stage_in_focus(&mut self) {
+        let shown = self.view.axis;
+        let here = |id: &StageId| self.project().and_then(|it| it.stage(*id)).is_some_and(|(it, _)| Some(it.id) == shown);
+        match self.view.focus {
+            Some(Focus::Stage(id)) if here(&id) => self.select(Selection::Stage(id)),
+            _ => self.select_first_stage(),
         }
     }
 

@@ -45,7 +45,7 @@ delimiter-tab = Tab
 delimiter-bar = Bar |
 
 dialog-unsaved = There are unsaved changes
-dialog-unsaved-body = Save the changes to “{ $name }”?
+dialog-unsaved-body = Save the changes to "{ $name }"?
 dialog-unsaved-save = Save
 dialog-unsaved-discard = Don't save
 

@@ -4,12 +4,12 @@ segment-mode = How customers are assigned
 segment-exclusive = Waterfall (exclusive)
 segment-overlapping = Overlapping
 segment-add = New segment
-segment-from-field = From a field…
+segment-from-field = From a field...
 segment-template = Segment template
 segment-name = Segment name
 segment-note = Note on the segment
 segment-note-short = Note
-segment-drag = Drag “{ $name }”
+segment-drag = Drag "{ $name }"
 segment-select = Click a segment to see and change its rule here.
 segment-rule = Rule: { $name }
 segment-remove = Remove the segment
@@ -21,10 +21,10 @@ segment-row-waterfall = matched { $matched } = taken { $taken } + taken above { 
 segment-row-waterfall-short = { $matched } = { $taken } + above { $above } · unknown { $unknown }
 segment-row-overlap = matched { $matched } · unknown { $unknown }
 segment-row-empty = no condition yet, matches nobody
-segment-row-waiting = counting…
+segment-row-waiting = counting...
 segment-rest = { $name } (no rule matches)
 segment-sum = Taken in all { $sum } = all customers
-segment-sum-waiting = Taken in all { $sum } of { $all } customers, counting…
+segment-sum-waiting = Taken in all { $sum } of { $all } customers, counting...
 segment-sum-overlap = A customer may be in several segments; { $all } customers in all
 
 # The rule tree
@@ -93,13 +93,13 @@ segment-operator-blank = is blank
 
 # Lists
 segment-list-pasted = { $n } pasted values, kept as hashes
-segment-list-paste = Paste…
+segment-list-paste = Paste...
 segment-list-box = Condition { $n }: box to paste into
 segment-list-hint = Copy a column of a sheet and paste it here; line breaks, tabs and commas separate
 segment-list-take = Add { $n }
 segment-list-unread = { $n } cannot be read and are left out
 segment-list-private = The values themselves are not saved, only keyed hashes of them.
-segment-list-remove = Remove “{ $value }” from condition { $n }
+segment-list-remove = Remove "{ $value }" from condition { $n }
 segment-list-more = { $n } more
 segment-list-add = Add to the list of condition { $n }
 segment-list-add-short = Add
@@ -107,12 +107,12 @@ segment-list-add-short = Add
 segment-pick-search = Search: { $name }
 segment-pick-hint = Search
 segment-pick-hint-typed = Search or type
-segment-pick-typed = Use “{ $text }”
+segment-pick-typed = Use "{ $text }"
 segment-pick-none = Nothing fits
 
 # The distribution
 segment-chart = Distribution: { $value }
-segment-chart-waiting = Counting the distribution…
+segment-chart-waiting = Counting the distribution...
 segment-chart-hint = Drag a line and the map follows; a selected line also moves with the arrow keys.
 segment-threshold = Threshold of { $value }
 segment-threshold-high = Upper end of { $value }
