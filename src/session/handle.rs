@@ -147,7 +147,8 @@ impl Session {
     /// The stage whose rule is in focus, or the first of the axis that is shown.
     fn select_stage_in_focus(&mut self) {
         let shown = self.view.axis;
-        let here = |id: &StageId| self.project().and_then(|it| it.stage(*id)).is_some_and(|(it, _)| Some(it.id) == shown);
+        let here =
+            |id: &StageId| self.project().and_then(|it| it.stage(*id)).is_some_and(|(it, _)| Some(it.id) == shown);
         match self.view.focus {
             Some(Focus::Stage(id)) if here(&id) => self.select(Selection::Stage(id)),
             _ => self.select_first_stage(),

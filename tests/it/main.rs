@@ -23,6 +23,7 @@ mod read_formats;
 mod read_types;
 mod rule;
 mod rule_domain;
+mod rule_editor;
 mod rule_random;
 mod rule_tree;
 mod sample;

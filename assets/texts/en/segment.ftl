@@ -38,6 +38,7 @@ segment-negated = not
 segment-part-count = { $n } / { $all } ({ $share }) · unknown { $blank }
 segment-rule-empty = The rule has no condition yet, so it matches nobody.
 segment-rule-text = Rule as text
+segment-rule-text-field = Type the rule
 segment-rule-sentence = Reads: { $sentence }
 
 segment-line-condition = condition { $n }

@@ -38,6 +38,7 @@ segment-negated = 不是
 segment-part-count = { $n } / { $all }（{ $share }）· 未知 { $blank }
 segment-rule-empty = 规则里还没有条件，因此不命中任何客户。
 segment-rule-text = 规则文字
+segment-rule-text-field = 输入规则文字
 segment-rule-sentence = 读作：{ $sentence }
 
 segment-line-condition = 条件 { $n }

@@ -161,9 +161,9 @@ pub fn axis_text(value: f64, dates: bool, locale: Locale) -> String {
         return date_from_days(value).map_or_else(String::new, |date| date.to_string());
     }
     if value.abs() >= 10_000.0 {
-        let in_wan = (value / 1_000.0).round() / 10.0;
-        let decimals = u8::from(in_wan.fract() != 0.0);
-        return number::format(Some(value), NumberFormat { unit: NumberUnit::Auto, decimals }, locale);
+        let written = |decimals| number::format(Some(value), NumberFormat { unit: NumberUnit::Auto, decimals }, locale);
+        let fine = written(1);
+        return if fine.contains(".0") { written(0) } else { fine };
     }
     let decimals = if value.fract() == 0.0 { 0 } else { 2 };
     number::format(Some(value), NumberFormat { unit: NumberUnit::Plain, decimals }, locale)

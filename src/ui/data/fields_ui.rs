@@ -17,8 +17,8 @@ use super::fields_data::{FieldRow, unit_key, with_kind};
 pub(super) fn fields_ui(ui: &mut Ui, view: &View<'_>, rows: &[FieldRow]) {
     let room = ui.available_width();
     let titles = [
-        ("data-field-name", 138.0, false),
-        ("data-field-type", 78.0, false),
+        ("data-field-name", 128.0, false),
+        ("data-field-type", 90.0, false),
         ("data-field-role", 122.0, false),
         ("data-field-unit", 96.0, false),
         ("data-field-blank", 110.0, true),

@@ -69,7 +69,8 @@ fn in_focus(editing: Editing<'_>, state: &mut State, lines: &[Line]) -> Option<(
         return drawable(path);
     }
     let first = lines.iter().filter(|line| line.kind == LineKind::Condition).find_map(|line| drawable(&line.inner))?;
-    state.chosen = Some(first.0.clone());
+    // A condition that was just added is not in the rule before the next frame.
+    state.chosen.get_or_insert_with(|| first.0.clone());
     Some(first)
 }
 

@@ -68,7 +68,7 @@ fn body_ui(ui: &mut Ui, editing: Editing<'_>, state: &mut State) {
         }
         chart_ui(ui, editing, state, &lines);
         widgets::section(ui, view.text("segment-rule-text"));
-        let name = view.text("segment-rule-text");
+        let name = view.text("segment-rule-text-field");
         if let Some(rule) = rule_text_ui(ui, view, &name, editing.rule, editing.schema) {
             state.chosen = None;
             editing.now(Some(rule));

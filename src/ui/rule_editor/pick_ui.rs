@@ -1,5 +1,6 @@
 //! Choosing one of many with a search field: a field of the table, or a category.
 
+use eframe::egui::style::StyleModifier;
 use eframe::egui::{
     Align, Align2, Atom, AtomExt as _, Button, Id, Key, Layout, Popup, PopupCloseBehavior, Rect, Response, RichText,
     ScrollArea, Shape, Stroke, Ui, vec2,
@@ -47,6 +48,7 @@ pub(super) fn pick_ui(
     Popup::menu(&response)
         .id(response.id.with("list"))
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .style(StyleModifier::default())
         .width(width.max(240.0))
         .show(|ui| {
             picked = list_ui(ui, view, name, search, entries, typed);

@@ -36,7 +36,7 @@ pub fn segments_ui(ui: &mut Ui, view: &View<'_>) {
     };
     let size = ui.available_size();
     if size.x >= BESIDE {
-        let list = (size.x * 0.42).clamp(360.0, 620.0);
+        let list = (size.x * 0.4).clamp(360.0, 620.0);
         ui.horizontal_top(|ui| {
             ui.allocate_ui(vec2(list, size.y), |ui| ui.vertical(|ui| waterfall_ui(ui, view, &shown)));
             ui.allocate_ui(ui.available_size(), |ui| scroll_ui(ui, "rule", |ui| rule_ui(ui, view, selected)));
@@ -112,7 +112,7 @@ pub(crate) fn templates_ui(ui: &mut Ui, view: &View<'_>, name: &str, templates: 
 }
 
 fn empty_ui(ui: &mut Ui, view: &View<'_>) {
-    let commands = [Command::TemplateSegments, Command::SegmentsFromField, Command::AddSegment];
+    let commands = [Command::TemplateSegments, Command::SegmentsFromField];
     let usable: Vec<Command> = commands.into_iter().filter(|command| command.enabled(view.session)).collect();
     let labels: Vec<String> = usable.iter().map(|command| view.text(command.text_key())).collect();
     let pressed = widgets::empty_state(ui, &view.text("segment-none"), &view.text("segment-none-body"), &labels);
