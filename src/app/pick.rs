@@ -16,7 +16,7 @@ use rfd::{AsyncFileDialog, FileHandle};
 use crate::text::Texts;
 
 /// Nobody cancels a dialog faster than this.
-const TOO_FAST: Duration = Duration::from_millis(100);
+const TOO_FAST: Duration = Duration::from_millis(250);
 
 const EXTRACTS: &[&str] = &["csv", "txt", "tsv", "xlsx", "xlsm", "parquet"];
 
@@ -45,7 +45,7 @@ pub(super) struct Picked {
 /// The dialog that is open. At most one at a time.
 #[derive(Default)]
 pub(super) struct Picks {
-    open: Option<(Picker, Instant, Receiver<Option<PathBuf>>)>,
+    open: Option<(Picker, Receiver<(Option<PathBuf>, Duration)>)>,
 }
 
 impl Picks {
@@ -64,31 +64,31 @@ impl Picks {
         let dialog = describe(picker, texts, folder);
         let (send, receive) = channel();
         let waking = ctx.clone();
+        let since = Instant::now();
+        let done = move |file: Option<FileHandle>| {
+            // The window may be gone by now.
+            drop(send.send((file.map(|file| file.path().to_path_buf()), since.elapsed())));
+            waking.request_repaint();
+        };
         // The futures are made here, on the main thread.
         let started = match picker {
-            Picker::Project | Picker::Extract => {
-                let future = dialog.pick_file();
-                await_on_thread(future, move |path| answer(&send, path, &waking))
-            }
-            Picker::Save => {
-                let future = dialog.set_file_name(file_name).save_file();
-                await_on_thread(future, move |path| answer(&send, path, &waking))
-            }
+            Picker::Project | Picker::Extract => await_on_thread(dialog.pick_file(), done),
+            Picker::Save => await_on_thread(dialog.set_file_name(file_name).save_file(), done),
         };
         if started.is_ok() {
-            self.open = Some((picker, Instant::now(), receive));
+            self.open = Some((picker, receive));
         }
     }
 
     /// The answer, once there is one.
     pub(super) fn poll(&mut self) -> Option<Picked> {
-        let (picker, since, incoming) = self.open.as_ref()?;
-        let path = match incoming.try_recv() {
+        let (picker, incoming) = self.open.as_ref()?;
+        let (path, took) = match incoming.try_recv() {
             Err(TryRecvError::Empty) => return None,
-            Ok(path) => path,
-            Err(TryRecvError::Disconnected) => None,
+            Ok(answer) => answer,
+            Err(TryRecvError::Disconnected) => (None, Duration::ZERO),
         };
-        let did_not_open = path.is_none() && since.elapsed() < TOO_FAST;
+        let did_not_open = path.is_none() && took < TOO_FAST;
         let answer = Picked { picker: *picker, path, did_not_open };
         self.open = None;
         Some(answer)
@@ -108,12 +108,6 @@ fn describe(picker: Picker, texts: &Texts, folder: Option<PathBuf>) -> AsyncFile
         Some(folder) => dialog.set_directory(folder),
         None => dialog,
     }
-}
-
-fn answer(send: &std::sync::mpsc::Sender<Option<PathBuf>>, file: Option<FileHandle>, ctx: &Context) {
-    // The window may be gone by now.
-    drop(send.send(file.map(|file| file.path().to_path_buf())));
-    ctx.request_repaint();
 }
 
 fn await_on_thread<T>(

@@ -57,7 +57,7 @@ fn version(ui: &mut Ui, view: &View<'_>, title: &str, time: &str, project: Optio
         ui.label(project.map(|project| project.name.clone()).unwrap_or_default());
         widgets::small(ui, counts.unwrap_or_default());
         ui.add_space(6.0);
-        widgets::button(ui, view.text(take)).clicked()
+        ui.horizontal(|ui| widgets::button(ui, view.text(take)).clicked()).inner
     })
     .inner
 }
