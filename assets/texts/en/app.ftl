@@ -4,7 +4,6 @@ app-name = Strategy Map Workbench
 app-title = { $name } — Strategy Map
 app-title-unsaved = ● { $name } — Strategy Map
 
-rail-name = Steps
 rail-data = Data
 rail-segments = Segments
 rail-stages = Stages
@@ -40,12 +39,10 @@ guard-retry = Try again
 palette-name = Search and commands
 palette-hint = Type the name of a command, segment, stage, measure or field
 palette-nothing = Nothing found
-palette-command = Command
 palette-segment = Segment
 palette-stage = Stage
 palette-measure = Measure
 palette-field = Field
 
 drop-here = Drop to open
-app-inspector = Inspector
 app-no-window = The window cannot be opened: no display driver was found.

@@ -1,14 +1,8 @@
 # Texts of the area "dialog".
 
-common-ok = OK
 common-cancel = Cancel
 common-close = Close
-common-add = Add
-common-remove = Remove
-common-rename = Rename
 common-browse = Browse...
-common-all = All
-common-none = None
 common-name = Name
 
 dialog-open-project = Open project
@@ -20,7 +14,6 @@ dialog-open = Open
 dialog-save = Save
 dialog-recent = Recent
 dialog-no-picker = The system's file window did not open. Type the path above, or drop the file on the window.
-dialog-picker-open = The system's file window is open.
 dialog-no-file = There is no such file. Check the path.
 dialog-is-folder = This is a folder. Name a file in it.
 dialog-no-folder = There is no such folder. Check the path.

@@ -4,7 +4,6 @@ app-name = 策略图谱工作台
 app-title = { $name } — 策略图谱
 app-title-unsaved = ● { $name } — 策略图谱
 
-rail-name = 步骤
 rail-data = 数据
 rail-segments = 客群
 rail-stages = 阶段
@@ -40,12 +39,10 @@ guard-retry = 重试
 palette-name = 搜索与命令
 palette-hint = 输入命令、客群、阶段、举措或字段的名称
 palette-nothing = 没有找到
-palette-command = 命令
 palette-segment = 客群
 palette-stage = 阶段
 palette-measure = 举措
 palette-field = 字段
 
 drop-here = 松开鼠标即可打开
-app-inspector = 详情
 app-no-window = 窗口打不开：没有找到可用的显示驱动。

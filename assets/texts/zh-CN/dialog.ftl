@@ -1,14 +1,8 @@
 # Texts of the area "dialog".
 
-common-ok = 确定
 common-cancel = 取消
 common-close = 关闭
-common-add = 新增
-common-remove = 删除
-common-rename = 改名
 common-browse = 浏览…
-common-all = 全部
-common-none = 无
 common-name = 名称
 
 dialog-open-project = 打开项目
@@ -20,7 +14,6 @@ dialog-open = 打开
 dialog-save = 保存
 dialog-recent = 最近打开
 dialog-no-picker = 系统的文件窗口没有打开。请在上面输入路径，或把文件拖到窗口里。
-dialog-picker-open = 系统的文件窗口已打开。
 dialog-no-file = 没有这个文件，请检查路径。
 dialog-is-folder = 这是一个文件夹，请写出其中的文件。
 dialog-no-folder = 没有这个文件夹，请检查路径。
