@@ -2,25 +2,29 @@
 
 use serde_json::json;
 
-use crate::model;
-use crate::session::project_fault;
+use crate::model::AxisId;
+use crate::session::Action;
 use crate::text::Locale;
 
 use super::Failure;
 use super::args::{CheckArgs, PlainFormat};
-use super::result::{load, rule_faults};
+use super::result::{faults, load};
 
 /// Checks a project. Faults are named and give exit code 1.
 pub(super) fn run(args: &CheckArgs, locale: Locale) -> Result<String, Failure> {
-    let loaded = load(&args.project, args.extract.as_deref(), None, None, locale)?;
-    let session = &loaded.session;
-    let Some(project) = session.project() else { return Err(session.texts().get("cli-no-answer").into()) };
-    let broken = model::check(project);
-    let mut faults: Vec<String> = broken.iter().map(|fault| project_fault(fault).text(session.texts())).collect();
-    faults.extend(rule_faults(session));
-    if !faults.is_empty() {
-        return Err(Failure(faults));
+    let mut session = load(&args.project, args.extract.as_deref(), None, None, locale)?.session;
+    let axes: Vec<AxisId> = session.project().iter().flat_map(|it| it.axes.iter().map(|axis| axis.id)).collect();
+    let mut found = faults(&session);
+    for axis in axes.into_iter().skip(1) {
+        session.handle(Action::ShowAxis(axis));
+        session.settle();
+        let new: Vec<String> = faults(&session).into_iter().filter(|fault| !found.contains(fault)).collect();
+        found.extend(new);
     }
+    if !found.is_empty() {
+        return Err(Failure(found));
+    }
+    let Some(project) = session.project() else { return Err(session.texts().get("cli-no-answer").into()) };
     let stages: usize = project.axes.iter().map(|axis| axis.stages.len()).sum();
     let counts = [project.segments.len(), stages, project.metrics.len(), project.measures.len()];
     let [segments, stages, metrics, measures] = counts;

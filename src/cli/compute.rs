@@ -1,11 +1,9 @@
 //! `compute`: the map of a project, in numbers.
 
-use std::time::Instant;
-
 use serde_json::{Map, Value, json};
 
 use crate::data::live::{Figures, MapResult};
-use crate::model::Project;
+use crate::model::{Column, Project};
 use crate::session::Session;
 use crate::text::Locale;
 use crate::text::number;
@@ -21,20 +19,17 @@ pub(super) fn run(args: &ComputeArgs, locale: Locale) -> Result<String, Failure>
     let (Some(project), Some(answer)) = (session.project(), session.answer()) else {
         return Err(session.texts().get("cli-no-answer").into());
     };
-    let faults = super::result::rule_faults(session);
+    let faults = super::result::faults(session);
     if !faults.is_empty() {
         return Err(Failure(faults));
     }
-    let started = Instant::now();
     let report = Report { session, project, map: &answer.map };
     let timings = args.timings.then_some((*read_ms, *map_ms));
-    let output = match args.format {
+    Ok(match args.format {
         Format::Json => report.json(timings),
         Format::Csv => report.csv(),
         Format::Text => report.text(timings),
-    };
-    debug_assert!(started.elapsed().as_secs() < 3600);
-    Ok(output)
+    })
 }
 
 /// The map with the names that stand on it.
@@ -47,7 +42,7 @@ struct Report<'a> {
 impl Report<'_> {
     fn json(&self, timings: Option<(f64, f64)>) -> String {
         let rows = || self.map.rows.iter().map(|row| self.session.row_name(row.row));
-        let columns = || self.map.columns.iter().map(|column| self.session.column_name(column.column));
+        let columns = || self.map.columns.iter().map(|column| self.column_name(column.column));
         let width = self.map.columns.len();
         let last = self.map.rows.len().saturating_sub(1);
         let segments = self.map.rows.iter().zip(rows()).enumerate().map(|(at, (row, name))| {
@@ -106,7 +101,7 @@ impl Report<'_> {
         for (at, row) in self.map.rows.iter().enumerate() {
             for (across, column) in self.map.columns.iter().enumerate() {
                 let Some(figures) = self.map.cells.get(at * self.map.columns.len() + across) else { continue };
-                let names = [self.session.row_name(row.row), self.session.column_name(column.column)];
+                let names = [self.session.row_name(row.row), self.column_name(column.column)];
                 let values =
                     figures.values.iter().map(|value| value.map_or_else(String::new, |value| value.to_string()));
                 let line = names.iter().map(|name| quoted(name)).chain([figures.customers.to_string()]).chain(values);
@@ -143,7 +138,7 @@ impl Report<'_> {
     /// Customers of each cell, with totals, under tabs.
     fn grid(&self) -> String {
         let total = self.session.texts().get("map-total");
-        let heads = self.map.columns.iter().map(|column| self.session.column_name(column.column));
+        let heads = self.map.columns.iter().map(|column| self.column_name(column.column));
         let mut lines =
             vec![std::iter::once(String::new()).chain(heads).chain([total.clone()]).collect::<Vec<_>>().join("\t")];
         let count = |figures: &Figures| number::count(figures.customers);
@@ -161,6 +156,14 @@ impl Report<'_> {
 
     fn metric_names(&self) -> impl Iterator<Item = &str> {
         self.map.metrics.iter().filter_map(|id| self.project.metric(*id)).map(|metric| metric.name.as_str())
+    }
+
+    /// Without an axis every customer stands in the system column.
+    fn column_name(&self, column: Column) -> String {
+        match column {
+            Column::Whole => self.session.texts().get("column-rest"),
+            Column::Stage(_) | Column::Rest(_) => self.session.column_name(column),
+        }
     }
 
     fn axis_name(&self) -> String {

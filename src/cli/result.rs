@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 
 use crate::data::read::{Limits, Reader};
 use crate::edit::Edit;
-use crate::session::{Action, Session, Setup, Severity, plain_request};
+use crate::model;
+use crate::session::{Action, Session, Setup, Severity, plain_request, project_fault};
 use crate::text::Locale;
 
 use super::Failure;
@@ -75,7 +76,9 @@ pub(super) fn load(
     if has_errors(&session) {
         return Err(errors(&session));
     }
-    warn(&session);
+    if faults(&session).is_empty() {
+        warn(&session);
+    }
     Ok(Loaded { session, read_ms, map_ms })
 }
 
@@ -105,8 +108,11 @@ fn warn(session: &Session) {
     }
 }
 
-/// A sentence for each rule or metric that cannot be computed on the data.
-pub(super) fn rule_faults(session: &Session) -> Vec<String> {
-    let Some(answer) = session.answer() else { return Vec::new() };
-    answer.map.faults.iter().map(|(focus, fault)| session.fault_sentence(*focus, fault)).collect()
+/// A sentence for each broken invariant of the project, and for each rule or metric that cannot be computed on the data:
+/// those on the map that is shown.
+pub(super) fn faults(session: &Session) -> Vec<String> {
+    let broken = session.project().map(|project| model::check(project)).unwrap_or_default();
+    let broken = broken.iter().map(|fault| project_fault(fault).text(session.texts()));
+    let rules = session.answer().map(|answer| answer.map.faults.as_slice()).unwrap_or_default();
+    broken.chain(rules.iter().map(|(focus, fault)| session.fault_sentence(*focus, fault))).collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::data::live::{Figures, Focus, MapResult};
 use crate::model::{Column, MetricId, MetricKind, NumberFormat, NumberUnit, Project, Row, Rule};
-use crate::rule::{self, RuleFault};
+use crate::rule::{self, RuleFault, RuleFaultKind};
 use crate::text::number;
 
 use super::Session;
@@ -42,7 +42,9 @@ impl Session {
 
     /// Why a rule or a metric cannot be computed on the customers that are loaded.
     pub fn fault_sentence(&self, focus: Focus, fault: &RuleFault) -> String {
-        let rule = self.project().and_then(|project| rule_of(project, focus));
+        // What a personal field is compared with is not repeated.
+        let personal = matches!(fault.kind, RuleFaultKind::Personal(_));
+        let rule = self.project().and_then(|project| rule_of(project, focus)).filter(|_| !personal);
         let reason = rule::explain_fault(fault, rule, &self.texts);
         self.texts.with("fault-of-rule", &[("name", &self.focus_name(focus)), ("reason", &reason)])
     }

@@ -9,6 +9,7 @@ use crate::edit::Edit;
 use crate::io::RecentKind;
 use crate::jobs::{JobError, Reading, ReadingOutcome};
 use crate::model::Project;
+use crate::text::number;
 
 use super::document::{self, Data, Document};
 use super::{Message, Screen, Session, Severity, explain, template};
@@ -86,12 +87,25 @@ impl Session {
         if let Some(document) = &mut self.document {
             document.tried = document::request_for(document.project());
         }
+        self.tell_what_was_lost();
         if is_new {
             self.begin_with_metrics();
             self.view.screen = Screen::Data;
             self.remember(&path, RecentKind::Extract);
         }
         self.dialog = None;
+    }
+
+    /// Rows that were set aside and values that did not convert are never passed over in silence.
+    fn tell_what_was_lost(&mut self) {
+        let Some(report) = self.report() else { return };
+        let aside: u64 = report.set_aside.iter().map(|aside| aside.count).sum();
+        let rejected: u64 = report.columns.iter().map(|column| column.rejected).sum();
+        for (count, key) in [(aside, "notice-set-aside"), (rejected, "notice-rejected")] {
+            if count > 0 {
+                self.tell(Severity::Warning, Message::new(key).arg("count", number::count(count)));
+            }
+        }
     }
 
     /// A new map begins with the metrics that its file allows.

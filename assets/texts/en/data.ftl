@@ -81,40 +81,40 @@ read-profile-finding = Finding: { $column }: { $kind }, { $count } rows (row { $
 read-profile-finding-whole = Finding: { $column }: { $kind }
 
 # Why a file could not be read
-read-error-missing = There is no such file. Check the path or choose the file again.
-read-error-not-a-file = This is not a file. Choose a data file.
-read-error-denied = This file may not be read. Another program may hold it: close it and try again, or open a copy.
-read-error-io = The disk or network failed ({ $kind }). Copy the file to this machine and try again.
-read-error-empty = The file is empty. Ask for a new export.
-read-error-wrong-kind = This kind of file cannot be read: { $found ->
+read-error-missing = "{ $file }": There is no such file. Check the path or choose the file again.
+read-error-not-a-file = "{ $file }": This is not a file. Choose a data file.
+read-error-denied = "{ $file }": This file may not be read. Another program may hold it: close it and try again, or open a copy.
+read-error-io = "{ $file }": The disk or network failed ({ $kind }). Copy the file to this machine and try again.
+read-error-empty = "{ $file }": The file is empty. Ask for a new export.
+read-error-wrong-kind = "{ $file }": This kind of file cannot be read: { $found ->
     [web-page] it is a web page. Open it in a spreadsheet program and save it as xlsx or CSV.
     [pdf] it is a PDF. Ask for a CSV, xlsx or Parquet file.
     [archive] it is an archive. Unpack it and open the data file inside.
    *[other] it is neither text nor xlsx nor Parquet.
 }
-read-error-protected = The workbook is protected by a password or is an old xls file. Open it in Excel and save it as xlsx without a password.
-read-error-damaged = The file is damaged: its contents are not sound { $kind ->
+read-error-protected = "{ $file }": The workbook is protected by a password or is an old xls file. Open it in Excel and save it as xlsx without a password.
+read-error-damaged = "{ $file }": The file is damaged: its contents are not sound { $kind ->
     [xlsx] xlsx
     [parquet] Parquet
    *[other] text
 }. Export or copy it again.
-read-error-encoding = Bytes in line { $line }, character { $column }, are not { $encoding }. Choose the right encoding, or check whether the file was joined from two.
-read-error-unknown-encoding = Unknown encoding "{ $name }". Known: utf-8, gb18030 (and gbk), utf-16le, utf-16be.
-read-error-delimiter = A separator is one ASCII character, and neither a quotation mark nor a line break.
-read-error-unclosed-quote = The quotation mark opened in line { $line } is not closed. Close or remove it.
-read-error-runaway-quote = The field that begins in line { $line } runs over { $lines } lines: probably a stray quotation mark. Check that line.
-read-error-too-long = The record that begins in line { $line } is too long. Check separators, line ends and quotation marks.
-read-error-too-many-columns = There are more than { $limit } columns. Check the separator, or export fewer columns.
-read-error-no-sheet = There is no sheet "{ $name }". The file has: { $sheets }.
-read-error-empty-sheet = The sheet "{ $name }" is empty. Choose another one.
-read-error-no-columns = There is no column that can be read.
-read-error-too-large = The workbook is too large once inflated and was not read. Export it as CSV or Parquet.
-read-error-changed = The file changed while it was read. Try again when nobody writes to it.
-read-error-cancelled = Reading was cancelled.
-read-error-timed-out = Stopped after { $seconds } seconds. Split the file and try again.
-read-error-aborted = The file could not be read safely (memory or damage). Nothing was changed.
-read-error-start = The reading process could not be started ({ $kind }). Install the program again.
-read-error-temporary = The temporary folder cannot be used ({ $kind }). Check disk space and permissions.
+read-error-encoding = "{ $file }": Bytes in line { $line }, character { $column }, are not { $encoding }. Choose the right encoding, or check whether the file was joined from two.
+read-error-unknown-encoding = "{ $file }": Unknown encoding "{ $name }". Known: utf-8, gb18030 (and gbk), utf-16le, utf-16be.
+read-error-delimiter = "{ $file }": A separator is one ASCII character, and neither a quotation mark nor a line break.
+read-error-unclosed-quote = "{ $file }": The quotation mark opened in line { $line } is not closed. Close or remove it.
+read-error-runaway-quote = "{ $file }": The field that begins in line { $line } runs over { $lines } lines: probably a stray quotation mark. Check that line.
+read-error-too-long = "{ $file }": The record that begins in line { $line } is too long. Check separators, line ends and quotation marks.
+read-error-too-many-columns = "{ $file }": There are more than { $limit } columns. Check the separator, or export fewer columns.
+read-error-no-sheet = "{ $file }": There is no sheet "{ $name }". The file has: { $sheets }.
+read-error-empty-sheet = "{ $file }": The sheet "{ $name }" is empty. Choose another one.
+read-error-no-columns = "{ $file }": There is no column that can be read.
+read-error-too-large = "{ $file }": The workbook is too large once inflated and was not read. Export it as CSV or Parquet.
+read-error-changed = "{ $file }": The file changed while it was read. Try again when nobody writes to it.
+read-error-cancelled = "{ $file }": Reading was cancelled.
+read-error-timed-out = "{ $file }": Stopped after { $seconds } seconds. Split the file and try again.
+read-error-aborted = "{ $file }": The file could not be read safely (memory or damage). Nothing was changed.
+read-error-start = "{ $file }": The reading process could not be started ({ $kind }). Install the program again.
+read-error-temporary = "{ $file }": The temporary folder cannot be used ({ $kind }). Check disk space and permissions.
 
 # The data screen
 data-none = No customer data yet

@@ -21,6 +21,9 @@ notice-no-groups = The field "{ $field }" has no values that make groups; choose
 notice-template-missing = "{ $name }" of the template was left out: this file has no field { $fields }.
 notice-template-nothing = The template has nothing to add: either everything is there already, or this file lacks the fields.
 
+notice-set-aside = { $count } rows of the file were set aside; the data page says why.
+notice-rejected = { $count } values did not fit the type of their column and count as blank; the data page lists them.
+
 warning-edited-outside = The file was changed outside this program (its checksum differs). Check it before you save.
 warning-unknown-field = The file holds something this version does not know ({ $path }). Save it under another name so that nothing is lost.
 warning-too-deep = The rule of the { $kind } "{ $name }" is nested more than 16 deep; the project is opened read-only.

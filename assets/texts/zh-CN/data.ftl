@@ -81,40 +81,40 @@ read-profile-finding = 发现：{ $column } { $kind }，{ $count } 行（第 { $
 read-profile-finding-whole = 发现：{ $column } { $kind }
 
 # 读取失败的原因与办法
-read-error-missing = 找不到这个文件。请检查路径，或重新选择文件。
-read-error-not-a-file = 这不是一个文件。请选择一个数据文件。
-read-error-denied = 没有权限读取这个文件。它可能正被其他程序占用；请关闭后重试，或复制一份再打开。
-read-error-io = 读取时磁盘或网络出错（{ $kind }）。请把文件复制到本机后重试。
-read-error-empty = 文件是空的，没有任何内容。请让数据提供方重新导出。
-read-error-wrong-kind = 不能读取这类文件：{ $found ->
+read-error-missing = “{ $file }”：找不到这个文件。请检查路径，或重新选择文件。
+read-error-not-a-file = “{ $file }”：这不是一个文件。请选择一个数据文件。
+read-error-denied = “{ $file }”：没有权限读取这个文件。它可能正被其他程序占用；请关闭后重试，或复制一份再打开。
+read-error-io = “{ $file }”：读取时磁盘或网络出错（{ $kind }）。请把文件复制到本机后重试。
+read-error-empty = “{ $file }”：文件是空的，没有任何内容。请让数据提供方重新导出。
+read-error-wrong-kind = “{ $file }”：不能读取这类文件：{ $found ->
     [web-page] 这是网页。请在表格软件中打开，另存为 xlsx 或 CSV。
     [pdf] 这是 PDF。请索取 CSV、xlsx 或 Parquet 文件。
     [archive] 这是压缩包。请先解压，再打开里面的数据文件。
    *[other] 这不是文本、xlsx 或 Parquet 文件。
 }
-read-error-protected = 工作簿有密码保护，或是旧版 xls 格式。请在 Excel 中打开，去掉密码后另存为 xlsx。
-read-error-damaged = 文件已损坏，内容与 { $kind ->
+read-error-protected = “{ $file }”：工作簿有密码保护，或是旧版 xls 格式。请在 Excel 中打开，去掉密码后另存为 xlsx。
+read-error-damaged = “{ $file }”：文件已损坏，内容与 { $kind ->
     [xlsx] xlsx
     [parquet] Parquet
    *[other] 文本
 } 格式不符。请重新导出或重新复制。
-read-error-encoding = 第 { $line } 行第 { $column } 个字符处的字节不是 { $encoding } 编码。请指定正确的编码，或检查文件是否由两种编码拼接而成。
-read-error-unknown-encoding = 不认识编码“{ $name }”。可用：utf-8、gb18030（含 gbk）、utf-16le、utf-16be。
-read-error-delimiter = 分隔符须是一个英文字符，且不能是引号或换行。
-read-error-unclosed-quote = 第 { $line } 行打开的引号没有结束。请在该行补上或删去引号。
-read-error-runaway-quote = 从第 { $line } 行开始的字段跨了 { $lines } 行，多半是多了一个引号。请检查该行。
-read-error-too-long = 从第 { $line } 行开始的记录过长。请检查分隔符、换行和引号。
-read-error-too-many-columns = 列数超过上限 { $limit }。请检查分隔符，或减少列。
-read-error-no-sheet = 没有名为“{ $name }”的工作表。文件中有：{ $sheets }。
-read-error-empty-sheet = 工作表“{ $name }”是空的。请选择另一个工作表。
-read-error-no-columns = 文件中没有可以读取的列。
-read-error-too-large = 工作簿解压后过大，未读取。请改用 CSV 或 Parquet 导出。
-read-error-changed = 读取过程中文件被改动。请等写入结束后重试。
-read-error-cancelled = 已取消读取。
-read-error-timed-out = { $seconds } 秒内没有读完，已停止。请拆分文件后重试。
-read-error-aborted = 无法安全读取这个文件（内存不足或文件损坏）。原有内容没有任何改动。
-read-error-start = 无法启动读取进程（{ $kind }）。请重新安装程序。
-read-error-temporary = 无法使用临时文件夹（{ $kind }）。请检查磁盘空间和权限。
+read-error-encoding = “{ $file }”：第 { $line } 行第 { $column } 个字符处的字节不是 { $encoding } 编码。请指定正确的编码，或检查文件是否由两种编码拼接而成。
+read-error-unknown-encoding = “{ $file }”：不认识编码“{ $name }”。可用：utf-8、gb18030（含 gbk）、utf-16le、utf-16be。
+read-error-delimiter = “{ $file }”：分隔符须是一个英文字符，且不能是引号或换行。
+read-error-unclosed-quote = “{ $file }”：第 { $line } 行打开的引号没有结束。请在该行补上或删去引号。
+read-error-runaway-quote = “{ $file }”：从第 { $line } 行开始的字段跨了 { $lines } 行，多半是多了一个引号。请检查该行。
+read-error-too-long = “{ $file }”：从第 { $line } 行开始的记录过长。请检查分隔符、换行和引号。
+read-error-too-many-columns = “{ $file }”：列数超过上限 { $limit }。请检查分隔符，或减少列。
+read-error-no-sheet = “{ $file }”：没有名为“{ $name }”的工作表。文件中有：{ $sheets }。
+read-error-empty-sheet = “{ $file }”：工作表“{ $name }”是空的。请选择另一个工作表。
+read-error-no-columns = “{ $file }”：文件中没有可以读取的列。
+read-error-too-large = “{ $file }”：工作簿解压后过大，未读取。请改用 CSV 或 Parquet 导出。
+read-error-changed = “{ $file }”：读取过程中文件被改动。请等写入结束后重试。
+read-error-cancelled = “{ $file }”：已取消读取。
+read-error-timed-out = “{ $file }”：{ $seconds } 秒内没有读完，已停止。请拆分文件后重试。
+read-error-aborted = “{ $file }”：无法安全读取这个文件（内存不足或文件损坏）。原有内容没有任何改动。
+read-error-start = “{ $file }”：无法启动读取进程（{ $kind }）。请重新安装程序。
+read-error-temporary = “{ $file }”：无法使用临时文件夹（{ $kind }）。请检查磁盘空间和权限。
 
 # 数据画面
 data-none = 还没有客户数据

@@ -21,6 +21,9 @@ notice-no-groups = 字段“{ $field }”没有可用来分组的取值，请换
 notice-template-missing = 模板中的“{ $name }”没有加入：本文件缺少字段 { $fields }。
 notice-template-nothing = 模板里没有可以加入的内容：要么已经都在，要么本文件缺少所需字段。
 
+notice-set-aside = 文件中有 { $count } 行没有读入，原因见“数据”页。
+notice-rejected = 有 { $count } 个值与所在列的类型不符，已按空值处理，详见“数据”页。
+
 warning-edited-outside = 文件在本程序之外被修改过（校验行不符）。请核对内容后再保存。
 warning-unknown-field = 文件里有本版本不认识的内容（{ $path }）。为免丢失，保存时请另起文件名。
 warning-too-deep = { $kind }“{ $name }”的规则嵌套超过 16 层，项目以只读方式打开。

@@ -125,8 +125,11 @@ impl Truths {
             Some(RuleFault { path: Vec::new(), kind: RuleFaultKind::TooDeep })
         } else {
             conditions_of(rule).into_iter().find_map(|(path, condition)| {
-                let kind = find(condition)?.truth.as_ref().err()?.clone();
-                Some(RuleFault { path, kind })
+                // Only a condition with a constant that is not a number differs from itself.
+                let Some(entry) = find(condition) else {
+                    return Some(RuleFault { path, kind: RuleFaultKind::NotFinite });
+                };
+                Some(RuleFault { path, kind: entry.truth.as_ref().err()?.clone() })
             })
         };
         let truth = if fault.is_some() {
