@@ -89,14 +89,16 @@ fn menu_ui(ui: &mut Ui, view: &View<'_>, menu: Menu, name: String) {
             if begins_group(*command) {
                 ui.separator();
             }
-            let mut button = Button::new(view.text(command.text_key())).wrap_mode(eframe::egui::TextWrapMode::Extend);
+            let name = view.text(command.text_key());
+            let mut button = Button::new(&name).wrap_mode(eframe::egui::TextWrapMode::Extend);
             if let Some(shortcut) = command.shortcut() {
                 button = button.shortcut_text(shortcut_text(ui.ctx(), shortcut));
             }
             if is_on(*command, view) {
                 button = button.selected(true);
             }
-            if ui.add_enabled(command.enabled(view.session), button).clicked() {
+            // Without this the keys would be part of the name.
+            if ui.add_enabled(command.enabled(view.session), button).accessible_name(&name).clicked() {
                 view.run(*command);
                 ui.close();
             }
@@ -166,10 +168,11 @@ fn search(ui: &mut Ui, view: &View<'_>) {
     let icon = eframe::egui::Atom::paint(eframe::egui::Vec2::splat(14.0), move |ui, args| {
         Icon::Search.paint(ui.painter(), args.rect, icon_color);
     });
-    let text = RichText::new(view.text("bar-search")).color(view.tokens.dim);
+    let name = view.text("bar-search");
+    let text = RichText::new(&name).color(view.tokens.dim);
     let button =
         Button::new((icon, text)).shortcut_text(RichText::new(keys).size(SMALL)).min_size([210.0, 30.0].into());
-    if ui.add(button).clicked() {
+    if ui.add(button).accessible_name(&name).clicked() {
         view.run(Command::Palette);
     }
 }

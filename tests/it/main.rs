@@ -15,6 +15,7 @@ mod generate;
 mod history;
 mod layering;
 mod mask;
+mod newcomer;
 mod number;
 mod project_file;
 mod read;

@@ -2,67 +2,11 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
 
-use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Vec2};
-use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
-use strategy_map::app::{App, Launch};
-use strategy_map::io::Folders;
+use eframe::egui::Key;
 use strategy_map::session::{Screen, Severity};
 
-use crate::support;
-
-/// A window that counts what its user does.
-struct Newcomer {
-    harness: Harness<'static, App>,
-    interactions: usize,
-}
-
-impl Newcomer {
-    fn new(folder: &Path) -> Self {
-        let setup = support::setup(Some(Folders::at(&folder.join("home"))));
-        let launch = Launch { setup, project: None, system_dialogs: false };
-        let mut harness = Harness::builder()
-            .with_size(Vec2::new(1366.0, 768.0))
-            .with_max_steps(64)
-            .build_eframe(|creation| App::new(&creation.egui_ctx, launch).unwrap());
-        harness.run();
-        Self { harness, interactions: 0 }
-    }
-
-    fn click(&mut self, label: &str) {
-        self.interactions += 1;
-        self.harness.get_by_label(label).click();
-        self.settle();
-    }
-
-    /// Goes to a screen of the rail.
-    fn go_to(&mut self, label: &str) {
-        self.interactions += 1;
-        self.harness.get_by_role_and_label(Role::Tab, label).click();
-        self.settle();
-    }
-
-    fn type_into(&mut self, label: &str, text: &str) {
-        self.interactions += 1;
-        self.harness.get_by_label(label).type_text(text);
-        self.settle();
-    }
-
-    fn press(&mut self, key: Key) {
-        self.interactions += 1;
-        self.harness.key_press(key);
-        self.settle();
-    }
-
-    fn settle(&mut self) {
-        self.harness.run();
-        self.harness.state_mut().settle();
-        self.harness.run();
-    }
-}
+use crate::newcomer::Newcomer;
 
 /// An export as a bank might send it: GB18030, no canonical names.
 fn unseen_file(folder: &Path) -> String {
@@ -88,7 +32,7 @@ fn a_newcomer_fills_the_map_from_an_unseen_file_in_twelve_interactions() {
     user.click("打开客户文件");
     user.type_into("文件路径", &file);
     user.press(Key::Enter);
-    assert_eq!(user.harness.state().session().table().map(|table| table.rows()), Some(200));
+    assert_eq!(user.session().table().map(|table| table.rows()), Some(200));
     user.go_to("客群");
     user.click("按字段生成…");
     user.click("所在地区");
@@ -100,7 +44,7 @@ fn a_newcomer_fills_the_map_from_an_unseen_file_in_twelve_interactions() {
     user.go_to("图谱");
 
     assert!(user.interactions <= 12, "{} interactions", user.interactions);
-    let session = user.harness.state().session();
+    let session = user.session();
     assert_eq!(session.view().screen, Screen::Map);
     assert!(session.notices().iter().all(|notice| notice.severity != Severity::Error), "{:?}", session.notices());
     let map = &session.answer().unwrap().map;
