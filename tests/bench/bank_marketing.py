@@ -2,8 +2,8 @@
 
 Usage: bank_marketing.py PROGRAM PROJECT.ron bank-full.csv
 
-The project holds the eight segments and five stages below, defined in the window. Every cell, row and column is counted
-here with the csv module alone and compared with what the program prints.
+The project holds the eight segments and five stages below; `bank_marketing.rs` defines them in the window. Every cell,
+row and column and the whole are counted here with the csv module alone and compared with what the program prints.
 """
 
 import csv
@@ -62,17 +62,34 @@ def main(program, project, extract):
     for segment in result["segments"][:-1]:
         if segment["matched"] != matched[segment["name"]]:
             faults.append((segment["name"], segment["matched"], matched[segment["name"]]))
-    seen = 0
+    for title, index, lines in (("segment", 0, result["segments"]), ("stage", 1, result["stages"])):
+        for line in lines:
+            expected = sum(count for place, count in cells.items() if place[index] == line["name"])
+            if line["taken"] != expected:
+                faults.append((title, line["name"], line["taken"], expected))
+    seen, figures = set(), 0
+
+    def compare(place, found, members):
+        nonlocal figures
+        if found["customers"] != len(members):
+            faults.append((place, found["customers"], len(members)))
+        for name, count in (("余额合计", sum), ("余额中位数", statistics.median)) if members else ():
+            figures += 1
+            value, expected = found["values"].get(name), count(members)
+            if value is None or abs(value - expected) > 1e-6:
+                faults.append((place, name, value, expected))
+
     for cell in result["cells"]:
         place = cell["segment"], cell["stage"]
-        seen += 1
-        if cell["customers"] != cells.get(place, 0):
-            faults.append((place, cell["customers"], cells.get(place, 0)))
-        for name, expected in (("余额合计", sum), ("余额中位数", statistics.median)):
-            if name in cell["values"] and place in balances:
-                if abs(cell["values"][name] - expected(balances[place])) > 1e-6:
-                    faults.append((place, name, cell["values"][name], expected(balances[place])))
-    print(f"{total} customers, {seen} cells compared, {len(faults)} differences")
+        seen.add(place)
+        compare(place, cell, balances.get(place, []))
+    totals = result["totals"]
+    for title, index, lines in (("segment", 0, totals["rows"]), ("stage", 1, totals["columns"])):
+        for line in lines:
+            compare(line[title], line, [it for place, some in balances.items() if place[index] == line[title] for it in some])
+    compare("all", totals["all"], [it for some in balances.values() for it in some])
+    faults += [(place, "missing") for place in cells.keys() - seen]
+    print(f"{total} customers, {len(seen)} cells and {figures} figures compared, {len(faults)} differences")
     for row in result["segments"]:
         print(f"  {row['name']}: matched {row['matched']}, taken {row['taken']}, unknown {row['unknown']}")
     for column in result["stages"]:
