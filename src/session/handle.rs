@@ -6,7 +6,7 @@ use crate::data::live::{Focus, ListOf};
 use crate::edit::{Edit, apply};
 use crate::io::prefs;
 use crate::jobs::{Background, MapWorker};
-use crate::model::StageId;
+use crate::model::{AxisId, Column, StageId};
 use crate::text::Texts;
 
 use super::state::{JournalClock, Request};
@@ -119,8 +119,11 @@ impl Session {
         }
     }
 
-    /// Selects something; a segment or a stage also comes into focus.
+    /// Selects something; a segment or a stage also comes into focus, and the axis on which it stands is shown.
     pub(super) fn select(&mut self, selection: Selection) {
+        if let Some(axis) = self.axis_of(&selection) {
+            self.view.axis = Some(axis);
+        }
         let focus = match &selection {
             Selection::Segment(id) => Some(Focus::Segment(*id)),
             Selection::Stage(id) => Some(Focus::Stage(*id)),
@@ -131,6 +134,21 @@ impl Session {
             self.view.histogram = None;
         }
         self.view.selection = selection;
+    }
+
+    fn axis_of(&self, selection: &Selection) -> Option<AxisId> {
+        let project = self.project()?;
+        let column = match selection {
+            Selection::Stage(id) => Column::Stage(*id),
+            Selection::Group(group) => group.column?,
+            Selection::Measure(id) => project.measure(*id)?.place.column,
+            Selection::None | Selection::Field(_) | Selection::Segment(_) => return None,
+        };
+        match column {
+            Column::Stage(id) => project.stage(id).map(|(axis, _)| axis.id),
+            Column::Rest(axis) => Some(axis),
+            Column::Whole => None,
+        }
     }
 
     /// The segment whose rule is in focus, or the first.
