@@ -16,7 +16,7 @@ pub fn as_of() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 10, 31).unwrap()
 }
 
-/// A number below `range` for a row and a column; SplitMix64 on both.
+/// A number below `range` for a row and a column; `SplitMix64` on both.
 fn random(row: usize, column: u64, range: u64) -> u64 {
     let mut z = (row as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ column.wrapping_mul(0xd1b5_4a32_d192_ed03);
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -6,6 +6,8 @@
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::print_stdout,
+    clippy::cast_possible_truncation,
+    clippy::float_cmp,
     reason = "a bench speaks Chinese, prints, and stops at the first surprise"
 )]
 
@@ -33,7 +35,7 @@ const MOVES: [(usize, &[usize], [f64; 4]); 5] = [
 ];
 
 fn main() {
-    let customers = std::env::args().filter_map(|text| text.parse().ok()).next().unwrap_or(1_000_000);
+    let customers = std::env::args().find_map(|text| text.parse().ok()).unwrap_or(1_000_000);
     let table = Arc::new(bank::table(customers));
     let project = bank::project();
     let (height, width) = (project.segments.len(), project.axes[0].stages.len());

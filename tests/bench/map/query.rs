@@ -120,7 +120,7 @@ pub fn compare(map: &MapResult, answer: &DataFrame) {
         for (metric, found) in map.metrics.iter().zip(&cell.values) {
             match (found, number(&format!("metric {}", metric.0), at)) {
                 (Some(a), Some(b)) => {
-                    assert!((a - b).abs() <= b.abs() * 1e-12, "cell {index}, metric {metric:?}: {a} for {b}")
+                    assert!((a - b).abs() <= b.abs() * 1e-12, "cell {index}, metric {metric:?}: {a} for {b}");
                 }
                 (a, b) => assert_eq!(*a, b, "cell {index}, metric {metric:?}"),
             }
