@@ -64,8 +64,17 @@ impl Resolved<'_> {
 /// 0.07 万元 is 700 元 and not a little more.
 pub(super) fn yuan(wan: f64) -> f64 {
     let product = wan * 10_000.0;
-    let fen = (product * 100.0).round() / 100.0;
+    let fen = nearest(product * 100.0) / 100.0;
     if (product - fen).abs() <= product.abs() * (2.0 * f64::EPSILON) { fen } else { product }
+}
+
+/// The nearest whole number, of two equally near the even one. What `f64::round_ties_even` gives, without a function call
+/// on processors that lack the instruction.
+pub(super) fn nearest(value: f64) -> f64 {
+    // From here on every number is whole; added and taken away, it leaves no room for a fraction.
+    const WHOLE: f64 = (1_u64 << 52) as f64;
+    let whole = WHOLE.copysign(value);
+    if value.abs() < WHOLE { (value + whole) - whole } else { value }
 }
 
 /// What a text says when it stands for yes or no.

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use super::calendar::Anniversaries;
+use crate::data::bitmap::Bitmap;
 use crate::data::source::yuan;
 use crate::data::table::{Column, Values};
 use crate::model::Arithmetic;
@@ -28,6 +29,19 @@ pub(super) enum Node<'a> {
     Anniversary(Box<Node<'a>>, Box<Anniversaries>),
     /// `a / b − 1`.
     Pct(Box<Node<'a>>, Box<Node<'a>>),
+}
+
+impl<'a> Node<'a> {
+    /// The column that this node merely repeats, if it is one of numbers.
+    pub(super) fn as_column(&self) -> Option<(&'a [f64], &'a Bitmap)> {
+        match self {
+            Self::Field { column: Cow::Borrowed(column), wan: false } => match &column.values {
+                Values::Number(values) => Some((values, &column.known)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
 }
 
 impl Node<'_> {
@@ -60,6 +74,13 @@ impl Node<'_> {
             Self::Anniversary(date, next) => each(date, word, room, |day| next.days_from(day)),
         };
         (room, known)
+    }
+
+    /// The bits of a flag column for the customers of a word, and which of them are not blank.
+    pub(super) fn flags(&self, word: usize) -> Option<(u64, u64)> {
+        let Self::Field { column, .. } = self else { return None };
+        let Values::Flag(flags) = &column.values else { return None };
+        Some((flags.word(word), column.known.word(word)))
     }
 
     /// Which of the customers of a word are not blank.
@@ -114,18 +135,20 @@ fn each(date: &Node<'_>, word: usize, room: &mut Lanes, how: impl Fn(f64) -> f64
 
 /// One bit for each lane.
 pub(super) fn pack(lanes: &Lanes, test: impl Fn(f64) -> bool) -> u64 {
-    pack_bytes(&lanes.map(|value| u8::from(test(value))))
+    let eights = lanes.as_chunks::<8>().0.iter().enumerate();
+    // Bytes first: shifts by small constants are what compilers turn into few instructions.
+    eights.fold(0, |word, (index, eight)| {
+        let byte = eight.iter().enumerate().fold(0, |byte, (lane, value)| byte | (u64::from(test(*value)) << lane));
+        word | (byte << (index * 8))
+    })
 }
 
-/// One bit for each byte that is 1; the others must be 0.
-///
-/// Eight bytes become eight bits by one multiplication: byte `i` is shifted to bit `56 + i`, and no two partial products
-/// meet, so that nothing is carried.
-pub(super) fn pack_bytes(bytes: &[u8; 64]) -> u64 {
-    const GATHER: u64 = 0x0102_0408_1020_4080;
-    let eights = bytes.as_chunks::<8>().0;
-    eights
-        .iter()
-        .enumerate()
-        .fold(0, |word, (index, eight)| word | ((u64::from_le_bytes(*eight).wrapping_mul(GATHER) >> 56) << (index * 8)))
+/// One bit for each pair of lanes.
+pub(super) fn pack_pairs<A: Copy, B: Copy>(left: &[A; 64], right: &[B; 64], test: impl Fn(A, B) -> bool) -> u64 {
+    let eights = left.as_chunks::<8>().0.iter().zip(right.as_chunks::<8>().0).enumerate();
+    eights.fold(0, |word, (index, (left, right))| {
+        let pairs = left.iter().zip(right).enumerate();
+        let byte = pairs.fold(0, |byte, (lane, (a, b))| byte | (u64::from(test(*a, *b)) << lane));
+        word | (byte << (index * 8))
+    })
 }

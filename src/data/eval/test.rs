@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::lanes::{Lanes, Node, pack, pack_bytes};
+use super::lanes::{Lanes, Node, pack, pack_pairs};
 use super::truth::and_words;
 use crate::data::table::{Column, Texts, Values};
 use crate::model::Comparison;
@@ -55,6 +55,11 @@ impl Test<'_> {
 
 #[expect(clippy::float_cmp, reason = "= in a rule means equal")]
 fn order(left: &Node<'_>, is: Comparison, right: &Node<'_>, word: usize) -> (u64, u64) {
+    if let (Some((flags, known)), Node::Constant(limit)) = (left.flags(word), right) {
+        // What holds for yes and for no holds for all who said so.
+        let holds = |flag: f64| if against(&[flag; 64], is, *limit) == 0 { 0 } else { u64::MAX };
+        return (((flags & holds(1.0)) | (!flags & holds(0.0))) & known, !known);
+    }
     let mut room = [0.0; 64];
     let (lanes, known) = left.lanes(word, &mut room);
     if let Node::Constant(limit) = right {
@@ -64,12 +69,12 @@ fn order(left: &Node<'_>, is: Comparison, right: &Node<'_>, word: usize) -> (u64
     let (others, other_known) = right.lanes(word, &mut other);
     let known = known & other_known;
     let yes = match is {
-        Comparison::Equal => pair(lanes, others, |a, b| a == b),
-        Comparison::NotEqual => pair(lanes, others, |a, b| a != b),
-        Comparison::Less => pair(lanes, others, |a, b| a < b),
-        Comparison::AtMost => pair(lanes, others, |a, b| a <= b),
-        Comparison::Greater => pair(lanes, others, |a, b| a > b),
-        Comparison::AtLeast => pair(lanes, others, |a, b| a >= b),
+        Comparison::Equal => pack_pairs(lanes, others, |a, b| a == b),
+        Comparison::NotEqual => pack_pairs(lanes, others, |a, b| a != b),
+        Comparison::Less => pack_pairs(lanes, others, |a, b| a < b),
+        Comparison::AtMost => pack_pairs(lanes, others, |a, b| a <= b),
+        Comparison::Greater => pack_pairs(lanes, others, |a, b| a > b),
+        Comparison::AtLeast => pack_pairs(lanes, others, |a, b| a >= b),
     };
     (yes & known, !known)
 }
@@ -86,14 +91,6 @@ fn against(lanes: &Lanes, is: Comparison, limit: f64) -> u64 {
     }
 }
 
-fn pair(left: &Lanes, right: &Lanes, holds: impl Fn(f64, f64) -> bool) -> u64 {
-    let mut bytes = [0; 64];
-    for ((place, a), b) in bytes.iter_mut().zip(left).zip(right) {
-        *place = u8::from(holds(*a, *b));
-    }
-    pack_bytes(&bytes)
-}
-
 /// Few constants are tried one by one, which is quicker than a search.
 #[expect(clippy::float_cmp, reason = "in (…) means equal to one of them")]
 fn stands_in(sorted: &[f64], value: f64) -> bool {
@@ -107,22 +104,21 @@ fn stands_in(sorted: &[f64], value: f64) -> bool {
 
 fn word_bits(column: &Column, holds: &[u8], word: usize) -> u64 {
     let codes = codes(column).get(word * 64..).unwrap_or_default();
-    let mut bytes = [0; 64];
-    for (place, code) in bytes.iter_mut().zip(codes) {
-        *place = holds.get(*code as usize).copied().unwrap_or(0);
-    }
-    pack_bytes(&bytes)
+    let hold = |code: &u32| u64::from(holds.get(*code as usize).copied().unwrap_or(0));
+    let eights = codes.chunks(8).take(8).enumerate();
+    eights.fold(0, |word, (index, eight)| {
+        let byte = eight.iter().enumerate().fold(0, |byte, (lane, code)| byte | (hold(code) << lane));
+        word | (byte << (index * 8))
+    })
 }
 
 fn text_pair(left: &Column, is: Comparison, right: &Column, word: usize) -> (u64, u64) {
     let known = left.known.word(word) & right.known.word(word);
-    let mut bytes = [0; 64];
-    for (lane, place) in bytes.iter_mut().enumerate() {
-        if let (Some(a), Some(b)) = (left.text(word * 64 + lane), right.text(word * 64 + lane)) {
-            *place = u8::from(fits(a.cmp(b), is));
-        }
-    }
-    (pack_bytes(&bytes) & known, !known)
+    let holds = |lane: usize| match (left.text(word * 64 + lane), right.text(word * 64 + lane)) {
+        (Some(a), Some(b)) => fits(a.cmp(b), is),
+        _ => false,
+    };
+    ((0..64).fold(0, |bits, lane| bits | (u64::from(holds(lane)) << lane)), !known)
 }
 
 fn codes(column: &Column) -> &[u32] {

@@ -1,10 +1,12 @@
 //! Numbers as integers, so that sums are exact, the order of adding does not matter, and what was added can be taken
 //! away again without a trace.
 
-use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IndexedParallelIterator, ParallelIterator};
+use rayon::slice::{ParallelSlice, ParallelSliceMut};
 
 use crate::data::bitmap::Bitmap;
 use crate::data::eval::Numbers;
+use crate::data::source::nearest;
 
 /// Largest integer a value is stored as, so that the sum of 2⁶⁴ of them still fits in 128 bits.
 const LARGEST: f64 = (1_u64 << 62) as f64;
@@ -39,17 +41,17 @@ impl Operand {
     /// Whole numbers stay as they are; numbers with two decimals (money in fen) become hundredths, so that 0.1 + 0.2 is
     /// 0.3. Any other number is split in a part of 62 bits and the 62 bits that follow: exact for values that differ
     /// in size by less than 2⁷⁰.
-    pub(super) fn new(numbers: Numbers) -> Self {
+    pub(super) fn new(numbers: Numbers<'_>) -> Self {
         let found = traits(&numbers.values);
         let limbs = if found.whole && found.largest < LARGEST {
-            vec![scaled(&numbers.values, 1.0)]
+            vec![limb(&numbers, 1.0, |value| value)]
         } else if found.hundredths && found.largest * 100.0 < LARGEST {
-            vec![scaled(&numbers.values, 100.0)]
+            vec![limb(&numbers, 100.0, |value| nearest(value * 100.0))]
         } else {
-            split(&numbers.values, found.largest)
+            split(&numbers, found.largest)
         };
         let complete = numbers.known.is_full();
-        Self { limbs, known: numbers.known, complete }
+        Self { limbs, known: numbers.known.into_owned(), complete }
     }
 }
 
@@ -59,9 +61,9 @@ fn traits(values: &[f64]) -> Traits {
         let hundred = value * 100.0;
         Traits {
             largest: value.abs(),
-            whole: value.round() == *value,
+            whole: nearest(*value) == *value,
             // Two roundings lie behind `hundred`: that of the decimal number and that of the multiplication.
-            hundredths: (hundred - hundred.round()).abs() <= hundred.abs() * (2.0 * f64::EPSILON),
+            hundredths: (hundred - nearest(hundred)).abs() <= hundred.abs() * (2.0 * f64::EPSILON),
         }
     };
     let join = |a: Traits, b: Traits| Traits {
@@ -70,30 +72,31 @@ fn traits(values: &[f64]) -> Traits {
         hundredths: a.hundredths && b.hundredths,
     };
     let none = Traits { largest: 0.0, whole: true, hundredths: true };
-    let chunks = rayon::slice::ParallelSlice::par_chunks(values, 1 << 14);
-    chunks.map(|chunk| chunk.iter().map(of).fold(none, join)).reduce(|| none, join)
+    values.par_chunks(1 << 14).map(|chunk| chunk.iter().map(of).fold(none, join)).reduce(|| none, join)
 }
 
+/// One integer for each customer: what `of` makes of his value, 0 where it is blank.
 #[expect(clippy::cast_possible_truncation, reason = "the scale was chosen so that the values fit")]
-fn scaled(values: &[f64], divisor: f64) -> Limb {
-    let integer = |value: &f64| (value * divisor).round() as i64;
-    Limb { integers: values.par_iter().with_min_len(1 << 14).map(integer).collect(), divisor }
+fn limb(numbers: &Numbers<'_>, divisor: f64, of: impl Fn(f64) -> f64 + Sync) -> Limb {
+    let mut integers = vec![0; numbers.values.len()];
+    let words = integers.par_chunks_mut(64).zip(numbers.values.par_chunks(64)).enumerate().with_min_len(256);
+    words.for_each(|(word, (places, values))| {
+        let known = numbers.known.word(word);
+        for (lane, (place, value)) in places.iter_mut().zip(values).enumerate() {
+            let integer = of(*value) as i64;
+            *place = if (known >> lane) & 1 == 1 { integer } else { 0 };
+        }
+    });
+    Limb { integers, divisor }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "the scales are chosen so that the values fit")]
-fn split(values: &[f64], largest: f64) -> Vec<Limb> {
+fn split(numbers: &Numbers<'_>, largest: f64) -> Vec<Limb> {
     // `libm` gives the same on every machine. The bounds keep both divisors finite.
     let shift = (61 - libm::ilogb(largest)).clamp(-960, 960);
     let high = libm::ldexp(1.0, shift);
     let low = libm::ldexp(1.0, 62);
-    let rest = |value: &f64| {
-        let scaled = value * high;
-        ((scaled - scaled.round()) * low) as i64
-    };
-    let rest: Vec<i64> = values.par_iter().with_min_len(1 << 14).map(rest).collect();
-    let mut limbs = vec![scaled(values, high)];
-    if rest.iter().any(|integer| *integer != 0) {
-        limbs.push(Limb { integers: rest, divisor: high * low });
-    }
-    limbs
+    let first = limb(numbers, high, |value| nearest(value * high));
+    let rest = limb(numbers, high * low, |value| (value * high - nearest(value * high)) * low);
+    let is_exact = rest.integers.iter().all(|integer| *integer == 0);
+    if is_exact { vec![first] } else { vec![first, rest] }
 }

@@ -22,7 +22,7 @@ const SAMPLE: usize = 1 << 16;
 ///
 /// The range ends at the first and last hundredth where the values beyond would stretch it by more than half, else at
 /// the smallest and largest value. Whole numbers get bins of whole numbers; dates those of days, weeks, months or years.
-pub(super) fn histogram(numbers: &Numbers) -> Histogram {
+pub(super) fn histogram(numbers: &Numbers<'_>) -> Histogram {
     let known = numbers.known.count_ones();
     let dates = numbers.kind == FieldType::Date;
     let blank = numbers.known.len() as u64 - known;
@@ -74,7 +74,7 @@ fn long_tail(numbers: &Numbers, low: f64, high: f64) -> Option<f64> {
 }
 
 /// The smallest and largest value that are shown.
-fn range(numbers: &Numbers) -> Option<(f64, f64)> {
+fn range(numbers: &Numbers<'_>) -> Option<(f64, f64)> {
     let known = || numbers.known.ones_iter().filter_map(|row| numbers.values.get(row)).copied();
     let (least, most) = known().fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), value| (a.min(value), b.max(value)));
     let count = usize::try_from(numbers.known.count_ones()).unwrap_or(usize::MAX);
@@ -92,7 +92,7 @@ fn range(numbers: &Numbers) -> Option<(f64, f64)> {
 }
 
 #[expect(clippy::float_cmp, reason = "a whole number is equal to itself rounded")]
-fn is_whole(numbers: &Numbers) -> bool {
+fn is_whole(numbers: &Numbers<'_>) -> bool {
     numbers.values.iter().all(|value| value.round() == *value)
 }
 

@@ -1,7 +1,8 @@
 //! Medians that follow moving customers. A value is sorted into buckets by size once; the cube counts the customers of
 //! every cell by bucket; a median is then found by walking over the counts and looking into one bucket.
 
-use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
+use rayon::slice::{ParallelSlice, ParallelSliceMut};
 
 use super::cube::Entry;
 use crate::data::eval::Numbers;
@@ -23,37 +24,20 @@ pub(super) struct Spread {
 }
 
 impl Spread {
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "there are fewer than 65,535 buckets, and customers are 32 bits"
-    )]
-    pub(super) fn new(numbers: &Numbers) -> Self {
-        let edges = edges(numbers);
-        let bucket_of = |(customer, value): (usize, &f64)| {
-            let place = || edges.partition_point(|edge| edge <= value) as u16;
-            if numbers.known.get(customer) { place() } else { BLANK }
-        };
-        let bucket: Vec<u16> = numbers.values.par_iter().enumerate().with_min_len(1 << 14).map(bucket_of).collect();
-        let mut starts = vec![0; edges.len() + 2];
-        for number in &bucket {
-            if let Some(count) = starts.get_mut(usize::from(*number) + 1).filter(|_| *number != BLANK) {
-                *count += 1;
+    pub(super) fn new(numbers: &Numbers<'_>) -> Self {
+        let edges = Edges::new(edges(numbers));
+        let mut bucket = vec![BLANK; numbers.values.len()];
+        let words = bucket.par_chunks_mut(64).zip(numbers.values.par_chunks(64)).enumerate().with_min_len(256);
+        words.for_each(|(word, (places, values))| {
+            let known = numbers.known.word(word);
+            for (lane, (place, value)) in places.iter_mut().zip(values).enumerate() {
+                if (known >> lane) & 1 == 1 {
+                    *place = edges.below(*value);
+                }
             }
-        }
-        let mut total = 0;
-        for start in &mut starts {
-            total += *start;
-            *start = total;
-        }
-        let mut next = starts.clone();
-        let mut sorted = vec![(0, 0.0); total];
-        for ((customer, value), number) in numbers.values.iter().enumerate().zip(&bucket) {
-            let Some(next) = next.get_mut(usize::from(*number)).filter(|_| *number != BLANK) else { continue };
-            if let Some(place) = sorted.get_mut(*next) {
-                *place = (customer as u32, *value);
-            }
-            *next += 1;
-        }
+        });
+        let starts = starts(&bucket, edges.edges.len() + 1);
+        let sorted = sorted(&numbers.values, &bucket, &starts);
         let alike = starts.windows(2).map(|ends| {
             let values = sorted.get(*ends.first()?..*ends.last()?)?;
             let (_, first) = values.first()?;
@@ -116,9 +100,104 @@ impl Spread {
     }
 }
 
+/// Where each bucket begins when the customers stand bucket by bucket, and the end of the last.
+fn starts(bucket: &[u16], buckets: usize) -> Vec<usize> {
+    let count = |bucket: &[u16]| {
+        let mut counts = vec![0; usize::from(BLANK) + 1];
+        for number in bucket {
+            if let Some(count) = counts.get_mut(usize::from(*number)) {
+                *count += 1;
+            }
+        }
+        counts
+    };
+    let add = |mut a: Vec<usize>, b: Vec<usize>| {
+        a.iter_mut().zip(b).for_each(|(a, b)| *a += b);
+        a
+    };
+    let counts = bucket.par_chunks(1 << 18).map(count).reduce_with(add).unwrap_or_default();
+    let ends = counts.iter().take(buckets).scan(0, |total, count| {
+        *total += count;
+        Some(*total)
+    });
+    let mut starts: Vec<usize> = std::iter::once(0).chain(ends).collect();
+    starts.resize(buckets + 1, 0);
+    starts
+}
+
+/// Customers with their values, bucket by bucket; each thread writes some of the buckets.
+#[expect(clippy::cast_possible_truncation, reason = "customers are counted in 32 bits")]
+fn sorted(values: &[f64], bucket: &[u16], starts: &[usize]) -> Vec<(u32, f64)> {
+    let total = starts.last().copied().unwrap_or(0);
+    let mut sorted = vec![(0, 0.0); total];
+    let each = total.div_ceil(rayon::current_num_threads()).max(1);
+    let mut parts = Vec::new();
+    let (mut rest, mut from) = (sorted.as_mut_slice(), 0);
+    while from + 1 < starts.len() {
+        let begin = starts.get(from).copied().unwrap_or(total);
+        let to = starts.partition_point(|start| *start < begin + each).max(from + 1).min(starts.len() - 1);
+        let end = starts.get(to).copied().unwrap_or(total);
+        let (part, others) = rest.split_at_mut(end - begin);
+        parts.push((from..to, part));
+        (rest, from) = (others, to);
+    }
+    parts.into_par_iter().for_each(|(buckets, part)| {
+        let begin = starts.get(buckets.start).copied().unwrap_or(0);
+        let mut next: Vec<usize> = starts.iter().skip(buckets.start).take(buckets.len()).map(|at| at - begin).collect();
+        for (customer, (number, value)) in bucket.iter().zip(values).enumerate() {
+            let Some(next) = usize::from(*number).checked_sub(buckets.start).and_then(|at| next.get_mut(at)) else {
+                continue;
+            };
+            if let Some(place) = part.get_mut(*next) {
+                *place = (customer as u32, *value);
+            }
+            *next += 1;
+        }
+    });
+    sorted
+}
+
+/// Edges, with a table of where to look for a number by its first 16 bits.
+struct Edges {
+    edges: Vec<f64>,
+    /// By the first 16 bits: how many edges have smaller first bits.
+    first: Vec<u16>,
+}
+
+impl Edges {
+    #[expect(clippy::cast_possible_truncation, reason = "there are far fewer than 65,535 edges")]
+    fn new(edges: Vec<f64>) -> Self {
+        let first = (0..=1 << 16).map(|bits| edges.partition_point(|edge| first_bits(*edge) < bits) as u16).collect();
+        Self { edges, first }
+    }
+
+    /// How many edges are at or below a value.
+    #[expect(clippy::cast_possible_truncation, reason = "there are far fewer than 65,535 edges")]
+    fn below(&self, value: f64) -> u16 {
+        let bits = first_bits(value);
+        let low = self.first.get(bits).copied().unwrap_or(0);
+        let high = self.first.get(bits + 1).copied().unwrap_or(low);
+        let near = self.edges.get(usize::from(low)..usize::from(high)).unwrap_or_default();
+        // Few are counted sooner than searched.
+        let more = if near.len() > 8 {
+            near.partition_point(|edge| *edge <= value)
+        } else {
+            near.iter().filter(|edge| **edge <= value).count()
+        };
+        low + more as u16
+    }
+}
+
+/// The first 16 bits of a number, turned so that they are ordered as the numbers are; 0 and −0 are the same.
+fn first_bits(value: f64) -> usize {
+    let bits = (value + 0.0).to_bits();
+    let ordered = if bits >> 63 == 0 { bits | (1 << 63) } else { !bits };
+    usize::try_from(ordered >> 48).unwrap_or(0)
+}
+
 /// The smallest value of each bucket but the first, from an even sample. A value that fills several buckets gets one of
 /// its own, however many have it.
-fn edges(numbers: &Numbers) -> Vec<f64> {
+fn edges(numbers: &Numbers<'_>) -> Vec<f64> {
     let customers = numbers.values.len();
     let buckets = (customers / 1024).clamp(1, 1024);
     let step = (customers / (buckets * 16)).max(1);

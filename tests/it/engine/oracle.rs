@@ -59,7 +59,7 @@ fn query(frame: LazyFrame) -> LazyFrame {
 
 #[test]
 fn polars_counts_the_same() {
-    let table = table(&customers(7000, 11));
+    let table = table(&customers(20_000, 11));
     let map = LiveMap::new().answer(&question(&project(), &table)).map;
     let frame = query(table.to_frame().unwrap().lazy()).collect().unwrap();
     assert_eq!(frame.height(), map.cells.iter().filter(|cell| cell.customers > 0).count());
