@@ -111,9 +111,18 @@ fn figures_ui(ui: &Ui, canvas: &Canvas<'_>, rect: Rect, figures: Option<&Figures
         Some(metric) if !data.counts_customers() => canvas.view.session.figure(data.value_of(figures), metric.id),
         _ => Canvas::count(Some(figures.customers)),
     };
-    let used = paint::line(&painter, inner.min, &figure, paint::strong(zoom), color, inner.width());
+    let nobody = figures.customers == 0;
+    let (font, color) = if nobody {
+        (eframe::egui::FontId::proportional(paint::strong(zoom).size), canvas.view.tokens.dim)
+    } else {
+        (paint::strong(zoom), color)
+    };
+    let used = paint::line(&painter, inner.min, &figure, font, color, inner.width());
+    if nobody {
+        return;
+    }
     let beside = if data.counts_customers() {
-        data.customers().filter(|_| figures.customers > 0).map_or_else(String::new, |all| share(figures.customers, all))
+        data.customers().map_or_else(String::new, |all| share(figures.customers, all))
     } else {
         let count = Canvas::count(Some(figures.customers));
         canvas.view.text_with("map-customers-short", &[("n", &count)])

@@ -102,7 +102,7 @@ pub(super) fn paint_chip(painter: &Painter, tokens: &Tokens, look: &Look<'_>, re
     } else if look.hovered {
         painter.rect_stroke(rect, radius, Stroke::new(1.0, tokens.accent), StrokeKind::Inside);
     } else if look.status == Status::Draft {
-        paint::dashed_frame(painter, rect.expand(1.0), Stroke::new(1.0, tokens.dim), zoom * 0.5);
+        paint::dashed_frame(painter, rect.expand(1.0), Stroke::new(1.0, tokens.muted_bar), zoom * 0.5);
     }
     let text = if matches!(look.status, Status::Paused | Status::Retired) { tokens.dim } else { tokens.on_chip };
     let galley = painter.layout_job(chip_job(tokens, look, text, rect.width() - 8.0 * zoom, zoom));

@@ -20,7 +20,7 @@ pub(super) const PAD: f32 = 6.0;
 const HEAD_WIDTH: f32 = 148.0;
 const COLUMN_MIN: f32 = 88.0;
 const COLUMN_MAX: f32 = 168.0;
-const THIN_COLUMN: f32 = 58.0;
+const THIN_COLUMN: f32 = 72.0;
 const TOTAL_COLUMN: f32 = 84.0;
 /// Height of a line with a name or a figure.
 pub(super) const NAME_LINE: f32 = 19.0;

@@ -15,6 +15,9 @@ use crate::ui::widgets;
 use super::group_data::{Beside, GroupData, MetricLine, is_whole};
 use super::{measure_words, profile_ui};
 
+/// Width of what stands beside a figure, so that figures line up.
+const BESIDE: f32 = 92.0;
+
 /// Everything about a group.
 pub(super) fn group_ui(ui: &mut Ui, view: &View<'_>, group: Group) {
     let Some(data) = GroupData::new(view.session, group) else { return };
@@ -58,17 +61,19 @@ fn figures_ui(ui: &mut Ui, view: &View<'_>, data: &GroupData<'_>) {
         return;
     };
     ui.add_space(SPACE_S);
-    ui.spacing_mut().item_spacing.y = 2.0;
     let share = crate::ui::map::share(customers, data.all);
     let line = MetricLine {
         name: view.text("panel-customers"),
         here: number::count(customers),
         beside: (!data.is_everybody()).then_some(Beside::Share(share)),
     };
-    metric_ui(ui, view, &line);
-    for line in &data.lines {
-        metric_ui(ui, view, line);
-    }
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        ui.spacing_mut().interact_size.y = 22.0;
+        for line in std::iter::once(&line).chain(&data.lines) {
+            metric_ui(ui, view, line);
+        }
+    });
     if let Some((matched, above)) = data.matched {
         let args = [("matched", number::count(matched)), ("above", number::count(above))];
         let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -77,7 +82,6 @@ fn figures_ui(ui: &mut Ui, view: &View<'_>, data: &GroupData<'_>) {
     if data.unknown > 0 {
         widgets::small(ui, view.text_with("panel-unknown", &[("n", &number::count(data.unknown))]));
     }
-    ui.spacing_mut().item_spacing.y = 6.0;
 }
 
 /// Name at the left; the group's figure in bold and what it is compared with at the right.
@@ -92,7 +96,11 @@ fn metric_ui(ui: &mut Ui, view: &View<'_>, line: &MetricLine) {
                 None => None,
             };
             if let Some(beside) = beside {
-                ui.label(RichText::new(beside).size(SMALL).color(dim));
+                let room = eframe::egui::vec2(BESIDE, ui.available_height());
+                ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), |ui| {
+                    ui.set_min_width(BESIDE);
+                    ui.add(Label::new(RichText::new(beside).size(SMALL).color(dim)).truncate());
+                });
             }
             ui.label(RichText::new(&line.here).font(theme::bold(TEXT)));
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

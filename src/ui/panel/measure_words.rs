@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{Goal, GoalKind, GoalUnit, Measure, NumberFormat, NumberUnit, Origin, ScenarioClass, Status};
+use crate::model::{Goal, GoalKind, GoalUnit, Measure, Origin, ScenarioClass, Status};
 use crate::text::number;
 use crate::ui::View;
 
@@ -113,13 +113,9 @@ fn goal_figure(view: View<'_>, unit: GoalUnit, value: f64) -> String {
     let locale = view.texts().locale();
     match unit {
         GoalUnit::Percent => number::exact_percent(value),
-        GoalUnit::Yuan => {
-            let format = NumberFormat { unit: NumberUnit::Auto, decimals: u8::from(value.abs() >= 10_000.0) };
-            number::format(Some(value), format, locale)
-        }
-        GoalUnit::Customers => {
+        GoalUnit::Yuan | GoalUnit::Customers => {
             let unit = view.text(goal_unit_key(unit));
-            format!("{} {unit}", number::exact(value))
+            format!("{} {unit}", number::spoken(value, locale))
         }
     }
 }
