@@ -62,6 +62,7 @@ measure-line-head = { $class } · priority { $priority }
 measure-line-event = { $class } · { $trigger } · priority { $priority }
 measure-line-goal = Goal: { $kind } { $figures }
 measure-line-goal-term = Goal: { $kind } { $figures }, by { $term }
+measure-figure = { $value } { $unit }
 measure-figures-both = { $baseline } → { $target }
 measure-figures-target = reach { $target }
 measure-figures-baseline = now { $baseline }

@@ -62,6 +62,7 @@ measure-line-head = { $class } · 优先级 { $priority }
 measure-line-event = { $class } · { $trigger } · 优先级 { $priority }
 measure-line-goal = 目标：{ $kind } { $figures }
 measure-line-goal-term = 目标：{ $kind } { $figures }，{ $term } 前
+measure-figure = { $value }{ $unit }
 measure-figures-both = { $baseline } → { $target }
 measure-figures-target = 达到 { $target }
 measure-figures-baseline = 现为 { $baseline }

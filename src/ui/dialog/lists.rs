@@ -143,12 +143,14 @@ fn limits_ui(ui: &mut Ui, view: &View<'_>, channel: &mut Channel) -> bool {
         ("lists-cap-30", &mut channel.cap_30_days, 72.0),
     ] {
         let mut typed = limit.map(f64::from);
-        let field = widgets::optional_number_field(ui, &of(view, key, &channel.name), &mut typed, width);
+        let name = of(view, key, &channel.name);
+        let field = wide(ui, width, |ui| widgets::optional_number_field(ui, &name, &mut typed, width));
         *limit = typed.map(|typed| whole(typed, u32::MAX));
         ended |= field.committed;
     }
     let mut priority = f64::from(channel.priority);
-    let field = widgets::number_field(ui, &of(view, "lists-priority", &channel.name), &mut priority, 56.0);
+    let name = of(view, "lists-priority", &channel.name);
+    let field = wide(ui, 56.0, |ui| widgets::number_field(ui, &name, &mut priority, 56.0));
     channel.priority = u8::try_from(whole(priority, 100)).unwrap_or(100);
     ended | field.committed
 }
@@ -178,7 +180,7 @@ fn table_ui(ui: &mut Ui, view: &View<'_>, heads: &[&str], empty: bool, rows: imp
 }
 
 fn name_ui(ui: &mut Ui, view: &View<'_>, list: ListKind, name: &str, width: f32) {
-    let typed = widgets::draft_field(ui, &of(view, "common-name", name), name, width);
+    let typed = wide(ui, width, |ui| widgets::draft_field(ui, &of(view, "common-name", name), name, width));
     if let Some(to) = typed.filter(|typed| !typed.trim().is_empty()) {
         let to = to.trim().to_owned();
         change(view, Edit::RenameListed { list, from: name.to_owned(), to });
@@ -212,6 +214,17 @@ fn end_ui(ui: &mut Ui, view: &View<'_>, project: &Project, state: &mut State, na
         }
         ui.end_row();
     }
+}
+
+/// An input that keeps its width; a column of a grid would make it as narrow as its head.
+fn wide<R>(ui: &mut Ui, width: f32, input: impl FnOnce(&mut Ui) -> R) -> R {
+    let size = eframe::egui::vec2(width + 4.0, ui.spacing().interact_size.y);
+    let layout = Layout::left_to_right(Align::Center);
+    ui.allocate_ui_with_layout(size, layout, |ui| {
+        ui.set_min_width(size.x);
+        input(ui)
+    })
+    .inner
 }
 
 /// The name of a field, and whose it is.

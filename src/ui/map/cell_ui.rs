@@ -117,7 +117,7 @@ fn figures_ui(ui: &Ui, canvas: &Canvas<'_>, rect: Rect, figures: Option<&Figures
     } else {
         (paint::strong(zoom), color)
     };
-    let used = paint::line(&painter, inner.min, &figure, font, color, inner.width());
+    let used = paint::figures(&painter, inner.min, &figure, font, color, inner.width());
     if nobody {
         return;
     }
@@ -129,8 +129,8 @@ fn figures_ui(ui: &Ui, canvas: &Canvas<'_>, rect: Rect, figures: Option<&Figures
     };
     if canvas.geometry.two_lines {
         let below = pos2(inner.left(), inner.top() + NAME_LINE * zoom);
-        paint::line(&painter, below, &beside, paint::fine(zoom), color, inner.width());
-    } else {
+        paint::figures(&painter, below, &beside, paint::fine(zoom), color, inner.width());
+    } else if canvas.geometry.roomy {
         let room = inner.width() - used - 4.0 * zoom;
         let right = pos2(inner.right(), inner.top() + 3.0 * zoom);
         paint::line_left_of(&painter, right, &beside, paint::fine(zoom), color, room);

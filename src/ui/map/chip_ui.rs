@@ -5,9 +5,10 @@ use eframe::egui::{
     Color32, CornerRadius, DragAndDrop, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
-use crate::model::{Measure, MeasureId, ScenarioClass, Status};
+use crate::model::{Measure, MeasureId, Status};
 use crate::session::{Action, Selection};
 use crate::ui::View;
+use crate::ui::panel::measure_words;
 use crate::ui::theme::Tokens;
 
 use super::canvas::Canvas;
@@ -16,15 +17,6 @@ use super::{menu_ui, paint};
 /// What is dragged over the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Dragged(pub(super) MeasureId);
-
-/// The key of the one-letter mark of a class.
-pub(in crate::ui) fn class_mark_key(class: ScenarioClass) -> &'static str {
-    match class {
-        ScenarioClass::Lifecycle => "measure-class-lifecycle-mark",
-        ScenarioClass::Product => "measure-class-product-mark",
-        ScenarioClass::Event => "measure-class-event-mark",
-    }
-}
 
 /// Draws the chips of a place into `slots` rectangles and lets them be clicked and dragged. When there are more measures than
 /// rectangles, the last one says how many more.
@@ -72,7 +64,7 @@ fn more_ui(ui: &Ui, canvas: &Canvas<'_>, rect: Rect, more: usize) {
 
 fn tooltip_ui(ui: &mut Ui, view: View<'_>, measure: &Measure) {
     crate::ui::widgets::bold(ui, &measure.name);
-    for line in super::super::panel::measure_words::summary(view, measure) {
+    for line in measure_words::summary(view, measure) {
         crate::ui::widgets::small(ui, line);
     }
 }
@@ -88,7 +80,7 @@ pub(super) struct Look<'a> {
 
 impl<'a> Look<'a> {
     pub(super) fn of(view: View<'_>, measure: &'a Measure, chosen: bool, hovered: bool) -> Self {
-        let mark = view.text(class_mark_key(measure.scenario.class));
+        let mark = view.text(measure_words::class_mark_key(measure.scenario.class));
         Self { mark, name: &measure.name, status: measure.status, chosen, hovered }
     }
 }

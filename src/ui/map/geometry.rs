@@ -17,11 +17,14 @@ pub(super) const CHIP_ZOOM: f32 = 0.65;
 const GAP: f32 = 3.0;
 /// Free space along the edge of a cell.
 pub(super) const PAD: f32 = 6.0;
-const HEAD_WIDTH: f32 = 148.0;
-const COLUMN_MIN: f32 = 88.0;
-const COLUMN_MAX: f32 = 168.0;
-const THIN_COLUMN: f32 = 72.0;
-const TOTAL_COLUMN: f32 = 84.0;
+const HEAD_WIDTH: f32 = 138.0;
+const COLUMN_MIN: f32 = 80.0;
+const COLUMN_MAX: f32 = 232.0;
+const THIN_COLUMN: f32 = 60.0;
+/// The totals are as wide as a column, up to this.
+const TOTAL_MAX: f32 = 112.0;
+/// Columns at least this wide have room for a second figure beside the first.
+const ROOMY: f32 = 104.0;
 /// Height of a line with a name or a figure.
 pub(super) const NAME_LINE: f32 = 19.0;
 /// Height of a line in small print.
@@ -68,6 +71,8 @@ pub(super) struct Geometry {
     pub(super) chips: bool,
     /// True when the number of customers stands below the figure.
     pub(super) two_lines: bool,
+    /// True when columns are wide enough for a share beside the figure.
+    pub(super) roomy: bool,
     /// Width of the row heads, height of the column heads.
     pub(super) head: Vec2,
     rows: Vec<Rangef>,
@@ -94,11 +99,12 @@ impl Geometry {
         let zoom = wish.zoom.clamp(0.5, 2.0);
         let chips = !wish.compact && zoom >= CHIP_ZOOM;
         let head = vec2(HEAD_WIDTH * zoom, column_head_height(wish, chips) * zoom);
-        let columns = spans(head.x, zoom, column_widths(wish, zoom));
+        let width = column_width(wish, zoom);
+        let columns = spans(head.x, zoom, column_widths(wish, width));
         let heights = wish.rows.iter().map(|row| row_height(*row, chips, wish.two_lines));
         let total = PAD * 2.0 + NAME_LINE + if wish.two_lines { SMALL_LINE } else { 0.0 };
         let rows = spans(head.y, zoom, heights.chain([total]));
-        Self { zoom, chips, two_lines: wish.two_lines, head, rows, columns }
+        Self { zoom, chips, two_lines: wish.two_lines, roomy: width >= ROOMY, head, rows, columns }
     }
 
     /// Size of everything, heads and totals included.
@@ -194,14 +200,21 @@ fn spans(start: f32, zoom: f32, sizes: impl IntoIterator<Item = f32>) -> Vec<Ran
     sizes.into_iter().map(place).collect()
 }
 
-/// Widths at zoom 1, the totals last.
-fn column_widths(wish: &Wish, zoom: f32) -> impl Iterator<Item = f32> {
+/// The width at zoom 1 that all ordinary columns share with the totals.
+fn column_width(wish: &Wish, zoom: f32) -> f32 {
     let thin = wish.columns.iter().filter(|column| column.thin).count();
     let wide = wish.columns.len() - thin;
-    let fixed = HEAD_WIDTH + TOTAL_COLUMN + THIN_COLUMN * thin as f32 + GAP * wish.columns.len() as f32;
-    let share = (wish.width / zoom - fixed) / wide.max(1) as f32;
-    let width = share.clamp(COLUMN_MIN, COLUMN_MAX);
-    wish.columns.iter().map(move |column| if column.thin { THIN_COLUMN } else { width }).chain([TOTAL_COLUMN])
+    let fixed = HEAD_WIDTH + THIN_COLUMN * thin as f32 + GAP * wish.columns.len() as f32;
+    let room = wish.width / zoom - fixed;
+    let equal = room / (wide + 1) as f32;
+    let width = if equal > TOTAL_MAX { (room - TOTAL_MAX) / wide.max(1) as f32 } else { equal };
+    width.clamp(COLUMN_MIN, COLUMN_MAX)
+}
+
+/// Widths at zoom 1, the totals last.
+fn column_widths(wish: &Wish, width: f32) -> impl Iterator<Item = f32> {
+    let columns = wish.columns.iter().map(move |column| if column.thin { THIN_COLUMN } else { width });
+    columns.chain([width.min(TOTAL_MAX)])
 }
 
 /// Height at zoom 1 of all column heads.
@@ -254,17 +267,19 @@ mod tests {
         assert!(near(narrow.cell(0, 0).unwrap().width(), COLUMN_MIN));
         let wide = Geometry::new(&wish(2, 2, 4000.0));
         assert!(near(wide.cell(0, 0).unwrap().width(), COLUMN_MAX));
-        let fitting = Geometry::new(&wish(2, 8, 1200.0));
-        assert!(near(fitting.size().x, 1200.0), "{}", fitting.size().x);
+        for width in [1000.0, 1200.0, 1700.0] {
+            let fitting = Geometry::new(&wish(2, 8, width));
+            assert!(near(fitting.size().x, width), "{}", fitting.size().x);
+        }
     }
 
     #[test]
     fn eighteen_rows_and_eight_stages_fit_beside_the_inspector() {
         // 1366 points less the rail (80), the inspector (300), margins and a scroll bar.
-        let mut wish = wish(19, 9, 950.0);
+        let mut wish = wish(19, 9, 948.0);
         wish.columns[8].thin = true;
         let map = Geometry::new(&wish);
-        assert!(map.size().x <= 1040.0, "{}", map.size().x);
+        assert!(map.size().x <= 948.0, "{}", map.size().x);
         assert!(map.cell(0, 0).unwrap().width() >= COLUMN_MIN);
     }
 
@@ -274,7 +289,7 @@ mod tests {
         wish.columns[2].thin = true;
         let map = Geometry::new(&wish);
         assert!(near(map.cell(0, 2).unwrap().width(), THIN_COLUMN));
-        assert!(near(map.cell(0, 3).unwrap().width(), TOTAL_COLUMN));
+        assert!(near(map.cell(0, 3).unwrap().width(), TOTAL_MAX));
         assert_eq!((map.rows.len(), map.columns.len()), (2, 4));
         assert_eq!(map.cell(0, 4), None);
     }

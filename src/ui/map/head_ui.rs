@@ -97,7 +97,12 @@ fn name_galley(
     let number = line.number.filter(|_| matches!(line.key, Key::Row(_)));
     let name = number.map_or_else(|| line.name.clone(), |number| format!("{number} {}", line.name));
     let color = if line.number.is_none() { canvas.view.tokens.dim } else { canvas.view.tokens.text };
-    paint::words(painter, &name, paint::strong(canvas.zoom()), color, width, usize::from(NAME_LINES))
+    paint::words(painter, &name, name_font(width, canvas.zoom()), color, width, usize::from(NAME_LINES))
+}
+
+/// A thin head writes its name small.
+fn name_font(width: f32, zoom: f32) -> eframe::egui::FontId {
+    if width < 56.0 * zoom { paint::fine(zoom) } else { paint::strong(zoom) }
 }
 
 /// The lines that a name takes in a head of this width.
@@ -106,7 +111,7 @@ pub(super) fn name_lines(ui: &Ui, line: &Line, width: f32, zoom: f32) -> u8 {
     let name = number.map_or_else(|| line.name.clone(), |number| format!("{number} {}", line.name));
     let color = ui.visuals().text_color();
     let width = width - PAD * 2.0 * zoom;
-    let galley = paint::words(ui.painter(), &name, paint::strong(zoom), color, width, usize::from(NAME_LINES));
+    let galley = paint::words(ui.painter(), &name, name_font(width, zoom), color, width, usize::from(NAME_LINES));
     u8::try_from(galley.rows.len()).unwrap_or(NAME_LINES).max(1)
 }
 

@@ -26,6 +26,8 @@ pub fn map_ui(ui: &mut Ui, view: &View<'_>) {
     toolbar_ui::toolbar_ui(ui, view, &data);
     zoom_by_wheel(ui, view);
     let geometry = Geometry::new(&wish(ui, view, &data));
+    // A fade would veil the heads, which stay at the edges.
+    ui.spacing_mut().scroll.fade.strength = 0.0;
     let area = ScrollArea::both().id_salt("map").auto_shrink(false);
     area.show_viewport(ui, |ui, viewport| {
         let origin = ui.min_rect().min;

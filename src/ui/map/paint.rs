@@ -45,6 +45,21 @@ pub(super) fn line(painter: &Painter, at: Pos2, text: &str, font: FontId, color:
     size
 }
 
+/// One line of figures from `at` to the right. Figures are never cut off: what is too wide is written smaller.
+pub(super) fn figures(painter: &Painter, at: Pos2, text: &str, font: FontId, color: Color32, width: f32) -> f32 {
+    let galley = painter.layout_no_wrap(text.to_owned(), font.clone(), color);
+    let (wide, tall) = (galley.size().x, galley.size().y);
+    if wide <= width || width <= 0.0 {
+        painter.galley(at, galley, color);
+        return wide;
+    }
+    let smaller = FontId::new((font.size * width / wide).floor().max(7.0), font.family);
+    let galley = painter.layout_no_wrap(text.to_owned(), smaller, color);
+    let size = galley.size();
+    painter.galley(pos2(at.x, at.y + (tall - size.y) / 2.0), galley, color);
+    size.x
+}
+
 /// One line of words that ends at `right`; drawn only when it is not wider than `room`.
 pub(super) fn line_left_of(painter: &Painter, right: Pos2, text: &str, font: FontId, color: Color32, room: f32) {
     let galley = painter.layout_no_wrap(text.to_owned(), font, color);

@@ -1,10 +1,13 @@
-//! From a figure to a tint: logarithmic for counts and sums, whose cells differ by orders of magnitude, linear for shares of
-//! a condition, means and ratios. Pure; the legend and the cells use the same scale.
+//! From a figure to a tint: logarithmic for counts and sums, whose cells differ by orders of magnitude, linear for rates. A
+//! mean, a median or a ratio is linear too, unless its cells differ as much. Pure; the legend and the cells use the same
+//! scale.
 
 use crate::model::MetricKind;
 
 /// The widest span of a logarithmic scale: smaller figures share its lightest tint.
 const DECADES: f64 = 4.0;
+/// A mean whose largest figure is this many times the middle one is scaled by logarithm.
+const SKEWED: f64 = 10.0;
 /// The lightest tint of a figure that is not zero, so that it differs from an empty cell.
 const FLOOR: f64 = 0.07;
 
@@ -26,7 +29,8 @@ impl Scale {
         let finite = figures.filter(|figure| figure.is_finite());
         let (low, high) = bounds(finite.clone())?;
         let counted = matches!(kind, MetricKind::Customers | MetricKind::Share | MetricKind::Sum(_));
-        if counted && low >= 0.0 && high > 0.0 {
+        let skewed = !matches!(kind, MetricKind::Rate(_)) && high > SKEWED * middle(finite.clone());
+        if (counted || skewed) && low >= 0.0 && high > 0.0 {
             let smallest = bounds(finite.filter(|figure| *figure > 0.0)).map_or(high, |(low, _)| low);
             let low = smallest.max(high / 10_f64.powf(DECADES));
             return Some(Self { logarithmic: true, low, high });
@@ -58,6 +62,13 @@ impl Scale {
     pub(super) fn middle(&self) -> f64 {
         if self.logarithmic { (self.low * self.high).sqrt() } else { f64::midpoint(self.low, self.high) }
     }
+}
+
+/// The upper middle of some figures; they are not empty.
+fn middle(figures: impl Iterator<Item = f64>) -> f64 {
+    let mut sorted: Vec<f64> = figures.collect();
+    sorted.sort_by(f64::total_cmp);
+    sorted.get(sorted.len() / 2).copied().unwrap_or(0.0)
 }
 
 fn bounds(figures: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
@@ -113,6 +124,15 @@ mod tests {
         assert!(!scale.logarithmic);
         assert!(near(scale.share(0.3), FLOOR + (1.0 - FLOOR) / 2.0));
         assert!((scale.middle() - 0.3).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_mean_is_linear_unless_its_cells_differ_by_orders_of_magnitude() {
+        let mean = MetricKind::Mean(Value::Number(1.0));
+        let even = Scale::new(&mean, [1.0, 2.0, 9.0].into_iter()).unwrap();
+        assert_eq!(even, Scale { logarithmic: false, low: 1.0, high: 9.0 });
+        let skewed = Scale::new(&mean, [1.0, 2.0, 90.0].into_iter()).unwrap();
+        assert_eq!(skewed, Scale { logarithmic: true, low: 1.0, high: 90.0 });
     }
 
     #[test]

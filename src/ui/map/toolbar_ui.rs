@@ -1,6 +1,6 @@
 //! The two lines above the map: what is shown and how; which measures are shown.
 
-use eframe::egui::{Align, Layout, Ui};
+use eframe::egui::{Align, Button, Layout, Ui};
 
 use crate::model::{ScenarioClass, Status};
 use crate::session::{Action, Command, Filter, Selection};
@@ -30,6 +30,7 @@ fn metric_ui(ui: &mut Ui, view: &View<'_>) {
     let Some(project) = view.session.project() else { return };
     let options: Vec<_> = project.metrics.iter().map(|metric| (Some(metric.id), metric.name.clone())).collect();
     let mut shown = view.session.view().metric;
+    widgets::small(ui, view.text("map-metric-label"));
     ui.spacing_mut().combo_width = 132.0;
     if widgets::choice(ui, &view.text("map-metric"), &mut shown, &options)
         && let Some(metric) = shown
@@ -42,6 +43,7 @@ fn axis_ui(ui: &mut Ui, view: &View<'_>) {
     let Some(project) = view.session.project() else { return };
     let options: Vec<_> = project.axes.iter().map(|axis| (Some(axis.id), axis.name.clone())).collect();
     let mut shown = view.session.view().axis;
+    widgets::small(ui, view.text("map-axis-label"));
     ui.spacing_mut().combo_width = 148.0;
     if widgets::choice(ui, &view.text("map-axis"), &mut shown, &options)
         && let Some(axis) = shown
@@ -91,7 +93,8 @@ fn gaps_ui(ui: &mut Ui, view: &View<'_>, data: &MapData<'_>) {
         view.send(Action::Select(Selection::Group(data.group(Some(next.0), Some(next.1)))));
     }
     let count = data.gaps.len().to_string();
-    if widgets::toggle(ui, marked, view.text_with("map-gaps", &[("n", &count)])) {
+    let mark = Button::new(view.text_with("map-gaps", &[("n", &count)])).selected(marked);
+    if ui.add(mark).on_hover_text(view.text("map-gaps-hint")).clicked() {
         view.run(Command::ToggleGaps);
     }
 }

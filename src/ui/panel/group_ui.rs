@@ -128,19 +128,48 @@ fn measures_ui(ui: &mut Ui, view: &View<'_>, data: &GroupData<'_>, group: Group)
     if data.measures.is_empty() {
         widgets::small(ui, view.text("panel-measures-none"));
     }
+    let in_cell = group.row.is_some() && group.column.is_some();
     for measure in &data.measures {
-        ui.push_id(measure.id, |ui| measure_card(ui, view, measure, group.column.is_some() && is_whole(measure)));
+        ui.push_id(measure.id, |ui| {
+            if in_cell {
+                measure_card(ui, view, measure);
+            } else {
+                measure_line(ui, view, measure, group);
+            }
+        });
     }
 }
 
+/// A measure on one line, with the cell it stands in; a click opens it.
+fn measure_line(ui: &mut Ui, view: &View<'_>, measure: &Measure, group: Group) {
+    let elsewhere = match (group.row, is_whole(measure)) {
+        (Some(_), true) => view.text("panel-measures-row"),
+        (Some(_), false) => view.session.column_name(measure.place.column),
+        (None, _) => view.session.row_name(measure.place.row),
+    };
+    let line = ui.horizontal(|ui| {
+        ui.spacing_mut().interact_size.y = 22.0;
+        let mark = view.text(measure_words::class_mark_key(measure.scenario.class));
+        ui.label(RichText::new(mark).font(theme::bold(SMALL)).color(view.tokens.mark));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            widgets::small(ui, elsewhere);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                widgets::elided(ui, RichText::new(&measure.name));
+            });
+        });
+    });
+    opens(ui, view, measure, line.response.rect);
+}
+
 /// A measure in a few lines; a click opens it.
-fn measure_card(ui: &mut Ui, view: &View<'_>, measure: &Measure, from_row: bool) {
+fn measure_card(ui: &mut Ui, view: &View<'_>, measure: &Measure) {
     let card = widgets::card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
+        ui.spacing_mut().interact_size.y = 20.0;
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 widgets::badge(ui, &view.text(measure_words::status_key(measure.status)));
-                if from_row {
+                if is_whole(measure) {
                     widgets::badge(ui, &view.text("panel-measures-row"));
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -153,8 +182,17 @@ fn measure_card(ui: &mut Ui, view: &View<'_>, measure: &Measure, from_row: bool)
             ui.add(Label::new(text).wrap());
         }
     });
-    let id = ui.scope_id().with("open");
-    let response = ui.interact(card.response.rect, id, eframe::egui::Sense::click());
+    opens(ui, view, measure, card.response.rect);
+}
+
+/// Makes a rectangle a button that opens the measure.
+fn opens(ui: &Ui, view: &View<'_>, measure: &Measure, rect: eframe::egui::Rect) {
+    let response = ui.interact(rect, ui.scope_id().with("open"), eframe::egui::Sense::click());
+    if response.hovered() || response.has_focus() {
+        let line = eframe::egui::Stroke::new(1.5, view.tokens.accent);
+        let outside = eframe::egui::StrokeKind::Outside;
+        ui.painter().rect_stroke(rect, theme::tokens::RADIUS, line, outside);
+    }
     response.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Button, true, &measure.name));
     if response.on_hover_cursor(eframe::egui::CursorIcon::PointingHand).clicked() {
         view.send(Action::Select(Selection::Measure(measure.id)));

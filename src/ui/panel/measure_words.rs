@@ -16,6 +16,15 @@ pub(in crate::ui) fn class_key(class: ScenarioClass) -> &'static str {
     }
 }
 
+/// The key of the one-letter mark of a class.
+pub(in crate::ui) fn class_mark_key(class: ScenarioClass) -> &'static str {
+    match class {
+        ScenarioClass::Lifecycle => "measure-class-lifecycle-mark",
+        ScenarioClass::Product => "measure-class-product-mark",
+        ScenarioClass::Event => "measure-class-event-mark",
+    }
+}
+
 /// The key of a state.
 pub(in crate::ui) fn status_key(status: Status) -> &'static str {
     match status {
@@ -57,22 +66,39 @@ pub(in crate::ui) fn goal_unit_key(unit: GoalUnit) -> &'static str {
 pub(in crate::ui) fn summary(view: View<'_>, measure: &Measure) -> Vec<String> {
     let mut lines = vec![head(view, measure)];
     lines.extend(goal(view, &measure.goal));
-    let separator = view.text("list-separator");
-    if !measure.products.is_empty() {
-        lines.push(view.text_with("measure-line-products", &[("names", &measure.products.join(&separator))]));
-    }
-    if !measure.channels.is_empty() {
-        lines.push(view.text_with("measure-line-channels", &[("names", &measure.channels.join(" \u{2192} "))]));
-    }
-    if !measure.owner.is_empty() {
-        lines.push(view.text_with("measure-line-owner", &[("name", &measure.owner)]));
-    }
-    let period = measure.period;
-    if period.from.is_some() || period.to.is_some() {
-        let (from, to) = (day(view, period.from), day(view, period.to));
-        lines.push(view.text_with("measure-line-period", &[("from", &from), ("to", &to)]));
-    }
+    lines.extend(joined([offer(view, measure), way(view, measure)]));
+    lines.extend(joined([owner(view, measure), period(view, measure)]));
     lines
+}
+
+/// What is decided, on one line.
+fn joined(parts: [Option<String>; 2]) -> Option<String> {
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(" \u{b7} "))
+}
+
+fn offer(view: View<'_>, measure: &Measure) -> Option<String> {
+    let names = measure.products.join(&view.text("list-separator"));
+    (!names.is_empty()).then(|| view.text_with("measure-line-products", &[("names", &names)]))
+}
+
+fn way(view: View<'_>, measure: &Measure) -> Option<String> {
+    let names = measure.channels.join(" \u{2192} ");
+    (!names.is_empty()).then(|| view.text_with("measure-line-channels", &[("names", &names)]))
+}
+
+fn owner(view: View<'_>, measure: &Measure) -> Option<String> {
+    let name = &measure.owner;
+    (!name.is_empty()).then(|| view.text_with("measure-line-owner", &[("name", name)]))
+}
+
+fn period(view: View<'_>, measure: &Measure) -> Option<String> {
+    let period = measure.period;
+    if period.from.is_none() && period.to.is_none() {
+        return None;
+    }
+    let (from, to) = (day(view, period.from), day(view, period.to));
+    Some(view.text_with("measure-line-period", &[("from", &from), ("to", &to)]))
 }
 
 /// Class, trigger and priority on one line.
@@ -115,7 +141,7 @@ fn goal_figure(view: View<'_>, unit: GoalUnit, value: f64) -> String {
         GoalUnit::Percent => number::exact_percent(value),
         GoalUnit::Yuan | GoalUnit::Customers => {
             let unit = view.text(goal_unit_key(unit));
-            format!("{} {unit}", number::spoken(value, locale))
+            view.text_with("measure-figure", &[("value", &number::spoken(value, locale)), ("unit", &unit)])
         }
     }
 }
