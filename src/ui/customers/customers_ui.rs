@@ -8,7 +8,7 @@ use crate::session::{Action, Command};
 use crate::text::number;
 use crate::ui::panel::group_title;
 use crate::ui::theme::Icon;
-use crate::ui::theme::tokens::TEXT;
+use crate::ui::theme::tokens::{RADIUS, TEXT};
 use crate::ui::widgets::{self, Sheet, SheetColumn};
 use crate::ui::{View, value};
 
@@ -16,6 +16,8 @@ use super::customers_data::{Shown, shown_fields};
 
 /// Width of the running number.
 const NUMBER: f32 = 64.0;
+/// Height of a line.
+const ROW: f32 = 22.0;
 
 /// The list of customers; the caller shows it while the session has one.
 pub fn customers_ui(ui: &mut Ui, view: &View<'_>) {
@@ -40,7 +42,8 @@ pub fn customers_ui(ui: &mut Ui, view: &View<'_>) {
         if !view.session.answer_is_current() {
             ui.multiply_opacity(0.6);
         }
-        table_ui(ui, view, list, rows, &fields);
+        let frame = eframe::egui::Frame::new().fill(view.tokens.panel).corner_radius(RADIUS).inner_margin(6);
+        frame.show(ui, |ui| table_ui(ui, view, list, rows, &fields));
     });
 }
 
@@ -79,7 +82,7 @@ fn mask_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf) {
 }
 
 fn table_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf, rows: &[u32], fields: &[Shown<'_>]) {
-    let mut columns = vec![SheetColumn::number(view.text("customers-number"), NUMBER)];
+    let mut columns = vec![SheetColumn::text(view.text("customers-number"), NUMBER)];
     columns.extend(fields.iter().map(|it| SheetColumn {
         title: it.field.name.clone(),
         width: value::usual_width(it.field),
@@ -88,7 +91,7 @@ fn table_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf, rows: &[u32], fields: &
     let sorted = list.sort_by.as_ref().and_then(|name| fields.iter().position(|it| it.field.name == *name));
     let masked = view.session.view().masked;
     ScrollArea::horizontal().id_salt("customers-across").auto_shrink(false).show(ui, |ui| {
-        let mut sheet = Sheet::new("customers", &columns);
+        let mut sheet = Sheet::new("customers", &columns).row_height(ROW);
         if let Some(column) = sorted {
             sheet = sheet.sorted(column + 1, list.descending);
         }

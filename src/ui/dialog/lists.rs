@@ -194,7 +194,7 @@ fn end_ui(ui: &mut Ui, view: &View<'_>, project: &Project, state: &mut State, na
     let remove = || change(view, Edit::RemoveListed { list: state.list, name: name.to_owned() });
     ui.horizontal(|ui| {
         let words = if used == 0 { view.text("lists-unused") } else { view.text_with("lists-used", &[("n", &count)]) };
-        widgets::small(ui, words);
+        wide(ui, 96.0, |ui| widgets::small(ui, words));
         let asked = widgets::icon_button(ui, Icon::Trash, &view.text_with("lists-remove", &[("name", name)])).clicked();
         if asked && used == 0 {
             remove();

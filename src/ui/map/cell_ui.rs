@@ -34,7 +34,7 @@ fn place_ui(ui: &mut Ui, canvas: &Canvas<'_>, at: (usize, usize), rect: Rect, fi
         paint::dashed_frame(ui.painter(), rect, Stroke::new(2.0, view.tokens.mark), canvas.zoom());
     }
     if canvas.geometry.chips {
-        let slots = slots(canvas, rect, measures.len());
+        let slots = slots(canvas, at.0, rect, measures.len());
         chip_ui::chips_ui(ui, canvas, measures, &name, &slots);
     } else if !measures.is_empty() {
         count_badge(ui, canvas, rect, measures);
@@ -138,8 +138,8 @@ fn figures_ui(ui: &Ui, canvas: &Canvas<'_>, rect: Rect, figures: Option<&Figures
 }
 
 /// As many rectangles as the cell has room for, and no more than there are chips.
-fn slots(canvas: &Canvas<'_>, rect: Rect, chips: usize) -> Vec<Rect> {
-    let all = (0..super::geometry::MAX_CHIPS).map(|slot| canvas.geometry.cell_chip(rect, slot));
+fn slots(canvas: &Canvas<'_>, down: usize, rect: Rect, chips: usize) -> Vec<Rect> {
+    let all = (0..super::geometry::MAX_CHIPS).map(|slot| canvas.geometry.cell_chip(down, rect, slot));
     all.take(chips).take_while(|chip| chip.bottom() <= rect.bottom()).collect()
 }
 

@@ -12,6 +12,7 @@ use crate::ui::panel::measure_words;
 use crate::ui::theme::Tokens;
 
 use super::canvas::Canvas;
+use super::geometry::{CHIP_LINE, CHIP_PAD};
 use super::{menu_ui, paint};
 
 /// What is dragged over the map.
@@ -97,8 +98,13 @@ pub(super) fn paint_chip(painter: &Painter, tokens: &Tokens, look: &Look<'_>, re
         paint::dashed_frame(painter, rect.expand(1.0), Stroke::new(1.0, tokens.muted_bar), zoom * 0.5);
     }
     let text = if matches!(look.status, Status::Paused | Status::Retired) { tokens.dim } else { tokens.on_chip };
-    let galley = painter.layout_job(chip_job(tokens, look, text, rect.width() - 8.0 * zoom, zoom));
-    painter.galley(pos2(rect.left() + 4.0 * zoom, rect.center().y - galley.size().y / 2.0), galley, text);
+    let pad = CHIP_PAD * zoom;
+    let room = rect.width() - pad * 2.0 - if look.status == Status::Paused { 6.0 * zoom } else { 0.0 };
+    let mut job = chip_job(tokens, look, text, zoom);
+    job.wrap.max_width = room;
+    job.wrap.max_rows = if rect.height() > CHIP_LINE * zoom { 2 } else { 1 };
+    let galley = painter.layout_job(job);
+    painter.galley(pos2(rect.left() + pad, rect.center().y - galley.size().y / 2.0), galley, text);
     if look.status == Status::Paused {
         for x in [5.0, 8.0] {
             let bar =
@@ -108,11 +114,19 @@ pub(super) fn paint_chip(painter: &Painter, tokens: &Tokens, look: &Look<'_>, re
     }
 }
 
-fn chip_job(tokens: &Tokens, look: &Look<'_>, color: Color32, width: f32, zoom: f32) -> LayoutJob {
-    let mut job = LayoutJob {
-        wrap: TextWrapping { max_width: width, max_rows: 1, break_anywhere: true, ..TextWrapping::default() },
-        ..LayoutJob::default()
-    };
+/// True when the words of a chip do not fit on one line of `width`.
+pub(super) fn needs_two_lines(ui: &Ui, view: View<'_>, measure: &Measure, width: f32, zoom: f32) -> bool {
+    let tokens = view.tokens;
+    let mut job = chip_job(tokens, &Look::of(view, measure, false, false), tokens.on_chip, zoom);
+    job.wrap.max_width = f32::INFINITY;
+    let bars = if measure.status == Status::Paused { 6.0 * zoom } else { 0.0 };
+    ui.painter().layout_job(job).size().x + bars > width
+}
+
+/// The words of a chip; whoever lays them out sets the width.
+fn chip_job(tokens: &Tokens, look: &Look<'_>, color: Color32, zoom: f32) -> LayoutJob {
+    let wrap = TextWrapping { max_rows: 1, break_anywhere: true, ..TextWrapping::default() };
+    let mut job = LayoutJob { wrap, ..LayoutJob::default() };
     let mark = TextFormat::simple(crate::ui::theme::bold(paint::chip_font(zoom).size), tokens.mark);
     job.append(&look.mark, 0.0, mark);
     let mut name = TextFormat::simple(paint::chip_font(zoom), color);

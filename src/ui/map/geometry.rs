@@ -29,8 +29,14 @@ const ROOMY: f32 = 104.0;
 pub(super) const NAME_LINE: f32 = 19.0;
 /// Height of a line in small print.
 pub(super) const SMALL_LINE: f32 = 15.0;
-/// Height of a chip with the space below it.
+/// Height of a chip with one line of words, and the space below it.
 pub(super) const CHIP_LINE: f32 = 21.0;
+/// What a second line of words adds to a chip.
+const CHIP_SECOND: f32 = 14.0;
+
+/// Between a cell and its chips, and between a chip and its words.
+const CHIP_INSET: f32 = 3.0;
+pub(super) const CHIP_PAD: f32 = 4.0;
 
 /// What a row or a column of the map needs room for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,6 +47,10 @@ pub(super) struct LineWish {
     pub(super) head_chips: u8,
     /// Most chips in one of the cells.
     pub(super) cell_chips: u8,
+    /// True when the name of some chip in a cell needs a second line.
+    pub(super) tall_chips: bool,
+    /// True when the name of some chip in the head needs a second line.
+    pub(super) tall_head_chips: bool,
     /// True when there is next to nothing to show: a system column or row without customers and measures.
     pub(super) thin: bool,
 }
@@ -77,6 +87,8 @@ pub(super) struct Geometry {
     pub(super) head: Vec2,
     rows: Vec<Rangef>,
     columns: Vec<Rangef>,
+    /// Rows whose cells have chips of two lines.
+    tall: Vec<bool>,
 }
 
 /// What lies at a place of the map. Indices count the lines shown; the totals have the last ones.
@@ -104,7 +116,8 @@ impl Geometry {
         let heights = wish.rows.iter().map(|row| row_height(*row, chips, wish.two_lines));
         let total = PAD * 2.0 + NAME_LINE + if wish.two_lines { SMALL_LINE } else { 0.0 };
         let rows = spans(head.y, zoom, heights.chain([total]));
-        Self { zoom, chips, two_lines: wish.two_lines, roomy: width >= ROOMY, head, rows, columns }
+        let tall = wish.rows.iter().map(|row| row.tall_chips).collect();
+        Self { zoom, chips, two_lines: wish.two_lines, roomy: width >= ROOMY, head, rows, columns, tall }
     }
 
     /// Size of everything, heads and totals included.
@@ -146,21 +159,28 @@ impl Geometry {
         Rect::from_min_size(scroll.to_pos2(), self.head - Vec2::splat(GAP * self.zoom))
     }
 
-    /// The rectangle of the chip in the `slot`-th place of a cell, counted from 0.
-    pub(super) fn cell_chip(&self, cell: Rect, slot: u8) -> Rect {
+    /// The rectangle of the chip in the `slot`-th place of a cell in this row, counted from 0.
+    pub(super) fn cell_chip(&self, row: usize, cell: Rect, slot: u8) -> Rect {
         let above = PAD + NAME_LINE + if self.two_lines { SMALL_LINE } else { 0.0 } + 1.0;
-        self.chip(cell, above, slot)
+        self.chip(cell, above, self.tall.get(row).copied().unwrap_or(false), slot)
     }
 
     /// The rectangle of the chip in the `slot`-th place of a head whose name takes `name_lines` lines.
-    pub(super) fn head_chip(&self, head: Rect, name_lines: u8, slot: u8) -> Rect {
-        self.chip(head, PAD + NAME_LINE * f32::from(name_lines.max(1)) + SMALL_LINE + 1.0, slot)
+    pub(super) fn head_chip(&self, head: Rect, name_lines: u8, tall: bool, slot: u8) -> Rect {
+        self.chip(head, PAD + NAME_LINE * f32::from(name_lines.max(1)) + SMALL_LINE + 1.0, tall, slot)
     }
 
-    fn chip(&self, frame: Rect, above: f32, slot: u8) -> Rect {
-        let top = frame.top() + (above + CHIP_LINE * f32::from(slot)) * self.zoom;
-        let x = Rangef::new(frame.left() + 4.0 * self.zoom, frame.right() - 4.0 * self.zoom);
-        Rect::from_x_y_ranges(x, top..=top + (CHIP_LINE - 2.0) * self.zoom)
+    /// The width that the words of a chip have in a frame of this width.
+    pub(super) fn chip_words(width: f32, zoom: f32) -> f32 {
+        width - (CHIP_INSET + CHIP_PAD) * 2.0 * zoom
+    }
+
+    fn chip(&self, frame: Rect, above: f32, tall: bool, slot: u8) -> Rect {
+        let line = chip_line(tall);
+        let top = frame.top() + (above + line * f32::from(slot)) * self.zoom;
+        let inset = CHIP_INSET * self.zoom;
+        let x = Rangef::new(frame.left() + inset, frame.right() - inset);
+        Rect::from_x_y_ranges(x, top..=top + (line - 2.0) * self.zoom)
     }
 
     /// What lies at `at` when the map is scrolled to `scroll`; `None` between cells and beyond them.
@@ -225,14 +245,22 @@ fn column_head_height(wish: &Wish, chips: bool) -> f32 {
 
 fn head_height(line: LineWish, chips: bool) -> f32 {
     let shown = if chips { line.head_chips.min(MAX_CHIPS) } else { 0 };
-    PAD * 2.0 + NAME_LINE * f32::from(line.name_lines.max(1)) + SMALL_LINE + CHIP_LINE * f32::from(shown)
+    PAD * 2.0
+        + NAME_LINE * f32::from(line.name_lines.max(1))
+        + SMALL_LINE
+        + chip_line(line.tall_head_chips) * f32::from(shown)
+}
+
+/// Height of a chip with the space below it.
+fn chip_line(tall: bool) -> f32 {
+    if tall { CHIP_LINE + CHIP_SECOND } else { CHIP_LINE }
 }
 
 /// Height at zoom 1 of a row: what its head needs, or the fullest of its cells.
 fn row_height(line: LineWish, chips: bool, two_lines: bool) -> f32 {
     let shown = if chips { line.cell_chips.min(MAX_CHIPS) } else { 0 };
     let figures = NAME_LINE + if two_lines { SMALL_LINE } else { 0.0 };
-    let cell = PAD * 2.0 + figures + CHIP_LINE * f32::from(shown);
+    let cell = PAD * 2.0 + figures + chip_line(line.tall_chips) * f32::from(shown);
     cell.max(head_height(line, chips))
 }
 
@@ -312,16 +340,18 @@ mod tests {
     #[test]
     fn chips_stay_in_their_cell() {
         let mut wish = wish(1, 1, 500.0);
-        wish.rows[0] = LineWish { name_lines: 2, head_chips: 2, cell_chips: 3, thin: false };
-        for two_lines in [false, true] {
+        wish.rows[0] = LineWish { name_lines: 2, head_chips: 2, cell_chips: 3, ..LineWish::default() };
+        for (two_lines, tall) in [(false, false), (false, true), (true, false), (true, true)] {
             wish.two_lines = two_lines;
+            wish.rows[0].tall_chips = tall;
+            wish.rows[0].tall_head_chips = tall;
             let map = Geometry::new(&wish);
             let cell = map.cell(0, 0).unwrap();
             for slot in 0..MAX_CHIPS {
-                assert!(cell.contains_rect(map.cell_chip(cell, slot)), "{slot} {two_lines}");
+                assert!(cell.contains_rect(map.cell_chip(0, cell, slot)), "{slot} {two_lines} {tall}");
             }
             let head = map.row_head(0, Vec2::ZERO).unwrap();
-            assert!(head.contains_rect(map.head_chip(head, 2, 1)));
+            assert!(head.contains_rect(map.head_chip(head, 2, tall, 1)));
         }
     }
 

@@ -2,12 +2,13 @@
 
 use eframe::egui::{Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 
-use crate::model::Measure;
+use crate::model::{Measure, NumberFormat, NumberUnit};
+use crate::text::number;
 use crate::ui::theme::Icon;
 use crate::ui::theme::tokens::RADIUS;
 
 use super::canvas::Canvas;
-use super::geometry::{MAX_CHIPS, NAME_LINE, PAD};
+use super::geometry::{Geometry, MAX_CHIPS, NAME_LINE, PAD};
 use super::map_data::{Key, Line, MapData};
 use super::{chip_ui, menu_ui, paint};
 
@@ -49,7 +50,11 @@ fn line_ui(ui: &mut Ui, canvas: &Canvas<'_>, side: Side, index: usize, line: &Li
     let measures = place.map_or(&[][..], |place| canvas.data.measures(place));
     let name_lines = paint_name(ui, canvas, line, rect);
     if canvas.geometry.chips {
-        let slots = (0..MAX_CHIPS).map(|slot| canvas.geometry.head_chip(rect, name_lines, slot));
+        let width = Geometry::chip_words(rect.width(), canvas.zoom());
+        // A head at the left is wide enough for most of a name; a second line would only make its row higher.
+        let tall = side == Side::Top
+            && measures.iter().any(|measure| chip_ui::needs_two_lines(ui, view, measure, width, canvas.zoom()));
+        let slots = (0..MAX_CHIPS).map(|slot| canvas.geometry.head_chip(rect, name_lines, tall, slot));
         let slots: Vec<Rect> = slots.take(measures.len()).take_while(|chip| chip.bottom() <= rect.bottom()).collect();
         chip_ui::chips_ui(ui, canvas, measures, &line.name, &slots);
     }
@@ -77,15 +82,27 @@ fn paint_name(ui: &Ui, canvas: &Canvas<'_>, line: &Line, rect: Rect) -> u8 {
     let rows = u8::try_from(galley.rows.len()).unwrap_or(NAME_LINES).max(1);
     painter.galley(inner.min, galley, if system { tokens.dim } else { tokens.text });
     let below = pos2(inner.left(), inner.top() + NAME_LINE * f32::from(rows) * zoom);
-    let count = Canvas::count(line.customers);
-    let share = canvas.share_of_all(line);
-    let figures = if share.is_empty() { count } else { format!("{count}  {share}") };
-    paint::line(&painter, below, &figures, paint::fine(zoom), tokens.dim, inner.width());
+    let figures = figures(ui, canvas, line, inner.width());
+    paint::figures(&painter, below, &figures, paint::fine(zoom), tokens.dim, inner.width());
     if canvas.data.fault(line).is_some() {
         let icon = Rect::from_min_size(pos2(inner.right() - 14.0 * zoom, below.y), Vec2::splat(14.0 * zoom));
         Icon::Warning.paint(&painter, icon, tokens.danger);
     }
     rows
+}
+
+/// Customers and share, as exact as the width allows.
+fn figures(ui: &Ui, canvas: &Canvas<'_>, line: &Line, width: f32) -> String {
+    let Some(customers) = line.customers else { return Canvas::count(None) };
+    let (count, share) = (Canvas::count(Some(customers)), canvas.share_of_all(line));
+    let short = NumberFormat { unit: NumberUnit::Auto, decimals: 1 };
+    let short = number::format(Some(customers as f64), short, canvas.view.texts().locale());
+    let fits = |text: &String| {
+        let galley = ui.painter().layout_no_wrap(text.clone(), paint::fine(canvas.zoom()), canvas.view.tokens.dim);
+        galley.size().x <= width
+    };
+    let both = [format!("{count}  {share}"), format!("{short} {share}")];
+    both.into_iter().find(fits).unwrap_or(count)
 }
 
 fn name_galley(
@@ -146,6 +163,11 @@ fn total_head_ui(ui: &Ui, canvas: &Canvas<'_>, rect: Rect) {
     let inner = rect.shrink2(vec2(PAD * zoom, (PAD - 2.0) * zoom));
     let text = canvas.view.text("map-total");
     paint::line(&painter, inner.min, &text, paint::strong(zoom), tokens.dim, inner.width());
+    let all = Canvas::count(canvas.data.customers());
+    let below = pos2(inner.left(), inner.top() + NAME_LINE * zoom);
+    if below.y < inner.bottom() - 4.0 {
+        paint::figures(&painter, below, &all, paint::fine(zoom), tokens.dim, inner.width());
+    }
 }
 
 /// The corner: what runs down and what runs across. A click selects everybody.

@@ -9,6 +9,7 @@ use crate::ui::View;
 use crate::ui::widgets;
 
 use super::canvas::Canvas;
+use super::chip_ui::needs_two_lines;
 use super::geometry::{Geometry, LineWish, Wish};
 use super::head_ui::{Side, name_lines};
 use super::map_data::{Line, MapData};
@@ -85,40 +86,67 @@ fn wish(ui: &Ui, view: &View<'_>, data: &MapData<'_>) -> Wish {
         compact: state.compact,
         two_lines: !data.counts_customers(),
     };
-    // Widths come first: the names of columns are broken to them.
-    wish.columns = data.across.iter().map(|line| line_wish(data, line, 0, 1)).collect();
+    // Widths come first: names are broken to them.
+    wish.columns = data.across.iter().map(|line| line_wish(data, line)).collect();
     let plain = Geometry::new(&wish);
+    let no_scroll = vec2(0.0, 0.0);
     wish.columns = (0..)
         .zip(&data.across)
         .map(|(index, line)| {
-            let width = plain.column_head(index, vec2(0.0, 0.0)).map_or(0.0, |head| head.width());
-            line_wish(data, line, 0, name_lines(ui, line, width, zoom))
+            let width = plain.column_head(index, no_scroll).map_or(0.0, |head| head.width());
+            with_words(ui, view, data, line, width, zoom)
         })
         .collect();
     wish.rows = (0..)
         .zip(&data.down)
         .map(|(index, line)| {
-            let fullest = (0..data.across.len())
-                .filter_map(|across| data.place(index, across))
-                .map(|place| data.measures(place).len())
-                .max();
-            line_wish(data, line, fullest.unwrap_or(0), name_lines(ui, line, plain.head.x, zoom))
+            let width = plain.row_head(0, no_scroll).map_or(plain.head.x, |head| head.width());
+            let row = LineWish { tall_head_chips: false, ..with_words(ui, view, data, line, width, zoom) };
+            with_cells(ui, view, data, index, row, &plain)
         })
         .collect();
     wish
 }
 
-fn line_wish(data: &MapData<'_>, line: &Line, cell_chips: usize, name_lines: u8) -> LineWish {
-    let small = |count: usize| u8::try_from(count).unwrap_or(u8::MAX);
+fn small(count: usize) -> u8 {
+    u8::try_from(count).unwrap_or(u8::MAX)
+}
+
+fn line_wish(data: &MapData<'_>, line: &Line) -> LineWish {
     let head = MapData::head_place(line).map_or(0, |place| data.measures(place).len());
-    let system = line.number.is_none();
     let used = head > 0 || data.holds_measures(line);
+    let system = line.number.is_none();
     LineWish {
-        name_lines,
+        name_lines: 1,
         head_chips: small(head),
-        cell_chips: small(cell_chips),
         thin: system && line.customers == Some(0) && !used,
+        ..LineWish::default()
     }
+}
+
+/// What the words in a head of this width need.
+fn with_words(ui: &Ui, view: &View<'_>, data: &MapData<'_>, line: &Line, width: f32, zoom: f32) -> LineWish {
+    let room = Geometry::chip_words(width, zoom);
+    let chips = MapData::head_place(line).map_or(&[][..], |place| data.measures(place));
+    LineWish {
+        name_lines: name_lines(ui, line, width, zoom),
+        tall_head_chips: chips.iter().any(|measure| needs_two_lines(ui, *view, measure, room, zoom)),
+        ..line_wish(data, line)
+    }
+}
+
+/// What the fullest cell of a row needs.
+fn with_cells(ui: &Ui, view: &View<'_>, data: &MapData<'_>, down: usize, row: LineWish, plain: &Geometry) -> LineWish {
+    let mut row = row;
+    for across in 0..data.across.len() {
+        let Some(place) = data.place(down, across) else { continue };
+        let measures = data.measures(place);
+        row.cell_chips = row.cell_chips.max(small(measures.len()));
+        let width = plain.column_head(across, vec2(0.0, 0.0)).map_or(0.0, |head| head.width());
+        let room = Geometry::chip_words(width, plain.zoom);
+        row.tall_chips |= measures.iter().any(|measure| needs_two_lines(ui, *view, measure, room, plain.zoom));
+    }
+    row
 }
 
 /// Cells first, then the heads over them, then the corner: each in its own part of the screen.

@@ -93,7 +93,8 @@ fn gaps_ui(ui: &mut Ui, view: &View<'_>, data: &MapData<'_>) {
         view.send(Action::Select(Selection::Group(data.group(Some(next.0), Some(next.1)))));
     }
     let count = data.gaps.len().to_string();
-    let mark = Button::new(view.text_with("map-gaps", &[("n", &count)])).selected(marked);
+    let line = if marked { view.tokens.accent } else { view.tokens.line };
+    let mark = Button::new(view.text_with("map-gaps", &[("n", &count)])).selected(marked).stroke((1.0, line));
     if ui.add(mark).on_hover_text(view.text("map-gaps-hint")).clicked() {
         view.run(Command::ToggleGaps);
     }

@@ -124,12 +124,17 @@ fn metric_lines(
         let share = value.zip(whole).filter(|(_, whole)| *whole > 0.0).map(|(value, whole)| value / whole);
         let beside = match metric.kind {
             _ if everybody => None,
-            MetricKind::Sum(_) => share.map(|share| Beside::Share(number::percent(share, 1))),
+            MetricKind::Sum(_) => share.map(|share| Beside::Share(share_words(share))),
             _ => whole.map(|whole| Beside::Whole(session.figure(Some(whole), *id))),
         };
         lines.push(MetricLine { name: metric.name.clone(), here: session.figure(value, *id), beside });
     }
     lines
+}
+
+/// A share in percent; what is there but rounds to nothing is "<0.1%".
+fn share_words(share: f64) -> String {
+    if share > 0.0 && share < 0.0005 { "<0.1%".to_owned() } else { number::percent(share, 1) }
 }
 
 fn measures(project: &Project, group: Group) -> Vec<&Measure> {

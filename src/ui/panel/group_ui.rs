@@ -147,8 +147,8 @@ fn measure_line(ui: &mut Ui, view: &View<'_>, measure: &Measure, group: Group) {
         (Some(_), false) => view.session.column_name(measure.place.column),
         (None, _) => view.session.row_name(measure.place.row),
     };
+    ui.spacing_mut().interact_size.y = 22.0;
     let line = ui.horizontal(|ui| {
-        ui.spacing_mut().interact_size.y = 22.0;
         let mark = view.text(measure_words::class_mark_key(measure.scenario.class));
         ui.label(RichText::new(mark).font(theme::bold(SMALL)).color(view.tokens.mark));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
