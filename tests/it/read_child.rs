@@ -36,6 +36,22 @@ fn errors_come_through_and_nothing_stays_behind() {
     assert!(matches!(nobody.read(&request(&path), &|_| (), &cancel), Err(ReadError::Start { .. })));
 }
 
+#[cfg(unix)]
+#[test]
+fn folders_of_a_killed_program_are_removed_after_a_day() {
+    let left = std::env::temp_dir().join(format!("strategy-map-read-left-{}", std::process::id()));
+    std::fs::create_dir(&left).unwrap();
+    std::fs::write(left.join("table"), b"customers").unwrap();
+    let (_folder, path) = file("a.csv", b"a,b\n1,2\n");
+    let read = || reader().read(&request(&path), &|_| (), &AtomicBool::new(false)).unwrap();
+    read();
+    assert!(left.exists(), "a young folder may be in use");
+    let old = std::time::SystemTime::now() - Duration::from_hours(25);
+    std::fs::File::open(&left).unwrap().set_modified(old).unwrap();
+    read();
+    assert!(!left.exists());
+}
+
 #[test]
 fn a_program_that_is_no_reader_gives_no_answer() {
     let (_folder, path) = file("a.csv", b"a,b\n1,2\n");

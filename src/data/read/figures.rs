@@ -43,7 +43,7 @@ fn numbers(values: &[f64], kept: &Bitmap) -> (u64, Option<Scalar>, Option<Scalar
     for value in known(values, kept) {
         min = min.min(value);
         max = max.max(value);
-        whole &= value.fract() == 0.0;
+        whole &= is_whole(value);
     }
     if min > max {
         return (0, None, None);
@@ -80,6 +80,12 @@ fn flags(values: &Bitmap, kept: &Bitmap) -> (u64, Option<Scalar>, Option<Scalar>
         (no, yes) => (Some(Scalar::Flag(!no)), Some(Scalar::Flag(yes))),
     };
     (u64::from(yes) + u64::from(no), min, max)
+}
+
+/// True for whole numbers below 2^53.
+#[expect(clippy::cast_possible_truncation, clippy::float_cmp, reason = "the way there and back is the test")]
+fn is_whole(value: f64) -> bool {
+    (value as i64) as f64 == value && value.abs() < 9_007_199_254_740_992.0
 }
 
 /// How many different places below `span` are named.

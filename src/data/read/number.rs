@@ -139,7 +139,16 @@ impl Scan {
 }
 
 /// The text without blanks (space, tab, line break, full-width and no-break space) around it.
+#[inline]
 pub(super) fn trim(text: &[u8]) -> &[u8] {
+    // Nearly every value begins and ends with a sign that is no blank.
+    match text {
+        [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] | [] => text,
+        _ => trim_blanks(text),
+    }
+}
+
+fn trim_blanks(text: &[u8]) -> &[u8] {
     const WIDE: &[u8] = "\u{3000}".as_bytes();
     const FIXED: &[u8] = "\u{a0}".as_bytes();
     let mut text = text.trim_ascii();

@@ -27,6 +27,12 @@ pub struct Reader {
 /// How often a wish to cancel is looked for.
 const PATIENCE: Duration = Duration::from_millis(50);
 
+/// Age at which a folder between two processes is no longer in use by anybody.
+const DAY: Duration = Duration::from_hours(24);
+
+/// How the folders between the two processes are called.
+const PREFIX: &str = "strategy-map-read-";
+
 /// Most bytes that a reading process may say.
 const SPEECH: u64 = 256 << 20;
 
@@ -83,6 +89,18 @@ impl Reader {
         let hear = move || hear(stdout, &send);
         std::thread::Builder::new().name("reader".to_owned()).spawn(hear).map_err(|error| start(&error))?;
         Ok((process, receive))
+    }
+}
+
+/// Removes folders that a program left behind when it was killed: they hold customers. A folder in use is younger.
+fn sweep(age: Duration) {
+    for entry in std::fs::read_dir(std::env::temp_dir()).into_iter().flatten().flatten() {
+        let ours = entry.file_name().to_string_lossy().starts_with(PREFIX);
+        let modified = if ours { entry.metadata().and_then(|it| it.modified()).ok() } else { None };
+        if modified.and_then(|modified| modified.elapsed().ok()).is_some_and(|elapsed| elapsed > age) {
+            // What cannot be removed now is tried again next time; it may be another user's.
+            let (Ok(()) | Err(_)) = std::fs::remove_dir_all(entry.path());
+        }
     }
 }
 
