@@ -25,9 +25,10 @@ fn draft(
     let id = ui.make_persistent_id(("draft", name));
     let kept = id.with("text");
     let mut text = ui.data(|data| data.get_temp::<String>(kept)).unwrap_or_else(|| value.to_owned());
-    let escaped = ui.memory(|memory| memory.has_focus(id)) && ui.input(|input| input.key_pressed(Key::Escape));
     let FieldResponse { response, changed, committed } = wish(TextField::new(name, &mut text).id(id)).show(ui);
-    if committed || escaped {
+    if committed {
+        // Escape has taken the keyboard from the field before it is drawn.
+        let escaped = ui.input(|input| input.key_pressed(Key::Escape));
         ui.data_mut(|data| data.remove_temp::<String>(kept));
         return (!escaped && text != value).then_some(text);
     }

@@ -116,7 +116,7 @@ impl<'a> TextField<'a> {
             response.request_focus();
         }
         let changed = response.changed();
-        let committed = response.lost_focus() && !composing;
+        let committed = left(ui, id, &response) && !composing;
         FieldResponse { response, changed, committed }
     }
 }
@@ -142,6 +142,16 @@ fn composing(ui: &Ui, id: Id) -> bool {
         ui.data_mut(|data| data.insert_temp(key, now));
     }
     before || now
+}
+
+/// True once when the field is left: egui says so in two frames, so that no widget misses it.
+fn left(ui: &Ui, id: Id, response: &Response) -> bool {
+    let key = id.with("entered");
+    if response.has_focus() {
+        ui.data_mut(|data| data.insert_temp(key, true));
+        return false;
+    }
+    response.lost_focus() && ui.data_mut(|data| data.remove_temp::<bool>(key)).is_some()
 }
 
 /// True in the first frame, or the first after a pause, in which the field is shown.
