@@ -133,7 +133,8 @@ impl HistogramChart {
         if self.dates {
             return 1.0;
         }
-        let step = 10_f64.powf(((right - left) / PLACES).log10().floor());
+        // A little more, so that a power of ten is one on every machine.
+        let step = 10_f64.powf((((right - left) / PLACES).log10() + 1e-9).floor());
         let whole = self.edges.iter().all(|edge| edge.fract() == 0.0);
         if whole { step.max(1.0) } else { step }
     }
@@ -224,7 +225,7 @@ mod tests {
         assert!((chart.round_value(1.29) - 60.0).abs() < 1e-12);
         let share = HistogramChart::new(&histogram(&[0.0, 0.5, 1.0], &[1, 1]), None, &[]).unwrap();
         assert_eq!(share.round_value(0.602).to_string(), "0.3");
-        assert_eq!(share.stepped(0.3, 1.0).to_string(), "0.31");
+        assert_eq!(share.stepped(0.3, 1.0).to_string(), "0.4");
     }
 
     #[test]
