@@ -30,15 +30,21 @@ pub(super) struct Columns {
 impl Rows {
     /// Takes each customer by the first segment that matches; when segments overlap, by every one that does.
     pub(super) fn new(segments: &[(Row, Arc<Settled>)], exclusive: bool, customers: usize) -> Self {
-        let mut rest = Bitmap::ones(customers);
+        let mut rest = Bitmap::ones(customers).words().to_vec();
         let mut names = Vec::with_capacity(segments.len() + 2);
         let mut members = Vec::with_capacity(segments.len() + 2);
         for (row, settled) in segments {
             let yes = &settled.truth.yes;
-            members.push(if exclusive { yes.and(&rest) } else { yes.clone() });
+            let take = |(rest, yes): (&mut u64, &u64)| {
+                let taken = *rest & yes;
+                *rest &= !yes;
+                taken
+            };
+            let taken = rest.iter_mut().zip(yes.words()).map(take).collect();
+            members.push(if exclusive { Bitmap::from_words(taken, customers) } else { yes.clone() });
             names.push(Some(*row));
-            rest = rest.and_not(yes);
         }
+        let rest = Bitmap::from_words(rest, customers);
         names.push(Some(Row::Rest));
         members.push(rest);
         if !exclusive {

@@ -61,7 +61,7 @@ pub(super) fn histogram(numbers: &Numbers<'_>) -> Histogram {
 
 /// A small value that is still common, when the values have a long tail: none is negative, and the largest shown is far
 /// above the middle of those that are not 0.
-fn long_tail(numbers: &Numbers, low: f64, high: f64) -> Option<f64> {
+fn long_tail(numbers: &Numbers<'_>, low: f64, high: f64) -> Option<f64> {
     let known = || numbers.known.ones_iter().filter_map(|row| numbers.values.get(row)).copied();
     if low < 0.0 || high <= 0.0 {
         return None;

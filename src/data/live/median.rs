@@ -73,31 +73,45 @@ impl Spread {
         if total == 0 {
             return None;
         }
-        let low = self.nth(counts, (total - 1) / 2, &is_member)?;
-        if total % 2 == 1 {
-            return Some(low);
+        let (low, high) = (place_of(counts, (total - 1) / 2)?, place_of(counts, total / 2)?);
+        let mut lower = self.values(low.0, &is_member)?;
+        if low.0 != high.0 {
+            let upper = self.values(high.0, &is_member)?;
+            let (low, high) = (lower.into_iter().max_by(f64::total_cmp)?, upper.into_iter().min_by(f64::total_cmp)?);
+            return Some(f64::midpoint(low, high));
         }
-        let high = self.nth(counts, total / 2, &is_member)?;
-        Some(f64::midpoint(low, high))
+        if lower.len() == 1 {
+            return lower.pop();
+        }
+        if high.1 >= lower.len() {
+            return None;
+        }
+        let (below, middle, _) = lower.select_nth_unstable_by(high.1, f64::total_cmp);
+        let low = if low.1 == high.1 { Some(*middle) } else { below.iter().copied().max_by(f64::total_cmp) };
+        Some(f64::midpoint(low?, *middle))
     }
 
-    /// The value with `nth` values before it.
-    fn nth(&self, counts: &[i64], nth: i64, is_member: &impl Fn(usize) -> bool) -> Option<f64> {
-        let mut before = 0;
-        let bucket = counts.iter().position(|count| {
-            let found = nth < before + count;
-            before += if found { 0 } else { *count };
-            found
-        })?;
+    /// The values of the members of a group in a bucket; one value when all in the bucket are alike.
+    fn values(&self, bucket: usize, is_member: &impl Fn(usize) -> bool) -> Option<Vec<f64>> {
         if let Some(value) = self.alike.get(bucket)? {
-            return Some(*value);
+            return Some(vec![*value]);
         }
         let sorted = self.sorted.get(*self.starts.get(bucket)?..*self.starts.get(bucket + 1)?)?;
         let members = sorted.iter().filter(|(customer, _)| is_member(*customer as usize));
-        let mut values: Vec<f64> = members.map(|(_, value)| *value).collect();
-        let at = usize::try_from(nth - before).ok().filter(|at| *at < values.len())?;
-        Some(*values.select_nth_unstable_by(at, f64::total_cmp).1)
+        Some(members.map(|(_, value)| *value).collect())
     }
+}
+
+/// The bucket of the value with `nth` values before it, and how many of those are in that bucket.
+fn place_of(counts: &[i64], nth: i64) -> Option<(usize, usize)> {
+    let mut left = nth;
+    for (bucket, count) in counts.iter().enumerate() {
+        if left < *count {
+            return Some((bucket, usize::try_from(left).ok()?));
+        }
+        left -= count;
+    }
+    None
 }
 
 /// Where each bucket begins when the customers stand bucket by bucket, and the end of the last.
