@@ -216,3 +216,54 @@ fn a_segment_is_renamed_in_its_place() {
     enter(&mut window, "客群名称", "银发");
     assert_eq!(names(&window), ["银发"]);
 }
+
+#[test]
+fn stages_are_tried_in_another_order_than_they_are_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = window(folder.path());
+    for command in [Command::ShowStages, Command::AddAxis, Command::AddStage] {
+        window.state_mut().handle(Action::Run(command));
+    }
+    settle(&mut window);
+    enter(&mut window, "输入规则文字", "年龄 >= 50");
+    click(&mut window, "新增阶段");
+    enter(&mut window, "输入规则文字", "城市 = '杭州'");
+    let taken = |window: &Harness<'_, App>| -> Vec<u64> {
+        window.state().session().answer().unwrap().map.columns.iter().map(|column| column.taken).collect()
+    };
+    assert_eq!(taken(&window), [3, 2, 5]);
+    click(&mut window, "提前判定“新阶段 2”");
+    assert_eq!(taken(&window), [1, 4, 5], "the order shown stays");
+    let axis = window.state().session().project().unwrap().axes[0].clone();
+    let shown: Vec<&str> = axis.stages.iter().map(|stage| stage.name.as_str()).collect();
+    assert_eq!((shown, axis.by_rank()), (vec!["新阶段", "新阶段 2"], vec![1, 0]));
+}
+
+#[test]
+fn a_metric_is_made_in_its_dialog() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = window(folder.path());
+    window.state_mut().handle(Action::Run(Command::AddMetric));
+    settle(&mut window);
+    window.get_by_role_and_label(Role::ComboBox, "算法").click();
+    settle(&mut window);
+    click(&mut window, "平均");
+    enter(&mut window, "取值的算式", "AUM月日均 / 2");
+    let all = |window: &Harness<'_, App>| window.state().session().answer().unwrap().map.all.values.clone();
+    // 7,841,000.49 over ten customers, halved.
+    let mean = all(&window).last().copied().flatten().unwrap();
+    assert!((mean - 392_050.024_5).abs() < 1e-6, "{mean}");
+}
+
+#[test]
+fn a_field_gets_another_name_and_rules_follow() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = window(folder.path());
+    click(&mut window, "新增客群");
+    enter(&mut window, "输入规则文字", "年龄 >= 50");
+    window.state_mut().handle(Action::Show(Screen::Data));
+    settle(&mut window);
+    enter(&mut window, "年龄 的名称", "周岁");
+    assert_eq!(rule(&window, 0), "周岁 >= 50");
+    assert_eq!(counts(&window, 0), (3, 2));
+}

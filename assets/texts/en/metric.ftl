@@ -10,6 +10,7 @@ metric-condition = Condition
 metric-unit = Written in
 metric-decimals = Decimals
 metric-example = All customers:
+metric-formula = or formula
 metric-field-of = Field for { $value }
 metric-formula-of = Formula for { $value }
 metric-select = Choose a metric, or add one.

@@ -17,7 +17,7 @@ stage-none = No stages in this set yet
 stage-none-body = Add a stage and write its rule; customers whom no rule takes stand in "No stage".
 stage-select = Click a stage to see and change its rule here.
 stage-remove = Remove the stage
-stage-rank = tried no. { $n }
+stage-rank = tried { $n }
 stage-card-words = matched { $matched } = taken { $taken } + taken by stages tried before { $before } · unknown { $unknown }
 stage-rest-hint = Customers whom the rule of no stage matches
 stage-sum = Taken in all { $sum } = all customers

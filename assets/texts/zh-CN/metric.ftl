@@ -10,6 +10,7 @@ metric-condition = 条件
 metric-unit = 写法
 metric-decimals = 小数位
 metric-example = 全部客户：
+metric-formula = 或算式
 metric-field-of = { $value }的字段
 metric-formula-of = { $value }的算式
 metric-select = 选一个指标，或新增一个。

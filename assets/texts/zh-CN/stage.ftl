@@ -17,7 +17,7 @@ stage-none = 这个阶段体系里还没有阶段
 stage-none-body = 新增一个阶段，再写它的规则；没有命中任何规则的客户归入“未归阶段”。
 stage-select = 点一个阶段，在这里看和改它的规则。
 stage-remove = 删除阶段
-stage-rank = 第 { $n } 个判定
+stage-rank = 判定 { $n }
 stage-card-words = 命中 { $matched } = 归入 { $taken } + 已被先判定的阶段归入 { $before } · 未知 { $unknown }
 stage-rest-hint = 没有命中任何阶段规则的客户
 stage-sum = 归入合计 { $sum } = 全部客户

@@ -15,6 +15,9 @@ const BINS: usize = 40;
 const CHUNK: usize = 1 << 14;
 /// A tail is long when it ends at this many times the median.
 const LONG_TAIL: f64 = 20.0;
+/// Day counts beyond this have bins that widen, beginning with this many days.
+const MANY_DAYS: f64 = 100.0;
+const SOME_DAYS: f64 = 5.0;
 /// The range is found from about this many values.
 const SAMPLE: usize = 1 << 16;
 
@@ -22,12 +25,14 @@ const SAMPLE: usize = 1 << 16;
 ///
 /// The range ends at the first and last hundredth where the values beyond would stretch it by more than half, else at
 /// the smallest and largest value. Whole numbers get bins of whole numbers; dates those of days, weeks, months or years.
-pub(super) fn histogram(numbers: &Numbers<'_>) -> Histogram {
+/// `ago` = days since something: of these the last days and weeks are told apart best.
+pub(super) fn histogram(numbers: &Numbers<'_>, ago: bool) -> Histogram {
     let known = numbers.known.count_ones();
     let dates = numbers.kind == FieldType::Date;
     let blank = numbers.known.len() as u64 - known;
     let Some((low, high)) = range(numbers) else { return Histogram { dates, blank, ..Histogram::default() } };
     let edges = match long_tail(numbers, low, high) {
+        _ if ago && low >= 0.0 && high > MANY_DAYS => long_tail_edges(SOME_DAYS, high, BINS),
         _ if dates => date_edges(low, high),
         Some(common) => long_tail_edges(common, high, BINS),
         None => round_edges(low, high, BINS, is_whole(numbers)),

@@ -32,7 +32,7 @@ impl Views {
         if let Some((_, kept)) = self.histograms.iter().find(|(kept, _)| kept == value) {
             return kept.clone();
         }
-        let new = context.numbers(value).ok().map(|numbers| histogram(&numbers));
+        let new = context.numbers(value).ok().map(|numbers| histogram(&numbers, matches!(value, Value::Days(_))));
         if self.histograms.len() >= HISTOGRAMS {
             self.histograms.remove(0);
         }

@@ -69,10 +69,11 @@ pub fn histogram_ui(
             event = event.or(Some(ChartEvent::Released));
         }
     }
-    ui.data_mut(|data| match held {
-        true => drop(data.insert_temp(id, chart.range)),
-        false => data.remove::<(f64, f64)>(id),
-    });
+    if held {
+        ui.data_mut(|data| data.insert_temp(id, chart.range));
+    } else {
+        ui.data_mut(|data| data.remove::<(f64, f64)>(id));
+    }
     table_twin_ui(ui, view, name, histogram);
     event
 }

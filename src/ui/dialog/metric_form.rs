@@ -27,7 +27,8 @@ pub(super) fn metric_form_ui(ui: &mut Ui, view: &View<'_>, metric: &Metric) {
     });
     kind_ui(ui, view, metric);
     match &metric.kind {
-        MetricKind::Customers | MetricKind::Share => {}
+        // The condition of a rate stands below.
+        MetricKind::Customers | MetricKind::Share | MetricKind::Rate(_) => {}
         MetricKind::Sum(value) => single_ui(ui, view, metric, value, MetricKind::Sum),
         MetricKind::Mean(value) => single_ui(ui, view, metric, value, MetricKind::Mean),
         MetricKind::Median(value) => single_ui(ui, view, metric, value, MetricKind::Median),
@@ -39,7 +40,6 @@ pub(super) fn metric_form_ui(ui: &mut Ui, view: &View<'_>, metric: &Metric) {
                 change(view, Metric { kind: MetricKind::Ratio(above.clone(), below), ..metric.clone() });
             }
         }
-        MetricKind::Rate(_) => {}
     }
     format_ui(ui, view, metric);
     example_ui(ui, view, metric);
@@ -88,7 +88,9 @@ fn value_ui(ui: &mut Ui, view: &View<'_>, key: &str, value: &Value) -> Option<Va
         field_pick_ui(ui, view, &label, &shown, 200.0, fields)
     });
     let label = view.text_with("metric-formula-of", &[("value", &name)]);
-    let typed = ui.indent(&label, |ui| formula_field_ui(ui, view, &label, value, schema)).inner;
+    let typed = widgets::labelled(ui, &view.text("metric-formula"), LABEL, |ui| {
+        ui.vertical(|ui| formula_field_ui(ui, view, &label, value, schema)).inner
+    });
     picked.map(Value::Field).or(typed)
 }
 

@@ -84,12 +84,10 @@ pub(super) fn with_kind(old: &MetricKind, kind: Kind, project: &Project) -> Metr
 pub(super) fn usual_format(kind: &MetricKind, project: &Project) -> NumberFormat {
     let money = first_value(kind).is_some_and(|value| is_money(&value, project));
     let (unit, decimals) = match kind {
-        MetricKind::Customers => (NumberUnit::Plain, 0),
-        MetricKind::Share | MetricKind::Rate(_) => (NumberUnit::Percent, 1),
         MetricKind::Sum(_) | MetricKind::Mean(_) | MetricKind::Median(_) if money => (NumberUnit::Auto, 1),
-        MetricKind::Sum(_) => (NumberUnit::Plain, 0),
+        MetricKind::Customers | MetricKind::Sum(_) => (NumberUnit::Plain, 0),
         MetricKind::Mean(_) | MetricKind::Median(_) => (NumberUnit::Plain, 1),
-        MetricKind::Ratio(..) => (NumberUnit::Percent, 1),
+        MetricKind::Share | MetricKind::Rate(_) | MetricKind::Ratio(..) => (NumberUnit::Percent, 1),
     };
     NumberFormat { unit, decimals }
 }

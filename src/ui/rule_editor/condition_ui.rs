@@ -96,7 +96,7 @@ pub(super) fn below_condition_ui(ui: &mut Ui, editing: Editing<'_>, state: &mut 
     if !spot.beside && condition.right != Right::None {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
-            ui.add_space(20.0);
+            ui.add_space(if spot.path.is_empty() { 2.0 } else { 20.0 });
             compared_ui(ui, editing, state, spot, condition.clone());
         });
     }

@@ -41,6 +41,7 @@ pub(super) fn constants(entries: &[String], kind: FieldType) -> (Vec<Value>, usi
 }
 
 #[cfg(test)]
+#[expect(clippy::non_ascii_literal, reason = "banks write Chinese")]
 mod tests {
     use super::*;
 

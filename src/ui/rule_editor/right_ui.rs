@@ -68,21 +68,21 @@ fn value_ui(
     editing: Editing<'_>,
     state: &mut State,
     spot: &Spot<'_>,
-    slot: Slot,
+    which: Slot,
     condition: &Condition,
     kind: FieldType,
     value: &Value,
 ) -> Option<Changed<Value>> {
     let fits = editing.schema.type_of(value) == Some(kind);
-    let typing = state.draft(spot.path, slot).is_some();
+    let typing = state.draft(spot.path, which).is_some();
     // No `Ui` of its own: what does not fit on a line must be able to go on below.
     let changed = match value {
-        _ if typing => formula_ui(ui, editing, state, spot, slot, value, 170.0).map(Changed::done),
-        Value::Field(name) => field_ui(ui, editing, spot, slot, condition, kind, name),
-        value if value.is_constant() && fits => constant_ui(ui, editing, state, spot, slot, condition, value),
-        value => formula_ui(ui, editing, state, spot, slot, value, 170.0).map(Changed::done),
+        _ if typing => formula_ui(ui, editing, state, spot, which, value, 170.0).map(Changed::done),
+        Value::Field(name) => field_ui(ui, editing, spot, which, condition, kind, name),
+        value if value.is_constant() && fits => constant_ui(ui, editing, state, spot, which, condition, value),
+        value => formula_ui(ui, editing, state, spot, which, value, 170.0).map(Changed::done),
     };
-    let mode = mode_ui(ui, editing, state, spot, slot, condition, kind, value);
+    let mode = mode_ui(ui, editing, state, spot, which, condition, kind, value);
     changed.or(mode.map(Changed::done))
 }
 
@@ -91,12 +91,12 @@ fn constant_ui(
     editing: Editing<'_>,
     state: &mut State,
     spot: &Spot<'_>,
-    slot: Slot,
+    which: Slot,
     condition: &Condition,
     value: &Value,
 ) -> Option<Changed<Value>> {
     let view = editing.view;
-    let name = spot.value_name(view, slot);
+    let name = spot.value_name(view, which);
     match value {
         Value::Number(number) => {
             let mut number = *number;
@@ -151,7 +151,7 @@ fn field_ui(
     ui: &mut Ui,
     editing: Editing<'_>,
     spot: &Spot<'_>,
-    slot: Slot,
+    which: Slot,
     condition: &Condition,
     kind: FieldType,
     current: &str,
@@ -162,7 +162,7 @@ fn field_ui(
         .fields
         .iter()
         .filter(|field| field.kind == kind && field.name != left && !field.role.is_personal());
-    let name = spot.value_name(editing.view, slot);
+    let name = spot.value_name(editing.view, which);
     field_pick_ui(ui, editing.view, &name, current, 140.0, fitting).map(|name| Changed::done(Value::Field(name)))
 }
 
@@ -173,14 +173,14 @@ fn mode_ui(
     editing: Editing<'_>,
     state: &mut State,
     spot: &Spot<'_>,
-    slot: Slot,
+    which: Slot,
     condition: &Condition,
     kind: FieldType,
     value: &Value,
 ) -> Option<Value> {
     let view = editing.view;
     let name =
-        spot.name(view, if slot == Slot::High { "segment-condition-mode-high" } else { "segment-condition-mode" });
+        spot.name(view, if which == Slot::High { "segment-condition-mode-high" } else { "segment-condition-mode" });
     let response = widgets::icon_button(ui, Icon::Swap, &name);
     let mut chosen = None;
     Popup::menu(&response).show(|ui| {
@@ -203,7 +203,7 @@ fn mode_ui(
         }
         if widgets::quiet_button(ui, view.text("segment-formula")).clicked() {
             let text = print_value(value);
-            state.formula = Some(FormulaDraft { path: spot.path.to_vec(), slot, text, fault: None });
+            state.formula = Some(FormulaDraft { path: spot.path.to_vec(), slot: which, text, fault: None });
         }
     });
     chosen
@@ -215,18 +215,18 @@ pub(super) fn formula_ui(
     editing: Editing<'_>,
     state: &mut State,
     spot: &Spot<'_>,
-    slot: Slot,
+    which: Slot,
     value: &Value,
     width: f32,
 ) -> Option<Value> {
     let view = editing.view;
-    let draft = state.draft(spot.path, slot).cloned();
+    let draft = state.draft(spot.path, which).cloned();
     let fault = draft.as_ref().and_then(|draft| draft.fault.clone());
     let fresh = draft.as_ref().is_some_and(|draft| draft.text == print_value(value) && draft.fault.is_none());
     let mut text = draft.map_or_else(|| print_value(value), |draft| draft.text);
-    let name = match slot {
+    let name = match which {
         Slot::Left => spot.name(view, "segment-condition-formula"),
-        Slot::Right | Slot::High => spot.value_name(view, slot),
+        Slot::Right | Slot::High => spot.value_name(view, which),
     };
     let mut field = TextField::new(&name, &mut text).width(width).monospace().fault(fault.is_some());
     if fresh {
@@ -236,7 +236,8 @@ pub(super) fn formula_ui(
     if let Some(fault) = &fault {
         done.response.clone().on_hover_text(fault);
     }
-    let keep = |text: String, fault: Option<String>| Some(FormulaDraft { path: spot.path.to_vec(), slot, text, fault });
+    let keep =
+        |text: String, fault: Option<String>| Some(FormulaDraft { path: spot.path.to_vec(), slot: which, text, fault });
     if done.response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
         state.formula = None;
         return None;
@@ -252,15 +253,12 @@ pub(super) fn formula_ui(
             state.formula = keep(text, Some(explain_syntax(&error, view.texts())));
             None
         }
-        Ok(new) => match check_value(&new, editing.schema) {
-            Err(error) => {
-                state.formula = keep(text, Some(explain_fault(&error, None, view.texts())));
-                None
-            }
-            Ok(_) => {
-                state.formula = None;
-                (new != *value).then_some(new)
-            }
-        },
+        Ok(new) => {
+            let fault = check_value(&new, editing.schema).err();
+            let fault = fault.map(|fault| explain_fault(&fault, None, view.texts()));
+            let sound = fault.is_none();
+            state.formula = fault.and_then(|fault| keep(text, Some(fault)));
+            (sound && new != *value).then_some(new)
+        }
     }
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use eframe::egui::text::{LayoutJob, TextFormat};
-use eframe::egui::{FontId, Id, Key, Label, Stroke, Ui};
+use eframe::egui::{Align, FontId, Id, Key, Label, Stroke, Ui};
 
 use crate::model::{Rule, Value};
 use crate::rule::{
@@ -19,6 +19,8 @@ use crate::ui::widgets::{self, TextField, Tone};
 struct Draft {
     text: String,
     fault: Option<(Option<Range<usize>>, String)>,
+    /// True until the fault was brought into sight.
+    unseen: bool,
 }
 
 /// The text field of a rule named `name`. Returns the new rule once it was typed and can be read.
@@ -55,6 +57,7 @@ fn typed_ui<T>(
     let id = ui.make_persistent_id(("typed-rule", name));
     let kept: Option<Draft> = ui.data(|data| data.get_temp(id));
     let fault = kept.as_ref().and_then(|draft| draft.fault.clone());
+    let unseen = kept.as_ref().is_some_and(|draft| draft.unseen);
     let mut text = kept.map_or_else(|| shown.to_owned(), |draft| draft.text);
     let field = TextField::new(name, &mut text).rows(rows).monospace().fault(fault.is_some());
     let done = field.width(ui.available_width()).show(ui);
@@ -62,10 +65,17 @@ fn typed_ui<T>(
     // A rule has no lines of its own: Enter applies it.
     let entered = text.contains(['\n', '\r']);
     if entered {
-        text = text.replace(['\n', '\r'], " ").trim().to_owned();
+        let line = text.replace(['\n', '\r'], " ");
+        line.trim().clone_into(&mut text);
     }
     if let Some(fault) = &fault {
         fault_ui(ui, view, &text, fault);
+        if unseen {
+            ui.scroll_to_cursor(Some(Align::BOTTOM));
+            ui.data_mut(|data| {
+                data.insert_temp(id, Draft { text: text.clone(), fault: Some(fault.clone()), unseen: false })
+            });
+        }
     }
     if escaped {
         forget(ui, id);
@@ -73,7 +83,7 @@ fn typed_ui<T>(
     }
     if !(entered || done.committed) {
         if done.changed {
-            ui.data_mut(|data| data.insert_temp(id, Draft { text, fault: None }));
+            ui.data_mut(|data| data.insert_temp(id, Draft { text, fault: None, unseen: false }));
         }
         return None;
     }
@@ -87,7 +97,7 @@ fn typed_ui<T>(
             Some(new)
         }
         Err(fault) => {
-            ui.data_mut(|data| data.insert_temp(id, Draft { text, fault: Some(fault) }));
+            ui.data_mut(|data| data.insert_temp(id, Draft { text, fault: Some(fault), unseen: true }));
             None
         }
     }
@@ -123,6 +133,7 @@ fn split<'a>(text: &'a str, at: &Range<usize>) -> (&'a str, &'a str, &'a str) {
 }
 
 #[cfg(test)]
+#[expect(clippy::non_ascii_literal, reason = "banks write Chinese")]
 mod tests {
     use super::*;
 

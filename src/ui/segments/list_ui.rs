@@ -223,13 +223,13 @@ fn drop_ui(ui: &Ui, view: &View<'_>, shown: &SegmentsView, rects: &[Rect]) {
 pub(super) fn rest_ui(ui: &mut Ui, view: &View<'_>, shown: &SegmentsView) {
     let tokens = view.tokens;
     let Some(rest) = shown.rest else { return };
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::hover());
+    let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::hover());
     let fill = CornerRadius::same(RADIUS_BYTES);
-    ui.painter().rect(rect, fill, tokens.background, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
+    ui.painter().rect(area, fill, tokens.background, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
     let name = view.session.row_name(crate::model::Row::Rest);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
     let mut inside = ui.new_child(
-        UiBuilder::new().max_rect(rect.shrink2(vec2(8.0, 2.0))).layout(Layout::left_to_right(Align::Center)),
+        UiBuilder::new().max_rect(area.shrink2(vec2(8.0, 2.0))).layout(Layout::left_to_right(Align::Center)),
     );
     inside.add_space(NAME - 8.0);
     inside.label(RichText::new(view.text_with("segment-rest", &[("name", &name)])).font(theme::bold(TEXT)));

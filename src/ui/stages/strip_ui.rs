@@ -18,7 +18,7 @@ use crate::ui::widgets;
 
 use super::stages_data::{StageCard, StagesView, place_after_drop};
 
-const WIDTH: f32 = 112.0;
+const WIDTH: f32 = 94.0;
 const HEIGHT: f32 = 92.0;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,11 +140,10 @@ fn numbers_ui(ui: &Ui, view: &View<'_>, shown: &StagesView, rect: Rect, taken: O
     }
     let Some(taken) = taken else { return };
     let at = |y: f32| pos2(rect.left() + 8.0, rect.top() + y);
-    let number = ui.painter().text(at(58.0), Align2::LEFT_CENTER, count(taken), theme::bold(TEXT), tokens.text);
+    ui.painter().text(at(58.0), Align2::LEFT_CENTER, count(taken), theme::bold(TEXT), tokens.text);
     let share = percent(shown.share(taken), 1);
-    let beside = pos2(number.right() + 6.0, rect.top() + 58.0);
-    let small = FontId::proportional(SMALL);
-    ui.painter().with_clip_rect(rect).text(beside, Align2::LEFT_CENTER, share, small, tokens.dim);
+    let beside = pos2(rect.right() - 8.0, rect.top() + 12.0);
+    ui.painter().text(beside, Align2::RIGHT_CENTER, share, FontId::proportional(SMALL), tokens.dim);
     let bar = Rect::from_min_max(at(HEIGHT - 14.0), pos2(rect.right() - 8.0, rect.bottom() - 9.0));
     ui.painter().rect_filled(bar, CornerRadius::same(2), tokens.line.gamma_multiply(0.5));
     #[expect(clippy::cast_possible_truncation, reason = "points on the screen")]
