@@ -98,7 +98,7 @@ fn a_rule_is_a_sentence_in_both_languages() {
         (
             "城市 in ('杭州', '宁波') and not (产品数 = 1 or 城市 is null)",
             "城市为“杭州”、“宁波”之一，且不满足（产品数为 1，或城市为空）",
-            "城市 is one of “杭州”, “宁波”, and not (产品数 is 1, or 城市 is blank)",
+            "城市 is one of \"杭州\", \"宁波\", and not (产品数 is 1, or 城市 is blank)",
         ),
         (
             "产品数 > 1 and (代发标志 or 开户日期 < '2026-01-05')",
@@ -108,7 +108,7 @@ fn a_rule_is_a_sentence_in_both_languages() {
         ("not 产品数 < 3", "产品数不低于 3", "产品数 is at least 3"),
         ("50万 <= AUM月日均", "AUM月日均不低于 50万", "AUM月日均 is at least 500,000"),
         ("AUM月日均 < AUM三月前", "AUM月日均小于AUM三月前", "AUM月日均 is less than AUM三月前"),
-        ("城市 not like '杭%'", "城市不以“杭”开头", "城市 does not start with “杭”"),
+        ("城市 not like '杭%'", "城市不以“杭”开头", "城市 does not start with \"杭\""),
         (
             "pct(AUM月日均, AUM三月前) <= -0.3",
             "AUM月日均较AUM三月前的变化不高于 -30%",
@@ -117,7 +117,7 @@ fn a_rule_is_a_sentence_in_both_languages() {
         (
             "产品数 in (1,2,3,4,5,6,7,8)",
             "产品数为 1、2、3、4、5 等 8 项之一",
-            "产品数 is one of 1, 2, 3, 4, 5 … (8 in all)",
+            "产品数 is one of 1, 2, 3, 4, 5 ... (8 in all)",
         ),
         ("days_to_anniversary(date) <= 7", "date的周年在今后 7 天内", "an anniversary of date comes within 7 days"),
     ];
