@@ -14,6 +14,7 @@ mod engine;
 mod generate;
 mod history;
 mod layering;
+mod map_window;
 mod mask;
 mod newcomer;
 mod number;

@@ -111,16 +111,21 @@ fn ghost_ui(
 
 fn scroll_at_edge(ui: &Ui, canvas: &Canvas<'_>, pointer: eframe::egui::Pos2) {
     let body = canvas.body();
-    let push = |at: f32, low: f32, high: f32| {
-        if at < low + EDGE {
+    // What is left to scroll to, before and behind.
+    let behind = canvas.geometry.size() - canvas.scroll - canvas.frame.size();
+    let push = |at: f32, low: f32, high: f32, before: f32, behind: f32| {
+        if at < low + EDGE && before > 0.0 {
             EDGE_SPEED
-        } else if at > high - EDGE {
+        } else if at > high - EDGE && behind > 0.0 {
             -EDGE_SPEED
         } else {
             0.0
         }
     };
-    let delta = vec2(push(pointer.x, body.left(), body.right()), push(pointer.y, body.top(), body.bottom()));
+    let delta = vec2(
+        push(pointer.x, body.left(), body.right(), canvas.scroll.x, behind.x),
+        push(pointer.y, body.top(), body.bottom(), canvas.scroll.y, behind.y),
+    );
     if delta != Vec2::ZERO && canvas.frame.expand(EDGE).contains(pointer) {
         ui.scroll_with_delta_animation(delta, eframe::egui::style::ScrollAnimation::none());
         ui.ctx().request_repaint();

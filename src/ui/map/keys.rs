@@ -21,7 +21,7 @@ pub(super) fn keys_ui(ui: &Ui, canvas: &Canvas<'_>) {
     let view = canvas.view;
     let response = ui.interact(canvas.frame, grid_id(), Sense::focusable_noninteractive());
     response.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Grid, true, view.text("map-grid")));
-    let free = ui.memory(|memory| memory.focused().is_none());
+    let free = is_free(ui);
     let busy = view.session.dialog().is_some() || Popup::is_any_open(ui.ctx());
     if busy || !(free || response.has_focus()) {
         return;
@@ -49,6 +49,15 @@ pub(super) fn keys_ui(ui: &Ui, canvas: &Canvas<'_>) {
     {
         view.send(Action::Select(next));
     }
+}
+
+/// True when nothing has the keyboard, and nothing had it a frame ago: the Enter that ends a text field is not for the map.
+fn is_free(ui: &Ui) -> bool {
+    let key = grid_id().with("free");
+    let free = ui.memory(|memory| memory.focused().is_none());
+    let before = ui.data(|data| data.get_temp::<bool>(key)).unwrap_or(true);
+    ui.data_mut(|data| data.insert_temp(key, free));
+    free && before
 }
 
 /// A step over the map.
