@@ -15,6 +15,8 @@ use super::widgets;
 
 /// Below this width the names of the steps are left to the tooltips.
 const ROOM_FOR_STEPS: f32 = 1240.0;
+/// Room for what stands behind the title: whether it is saved, undo and redo.
+const ROOM_BEHIND_TITLE: f32 = 220.0;
 /// Width of the name of a menu beyond its text.
 const MENU_PADDING: f32 = 18.0;
 
@@ -60,7 +62,7 @@ fn menu_bar_style() -> StyleModifier {
 fn title(ui: &mut Ui, view: &View<'_>) {
     let session = view.session;
     let name = session.project().map(|project| project.name.clone()).unwrap_or_default();
-    let widest = (ui.available_width() * 0.2).min(260.0);
+    let widest = (ui.available_width() - ROOM_BEHIND_TITLE).clamp(60.0, 260.0);
     ui.scope(|ui| {
         ui.set_max_width(widest);
         ui.add(Label::new(RichText::new(&name).font(theme::bold(TEXT + 1.0))).truncate());

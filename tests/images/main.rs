@@ -24,10 +24,11 @@ pub(crate) struct Look {
 }
 
 /// The looks in which the window is tried.
-pub(crate) const LOOKS: [Look; 3] = [
+pub(crate) const LOOKS: [Look; 4] = [
     Look { size: [1366.0, 768.0], dark: false, locale: Locale::Zh },
     Look { size: [1366.0, 768.0], dark: true, locale: Locale::En },
     Look { size: [1920.0, 1080.0], dark: false, locale: Locale::En },
+    Look { size: [1024.0, 640.0], dark: false, locale: Locale::En },
 ];
 
 /// The sample project of the repository.
@@ -60,9 +61,14 @@ pub(crate) fn window(look: Look, folder: &Path) -> Harness<'static, App> {
     harness
 }
 
-/// Draws the window, checks that something is there, and leaves the picture in the target folder.
+/// Lets the window settle and takes its picture.
 pub(crate) fn picture(harness: &mut Harness<'static, App>, look: Look, name: &str) {
     harness.run();
+    picture_now(harness, look, name);
+}
+
+/// Draws the window, checks that something is there, and leaves the picture in the target folder.
+pub(crate) fn picture_now(harness: &mut Harness<'static, App>, look: Look, name: &str) {
     let image = harness.render().expect("a software Vulkan driver is installed");
     let first = *image.get_pixel(0, 0);
     assert!(image.pixels().any(|pixel| *pixel != first), "{name} is empty");

@@ -1,10 +1,10 @@
 //! Pictures of the start page, the bars, the palette and the dialogs.
 
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{HoveredFile, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use strategy_map::session::{Action, Command, Dialog, Next};
+use strategy_map::session::{Action, Command, Dialog, Next, UnsavedAnswer};
 
-use crate::{LOOKS, picture, window};
+use crate::{LOOKS, picture, picture_now, window};
 
 #[test]
 fn start_page_and_its_dialogs() {
@@ -51,5 +51,14 @@ fn bars_palette_and_dialogs_of_a_project() {
         let file = harness.state().session().texts().get("menu-file");
         harness.get_by_label(&file).click();
         picture(&mut harness, look, "menu");
+        harness.key_press(Key::Escape);
+        harness.state_mut().handle(Action::Run(Command::TemplateRelationship));
+        harness.state_mut().handle(Action::OpenProject("nowhere.ron".into()));
+        harness.state_mut().handle(Action::Unsaved(UnsavedAnswer::Discard));
+        picture(&mut harness, look, "toasts");
+        harness.input_mut().hovered_files.push(HoveredFile::default());
+        // The window is drawn again and again while a file hangs over it.
+        harness.run_steps(2);
+        picture_now(&mut harness, look, "drop");
     }
 }
