@@ -267,3 +267,18 @@ fn a_field_gets_another_name_and_rules_follow() {
     assert_eq!(rule(&window, 0), "周岁 >= 50");
     assert_eq!(counts(&window, 0), (3, 2));
 }
+
+#[test]
+fn conditions_are_dragged_into_a_group_and_out_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = window(folder.path());
+    click(&mut window, "新增客群");
+    enter(&mut window, "输入规则文字", "年龄 >= 50 and (城市 = '杭州' or 代发标志)");
+    let center = |window: &Harness<'_, App>, label: &str| window.get_by_label(label).rect().center();
+    let (first, third) = (center(&window, "拖动条件 1"), center(&window, "拖动条件 3"));
+    drag(&mut window, first, third - vec2(0.0, 12.0));
+    assert_eq!(rule(&window, 0), "城市 = '杭州' or 年龄 >= 50 or 代发标志 = true");
+    let (second, group) = (center(&window, "拖动条件 2"), center(&window, "拖动组 1"));
+    drag(&mut window, second, group - vec2(0.0, 14.0));
+    assert_eq!(rule(&window, 0), "年龄 >= 50 and (城市 = '杭州' or 代发标志 = true)");
+}
