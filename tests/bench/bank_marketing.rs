@@ -65,7 +65,7 @@ fn the_map_of_a_real_bank_is_made_in_the_window() {
         user.double_click("新客群");
         user.fill("客群名称", name);
         match rule {
-            Rule::Text(text) => user.fill("规则文字", text),
+            Rule::Text(text) => user.fill("输入规则文字", text),
             Rule::Tree(conditions) => build(&mut user, conditions),
         }
     }
@@ -75,7 +75,7 @@ fn the_map_of_a_real_bank_is_made_in_the_window() {
         user.click("新增阶段");
         user.double_click("新阶段");
         user.fill("阶段名称", name);
-        user.fill("规则文字", rule);
+        user.fill("输入规则文字", rule);
     }
     user.choose("编辑", "指标…");
     for (name, kind) in [("余额合计", "合计"), ("余额中位数", "中位数")] {

@@ -49,6 +49,19 @@ impl Newcomer {
         self.harness.query_all_by_label(name).next().is_some()
     }
 
+    /// True when something whose name or words hold this is in the window.
+    pub(crate) fn sees_part(&self, part: &str) -> bool {
+        self.harness.query_all_by_label_contains(part).next().is_some()
+    }
+
+    /// The whole name of the one thing whose name begins like this.
+    pub(crate) fn name_of(&self, beginning: &str) -> String {
+        let names = self.harness.query_all_by_label_contains(beginning);
+        let mut names =
+            names.filter_map(|node| node.accesskit_node().label()).filter(|name| name.starts_with(beginning));
+        names.next().unwrap_or_else(|| panic!("nothing in the window has a name that begins with {beginning}"))
+    }
+
     pub(crate) fn click(&mut self, name: &str) {
         self.interactions += 1;
         self.bring_into_sight(name);
@@ -84,7 +97,9 @@ impl Newcomer {
     pub(crate) fn type_into(&mut self, name: &str, text: &str) {
         self.interactions += 1;
         let field = self.find(name);
-        assert!(field.is_focused(), "{name} does not have the keyboard");
+        let focused = self.harness.query_all_by(|node| node.is_focused()).next();
+        let focused = focused.and_then(|node| node.accesskit_node().label());
+        assert!(field.is_focused(), "not {name} has the keyboard, but {focused:?} {:?}", field.rect());
         field.type_text(text);
         self.settle();
     }

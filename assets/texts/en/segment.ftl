@@ -32,7 +32,7 @@ segment-add-condition = Condition
 segment-add-group = Group
 segment-group-all = All hold
 segment-group-any = Any holds
-segment-group-joint = Group { $n }: all or any
+segment-group-joint = All or any of { $what }
 segment-group-empty = empty group, has no effect
 segment-negated = not
 segment-part-count = { $n } / { $all } ({ $share }) · unknown { $blank }
@@ -43,6 +43,7 @@ segment-rule-sentence = Reads: { $sentence }
 
 segment-line-condition = condition { $n }
 segment-line-group = group { $n }
+segment-line-root = the whole rule
 segment-line-drag = Drag { $what }
 segment-line-remove = Remove { $what }
 segment-line-more = More for { $what }

@@ -32,7 +32,7 @@ segment-add-condition = 条件
 segment-add-group = 条件组
 segment-group-all = 全部满足
 segment-group-any = 满足任一
-segment-group-joint = 组 { $n } 的关系
+segment-group-joint = { $what }的关系
 segment-group-empty = 空组，不起作用
 segment-negated = 不是
 segment-part-count = { $n } / { $all }（{ $share }）· 未知 { $blank }
@@ -43,6 +43,7 @@ segment-rule-sentence = 读作：{ $sentence }
 
 segment-line-condition = 条件 { $n }
 segment-line-group = 组 { $n }
+segment-line-root = 整条规则
 segment-line-drag = 拖动{ $what }
 segment-line-remove = 删除{ $what }
 segment-line-more = { $what }的更多操作

@@ -153,6 +153,10 @@ fn threshold_ui(
     let response =
         ui.interact(grip, id, Sense::click_and_drag()).on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
     response.widget_info(|| WidgetInfo::slider(true, threshold.value, &threshold.name));
+    if response.clicked() || response.drag_started() {
+        // The arrow keys go on from where the pointer let go.
+        response.request_focus();
+    }
     let moved = if response.dragged() {
         dragged_to(&response, transform, chart)
     } else {

@@ -8,14 +8,14 @@ use crate::ui::theme::tokens::SMALL;
 use crate::ui::widgets::{self, Part, Tone};
 
 use super::editing::Editing;
+use super::line_ui::line_name;
 use super::state::State;
 use super::tree_data::Line;
 
 /// Draws the head of a group: all or any of its parts.
 pub(super) fn group_ui(ui: &mut Ui, editing: Editing<'_>, state: &mut State, line: &Line, joint: Joint, parts: usize) {
     let view = editing.view;
-    let place: Vec<String> = line.path.iter().map(|index| (index + 1).to_string()).collect();
-    let name = view.text_with("segment-group-joint", &[("n", &place.join("."))]);
+    let name = line_name(editing, line, 0, "segment-group-joint");
     let options = [(Joint::All, view.text("segment-group-all")), (Joint::Any, view.text("segment-group-any"))];
     let mut chosen = joint;
     if widgets::segmented(ui, &name, &mut chosen, &options) {

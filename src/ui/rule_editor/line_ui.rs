@@ -134,9 +134,10 @@ fn handle_ui(ui: &mut Ui, editing: Editing<'_>, line: &Line, number: usize) {
     }
 }
 
-fn line_name(editing: Editing<'_>, line: &Line, number: usize, key: &str) -> String {
+pub(super) fn line_name(editing: Editing<'_>, line: &Line, number: usize, key: &str) -> String {
     let what = match line.kind {
         LineKind::Condition => editing.view.text_with("segment-line-condition", &[("n", &number.to_string())]),
+        LineKind::Group(..) if line.path.is_empty() => editing.view.text("segment-line-root"),
         LineKind::Group(..) => {
             let place: Vec<String> = line.path.iter().map(|index| (index + 1).to_string()).collect();
             editing.view.text_with("segment-line-group", &[("n", &place.join("."))])

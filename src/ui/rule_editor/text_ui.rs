@@ -94,6 +94,8 @@ fn typed_ui<T>(
     match read(&text) {
         Ok(new) => {
             forget(ui, id);
+            // Keys mean the rule again, undo first of all.
+            done.response.surrender_focus();
             Some(new)
         }
         Err(fault) => {

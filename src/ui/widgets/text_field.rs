@@ -115,6 +115,10 @@ impl<'a> TextField<'a> {
         if self.focus && first_shown(ui, id) {
             response.request_focus();
         }
+        // A click elsewhere ends typing; so does dragging something, or its undo would go to the field.
+        if response.has_focus() && ui.ctx().drag_started_id().is_some_and(|dragged| dragged != id) {
+            response.surrender_focus();
+        }
         let changed = response.changed();
         let committed = left(ui, id, &response) && !composing;
         FieldResponse { response, changed, committed }
