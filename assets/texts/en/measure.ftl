@@ -1,6 +1,6 @@
 # What a measure holds, and the lists of products, channels and owners.
 measure-name = Name of the measure
-measure-goal-kind = Kind of goal
+measure-goal-kind = Kind
 measure-goal-volume = Volume
 measure-goal-customers = Customers
 measure-goal-fee-income = Fee income

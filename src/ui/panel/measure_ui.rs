@@ -91,7 +91,7 @@ fn state_ui(ui: &mut Ui, view: &View<'_>, measure: &mut Measure) -> bool {
         widgets::choice(ui, &view.text("measure-status"), &mut measure.status, &statuses)
     });
     ended |= widgets::labelled(ui, &view.text("measure-origin"), NAMES, |ui| {
-        widgets::segmented(ui, &view.text("measure-origin"), &mut measure.origin, &origins)
+        picks_ui::one_of(ui, &view.text("measure-origin"), &mut measure.origin, &origins)
     });
     let name = view.text("measure-priority");
     ended
@@ -107,10 +107,10 @@ fn goal_ui(ui: &mut Ui, view: &View<'_>, measure: &mut Measure) -> bool {
     let units: Vec<_> = GoalUnit::ALL.iter().map(|it| (*it, view.text(goal_unit_key(*it)))).collect();
     let goal = &mut measure.goal;
     let mut ended = widgets::labelled(ui, &view.text("measure-goal-kind"), NAMES, |ui| {
-        widgets::segmented(ui, &view.text("measure-goal-kind"), &mut goal.kind, &kinds)
+        picks_ui::one_of(ui, &view.text("measure-goal-kind"), &mut goal.kind, &kinds)
     });
     ended |= widgets::labelled(ui, &view.text("measure-goal-unit"), NAMES, |ui| {
-        widgets::segmented(ui, &view.text("measure-goal-unit"), &mut goal.unit, &units)
+        picks_ui::one_of(ui, &view.text("measure-goal-unit"), &mut goal.unit, &units)
     });
     ended |= figure_ui(ui, view, "measure-baseline", goal.unit, &mut goal.baseline);
     ended |= figure_ui(ui, view, "measure-target", goal.unit, &mut goal.target);
@@ -158,7 +158,7 @@ fn whom_ui(ui: &mut Ui, view: &View<'_>, measure: &mut Measure) -> bool {
     let mut ended = tiers_ui(ui, view, measure);
     let classes: Vec<_> = ScenarioClass::ALL.iter().map(|it| (*it, view.text(class_key(*it)))).collect();
     ended |= widgets::labelled(ui, &view.text("measure-scenario"), NAMES, |ui| {
-        widgets::segmented(ui, &view.text("measure-scenario"), &mut measure.scenario.class, &classes)
+        picks_ui::one_of(ui, &view.text("measure-scenario"), &mut measure.scenario.class, &classes)
     });
     if measure.scenario.class == ScenarioClass::Event {
         let name = view.text("measure-trigger");

@@ -9,6 +9,22 @@ use crate::ui::{View, widgets};
 
 use super::measure_data;
 
+/// One of a few: side by side where there is room, else as a list.
+pub(super) fn one_of<T: PartialEq + Clone>(ui: &mut Ui, name: &str, value: &mut T, options: &[(T, String)]) -> bool {
+    let font = eframe::egui::TextStyle::Button.resolve(ui.style());
+    let padding = ui.spacing().button_padding.x * 2.0 + 1.0;
+    let width = |label: &String| {
+        let galley = ui.painter().layout_no_wrap(label.clone(), font.clone(), ui.visuals().text_color());
+        galley.size().x + padding
+    };
+    let wanted: f32 = options.iter().map(|(_, label)| width(label)).sum();
+    if wanted <= ui.available_width() {
+        return widgets::segmented(ui, name, value, options);
+    }
+    ui.spacing_mut().combo_width = ui.available_width();
+    widgets::choice(ui, name, value, options)
+}
+
 /// The way to the lists that measures choose from.
 pub(super) fn lists_button(ui: &mut Ui, view: &View<'_>) {
     let name = view.text("measure-edit-lists");
