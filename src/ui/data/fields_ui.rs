@@ -1,6 +1,6 @@
 //! The table of the fields: names, types, roles and units can be changed.
 
-use eframe::egui::{RichText, Ui};
+use eframe::egui::{RichText, ScrollArea, Ui};
 
 use crate::edit::Edit;
 use crate::model::{Field, FieldType, Role, Unit};
@@ -33,10 +33,12 @@ pub(super) fn fields_ui(ui: &mut Ui, view: &View<'_>, rows: &[FieldRow]) {
             if *numeric { SheetColumn::number(title, *width) } else { SheetColumn::text(title, *width) }
         })
         .collect();
-    Sheet::new("fields", &columns).row_height(34.0).show(ui, rows.len(), |ui, row, column| {
-        if let Some(row) = rows.get(row) {
-            ui.push_id(&row.field.source, |ui| cell_ui(ui, view, row, column));
-        }
+    ScrollArea::horizontal().id_salt("fields").auto_shrink([false, false]).show(ui, |ui| {
+        Sheet::new("fields", &columns).row_height(34.0).show(ui, rows.len(), |ui, row, column| {
+            if let Some(row) = rows.get(row) {
+                ui.push_id(&row.field.source, |ui| cell_ui(ui, view, row, column));
+            }
+        });
     });
 }
 
