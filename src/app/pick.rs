@@ -42,10 +42,13 @@ pub(super) struct Picked {
     pub(super) did_not_open: bool,
 }
 
+/// What a dialog brings when it is closed: the path, and how long it was open.
+type Closed = (Option<PathBuf>, Duration);
+
 /// The dialog that is open. At most one at a time.
 #[derive(Default)]
 pub(super) struct Picks {
-    open: Option<(Picker, Receiver<(Option<PathBuf>, Duration)>)>,
+    open: Option<(Picker, Receiver<Closed>)>,
 }
 
 impl Picks {

@@ -1,7 +1,7 @@
 //! Names and numbers of the map as they are shown, and the map as a table to copy.
 
 use crate::data::live::{Figures, Focus, MapResult};
-use crate::model::{Column, MetricId, MetricKind, NumberFormat, NumberUnit, Project, Row, Rule};
+use crate::model::{Column, MetricId, MetricKind, NumberFormat, NumberUnit, Project, Row};
 use crate::rule::{self, RuleFault, RuleFaultKind};
 use crate::text::number;
 
@@ -44,7 +44,7 @@ impl Session {
     pub fn fault_sentence(&self, focus: Focus, fault: &RuleFault) -> String {
         // What a personal field is compared with is not repeated.
         let personal = matches!(fault.kind, RuleFaultKind::Personal(_));
-        let rule = self.project().and_then(|project| rule_of(project, focus)).filter(|_| !personal);
+        let rule = self.project().and_then(|project| focus.rule(project)).filter(|_| !personal);
         let reason = rule::explain_fault(fault, rule, &self.texts);
         self.texts.with("fault-of-rule", &[("name", &self.focus_name(focus)), ("reason", &reason)])
     }
@@ -99,16 +99,5 @@ fn plain_number(project: &Project, metric: MetricId, value: f64) -> String {
     match project.metric(metric).map(|metric| &metric.kind) {
         Some(MetricKind::Customers) => format!("{value:.0}"),
         _ => value.to_string(),
-    }
-}
-
-fn rule_of(project: &Project, focus: Focus) -> Option<&Rule> {
-    match focus {
-        Focus::Segment(id) => project.segment(id).map(|segment| &segment.rule),
-        Focus::Stage(id) => project.stage(id).map(|(_, stage)| &stage.rule),
-        Focus::Metric(id) => match &project.metric(id)?.kind {
-            MetricKind::Rate(rule) => Some(rule),
-            _ => None,
-        },
     }
 }

@@ -23,7 +23,7 @@ fn keys(language: &str) -> BTreeMap<String, BTreeSet<String>> {
         for line in text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
             if !line.starts_with([' ', '}', '.', '[', '*']) {
                 let (key, _) = line.split_once('=').unwrap_or_else(|| panic!("no key in {line:?}"));
-                current = key.trim().to_owned();
+                key.trim().clone_into(&mut current);
                 let twice = found.insert(current.clone(), BTreeSet::new());
                 assert!(twice.is_none(), "{language}: {current} stands twice");
             }

@@ -4,6 +4,7 @@
 mod keeping;
 mod map;
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -24,7 +25,7 @@ fn unseen_file(folder: &Path) -> String {
         let region = REGIONS[number % 4];
         let taste = TASTES[number % 3];
         let fund = if number % 3 == 2 { "是" } else { "否" };
-        text += &format!("{number:08},王小明,{region},{taste},{}.5,{fund}\n", (number * 977) % 100_000);
+        writeln!(text, "{number:08},王小明,{region},{taste},{}.5,{fund}", (number * 977) % 100_000).unwrap();
     }
     let (bytes, _, _) = encoding_rs::GB18030.encode(&text);
     let path = folder.join("导出.csv");

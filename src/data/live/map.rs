@@ -87,7 +87,7 @@ impl LiveMap {
             rules.iter().zip(&settled).filter_map(|((focus, _), settled)| Some((*focus, settled.fault.clone()?)));
         let faults = rule_faults.chain(metric_faults).collect();
         let map = self.result(project, &plans, faults);
-        let parts = question.focus.and_then(|focus| rule_of(project, focus)).map(|rule| self.parts(rule, &context));
+        let parts = question.focus.and_then(|focus| focus.rule(project)).map(|rule| self.parts(rule, &context));
         let answer = Answer {
             revision: question.revision,
             map,
@@ -229,19 +229,8 @@ fn rules_of<'q>(project: &'q Project, question: &'q Question) -> Vec<(Focus, &'q
     segments.chain(stages.map(|stage| (Focus::Stage(stage.id), &stage.rule))).chain(metrics).collect()
 }
 
-fn rule_of(project: &Project, focus: Focus) -> Option<&Rule> {
-    match focus {
-        Focus::Segment(id) => project.segment(id).map(|segment| &segment.rule),
-        Focus::Stage(id) => project.stage(id).map(|(_, stage)| &stage.rule),
-        Focus::Metric(id) => match &project.metric(id)?.kind {
-            MetricKind::Rate(rule) => Some(rule),
-            _ => None,
-        },
-    }
-}
-
 fn project_has(project: &Project, focus: Focus) -> bool {
-    rule_of(project, focus).is_some()
+    focus.rule(project).is_some()
 }
 
 fn feeds_of(plans: &[Plan]) -> Vec<Feed> {

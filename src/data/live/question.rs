@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::data::Table;
-use crate::model::{AxisId, Column, MetricId, Project, Row, SegmentId, StageId, Value};
+use crate::model::{AxisId, Column, MetricId, MetricKind, Project, Row, Rule, SegmentId, StageId, Value};
 use crate::rule::RuleFault;
 
 /// Everything the screen wants to know at one moment.
@@ -40,6 +40,20 @@ pub enum Focus {
     Stage(StageId),
     /// The condition of a rate metric.
     Metric(MetricId),
+}
+
+impl Focus {
+    /// The rule in a project; `None` when it is gone, or when the metric has no condition.
+    pub fn rule(self, project: &Project) -> Option<&Rule> {
+        match self {
+            Self::Segment(id) => project.segment(id).map(|segment| &segment.rule),
+            Self::Stage(id) => project.stage(id).map(|(_, stage)| &stage.rule),
+            Self::Metric(id) => match &project.metric(id)?.kind {
+                MetricKind::Rate(rule) => Some(rule),
+                _ => None,
+            },
+        }
+    }
 }
 
 /// A group of customers: a cell, a whole row, a whole column, or everybody.

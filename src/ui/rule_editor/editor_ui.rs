@@ -3,7 +3,7 @@
 use eframe::egui::{Id, Ui};
 
 use crate::data::live::{Focus, PartCount};
-use crate::model::{MetricKind, Project, Rule};
+use crate::model::Rule;
 use crate::rule::sentence;
 use crate::session::Action;
 use crate::ui::theme::Icon;
@@ -20,7 +20,7 @@ use super::tree_data::{LineKind, lines};
 /// Draws the editor of a rule of the project and sends what is changed. Nothing when the project does not hold it.
 pub fn rule_editor_ui(ui: &mut Ui, view: &View<'_>, target: Focus) {
     let (Some(project), Some(schema)) = (view.session.project(), view.session.schema()) else { return };
-    let Some(rule) = rule_of(project, target) else { return };
+    let Some(rule) = target.rule(project) else { return };
     // A dialog above may need the counts of another rule.
     let in_front = view.session.dialog().is_none() || matches!(target, Focus::Metric(_));
     if in_front && view.session.view().focus != Some(target) {
@@ -32,17 +32,6 @@ pub fn rule_editor_ui(ui: &mut Ui, view: &View<'_>, target: Focus) {
     let editing = Editing { view, target, rule, project, schema };
     ui.push_id(target, |ui| body_ui(ui, editing, &mut state));
     ui.data_mut(|data| data.insert_temp(id, state));
-}
-
-fn rule_of(project: &Project, target: Focus) -> Option<&Rule> {
-    match target {
-        Focus::Segment(id) => project.segment(id).map(|segment| &segment.rule),
-        Focus::Stage(id) => project.stage(id).map(|(_, stage)| &stage.rule),
-        Focus::Metric(id) => match &project.metric(id)?.kind {
-            MetricKind::Rate(rule) => Some(rule),
-            _ => None,
-        },
-    }
 }
 
 fn body_ui(ui: &mut Ui, editing: Editing<'_>, state: &mut State) {

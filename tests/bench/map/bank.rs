@@ -12,7 +12,7 @@ const CITIES: [&str; 8] = ["杭州", "宁波", "温州", "嘉兴", "湖州", "�
 const JOBS: [&str; 6] = ["职员", "教师", "个体", "农户", "退休", "学生"];
 const TIERS: [&str; 5] = ["普通", "金卡", "白金", "钻石", "私行"];
 
-pub fn as_of() -> NaiveDate {
+pub(crate) fn as_of() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 10, 31).unwrap()
 }
 
@@ -31,7 +31,7 @@ fn money(row: usize, column: u64) -> Option<f64> {
     (random(row, column + 200, 10) > 0).then_some(fen / 100.0)
 }
 
-pub fn table(customers: usize) -> Table {
+pub(crate) fn table(customers: usize) -> Table {
     let rows = || 0..customers;
     let text = |name: &str, column: u64, words: &'static [&'static str]| {
         let word =
@@ -123,7 +123,7 @@ const STAGES: [(u32, &str); 8] = [
     (8, "AUM月日均 >= 1000"),
 ];
 
-pub fn project() -> Project {
+pub(crate) fn project() -> Project {
     let mut project = Project::empty("bench".to_owned());
     project.fields = fields(&table(1));
     let schema = Schema::of(&project.fields);

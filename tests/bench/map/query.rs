@@ -8,7 +8,7 @@ use strategy_map::model::{Arithmetic, Comparison, Metric, MetricKind, Project, R
 use super::bank;
 
 /// The table as polars likes it best: texts of few words as categories.
-pub fn frame(table: &Table) -> DataFrame {
+pub(crate) fn frame(table: &Table) -> DataFrame {
     let frame = table.to_frame().unwrap();
     let category = DataType::from_categories(Categories::global());
     let columns = frame.columns().iter().map(|column| {
@@ -19,7 +19,7 @@ pub fn frame(table: &Table) -> DataFrame {
 }
 
 /// One row for each cell that is not empty: row, column, customers, and the metrics.
-pub fn run(frame: &DataFrame, project: &Project) -> DataFrame {
+pub(crate) fn run(frame: &DataFrame, project: &Project) -> DataFrame {
     let segments = project.segments.iter().map(|segment| &segment.rule).enumerate();
     let stages = &project.axes[0].stages;
     let mut by_rank: Vec<usize> = (0..stages.len()).collect();
@@ -106,7 +106,7 @@ fn aggregate(metric: &Metric) -> Expr {
 }
 
 /// Every cell of the map and of the query has the same customers and, to a millionth of a millionth, the same metrics.
-pub fn compare(map: &MapResult, answer: &DataFrame) {
+pub(crate) fn compare(map: &MapResult, answer: &DataFrame) {
     let number = |name: &str, at: usize| {
         let column = answer.column(name).unwrap().cast(&DataType::Float64).unwrap();
         column.f64().unwrap().get(at)

@@ -66,8 +66,8 @@ fn polars_counts_the_same() {
     let number =
         |name: &str, at: usize| frame.column(name).unwrap().cast(&DataType::Float64).unwrap().f64().unwrap().get(at);
     for at in 0..frame.height() {
-        let cell = number("row", at).unwrap() * 3.0 + number("column", at).unwrap();
-        let cell = map.cells.iter().enumerate().find(|(index, _)| *index as f64 == cell).unwrap().1;
+        let place = number("row", at).unwrap() * 3.0 + number("column", at).unwrap();
+        let cell = map.cells.iter().enumerate().find(|(index, _)| (*index as f64 - place).abs() < 0.5).unwrap().1;
         assert_eq!(Some(cell.customers as f64), number("customers", at));
         for (found, name) in cell.values.iter().zip(["sum", "mean", "median", "rate"]) {
             let (found, expected) = (found.unwrap(), number(name, at).unwrap());

@@ -123,9 +123,12 @@ fn check_figures(figures: &Figures, project: &Project, group: &[&Customer], all:
     }
 }
 
+/// The rows and the column in which a customer stands.
+type Stand = (Vec<usize>, usize);
+
 fn check(map: &MapResult, project: &Project, everybody: &[Customer]) {
-    let stands: Vec<_> = everybody.iter().map(|customer| places(project, 0, customer)).collect();
-    let group = |is_in: &dyn Fn(&(Vec<usize>, usize)) -> bool| {
+    let stands: Vec<Stand> = everybody.iter().map(|customer| places(project, 0, customer)).collect();
+    let group = |is_in: &dyn Fn(&Stand) -> bool| {
         everybody.iter().zip(&stands).filter(|(_, stand)| is_in(stand)).map(|(it, _)| it).collect::<Vec<_>>()
     };
     let (height, width) = (project.segments.len() + 1, project.axes[0].stages.len() + 1);
@@ -236,7 +239,7 @@ proptest! {
             prop_assert!(list.iter().all(|customer| stands(customer).0.contains(&(cell / width))));
             prop_assert!(list.iter().all(|customer| stands(customer).1 == cell % width));
             let mut sorted: Vec<u32> = list.to_vec();
-            sorted.sort();
+            sorted.sort_unstable();
             sorted.sort_by(|a, b| {
                 let of = |customer: u32| everybody[customer as usize].balance;
                 match (of(*a), of(*b)) {

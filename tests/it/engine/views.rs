@@ -85,7 +85,9 @@ fn texts_have_no_histogram() {
 fn effect_sizes_as_in_the_book() {
     let of = |values: &[f64]| {
         let mut moments = Moments::about(1.0);
-        values.iter().for_each(|value| moments.add(*value));
+        for value in values {
+            moments.add(*value);
+        }
         moments
     };
     // Means 4 and 2, both variances 1: d = 2.
@@ -93,7 +95,7 @@ fn effect_sizes_as_in_the_book() {
     assert_eq!(cohens_d(&of(&[3.0, 3.0]), &of(&[3.0, 3.0])), None);
     assert_eq!(of(&[1.0, 2.0, 6.0]).without(&of(&[6.0])).mean(), Some(1.5));
     // Cohen (1988), table 6.2.2: φ(.65) = 1.875, φ(.50) = 1.571.
-    assert!((cohens_h(0.65, 0.5) - (1.875_5 - 1.570_8)).abs() < 1e-3);
+    assert!((cohens_h(0.65, 0.5) - (1.875 - 1.571)).abs() < 1e-3);
     assert!((cohens_h(0.0, 1.0) + std::f64::consts::PI).abs() < 1e-12);
 }
 
