@@ -51,6 +51,7 @@ map-no-segments = No segments yet
 map-no-segments-body = Each row of the map is a customer segment. Start from a template and change what differs in your bank.
 map-no-axis = No stages yet
 map-no-axis-body = Each column of the map is a lifecycle stage. Start from a template and change what differs in your bank.
+map-no-data = No customer data yet: the map shows definitions without figures.
 
 # The inspector
 panel-nothing = Nothing is selected
@@ -92,6 +93,7 @@ panel-field-personal = Personal: values are not shown
 customers-title = { $where } · { $n } customers
 customers-of = { $where }
 customers-back = Back to the map
+customers-back-plain = Back
 customers-waiting = Preparing the list...
 customers-none = No customers here
 customers-no-data = No customer data yet

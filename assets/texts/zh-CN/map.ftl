@@ -51,6 +51,7 @@ map-no-segments = 还没有客群
 map-no-segments-body = 图谱的每一行是一个客群。可以先套用模板，再按本行情况修改。
 map-no-axis = 还没有阶段
 map-no-axis-body = 图谱的每一列是一个生命周期阶段。可以先套用模板，再按本行情况修改。
+map-no-data = 还没有客户数据：图谱上只有定义，没有数字。
 
 # 检视区
 panel-nothing = 未选中任何内容
@@ -92,6 +93,7 @@ panel-field-personal = 个人信息，不显示取值
 customers-title = { $where } · { $n } 位客户
 customers-of = { $where }
 customers-back = 返回图谱
+customers-back-plain = 返回
 customers-waiting = 正在整理清单…
 customers-none = 这里没有客户
 customers-no-data = 还没有客户数据

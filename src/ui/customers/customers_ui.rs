@@ -4,7 +4,7 @@
 use eframe::egui::{Align, Layout, RichText, ScrollArea, Ui};
 
 use crate::data::live::ListOf;
-use crate::session::{Action, Command};
+use crate::session::{Action, Command, Screen};
 use crate::text::number;
 use crate::ui::panel::group_title;
 use crate::ui::theme::Icon;
@@ -49,7 +49,9 @@ pub fn customers_ui(ui: &mut Ui, view: &View<'_>) {
 
 fn head_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf) {
     ui.horizontal(|ui| {
-        if widgets::icon_text_button(ui, Icon::Left, view.text("customers-back")).clicked() {
+        let on_map = view.session.view().screen == Screen::Map;
+        let back = view.text(if on_map { "customers-back" } else { "customers-back-plain" });
+        if widgets::icon_text_button(ui, Icon::Left, back).clicked() {
             view.send(Action::CloseList);
         }
         ui.add_space(4.0);

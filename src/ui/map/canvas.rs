@@ -75,7 +75,7 @@ impl Canvas<'_> {
 
     /// A count of customers as it is written.
     pub(super) fn count(customers: Option<u64>) -> String {
-        customers.map_or_else(|| "-".to_owned(), crate::text::number::count)
+        customers.map_or_else(|| crate::text::number::BLANK.to_owned(), crate::text::number::count)
     }
 
     /// The share of a line in all customers, in words; empty until the map is computed.

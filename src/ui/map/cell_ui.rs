@@ -104,7 +104,8 @@ fn figures_ui(ui: &Ui, canvas: &Canvas<'_>, rect: Rect, figures: Option<&Figures
     let painter = ui.painter_at(rect.intersect(ui.clip_rect()));
     let inner = rect.shrink2(eframe::egui::vec2(PAD * zoom, (PAD - 2.0) * zoom));
     let Some(figures) = figures else {
-        paint::line(&painter, inner.min, "-", paint::fine(zoom), color, inner.width());
+        let blank = crate::text::number::BLANK;
+        paint::line(&painter, inner.min, blank, paint::fine(zoom), canvas.view.tokens.dim, inner.width());
         return;
     };
     let figure = match data.metric {

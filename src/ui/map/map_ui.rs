@@ -25,6 +25,7 @@ pub fn map_ui(ui: &mut Ui, view: &View<'_>) {
         return;
     }
     toolbar_ui::toolbar_ui(ui, view, &data);
+    no_data_ui(ui, view);
     zoom_by_wheel(ui, view);
     let geometry = Geometry::new(&wish(ui, view, &data));
     // A fade would veil the heads, which stay at the edges.
@@ -64,6 +65,19 @@ fn beginning_ui(ui: &mut Ui, view: &View<'_>) -> bool {
         view.run(*command);
     }
     true
+}
+
+/// Without customers the map still shows what is planned, and how to get figures.
+fn no_data_ui(ui: &mut Ui, view: &View<'_>) {
+    if view.session.table().is_some() || view.session.job().is_some() {
+        return;
+    }
+    ui.horizontal(|ui| {
+        widgets::dim(ui, view.text("map-no-data"));
+        if widgets::button(ui, view.text(Command::OpenExtract.text_key())).clicked() {
+            view.run(Command::OpenExtract);
+        }
+    });
 }
 
 fn zoom_by_wheel(ui: &Ui, view: &View<'_>) {

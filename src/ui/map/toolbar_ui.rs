@@ -28,6 +28,9 @@ pub(super) fn toolbar_ui(ui: &mut Ui, view: &View<'_>, data: &MapData<'_>) {
 
 fn metric_ui(ui: &mut Ui, view: &View<'_>) {
     let Some(project) = view.session.project() else { return };
+    if project.metrics.is_empty() {
+        return;
+    }
     let options: Vec<_> = project.metrics.iter().map(|metric| (Some(metric.id), metric.name.clone())).collect();
     let mut shown = view.session.view().metric;
     widgets::small(ui, view.text("map-metric-label"));

@@ -5,7 +5,7 @@ use eframe::egui::{Align, Label, Layout, RichText, Ui};
 
 use crate::data::live::Group;
 use crate::model::Measure;
-use crate::session::{Action, Command, Selection};
+use crate::session::{Action, Command, Screen, Selection};
 use crate::text::number;
 use crate::ui::View;
 use crate::ui::theme::tokens::{SMALL, SPACE_M, SPACE_S, TEXT};
@@ -41,9 +41,12 @@ fn title_ui(ui: &mut Ui, view: &View<'_>, data: &GroupData<'_>) {
     ui.add(Label::new(text).wrap());
 }
 
-/// A row or a column leads to its rule.
+/// On the map, a row or a column leads to its rule; the other screens show it anyway.
 fn rule_link_ui(ui: &mut Ui, view: &View<'_>, group: Group) {
     use crate::model::{Column, Row};
+    if view.session.view().screen != Screen::Map {
+        return;
+    }
     let target = match (group.row, group.column) {
         (Some(Row::Segment(id)), None) => (Command::ShowSegments, Selection::Segment(id)),
         (None, Some(Column::Stage(id))) => (Command::ShowStages, Selection::Stage(id)),
