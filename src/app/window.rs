@@ -140,7 +140,6 @@ impl App {
 
     fn show_theme(&self, ctx: &Context) {
         let wanted = match self.session.theme() {
-            Theme::System => ThemePreference::System,
             Theme::Light => ThemePreference::Light,
             Theme::Dark => ThemePreference::Dark,
         };

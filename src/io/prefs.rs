@@ -29,10 +29,8 @@ pub struct Prefs {
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Theme {
-    /// As the operating system has it.
-    #[default]
-    System,
     /// Dark on light.
+    #[default]
     Light,
     /// Light on dark.
     Dark,
@@ -66,8 +64,8 @@ pub enum PrefsWarning {
 }
 
 impl Theme {
-    /// All themes, in the order in which they are offered.
-    pub const ALL: &[Self] = &[Self::System, Self::Light, Self::Dark];
+    /// Both themes, in the order in which they are offered.
+    pub const ALL: &[Self] = &[Self::Light, Self::Dark];
 }
 
 impl Prefs {

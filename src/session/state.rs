@@ -145,7 +145,7 @@ impl Session {
         &self.texts
     }
 
-    /// Light or dark, or as the system has it.
+    /// Light or dark.
     pub fn theme(&self) -> Theme {
         self.prefs.theme
     }
