@@ -1,5 +1,6 @@
 //! Pictures of the real window, drawn by a software Vulkan driver. Each must be drawn at all, with glyphs for every sign
 //! (kittest fails on a missing one); they are left in the target folder to be looked at.
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "tests stop at the first surprise")]
 
 mod screens;
 mod shell;
