@@ -24,7 +24,7 @@ use super::{Schema, SyntaxError, SyntaxErrorKind};
 const MAX_RECURSION: usize = 64;
 
 /// Reads a rule. Constants are fitted to the fields they stand beside ([`Schema::fit`]); a name that is no field is kept,
-/// and [`check`](super::check) names it. A text without anything is the empty rule, `Rule::All(vec![])`.
+/// and [`check`](super::check()) names it. A text without anything is the empty rule, `Rule::All(vec![])`.
 pub fn parse(text: &str, schema: &Schema) -> Result<Rule, SyntaxError> {
     let tokens = tokens(text, schema)?;
     if tokens.is_empty() {

@@ -1,4 +1,4 @@
-//! Writes rules as text that [`parse`](super::parse) reads back to the same tree.
+//! Writes rules as text that [`parse`](super::parse()) reads back to the same tree.
 
 use std::fmt::Write as _;
 

@@ -70,7 +70,7 @@ impl Schema {
 
     /// The rule with its constants fitted to what they are compared with: texts beside a date become days; 1/0, 是/否,
     /// Y/N and true/false beside a flag become yes or no; yes/no beside a number becomes 1/0. What does not fit stays, and
-    /// [`check`](super::check) names it.
+    /// [`check`](super::check()) names it.
     #[must_use]
     pub fn fit(&self, rule: &Rule) -> Rule {
         match rule {

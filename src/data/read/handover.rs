@@ -62,7 +62,7 @@ fn block<T, const N: usize>(out: &mut dyn Write, items: &[T], bytes: impl Fn(&T)
     Ok(())
 }
 
-/// Reads a table; `None` when the file is not one that [`write`] has written whole.
+/// Reads a table; `None` when the file is not one that [`write()`] has written whole.
 pub(super) fn read(input: &mut dyn Read, size: u64) -> Option<Table> {
     let mut input = Input { input, left: size };
     input.mark()?;
