@@ -15,7 +15,7 @@ pub(super) struct Rows {
     /// What each bitmap stands for: the segments in order, the system row, and, when segments overlap, everybody (`None`),
     /// from whom the totals are taken.
     pub(super) names: Vec<Option<Row>>,
-    pub(super) members: Vec<Bitmap>,
+    pub(super) members: Vec<Arc<Bitmap>>,
 }
 
 /// The columns of the map; always disjoint, they hold every customer once.
@@ -29,27 +29,36 @@ pub(super) struct Columns {
 
 impl Rows {
     /// Takes each customer by the first segment that matches; when segments overlap, by every one that does.
-    pub(super) fn new(segments: &[(Row, Arc<Settled>)], exclusive: bool, customers: usize) -> Self {
+    ///
+    /// The first of `before`, as many as `unchanged` says, are known to be the same and are shared.
+    pub(super) fn new(
+        segments: &[(Row, Arc<Settled>)],
+        exclusive: bool,
+        customers: usize,
+        (before, unchanged): (Option<&Self>, usize),
+    ) -> Self {
         let mut rest = Bitmap::ones(customers).words().to_vec();
         let mut names = Vec::with_capacity(segments.len() + 2);
         let mut members = Vec::with_capacity(segments.len() + 2);
-        for (row, settled) in segments {
+        for (index, (row, settled)) in segments.iter().enumerate() {
             let yes = &settled.truth.yes;
-            let take = |(rest, yes): (&mut u64, &u64)| {
-                let taken = *rest & yes;
-                *rest &= !yes;
-                taken
-            };
-            let taken = rest.iter_mut().zip(yes.words()).map(take).collect();
-            members.push(if exclusive { Bitmap::from_words(taken, customers) } else { yes.clone() });
+            let shared = before.filter(|_| index < unchanged).and_then(|before| before.members.get(index));
+            members.push(match shared {
+                Some(shared) => Arc::clone(shared),
+                None if exclusive => {
+                    let taken = rest.iter().zip(yes.words()).map(|(rest, yes)| rest & yes).collect();
+                    Arc::new(Bitmap::from_words(taken, customers))
+                }
+                None => Arc::new(yes.clone()),
+            });
+            rest.iter_mut().zip(yes.words()).for_each(|(rest, yes)| *rest &= !yes);
             names.push(Some(*row));
         }
-        let rest = Bitmap::from_words(rest, customers);
         names.push(Some(Row::Rest));
-        members.push(rest);
+        members.push(Arc::new(Bitmap::from_words(rest, customers)));
         if !exclusive {
             names.push(None);
-            members.push(Bitmap::ones(customers));
+            members.push(Arc::new(Bitmap::ones(customers)));
         }
         Self { names, members }
     }

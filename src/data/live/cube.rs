@@ -167,15 +167,17 @@ impl Cube {
         self.parts.retain(|(feed, _)| feeds.iter().any(|wanted| wanted.is_same(feed)));
     }
 
-    /// Brings the rows in another order; `from` gives the old row of each new one, `None` an empty row.
-    pub(super) fn arrange(&mut self, from: &[Option<usize>]) {
+    /// Brings the rows in another order; `from` gives the old row of each new one, `None` an empty row. False when they
+    /// were in that order already.
+    pub(super) fn arrange(&mut self, from: &[Option<usize>]) -> bool {
         if from.len() == self.rows && from.iter().enumerate().all(|(new, old)| *old == Some(new)) {
-            return;
+            return false;
         }
         for (_, sums) in &mut self.parts {
             *sums = sums.arranged(from, self.rows);
         }
         self.rows = from.len();
+        true
     }
 
     /// Takes customers out of cells and puts them into others.

@@ -1,5 +1,7 @@
 //! What changed between two assignments: only the customers who moved are taken out of the cube and put back in.
 
+use std::sync::Arc;
+
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use super::assign::{Columns, Rows};
@@ -14,27 +16,42 @@ pub(super) struct Assignment {
     pub(super) columns: Columns,
 }
 
+/// What an update left as it was, so that its figures can be kept.
+#[derive(Debug)]
+pub(super) struct Touched {
+    /// For each cell, whether customers entered or left it.
+    pub(super) cells: Vec<bool>,
+    /// Whether any customer is in another column than before.
+    pub(super) columns: bool,
+}
+
 /// Brings a cube from one assignment to the next, by whichever way is shorter: moving those who moved, or adding up all.
-/// Rows or columns that are not given stay as they were.
+/// Rows or columns that are not given stay as they were. `None` in place of what was touched: everything.
 pub(super) fn update(
     cube: &mut Cube,
     feeds: Vec<Feed>,
     before: Assignment,
     rows: Option<Rows>,
     columns: Option<Columns>,
-) -> Assignment {
+) -> (Assignment, Option<Touched>) {
     let moves = moves(&before, rows.as_ref(), columns.as_ref());
+    let has_new_columns = columns.is_some();
     let now = Assignment { rows: rows.unwrap_or(before.rows), columns: columns.unwrap_or(before.columns) };
-    match moves {
-        Some((from, moves)) => {
-            cube.retain(&feeds);
-            cube.arrange(&from);
-            cube.shift(&moves);
-            cube.feed(feeds, &now.rows, &now.columns);
+    let Some((from, moves)) = moves else {
+        *cube = Cube::full(feeds, &now.rows, &now.columns);
+        return (now, None);
+    };
+    cube.retain(&feeds);
+    let is_arranged = cube.arrange(&from);
+    cube.shift(&moves);
+    cube.feed(feeds, &now.rows, &now.columns);
+    let mut cells = vec![false; now.rows.members.len() * now.columns.names.len()];
+    for (_, cell) in moves.iter().flat_map(|moves| moves.out.iter().chain(&moves.into)) {
+        if let Some(cell) = cells.get_mut(*cell as usize) {
+            *cell = true;
         }
-        None => *cube = Cube::full(feeds, &now.rows, &now.columns),
     }
-    now
+    (now, (!is_arranged).then_some(Touched { cells, columns: has_new_columns }))
 }
 
 /// The old row of each new one, and who moves in it; `None` when adding up everybody is shorter.
@@ -49,41 +66,38 @@ fn moves(
         return None;
     }
     let (old_rows, new_rows) = (&before.rows, rows.unwrap_or(&before.rows));
-    let changed = columns.map_or_else(|| Bitmap::zeros(customers), |columns| columns.changed(old_columns));
+    let changed = columns.map(|columns| columns.changed(old_columns));
     let old_row = |name: &Option<Row>| old_rows.names.iter().position(|old| old == name);
     let from: Vec<Option<usize>> = new_rows.names.iter().map(old_row).collect();
-    let empty = Bitmap::zeros(customers);
+    let empty = Arc::new(Bitmap::zeros(customers));
     let old_members = from.iter().map(|from| from.and_then(|row| old_rows.members.get(row)).unwrap_or(&empty));
-    let pairs: Vec<(&Bitmap, &Bitmap)> = old_members.zip(&new_rows.members).collect();
-    let count = |(old, new): &(&Bitmap, &Bitmap)| {
-        words(old, new, &changed).map(|(_, out, into)| u64::from(out.count_ones() + into.count_ones())).sum::<u64>()
-    };
-    if pairs.par_iter().map(count).sum::<u64>() > customers as u64 {
-        return None;
-    }
+    let pairs: Vec<(&Arc<Bitmap>, &Arc<Bitmap>)> = old_members.zip(&new_rows.members).collect();
     let width = new_columns.names.len();
-    let moves = pairs
-        .par_iter()
-        .enumerate()
-        .map(|(row, pair)| row_moves(*pair, &changed, row * width, (old_columns, new_columns)));
-    Some((from, moves.collect()))
+    let row = |(row, (old, new)): (usize, &(&Arc<Bitmap>, &Arc<Bitmap>))| {
+        let same = Arc::ptr_eq(old, new);
+        match &changed {
+            None if same => Some(Moves::default()),
+            changed => row_moves((old, new), changed.as_ref(), row * width, (old_columns, new_columns)),
+        }
+    };
+    // More moves than customers are more work than adding up everybody.
+    let moves = pairs.par_iter().enumerate().map(row).collect::<Option<Vec<Moves>>>()?;
+    let count: usize = moves.iter().map(|moves| moves.out.len() + moves.into.len()).sum();
+    (count <= customers).then_some((from, moves))
 }
 
-/// Number of each word, with who leaves the row (or his cell in it) and who enters.
-fn words<'b>(old: &'b Bitmap, new: &'b Bitmap, changed: &'b Bitmap) -> impl Iterator<Item = (usize, u64, u64)> + 'b {
-    let words = old.words().iter().zip(new.words()).zip(changed.words()).enumerate();
-    words.map(|(word, ((old, new), changed))| (word, old & (!new | changed), new & (!old | changed)))
-}
-
+/// Who leaves a row (or his cell in it) and who enters; `None` when they are more than all customers.
 #[expect(clippy::cast_possible_truncation, reason = "customers and cells are counted in 32 bits")]
 fn row_moves(
     (old, new): (&Bitmap, &Bitmap),
-    changed: &Bitmap,
+    changed: Option<&Bitmap>,
     first: usize,
     (before, now): (&Columns, &Columns),
-) -> Moves {
+) -> Option<Moves> {
     let mut moves = Moves::default();
-    for (word, out, into) in words(old, new, changed) {
+    for (word, (old, new)) in old.words().iter().zip(new.words()).enumerate() {
+        let changed = changed.map_or(0, |changed| changed.word(word));
+        let (out, into) = (old & (!new | changed), new & (!old | changed));
         if out | into == 0 {
             continue;
         }
@@ -93,6 +107,9 @@ fn row_moves(
         };
         moves.out.extend(Ones(out).map(|lane| entry(before, lane)));
         moves.into.extend(Ones(into).map(|lane| entry(now, lane)));
+        if moves.out.len() + moves.into.len() > before.place.len() {
+            return None;
+        }
     }
-    moves
+    Some(moves)
 }

@@ -3,11 +3,11 @@
 
 use std::sync::Arc;
 
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 
 use super::cache::Settled;
 use super::cube::{Cube, Feed, Sums};
-use super::delta::Assignment;
+use super::delta::{Assignment, Touched};
 use super::fixed::Operand;
 use super::median::Spread;
 use super::question::Figures;
@@ -28,12 +28,24 @@ pub(super) enum Plan {
 
 /// A cell or a total: the row and the column, `None` for all of them.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Spot {
-    pub(super) row: Option<usize>,
-    pub(super) column: Option<usize>,
+struct Spot {
+    row: Option<usize>,
+    column: Option<usize>,
 }
 
 impl Plan {
+    /// True when both compute the same from the same.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Customers, Self::Customers) | (Self::Share, Self::Share) | (Self::Nothing, Self::Nothing) => true,
+            (Self::Sum(a), Self::Sum(b)) | (Self::Mean(a), Self::Mean(b)) => Arc::ptr_eq(a, b),
+            (Self::Median(a), Self::Median(b)) => Arc::ptr_eq(a, b),
+            (Self::Rate(a), Self::Rate(b)) => Arc::ptr_eq(a, b),
+            (Self::Ratio(a, b), Self::Ratio(c, d)) => Arc::ptr_eq(a, c) && Arc::ptr_eq(b, d),
+            _ => false,
+        }
+    }
+
     /// What the cube must add up for this metric.
     pub(super) fn feeds(&self) -> Vec<Feed> {
         match self {
@@ -56,7 +68,7 @@ fn feeds_of(operand: &Arc<Operand>) -> Vec<Feed> {
 }
 
 /// The figures of a cell or total.
-pub(super) fn figures(cube: &Cube, assignment: &Assignment, plans: &[Plan], spot: Spot) -> Figures {
+fn figures(cube: &Cube, assignment: &Assignment, plans: &[Plan], spot: Spot) -> Figures {
     let group = Summed { cube, assignment, cells: cells(assignment, spot), spot };
     let customers = group.sum(&Feed::Everyone);
     let everybody = assignment.columns.place.len();
@@ -80,9 +92,44 @@ pub(super) fn figures(cube: &Cube, assignment: &Assignment, plans: &[Plan], spot
     Figures { customers: u64::try_from(customers).unwrap_or(0), values: plans.iter().map(value).collect() }
 }
 
-/// The figures of many cells or totals, on all threads.
-pub(super) fn all_figures(cube: &Cube, assignment: &Assignment, plans: &[Plan], spots: Vec<Spot>) -> Vec<Figures> {
-    spots.into_par_iter().map(|spot| figures(cube, assignment, plans, spot)).collect()
+/// The figures of all cells and totals.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sheet {
+    pub(super) cells: Vec<Figures>,
+    pub(super) rows: Vec<Figures>,
+    pub(super) columns: Vec<Figures>,
+    pub(super) all: Figures,
+}
+
+impl Sheet {
+    /// All figures, computed afresh.
+    pub(super) fn new(cube: &Cube, assignment: &Assignment, plans: &[Plan]) -> Self {
+        let (height, width) = (assignment.rows.shown(), assignment.columns.names.len());
+        let mut sheet = Self {
+            cells: vec![Figures::default(); height * width],
+            rows: vec![Figures::default(); height],
+            columns: vec![Figures::default(); width],
+            all: figures(cube, assignment, plans, Spot { row: None, column: None }),
+        };
+        let touched = Touched { cells: vec![true; height * width], columns: true };
+        sheet.refresh(cube, assignment, plans, &touched);
+        sheet
+    }
+
+    /// Computes the figures of what was touched, on all threads. The figures of everybody never change.
+    pub(super) fn refresh(&mut self, cube: &Cube, assignment: &Assignment, plans: &[Plan], touched: &Touched) {
+        let width = assignment.columns.names.len();
+        let is_touched = |cell: usize| touched.cells.get(cell).copied().unwrap_or(false);
+        let cells = self.cells.iter_mut().enumerate().filter(|(cell, _)| is_touched(*cell));
+        let cells = cells.map(|(cell, place)| (Spot { row: Some(cell / width), column: Some(cell % width) }, place));
+        let rows = self.rows.iter_mut().enumerate();
+        let rows = rows.filter(|(row, _)| (row * width..(row + 1) * width).any(is_touched));
+        let rows = rows.map(|(row, place)| (Spot { row: Some(row), column: None }, place));
+        let columns = self.columns.iter_mut().enumerate().filter(|_| touched.columns);
+        let columns = columns.map(|(column, place)| (Spot { row: None, column: Some(column) }, place));
+        let mut spots: Vec<(Spot, &mut Figures)> = cells.chain(rows).chain(columns).collect();
+        spots.par_iter_mut().for_each(|(spot, place)| **place = figures(cube, assignment, plans, *spot));
+    }
 }
 
 /// The cells that a spot is made of, each customer in one of them only.
@@ -128,7 +175,8 @@ impl Summed<'_> {
             let cell = counts.get(cell * width..(cell + 1) * width)?;
             total.iter_mut().zip(cell).for_each(|(total, count)| *total += i64::from(*count));
         }
-        let row: Option<&Bitmap> = self.spot.row.and_then(|row| self.assignment.rows.members.get(row));
+        let row: Option<&Bitmap> =
+            self.spot.row.and_then(|row| self.assignment.rows.members.get(row)).map(|row| &**row);
         let in_column = |customer| {
             self.spot.column.is_none_or(|column| usize::from(self.assignment.columns.of(customer)) == column)
         };

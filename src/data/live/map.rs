@@ -5,20 +5,16 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::assign::{Columns, Rows};
-use super::cache::{Settled, Truths};
-use super::cube::{Cube, Feed};
-use super::delta::{Assignment, update};
-use super::figures::{Plan, Spot, all_figures, figures};
+use super::cache::Truths;
 use super::operands::Operands;
-use super::question::{Answer, ColumnCount, Focus, Group, MapResult, Question, RowCount};
+use super::question::{Answer, Focus, Group, MapResult, Question};
+use super::standing::{Standing, Wanted};
 use super::views::Views;
 use crate::data::bitmap::Bitmap;
 use crate::data::eval::Context;
 use crate::data::source::Source;
 use crate::data::table::Table;
 use crate::model::{Axis, Column, Field, MetricKind, Project, Row, Rule};
-use crate::rule::RuleFault;
 
 /// Answers questions about one map after the other. What it keeps belongs to one table, one set of fields and one day;
 /// a question about others starts afresh.
@@ -37,17 +33,6 @@ struct Base {
     table: Arc<Table>,
     fields: Vec<Field>,
     as_of: Option<NaiveDate>,
-}
-
-/// Who stands where, with the rules that say so, and the cube.
-#[derive(Debug)]
-struct Standing {
-    segments: Vec<(Row, Arc<Settled>)>,
-    /// Indices of the columns in the order of their ranks.
-    stages: Vec<(usize, Arc<Settled>)>,
-    exclusive: bool,
-    assignment: Assignment,
-    cube: Cube,
 }
 
 impl LiveMap {
@@ -82,11 +67,18 @@ impl LiveMap {
                     .filter_map(|index| Some((index, truth_of(Focus::Stage(axis.stages.get(index)?.id))?)))
             })
             .collect();
-        self.stand(segments, stages, columns_of(axis), project.exclusive, &plans, question.table.rows());
+        let customers = question.table.rows();
+        let wanted =
+            Wanted { segments, stages, names: columns_of(axis), exclusive: project.exclusive, plans, customers };
+        let standing = match self.standing.take() {
+            Some(before) => before.turned(wanted),
+            None => Standing::new(wanted),
+        };
         let rule_faults =
             rules.iter().zip(&settled).filter_map(|((focus, _), settled)| Some((*focus, settled.fault.clone()?)));
         let faults = rule_faults.chain(metric_faults).collect();
-        let map = self.result(project, &plans, faults);
+        let metrics = project.metrics.iter().map(|metric| metric.id).collect();
+        let map = MapResult { metrics, faults, ..self.standing.insert(standing).result() };
         let parts = question.focus.and_then(|focus| focus.rule(project)).map(|rule| self.parts(rule, &context));
         let answer = Answer {
             revision: question.revision,
@@ -105,7 +97,7 @@ impl LiveMap {
     /// The customers of a group on the map of the last question; nobody when there is no such row or column.
     pub fn customers_of(&self, group: Group) -> Bitmap {
         let Some(standing) = &self.standing else { return Bitmap::default() };
-        let Assignment { rows, columns } = &standing.assignment;
+        let (rows, columns) = standing.places();
         let everybody = columns.place.len();
         let row = group.row.map(|row| rows.index(row).and_then(|index| rows.members.get(index)));
         let column = group.column.filter(|column| *column != Column::Whole);
@@ -113,7 +105,7 @@ impl LiveMap {
         match (row, column) {
             (Some(None), _) | (_, Some(None)) => Bitmap::zeros(everybody),
             (None, None) => Bitmap::ones(everybody),
-            (Some(Some(row)), None) => row.clone(),
+            (Some(Some(row)), None) => Bitmap::clone(row),
             (None, Some(Some(column))) => columns.members(column),
             (Some(Some(row)), Some(Some(column))) => columns.members(column).and(row),
         }
@@ -133,73 +125,6 @@ impl LiveMap {
                 as_of: question.as_of,
             };
             *self = Self { base: Some(base), ..Self::default() };
-        }
-    }
-
-    /// Brings assignment and cube to the state these rules ask for.
-    fn stand(
-        &mut self,
-        segments: Vec<(Row, Arc<Settled>)>,
-        stages: Vec<(usize, Arc<Settled>)>,
-        names: Vec<Column>,
-        exclusive: bool,
-        plans: &[Plan],
-        customers: usize,
-    ) {
-        let feeds = feeds_of(plans);
-        let Some(mut before) = self.standing.take() else {
-            let rows = Rows::new(&segments, exclusive, customers);
-            let columns = Columns::new(names, &stages, customers);
-            let cube = Cube::full(feeds, &rows, &columns);
-            let assignment = Assignment { rows, columns };
-            self.standing = Some(Standing { segments, stages, exclusive, assignment, cube });
-            return;
-        };
-        let same_rows = before.exclusive == exclusive && is_same(&before.segments, &segments);
-        let same_columns = before.assignment.columns.names == names && is_same(&before.stages, &stages);
-        if same_rows && same_columns {
-            before.cube.feed(feeds, &before.assignment.rows, &before.assignment.columns);
-            self.standing = Some(before);
-            return;
-        }
-        let rows = (!same_rows).then(|| Rows::new(&segments, exclusive, customers));
-        let columns = (!same_columns).then(|| Columns::new(names, &stages, customers));
-        let assignment = update(&mut before.cube, feeds, before.assignment, rows, columns);
-        self.standing = Some(Standing { segments, stages, exclusive, assignment, cube: before.cube });
-    }
-
-    fn result(&self, project: &Project, plans: &[Plan], faults: Vec<(Focus, RuleFault)>) -> MapResult {
-        let Some(Standing { segments, stages, exclusive, assignment, cube }) = &self.standing else {
-            return MapResult::default();
-        };
-        let (height, width) = (assignment.rows.shown(), assignment.columns.names.len());
-        let of = |spots: Vec<Spot>| all_figures(cube, assignment, plans, spots);
-        let cells = (0..height * width).map(|cell| Spot { row: Some(cell / width), column: Some(cell % width) });
-        let row_totals = of((0..height).map(|row| Spot { row: Some(row), column: None }).collect());
-        let column_totals = of((0..width).map(|column| Spot { row: None, column: Some(column) }).collect());
-        let row_count = |(row, name): (usize, &Row)| {
-            let taken = row_totals.get(row).map_or(0, |figures| figures.customers);
-            let counts = segments.get(row).map(|(_, settled)| (settled.matched, settled.unknown));
-            let (matched, unknown) = counts.unwrap_or((taken, 0));
-            RowCount { row: *name, matched, taken, unknown }
-        };
-        let column_count = |(column, name): (usize, &Column)| {
-            let taken = column_totals.get(column).map_or(0, |figures| figures.customers);
-            let stage = stages.iter().find(|(index, _)| *index == column);
-            let (matched, unknown) = stage.map_or((taken, 0), |(_, settled)| (settled.matched, settled.unknown));
-            ColumnCount { column: *name, matched, taken, unknown }
-        };
-        MapResult {
-            customers: assignment.columns.place.len() as u64,
-            exclusive: *exclusive,
-            rows: assignment.rows.names.iter().flatten().enumerate().map(row_count).collect(),
-            columns: assignment.columns.names.iter().enumerate().map(column_count).collect(),
-            metrics: project.metrics.iter().map(|metric| metric.id).collect(),
-            cells: of(cells.collect()),
-            all: figures(cube, assignment, plans, Spot { row: None, column: None }),
-            row_totals,
-            column_totals,
-            faults,
         }
     }
 }
@@ -231,18 +156,4 @@ fn rules_of<'q>(project: &'q Project, question: &'q Question) -> Vec<(Focus, &'q
 
 fn project_has(project: &Project, focus: Focus) -> bool {
     focus.rule(project).is_some()
-}
-
-fn feeds_of(plans: &[Plan]) -> Vec<Feed> {
-    let mut feeds: Vec<Feed> = vec![Feed::Everyone];
-    for feed in plans.iter().flat_map(Plan::feeds) {
-        if !feeds.iter().any(|other| other.is_same(&feed)) {
-            feeds.push(feed);
-        }
-    }
-    feeds
-}
-
-fn is_same<K: PartialEq>(before: &[(K, Arc<Settled>)], now: &[(K, Arc<Settled>)]) -> bool {
-    before.len() == now.len() && before.iter().zip(now).all(|(a, b)| a.0 == b.0 && Arc::ptr_eq(&a.1, &b.1))
 }

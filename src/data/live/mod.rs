@@ -13,6 +13,7 @@ mod operands;
 mod parts;
 mod profile;
 mod question;
+mod standing;
 mod views;
 
 pub use map::LiveMap;
