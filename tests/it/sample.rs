@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use strategy_map::data::generate::{Encoding, columns, write};
+use strategy_map::data::generate::{ColumnSet, Encoding, columns, write};
 use strategy_map::io::{SystemFs, project_file};
 use strategy_map::model::{
     Column, GoalKind, MetricKind, Origin, Project, Role, Row, ScenarioClass, Status, Unit, check,
@@ -116,4 +116,25 @@ fn the_sample_uses_everything() {
     let unset =
         |it: &&strategy_map::model::Measure| it.script.is_empty() || it.owner.is_empty() || it.goal.target.is_none();
     assert!(measures.iter().filter(unset).count() <= 2, "nearly all are filled in");
+}
+
+#[test]
+fn the_smallest_extract_holds_all_that_the_first_view_needs() {
+    let (project, thirty) = (sample(), columns(ColumnSet::Thirty).unwrap());
+    let rules = project.segments.iter().map(|segment| &segment.rule);
+    let rules = rules.chain(project.axes[0].stages.iter().map(|stage| &stage.rule));
+    let mut needed: BTreeSet<String> = rules.flat_map(strategy_map::model::Rule::fields).collect();
+    for metric in &project.metrics {
+        match &metric.kind {
+            MetricKind::Customers | MetricKind::Share => {}
+            MetricKind::Sum(value) | MetricKind::Mean(value) | MetricKind::Median(value) => {
+                needed.extend(value.fields())
+            }
+            MetricKind::Rate(rule) => needed.extend(rule.fields()),
+            MetricKind::Ratio(above, below) => needed.extend(above.fields().into_iter().chain(below.fields())),
+        }
+    }
+    let missing: Vec<&String> =
+        needed.iter().filter(|name| !thirty.iter().any(|column| column.name == name.as_str())).collect();
+    assert!(missing.is_empty(), "{missing:?}");
 }
