@@ -103,6 +103,7 @@ pub(super) fn paint_chip(painter: &Painter, tokens: &Tokens, look: &Look<'_>, re
     let mut job = chip_job(tokens, look, text, zoom);
     job.wrap.max_width = room;
     job.wrap.max_rows = if rect.height() > CHIP_LINE * zoom { 2 } else { 1 };
+    job.wrap.break_anywhere = job.wrap.max_rows == 1;
     let galley = painter.layout_job(job);
     painter.galley(pos2(rect.left() + pad, rect.center().y - galley.size().y / 2.0), galley, text);
     if look.status == Status::Paused {

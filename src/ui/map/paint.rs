@@ -23,7 +23,8 @@ pub(super) fn chip_font(zoom: f32) -> FontId {
     FontId::proportional(SMALL * zoom)
 }
 
-/// Words on at most `rows` lines of `width`; what does not fit is cut off with an ellipsis.
+/// Words on at most `rows` lines of `width`; what does not fit is cut off with an ellipsis. On several lines a Latin word
+/// that is a little too wide is written smaller rather than broken.
 pub(super) fn words(
     painter: &Painter,
     text: &str,
@@ -32,6 +33,7 @@ pub(super) fn words(
     width: f32,
     rows: usize,
 ) -> Arc<Galley> {
+    let font = if rows > 1 { font_for_words(painter, text, font, width) } else { font };
     let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, color));
     job.wrap = TextWrapping { max_width: width, max_rows: rows, break_anywhere: rows == 1, ..TextWrapping::default() };
     painter.layout_job(job)
@@ -43,6 +45,17 @@ pub(super) fn line(painter: &Painter, at: Pos2, text: &str, font: FontId, color:
     let size = galley.size().x;
     painter.galley(at, galley, color);
     size
+}
+
+/// The font in which the widest Latin word fits `width`, not below three quarters of its size.
+fn font_for_words(painter: &Painter, text: &str, font: FontId, width: f32) -> FontId {
+    let words = text.split_whitespace().filter(|word| word.is_ascii());
+    let wide = |word: &str| painter.layout_no_wrap(word.to_owned(), font.clone(), Color32::PLACEHOLDER).size().x;
+    let widest = words.map(wide).fold(0.0, f32::max);
+    if widest <= width || width <= 0.0 {
+        return font;
+    }
+    FontId::new(font.size * (width / widest).max(0.75), font.family)
 }
 
 /// One line of figures from `at` to the right. Figures are never cut off: what is too wide is written smaller.
