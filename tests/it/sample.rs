@@ -128,7 +128,7 @@ fn the_smallest_extract_holds_all_that_the_first_view_needs() {
         match &metric.kind {
             MetricKind::Customers | MetricKind::Share => {}
             MetricKind::Sum(value) | MetricKind::Mean(value) | MetricKind::Median(value) => {
-                needed.extend(value.fields())
+                needed.extend(value.fields());
             }
             MetricKind::Rate(rule) => needed.extend(rule.fields()),
             MetricKind::Ratio(above, below) => needed.extend(above.fields().into_iter().chain(below.fields())),
