@@ -13,7 +13,7 @@ impl Table {
     /// # Errors
     /// Two columns have the same name.
     pub fn to_frame(&self) -> PolarsResult<DataFrame> {
-        DataFrame::new(self.rows(), self.columns().iter().map(series).collect::<PolarsResult<_>>()?)
+        DataFrame::new(self.rows(), self.columns().iter().map(|column| series(column)).collect::<PolarsResult<_>>()?)
     }
 }
 

@@ -2,10 +2,14 @@
 
 mod bitmap;
 mod build;
+pub mod clean;
+pub mod derive;
 pub mod eval;
+pub mod fold;
 mod frame;
 pub mod generate;
 pub mod live;
+mod prepare;
 pub mod profile;
 pub mod read;
 mod source;
@@ -14,5 +18,6 @@ mod table;
 pub use bitmap::Bitmap;
 pub use build::{DateBuilder, FlagBuilder, NumberBuilder, TextBuilder};
 pub use eval::hash_pasted;
+pub use prepare::{Ingredients, Prepared, prepare};
 pub use source::{Resolved, Source};
 pub use table::{Column, Table, Texts, Values};

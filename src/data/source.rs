@@ -38,7 +38,7 @@ impl<'a> Source<'a> {
     pub fn resolve(&self, name: &str) -> Result<Resolved<'a>, RuleFaultKind> {
         let missing = || RuleFaultKind::NoField(name.to_owned());
         let field = self.fields.iter().find(|field| field.name == name).ok_or_else(missing)?;
-        let column = self.table.column(&field.source).ok_or_else(missing)?;
+        let column = self.table.column(&field.column()).ok_or_else(missing)?;
         let column = convert(column, field.kind).ok_or(RuleFaultKind::Expected(column.kind(), field.kind))?;
         Ok(Resolved { field, column })
     }

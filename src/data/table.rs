@@ -1,6 +1,8 @@
 //! The table: the customers of an extract as contiguous, typed columns. Readers build it ([`super::build`]), rules and
 //! metrics read it; it never changes afterwards.
 
+use std::sync::Arc;
+
 use super::bitmap::Bitmap;
 use crate::model::FieldType;
 
@@ -8,7 +10,7 @@ use crate::model::FieldType;
 #[derive(Clone, Debug, Default)]
 pub struct Table {
     rows: usize,
-    columns: Vec<Column>,
+    columns: Vec<Arc<Column>>,
 }
 
 /// A column of a table.
@@ -132,7 +134,12 @@ impl Column {
 
 impl Table {
     /// A table of columns that are all `rows` long. A column of another length is left out: it cannot belong here.
-    pub fn new(rows: usize, mut columns: Vec<Column>) -> Self {
+    pub fn new(rows: usize, columns: Vec<Column>) -> Self {
+        Self::of(rows, columns.into_iter().map(Arc::new).collect())
+    }
+
+    /// The same of columns that other tables may hold too.
+    pub fn of(rows: usize, mut columns: Vec<Arc<Column>>) -> Self {
         debug_assert!(columns.iter().all(|column| column.rows() == rows), "columns of one table are equally long");
         columns.retain(|column| column.rows() == rows);
         Self { rows, columns }
@@ -144,17 +151,17 @@ impl Table {
     }
 
     /// All columns in the order of the file.
-    pub fn columns(&self) -> &[Column] {
+    pub fn columns(&self) -> &[Arc<Column>] {
         &self.columns
     }
 
     /// The column with this header; the first when there are several.
     pub fn column(&self, name: &str) -> Option<&Column> {
-        self.columns.iter().find(|column| column.name == name)
+        self.columns.iter().map(Arc::as_ref).find(|column| column.name == name)
     }
 
     /// Bytes of memory the table takes.
     pub fn bytes(&self) -> usize {
-        self.columns.iter().map(Column::bytes).sum()
+        self.columns.iter().map(|column| column.bytes()).sum()
     }
 }

@@ -69,6 +69,8 @@ fn change(project: &mut Project, edit: &Edit) -> Result<(), EditError> {
             extract::set(project, extract, fields);
             Ok(())
         }
+        Edit::AddField(field) => extract::add_field(project, field),
+        Edit::RemoveField(name) => extract::remove_field(project, name),
         Edit::ChangeField { name, to } => extract::change_field(project, name, to),
         Edit::Batch { edits, .. } => edits.iter().try_for_each(|edit| change(project, edit)),
         _ => change_part(project, edit),

@@ -43,6 +43,10 @@ pub enum Edit {
         /// The field as it is to be.
         to: Field,
     },
+    /// Adds a field that is no column of the file: folded from a further table, or derived.
+    AddField(Field),
+    /// Removes such a field. Rules and metrics that name it keep the name and are at fault until it is there again.
+    RemoveField(String),
     /// True = waterfall, false = overlapping segments.
     SetExclusive(bool),
 
@@ -266,6 +270,8 @@ kinds! {
     Edit::SetAsOf(_) => SetAsOf = "set-as-of",
     Edit::SetExtract { .. } => SetExtract = "set-extract",
     Edit::ChangeField { .. } => ChangeField = "change-field",
+    Edit::AddField(_) => AddField = "add-field",
+    Edit::RemoveField(_) => RemoveField = "remove-field",
     Edit::SetExclusive(_) => SetExclusive = "set-exclusive",
     Edit::AddSegment { .. } => AddSegment = "add-segment",
     Edit::RenameSegment { .. } => RenameSegment = "rename-segment",

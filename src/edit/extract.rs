@@ -1,14 +1,15 @@
 //! Changes of the customer file and its fields.
 
-use crate::model::{Extract, Field, FieldType, MetricKind, Project, Unit};
+use crate::model::{Extract, Field, FieldOrigin, FieldType, JoinTo, MetricKind, Project, Unit};
 
 use super::{EditError, unique_name};
 
 /// Takes another file. Columns are known again by their header.
 pub(super) fn set(project: &mut Project, extract: &Extract, fields: &[Field]) {
     let known: Vec<Option<&Field>> =
-        fields.iter().map(|field| project.fields.iter().find(|old| old.source == field.source)).collect();
-    let mut names: Vec<String> = known.iter().flatten().map(|old| old.name.clone()).collect();
+        fields.iter().map(|field| project.extract_fields().find(|old| old.source == field.source)).collect();
+    let made = project.fields.iter().filter(|field| !field.is_from_extract());
+    let mut names: Vec<String> = known.iter().flatten().copied().chain(made).map(|old| old.name.clone()).collect();
     let mut next = Vec::with_capacity(fields.len());
     for (field, old) in fields.iter().zip(known) {
         next.push(old.cloned().unwrap_or_else(|| {
@@ -18,8 +19,26 @@ pub(super) fn set(project: &mut Project, extract: &Extract, fields: &[Field]) {
             Field { name, ..field.clone() }
         }));
     }
+    next.extend(project.fields.iter().filter(|field| !field.is_from_extract()).cloned());
     project.fields = next;
     project.extract = Some(extract.clone());
+}
+
+/// Adds a field that is no column of the file.
+pub(super) fn add_field(project: &mut Project, field: &Field) -> Result<(), EditError> {
+    if field.is_from_extract() {
+        return Err(EditError::Gone);
+    }
+    project.fields.push(Field { source: String::new(), ..field.clone() });
+    Ok(())
+}
+
+/// Removes a field that is no column of the file.
+pub(super) fn remove_field(project: &mut Project, name: &str) -> Result<(), EditError> {
+    let is = |field: &Field| field.name == name && !field.is_from_extract();
+    let place = project.fields.iter().position(is).ok_or(EditError::Gone)?;
+    project.fields.remove(place);
+    Ok(())
 }
 
 /// Changes one field and carries another name into every rule and metric.
@@ -57,5 +76,21 @@ fn rename(project: &mut Project, from: &str, to: &str) {
                 below.visit_fields_mut(&mut visit);
             }
         }
+    }
+    for step in &mut project.cleaning {
+        step.fix.visit_fields_mut(&mut visit);
+    }
+    for field in &mut project.fields {
+        if let FieldOrigin::Derived(formula) = &mut field.origin {
+            formula.visit_fields_mut(&mut visit);
+        }
+    }
+    for table in &mut project.tables {
+        if let JoinTo::Customers { field } = &mut table.to {
+            visit(field);
+        }
+    }
+    for accepted in &mut project.accepted {
+        visit(&mut accepted.field);
     }
 }

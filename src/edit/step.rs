@@ -40,6 +40,8 @@ impl Edit {
             Self::SetAsOf(day) => day.map(|day| day.to_string()),
             Self::SetExtract { extract, .. } => extract.path.rsplit(['/', '\\']).next().map(str::to_owned),
             Self::ChangeField { to, .. } => Some(to.name.clone()),
+            Self::AddField(field) => Some(field.name.clone()),
+            Self::RemoveField(name) => Some(name.clone()),
             Self::AddSegment { segment, .. } => Some(segment.name.clone()),
             Self::AddAxis { axis, .. } => Some(axis.name.clone()),
             Self::AddStage { stage, .. } => Some(stage.name.clone()),

@@ -20,7 +20,7 @@ pub struct Migrations {
 impl Migrations {
     /// The steps of this program. The first version of the format has none before it.
     pub fn shipped() -> Self {
-        Self::default()
+        Self::default().with(1, second)
     }
 
     /// The chain with one more step, from version `from` to the one after it.
@@ -55,4 +55,16 @@ fn version_of(tree: &Node) -> Result<u32, ProjectFileError> {
         Some(Node::Atom(number)) => number.parse().ok().ok_or(ProjectFileError::NoVersion),
         _ => Err(ProjectFileError::NoVersion),
     }
+}
+
+/// Version 2 brought further tables, cleaning and accepted findings; a file of version 1 has none of them.
+fn second(mut tree: Node) -> Node {
+    if let Some(fields) = tree.fields_mut() {
+        let place = fields.iter().position(|(key, _)| key == "fields").map_or(fields.len(), |place| place + 1);
+        let missing =
+            ["tables", "cleaning", "accepted"].into_iter().filter(|key| !fields.iter().any(|(it, _)| it == key));
+        let new: Vec<_> = missing.map(|key| (key.to_owned(), Node::List(Vec::new()))).collect();
+        fields.splice(place..place, new);
+    }
+    tree
 }

@@ -1,16 +1,16 @@
-//! Work off the drawing thread: one worker that keeps the live map, one job that reads a file, and one thread for
-//! small writes. A panic in a job
-//! becomes a message; the window is woken by a callback, so that this layer knows no window.
+//! Work off the drawing thread: workers that answer the newest question, a job that reads a file, and one thread for
+//! small writes. A panic in a job becomes a message; the window is woken by a callback, so that this layer knows no
+//! window.
 
 mod background;
-mod map_worker;
 mod reading;
+mod worker;
 
 use std::sync::Arc;
 
 pub use background::Background;
-pub use map_worker::MapWorker;
 pub use reading::{Reading, ReadingOutcome};
+pub use worker::Worker;
 
 /// Wakes the window when a job has something to tell. Does nothing where there is no window.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;

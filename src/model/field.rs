@@ -1,11 +1,15 @@
 //! Fields: the columns of an extract as the project sees them, with a type, a role and a unit.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
-/// A field of the extract. Rules and metrics name it by `name`; the file calls it `source`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+use super::FieldOrigin;
+
+/// A field of the customers. Rules and metrics name it by `name`; the file calls it `source`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Field {
-    /// The column's header in the file.
+    /// The column's header in the file; empty for a field that is no column of it.
     pub source: String,
     /// What the project calls it; unique.
     pub name: String,
@@ -15,6 +19,121 @@ pub struct Field {
     pub role: Role,
     /// What its numbers count; `Unit::None` for other types.
     pub unit: Unit,
+    /// How its values are written, where that cannot be seen from them.
+    #[serde(default, skip_serializing_if = "Notation::is_plain")]
+    pub notation: Notation,
+    /// How much its values tell about a person, when it was set by hand; `None` = what its role says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub privacy: Option<PrivacyClass>,
+    /// Where its values come from.
+    #[serde(default, skip_serializing_if = "FieldOrigin::is_extract")]
+    pub origin: FieldOrigin,
+}
+
+impl Field {
+    /// A column of the file, called what the file calls it.
+    pub fn of_extract(header: &str, kind: FieldType, role: Role, unit: Unit) -> Self {
+        Self {
+            source: header.to_owned(),
+            name: header.to_owned(),
+            kind,
+            role,
+            unit,
+            notation: Notation::Plain,
+            privacy: None,
+            origin: FieldOrigin::Extract,
+        }
+    }
+
+    /// True for a column of the file.
+    pub const fn is_from_extract(&self) -> bool {
+        self.origin.is_extract()
+    }
+
+    /// The name of its column in the table that rules see. No header can be one of the others' names: headers hold no
+    /// control characters.
+    pub fn column(&self) -> Cow<'_, str> {
+        if self.is_from_extract() { Cow::Borrowed(&self.source) } else { Cow::Owned(format!("\u{1}{}", self.name)) }
+    }
+
+    /// How much its values tell about a person.
+    pub fn privacy_class(&self) -> PrivacyClass {
+        self.privacy.unwrap_or_else(|| self.role.privacy_class())
+    }
+}
+
+/// How values are written, where a column can be read in two ways.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Notation {
+    /// As they look.
+    #[default]
+    Plain,
+    /// Dates: 03/04/2024 is 3 April.
+    DayFirst,
+    /// Dates: 03/04/2024 is 4 March.
+    MonthFirst,
+    /// Dates: 930101 is 1 January 1993; years from 30 on belong to the last century.
+    YearFirstShort,
+    /// Dates: days since 1899-12-30, as spreadsheets count them.
+    Serial,
+    /// Numbers: 1.234 is a little more than one.
+    DecimalPoint,
+    /// Numbers: 1.234 is one thousand two hundred and thirty-four, and 1,5 is one and a half.
+    DecimalComma,
+}
+
+impl Notation {
+    /// All notations, in the order in which they are offered.
+    pub const ALL: &[Self] = &[
+        Self::Plain,
+        Self::DayFirst,
+        Self::MonthFirst,
+        Self::YearFirstShort,
+        Self::Serial,
+        Self::DecimalPoint,
+        Self::DecimalComma,
+    ];
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+    const fn is_plain(&self) -> bool {
+        matches!(self, Self::Plain)
+    }
+
+    /// The notation's identifier in text keys.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::DayFirst => "day-first",
+            Self::MonthFirst => "month-first",
+            Self::YearFirstShort => "year-first-short",
+            Self::Serial => "serial",
+            Self::DecimalPoint => "decimal-point",
+            Self::DecimalComma => "decimal-comma",
+        }
+    }
+}
+
+/// How much the values of a field tell about a person (JR/T 0171-2020, domain.md §9.2). Columns of class C3 – passwords,
+/// codes, biometrics – are never read, so no field has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum PrivacyClass {
+    /// Other information, such as the opening date or the branch.
+    C1,
+    /// Identifies the person or the person's finances.
+    C2,
+}
+
+impl PrivacyClass {
+    /// Both classes.
+    pub const ALL: &[Self] = &[Self::C1, Self::C2];
+
+    /// The class's identifier in text keys.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::C1 => "c1",
+            Self::C2 => "c2",
+        }
+    }
 }
 
 /// What the values of a field are.
@@ -135,6 +254,25 @@ impl Role {
             self,
             Self::CustomerId | Self::Name | Self::Phone | Self::Document | Self::Card | Self::Email | Self::Address
         )
+    }
+}
+
+impl Role {
+    /// How much values of such a field tell about a person (domain.md §9.2).
+    pub const fn privacy_class(self) -> PrivacyClass {
+        match self {
+            Self::AsOf
+            | Self::Branch
+            | Self::Manager
+            | Self::OpenDate
+            | Self::Tier
+            | Self::Flag
+            | Self::Consent
+            | Self::Contact
+            | Self::Products
+            | Self::Risk => PrivacyClass::C1,
+            _ => PrivacyClass::C2,
+        }
     }
 }
 

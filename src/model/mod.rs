@@ -3,6 +3,9 @@
 
 mod axis;
 mod check;
+mod cleaning;
+mod derived;
+mod extract;
 mod field;
 mod id;
 mod lists;
@@ -14,13 +17,16 @@ mod segment;
 
 pub use axis::{Axis, Stage};
 pub use check::{Fault, Subject, check};
-pub use field::{Field, FieldType, Role, Unit};
-pub use id::{AxisId, MeasureId, MetricId, SegmentId, StageId};
+pub use cleaning::{AcceptedFinding, CleaningStep, Fix};
+pub use derived::{Bands, FieldOrigin, Fold, Folding, Formula, Term, Window};
+pub use extract::{Extract, HeaderRows, JoinTo, JoinedTable, Layout, Quotes};
+pub use field::{Field, FieldType, Notation, PrivacyClass, Role, Unit};
+pub use id::{AxisId, MeasureId, MetricId, SegmentId, StageId, TableId};
 pub use lists::{Channel, Lists, Owner, Product};
 pub use measure::{
     Column, Goal, GoalKind, GoalUnit, Measure, Origin, Period, Place, Row, Scenario, ScenarioClass, Status,
 };
 pub use metric::{Metric, MetricKind, NumberFormat, NumberUnit};
-pub use project::{Extract, FORMAT_VERSION, Project};
+pub use project::{FORMAT_VERSION, Project};
 pub use rule::{Arithmetic, Comparison, MAX_DEPTH, PastedList, Rule, Value};
 pub use segment::Segment;

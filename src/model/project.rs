@@ -4,11 +4,12 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Axis, AxisId, Field, Lists, Measure, MeasureId, Metric, MetricId, Row, Segment, SegmentId, Stage, StageId,
+    AcceptedFinding, Axis, AxisId, CleaningStep, Extract, Field, JoinedTable, Lists, Measure, MeasureId, Metric,
+    MetricId, Row, Segment, SegmentId, Stage, StageId, TableId,
 };
 
 /// The version of the file format that this program writes.
-pub const FORMAT_VERSION: u32 = 1;
+pub const FORMAT_VERSION: u32 = 2;
 
 /// A strategy-map project.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -21,8 +22,15 @@ pub struct Project {
     pub as_of: Option<NaiveDate>,
     /// The customer file the definitions were made on.
     pub extract: Option<Extract>,
-    /// The fields of the extract, in the order of the file.
+    /// The fields: those of the extract in the order of the file, then those folded from further tables or derived, in
+    /// the order in which they were made.
     pub fields: Vec<Field>,
+    /// Further tables, in the order in which they were added.
+    pub tables: Vec<JoinedTable>,
+    /// What is put right before anything is counted, in the order in which it is done.
+    pub cleaning: Vec<CleaningStep>,
+    /// Findings of the data check that were accepted.
+    pub accepted: Vec<AcceptedFinding>,
     /// True = waterfall (each customer is taken by the first segment that matches); false = segments overlap.
     pub exclusive: bool,
     /// In waterfall order; also the order of the rows.
@@ -37,21 +45,6 @@ pub struct Project {
     pub measures: Vec<Measure>,
 }
 
-/// Where the customer file lies and how it was read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Extract {
-    /// Relative to the project's folder where there is a way, with `/` between the parts.
-    pub path: String,
-    /// Name of the sheet of a workbook.
-    pub sheet: Option<String>,
-    /// Name of the encoding when it was chosen by hand.
-    pub encoding: Option<String>,
-    /// The separator when it was chosen by hand.
-    pub delimiter: Option<char>,
-    /// Hash of the file when it was last read, to notice another file under the same name.
-    pub fingerprint: Option<String>,
-}
-
 impl Project {
     /// A project without any definition.
     pub fn empty(name: String) -> Self {
@@ -61,6 +54,9 @@ impl Project {
             as_of: None,
             extract: None,
             fields: Vec::new(),
+            tables: Vec::new(),
+            cleaning: Vec::new(),
+            accepted: Vec::new(),
             exclusive: true,
             segments: Vec::new(),
             axes: Vec::new(),
@@ -100,6 +96,16 @@ impl Project {
         self.fields.iter().find(|field| field.name == name)
     }
 
+    /// The further table with this identifier.
+    pub fn table(&self, id: TableId) -> Option<&JoinedTable> {
+        self.tables.iter().find(|table| table.id == id)
+    }
+
+    /// The fields that are columns of the customer file, in its order.
+    pub fn extract_fields(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.is_from_extract())
+    }
+
     /// The rows of the map in the order shown: the segments, then the system row.
     pub fn rows(&self) -> Vec<Row> {
         self.segments.iter().map(|segment| Row::Segment(segment.id)).chain([Row::Rest]).collect()
@@ -123,6 +129,11 @@ impl Project {
     /// An identifier for a new metric.
     pub fn next_metric_id(&self) -> MetricId {
         MetricId::next(self.metrics.iter().map(|metric| metric.id))
+    }
+
+    /// An identifier for a new further table.
+    pub fn next_table_id(&self) -> TableId {
+        TableId::next(self.tables.iter().map(|table| table.id))
     }
 
     /// An identifier for a new measure.

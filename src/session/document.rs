@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::data::Table;
 use crate::data::read::{ReadReport, ReadRequest};
+use crate::data::{Ingredients, Prepared, Table};
 use crate::edit::History;
 use crate::io::Fingerprint;
-use crate::model::{Extract, FieldType, Project};
+use crate::model::{Extract, Field, FieldType, Notation, Project, TableId};
 use crate::rule::Schema;
 
 /// An open project.
@@ -27,6 +27,8 @@ pub(super) struct Document {
     pub(super) read_only: bool,
     /// The customers, once they are read.
     pub(super) data: Option<Data>,
+    /// The further tables that have been read.
+    pub(super) joined: BTreeMap<TableId, Joined>,
     /// The fields of the current project by name.
     pub(super) schema: Schema,
     /// The last request made for this project by itself, so that a file that cannot be read is not tried for ever.
@@ -35,6 +37,18 @@ pub(super) struct Document {
 
 /// The customers that were read.
 pub(super) struct Data {
+    /// The customers as their file has them.
+    pub(super) raw: Arc<Table>,
+    /// The customers that rules see.
+    pub(super) prepared: Arc<Prepared>,
+    /// What that table is made of, or is being made of.
+    pub(super) made_of: Option<Ingredients>,
+    pub(super) report: Arc<ReadReport>,
+    pub(super) request: ReadRequest,
+}
+
+/// A further table that was read.
+pub(super) struct Joined {
     pub(super) table: Arc<Table>,
     pub(super) report: Arc<ReadReport>,
     pub(super) request: ReadRequest,
@@ -50,6 +64,7 @@ impl Document {
             must_save_as: false,
             read_only: false,
             data: None,
+            joined: BTreeMap::new(),
             schema,
             tried: None,
         }
@@ -78,11 +93,19 @@ impl Document {
 }
 
 impl Data {
+    pub(super) fn new(table: Table, report: ReadReport, request: ReadRequest) -> Self {
+        let raw = Arc::new(table);
+        let prepared = Prepared { table: Arc::clone(&raw), ..Prepared::default() };
+        Self { raw, prepared: Arc::new(prepared), made_of: None, report: Arc::new(report), request }
+    }
+
     fn fits(&self, wanted: &ReadRequest) -> bool {
         let same_file = self.request.path == wanted.path
             && self.request.sheet == wanted.sheet
             && self.request.encoding == wanted.encoding
-            && self.request.delimiter == wanted.delimiter;
+            && self.request.delimiter == wanted.delimiter
+            && self.request.layout == wanted.layout
+            && self.request.notations == wanted.notations;
         same_file
             && self
                 .report
@@ -100,14 +123,22 @@ pub(super) fn request_for(project: &Project) -> Option<ReadRequest> {
         sheet: extract.sheet.clone(),
         encoding: extract.encoding.clone(),
         delimiter: extract.delimiter,
-        types: types_of(project),
+        layout: extract.layout.clone(),
+        types: types_of(&project.fields),
+        notations: notations_of(&project.fields),
         today: None,
     })
 }
 
-/// The types that the project has given to the columns of its file.
-pub(super) fn types_of(project: &Project) -> BTreeMap<String, FieldType> {
-    project.fields.iter().map(|field| (field.source.clone(), field.kind)).collect()
+/// The types that a project has given to the columns of a file.
+pub(super) fn types_of(fields: &[Field]) -> BTreeMap<String, FieldType> {
+    fields.iter().filter(|it| it.is_from_extract()).map(|it| (it.source.clone(), it.kind)).collect()
+}
+
+/// The notations that a project has given to the columns of a file.
+pub(super) fn notations_of(fields: &[Field]) -> BTreeMap<String, Notation> {
+    let given = |it: &&Field| it.is_from_extract() && it.notation != Notation::Plain;
+    fields.iter().filter(given).map(|it| (it.source.clone(), it.notation)).collect()
 }
 
 /// How a file that was read is remembered in the project.
@@ -117,6 +148,7 @@ pub(super) fn extract_of(request: &ReadRequest, report: &ReadReport) -> Extract 
         sheet: request.sheet.clone().or_else(|| report.sheet.clone()),
         encoding: request.encoding.clone(),
         delimiter: request.delimiter,
+        layout: request.layout.clone(),
         fingerprint: Some(report.fingerprint.clone()),
     }
 }

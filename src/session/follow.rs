@@ -16,6 +16,9 @@ const JOURNAL_AFTER: Duration = Duration::from_secs(1);
 /// … and at least this often while changes go on.
 const JOURNAL_AT_LEAST: Duration = Duration::from_secs(10);
 
+/// Longer than any job takes.
+const LONG: Duration = Duration::from_mins(10);
+
 impl Session {
     /// Brings what is derived in step with the project, and asks the live map what has come into question.
     pub(super) fn follow(&mut self) {
@@ -27,11 +30,12 @@ impl Session {
         {
             self.start_reading(request);
         }
+        self.follow_ingredients();
         self.ask();
     }
 
     fn ask(&mut self) {
-        if self.held {
+        if self.held || self.preparer.busy() {
             return;
         }
         let Some(document) = &self.document else { return };
@@ -39,7 +43,7 @@ impl Session {
         let question = Question {
             revision: self.revision + 1,
             project: Arc::clone(document.project()),
-            table: Arc::clone(&data.table),
+            table: Arc::clone(&data.prepared.table),
             as_of: document.as_of(),
             axis: self.view.axis,
             focus: self.view.focus,
@@ -70,6 +74,10 @@ impl Session {
             self.finish_reading(outcome);
             self.follow();
         }
+        if let Some(prepared) = self.preparer.poll() {
+            self.take_prepared(prepared);
+            self.ask();
+        }
         self.keep_journal(now);
     }
 
@@ -80,8 +88,14 @@ impl Session {
             self.finish_reading(outcome);
             self.follow();
         }
+        while self.preparer.busy() {
+            if let Some(prepared) = self.preparer.wait(LONG) {
+                self.take_prepared(prepared);
+            }
+        }
+        self.ask();
         while self.worker.busy() {
-            if let Some(answer) = self.worker.wait(Duration::from_mins(10)) {
+            if let Some(answer) = self.worker.wait(LONG) {
                 self.take_answer(answer);
             }
         }

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::data::live::{Focus, ListOf};
+use crate::data::live::{Focus, ListOf, LiveMap, Question};
+use crate::data::prepare;
 use crate::edit::{Edit, apply};
 use crate::io::prefs;
-use crate::jobs::{Background, MapWorker};
+use crate::jobs::{Background, Worker};
 use crate::model::{AxisId, Column, StageId};
 use crate::text::Texts;
 
@@ -18,7 +19,11 @@ impl Session {
         let (prefs, warnings) = setup.folders.as_ref().map(prefs::read).unwrap_or_default();
         let locale = setup.locale.unwrap_or(prefs.locale);
         let mut session = Self {
-            worker: MapWorker::start(Arc::clone(&setup.wake))?,
+            worker: Worker::start("live-map", Arc::clone(&setup.wake), || {
+                let mut map = LiveMap::new();
+                move |question: &Question| map.answer(question)
+            })?,
+            preparer: Worker::start("prepare", Arc::clone(&setup.wake), || prepare)?,
             background: Background::start()?,
             folders: setup.folders,
             reader: setup.reader,

@@ -11,6 +11,7 @@ mod follow;
 mod handle;
 mod insert;
 mod notice;
+mod preparing;
 mod reading;
 mod run;
 mod shift;

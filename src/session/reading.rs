@@ -24,7 +24,7 @@ impl Session {
     pub(super) fn read_extract(&mut self, mut request: ReadRequest) {
         request.path = std::path::absolute(&request.path).unwrap_or(request.path);
         if let Some(project) = self.project() {
-            let known = document::types_of(project);
+            let known = document::types_of(&project.fields);
             request.types = known.into_iter().chain(request.types).collect();
         }
         self.start_reading(request);
@@ -71,9 +71,9 @@ impl Session {
         let changed_under_us = old.as_ref().is_some_and(|old| {
             old.path == extract.path && old.fingerprint.is_some() && old.fingerprint != extract.fingerprint
         });
-        let known = old.as_ref() == Some(&extract) && document.project().fields.len() == fields.len();
+        let known = old.as_ref() == Some(&extract) && document.project().extract_fields().count() == fields.len();
         let path = request.path.clone();
-        document.data = Some(Data { table: Arc::new(table), report: Arc::new(report), request });
+        document.data = Some(Data::new(table, report, request));
         if !known {
             let was_saved = document.history.is_saved();
             self.edit(&Edit::SetExtract { extract, fields });

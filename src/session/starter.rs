@@ -61,7 +61,7 @@ impl Session {
     fn groups_of(&self, name: &str) -> Vec<(String, Rule)> {
         let (Some(project), Some(table)) = (self.project(), self.table()) else { return Vec::new() };
         let Some(field) = project.field(name).filter(|field| !field.role.is_personal()) else { return Vec::new() };
-        let Some(column) = table.column(&field.source) else { return Vec::new() };
+        let Some(column) = table.column(&field.column()) else { return Vec::new() };
         match field.kind {
             FieldType::Text => categories(field, column),
             FieldType::Flag => self.yes_and_no(field),

@@ -6,12 +6,12 @@ use std::time::Instant;
 
 use chrono::NaiveDate;
 
-use crate::data::Table;
 use crate::data::live::{Answer, Question};
 use crate::data::read::{ReadReport, ReadRequest, Reader, Step as ReadStep};
+use crate::data::{Ingredients, Prepared, Table};
 use crate::edit::Step;
 use crate::io::{Backup, Folders, Prefs, Recent, Recovery, Theme};
-use crate::jobs::{Background, MapWorker, Reading, Wake};
+use crate::jobs::{Background, Reading, Wake, Worker};
 use crate::model::{Measure, Place, Project};
 use crate::rule::Schema;
 use crate::text::{Locale, Texts};
@@ -75,7 +75,8 @@ pub struct Session {
     pub(super) requests: Vec<Request>,
     pub(super) recovery: Option<Recovery>,
     pub(super) versions: Vec<Backup>,
-    pub(super) worker: MapWorker,
+    pub(super) worker: Worker<Question, Answer>,
+    pub(super) preparer: Worker<Ingredients, Prepared>,
     pub(super) background: Background,
     pub(super) reading: Option<Reading>,
     pub(super) question: Option<Question>,
@@ -100,9 +101,19 @@ impl Session {
         self.document.as_ref().map(Document::project)
     }
 
-    /// The customers, once they are read.
+    /// The customers that rules see, once they are read: cleaned, with all fields of the project.
     pub fn table(&self) -> Option<&Arc<Table>> {
-        self.document.as_ref()?.data.as_ref().map(|data| &data.table)
+        self.prepared().map(|prepared| &prepared.table)
+    }
+
+    /// The same, and what became of the file on the way.
+    pub fn prepared(&self) -> Option<&Prepared> {
+        self.document.as_ref()?.data.as_ref().map(|data| data.prepared.as_ref())
+    }
+
+    /// The customers as their file has them.
+    pub fn raw_table(&self) -> Option<&Arc<Table>> {
+        self.document.as_ref()?.data.as_ref().map(|data| &data.raw)
     }
 
     /// What was understood of the customer file.
@@ -137,7 +148,7 @@ impl Session {
 
     /// False while a newer answer is on its way.
     pub fn answer_is_current(&self) -> bool {
-        self.answer.is_some() && !self.worker.busy()
+        self.answer.is_some() && !self.worker.busy() && !self.preparer.busy()
     }
 
     /// The texts in the language that is shown.

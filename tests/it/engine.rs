@@ -29,7 +29,7 @@ pub(crate) fn day(text: &str) -> i32 {
 }
 
 pub(crate) fn field(name: &str, kind: FieldType, role: Role, unit: Unit) -> Field {
-    Field { source: name.to_owned(), name: name.to_owned(), kind, role, unit }
+    Field::of_extract(name, kind, role, unit)
 }
 
 pub(crate) fn value(name: &str) -> Value {

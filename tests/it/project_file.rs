@@ -27,7 +27,7 @@ fn deep_rule(depth: usize, group: impl Fn(Rule) -> Rule) -> Rule {
 
 /// The small project with less in it, as it must stand in a file.
 const READABLE: &str = r#"(
-    format_version: 1,
+    format_version: 2,
     name: "零售客户策略图谱",
     as_of: Some("2026-10-31"),
     extract: Some((
@@ -41,6 +41,9 @@ const READABLE: &str = r#"(
         (source: "列 客户号", name: "客户号", kind: Text, role: CustomerId, unit: None),
         (source: "列 AUM月日均", name: "AUM月日均", kind: Number, role: Aum, unit: Yuan),
     ],
+    tables: [],
+    cleaning: [],
+    accepted: [],
     exclusive: true,
     segments: [
         (
@@ -292,11 +295,11 @@ fn damage_is_named_with_its_place() {
 #[test]
 fn other_versions_are_carried_over_or_named() {
     let text = text_of(&small_project());
-    let version = |to: &str| text.replacen("format_version: 1", to, 1);
+    let version = |to: &str| text.replacen("format_version: 2", to, 1);
     let error = |text: String| from_text(text.as_bytes()).expect_err("it is refused");
-    assert_eq!(error(version("format_version: 7")), ProjectFileError::Newer { found: 7, known: 1 });
+    assert_eq!(error(version("format_version: 7")), ProjectFileError::Newer { found: 7, known: 2 });
     // A newer file may hold anything else.
-    assert_eq!(error("(format_version: 2, map: [Deep(1)])".to_owned()), ProjectFileError::Newer { found: 2, known: 1 });
+    assert_eq!(error("(format_version: 3, map: [Deep(1)])".to_owned()), ProjectFileError::Newer { found: 3, known: 2 });
     assert_eq!(error(version("format_version: 0")), ProjectFileError::TooOld { found: 0 });
     for missing in ["version: 1", "format_version: \"1\"", "format_version: -1"] {
         assert_eq!(error(version(missing)), ProjectFileError::NoVersion);
@@ -319,6 +322,13 @@ fn other_versions_are_carried_over_or_named() {
     assert_eq!(loaded.project, small_project());
     assert_eq!(loaded.warnings, [Warning::EditedOutside, Warning::Migrated(0)]);
     assert!(!loaded.must_save_as);
+    // Version 1 knew neither further tables nor cleaning.
+    let first = ["tables", "cleaning", "accepted"]
+        .iter()
+        .fold(version("format_version: 1"), |text, key| text.replacen(&format!("    {key}: [],\n"), "", 1));
+    let loaded = from_text(first.as_bytes()).expect("it can be read");
+    assert_eq!(loaded.project, small_project());
+    assert_eq!(loaded.warnings, [Warning::EditedOutside, Warning::Migrated(1)]);
 }
 
 #[test]

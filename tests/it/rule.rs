@@ -28,12 +28,9 @@ pub(crate) const FIELDS: [(&str, FieldType); 19] = [
 ];
 
 pub(crate) fn schema() -> Schema {
-    let field = |(name, kind): &(&str, FieldType)| Field {
-        source: (*name).to_owned(),
-        name: (*name).to_owned(),
-        kind: *kind,
-        role: if *name == "客户号" { Role::CustomerId } else { Role::Other },
-        unit: Unit::None,
+    let field = |(name, kind): &(&str, FieldType)| {
+        let role = if *name == "客户号" { Role::CustomerId } else { Role::Other };
+        Field::of_extract(name, *kind, role, Unit::None)
     };
     Schema::of(&FIELDS.iter().map(field).collect::<Vec<_>>())
 }

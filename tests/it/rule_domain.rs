@@ -64,7 +64,7 @@ fn canonical() -> Schema {
             _ => FieldType::Number,
         };
         let role = if name == "客户号" { Role::CustomerId } else { Role::Other };
-        Field { source: String::new(), name: name.to_owned(), kind, role, unit: Unit::None }
+        Field::of_extract(name, kind, role, Unit::None)
     };
     Schema::of(&names.map(field).collect::<Vec<_>>())
 }

@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 use strategy_map::model::{
-    Axis, AxisId, Channel, Column, Comparison, Extract, Field, FieldType, Lists, Measure, MeasureId, Metric, MetricId,
-    MetricKind, NumberFormat, NumberUnit, Owner, PastedList, Place, Product, Project, Role, Row, Rule, Segment,
-    SegmentId, Stage, StageId, Unit, Value,
+    Axis, AxisId, Channel, Column, Comparison, Extract, Field, FieldType, Layout, Lists, Measure, MeasureId, Metric,
+    MetricId, MetricKind, NumberFormat, NumberUnit, Owner, PastedList, Place, Product, Project, Role, Row, Rule,
+    Segment, SegmentId, Stage, StageId, Unit, Value,
 };
 
 pub(crate) fn field(name: &str, kind: FieldType, role: Role, unit: Unit) -> Field {
-    Field { source: format!("列 {name}"), name: name.to_owned(), kind, role, unit }
+    Field { name: name.to_owned(), ..Field::of_extract(&format!("列 {name}"), kind, role, unit) }
 }
 
 pub(crate) fn at_least(field: &str, number: f64) -> Rule {
@@ -41,6 +41,7 @@ pub(crate) fn small_project() -> Project {
         sheet: None,
         encoding: None,
         delimiter: None,
+        layout: Layout::default(),
         fingerprint: Some("ab12".to_owned()),
     });
     project.fields = vec![

@@ -15,7 +15,7 @@ fn project(set: ColumnSet) -> Project {
     for column in columns(set).unwrap() {
         let (name, role) =
             (column.name.to_owned(), if column.name == "客户号" { Role::CustomerId } else { Role::Other });
-        project.fields.push(Field { source: name.clone(), name, kind: column.field_type(), role, unit: Unit::None });
+        project.fields.push(Field::of_extract(&name, column.field_type(), role, Unit::None));
     }
     project
 }

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use strategy_map::data::read::{FindingKind, Reason};
+use strategy_map::data::read::{FindingKind, Form, Reason};
 use strategy_map::edit::EditKind;
-use strategy_map::model::{FieldType, Role};
+use strategy_map::model::{FieldType, Notation, PrivacyClass, Role};
 use strategy_map::session::{Command, Menu};
 use strategy_map::text::{Locale, Texts};
 
@@ -56,7 +56,11 @@ fn every_listed_thing_has_a_text() {
         let types = FieldType::ALL.iter().map(|it| format!("type-{}", it.id()));
         let findings = FindingKind::ALL.iter().map(|it| format!("finding-{}", it.id()));
         let reasons = Reason::ALL.iter().map(|it| format!("read-reason-{}", it.id()));
-        let all = commands.chain(menus).chain(steps).chain(roles).chain(types).chain(findings).chain(reasons);
+        let forms = Form::ALL.iter().map(|it| format!("form-{}", it.id()));
+        let notations = Notation::ALL.iter().map(|it| format!("notation-{}", it.id()));
+        let privacy = PrivacyClass::ALL.iter().map(|it| format!("privacy-{}", it.id()));
+        let read = findings.chain(reasons).chain(forms).chain(notations).chain(privacy);
+        let all = commands.chain(menus).chain(steps).chain(roles).chain(types).chain(read);
         let missing: Vec<String> = all.filter(|key| !texts.has(key)).collect();
         assert!(missing.is_empty(), "{}: {missing:?}", locale.id());
     }
@@ -92,7 +96,9 @@ fn every_key_is_used() {
     let starts: Vec<&String> = literals.iter().filter(|literal| literal.ends_with('-') && literal.len() > 3).collect();
     let made = |key: &str| {
         key.starts_with("command-")
-            || ["role-", "type-", "unit-", "finding-", "read-", "step-"].iter().any(|start| key.starts_with(start))
+            || ["role-", "type-", "unit-", "finding-", "form-", "notation-", "privacy-", "read-", "step-"]
+                .iter()
+                .any(|start| key.starts_with(start))
             || starts.iter().any(|start| key.starts_with(start.as_str()))
     };
     let unused: Vec<String> = keys("zh-CN").into_keys().filter(|key| !literals.contains(key) && !made(key)).collect();

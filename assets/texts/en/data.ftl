@@ -51,6 +51,13 @@ read-reason-blank-line = blank line
 read-reason-short-row = fewer fields than the header
 read-reason-long-row = more fields than the header
 read-reason-stray-quote = text behind a closing quotation mark
+read-reason-title-row = title above the header
+read-reason-header-note = remark below the header
+read-reason-totals-row = totals
+read-reason-note-row = signature or remark below the data
+read-reason-comment-line = comment line
+read-reason-hidden-row = row hidden in the workbook
+read-reason-cut-row = cut off at the end of the file
 
 # Findings
 finding-duplicate-customer = Customer number repeated
@@ -63,6 +70,68 @@ finding-digits-lost = Digits of a number already lost in a spreadsheet
 finding-time-dropped = Time of day left out
 finding-unsupported = Type of column not supported, left out
 finding-future-date = Later than the as-of date
+finding-duplicate-header = Column name repeated; the later ones bear a number
+finding-blank-header = Column without a name
+finding-mixed-line-ends = Several kinds of line ends
+finding-comment-lines = Many lines begin with #
+finding-cut-file = The end of the file is cut off
+finding-other-sheets = Other sheets hold data too
+finding-hidden-rows = Hidden rows were read
+finding-hidden-column = Hidden column was read
+finding-cell-error = Cells with an error (such as #N/A), now blank
+finding-formula-without-value = Formulas without a stored result, now blank
+finding-text-number = Numbers stored as text
+finding-refused = Looks like a password, code or biometrics; not read
+finding-personal-by-value = Values look like personal data
+finding-ambiguous-number = Numbers that can be read in two ways
+finding-ambiguous-date = Dates that can be read in two ways; kept as text
+finding-mixed-percent = Percentages mixed with fractions
+finding-mixed-unit = 元 mixed with 万元
+finding-impossible-date = Dates no calendar has, now blank
+finding-open-end-date = A far date stands for an open end
+finding-serial-date = Dates converted from spreadsheet numbers
+finding-id-point-zero = Numbers of customers end in .0
+finding-id-case = Customer numbers differ only in case or blanks
+finding-invisible-signs = Invisible characters
+finding-control-signs = Control characters
+finding-direction-override = Characters that turn the writing direction
+finding-split-by-form = Texts that look the same but are encoded differently
+finding-blanks = Blank in some rows
+finding-outlier = Outliers
+finding-negative-balance = Balance below zero
+finding-age-against-birth = Age disagrees with date of birth
+finding-impossible-age = Impossible age
+finding-sum-mismatch = Assets are not the sum of their parts
+
+# Forms of converted values
+form-grouped = Numbers with thousands separators
+form-negative = Minus as brackets or behind the number
+form-percent = Percentages
+form-wan = In 万
+form-yi = In 亿
+form-currency = With a currency sign
+form-full-width = Full-width characters
+form-decimal-comma = Comma as decimal sign
+form-exponent = Scientific notation
+form-apostrophe = Leading apostrophe
+form-date = Dates in other forms
+form-serial = Spreadsheet date numbers
+form-timed = Dates with a time
+form-flag = Words for yes or no
+form-blank = Words for nothing
+
+# How values are to be read
+notation-plain = As written
+notation-day-first = Day/month/year
+notation-month-first = Month/day/year
+notation-year-first-short = Six digits yymmdd
+notation-serial = Spreadsheet day number
+notation-decimal-point = Decimal point 1.5
+notation-decimal-comma = Decimal comma 1,5
+
+# Privacy classes
+privacy-c1 = C1 general
+privacy-c2 = C2 personal finance
 
 # Steps of reading
 read-step-reading = Reading

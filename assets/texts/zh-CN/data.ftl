@@ -51,6 +51,13 @@ read-reason-blank-line = 空行
 read-reason-short-row = 字段数少于表头
 read-reason-long-row = 字段数多于表头
 read-reason-stray-quote = 引号后面还有文字
+read-reason-title-row = 表头上方的标题行
+read-reason-header-note = 表头下方的说明行
+read-reason-totals-row = 合计行
+read-reason-note-row = 表尾的签名或说明
+read-reason-comment-line = 注释行
+read-reason-hidden-row = 工作簿中隐藏的行
+read-reason-cut-row = 文件末尾被截断的行
 
 # 数据发现
 finding-duplicate-customer = 客户号重复
@@ -63,6 +70,68 @@ finding-digits-lost = 号码的末位数字已在表格软件中丢失
 finding-time-dropped = 只取日期，略去时刻
 finding-unsupported = 此类列无法读取，未读入
 finding-future-date = 晚于数据日期
+finding-duplicate-header = 列名重复，后面的加了序号
+finding-blank-header = 列名为空
+finding-mixed-line-ends = 文件里有几种换行符
+finding-comment-lines = 许多行以 # 开头
+finding-cut-file = 文件末尾被截断
+finding-other-sheets = 其他工作表也有数据
+finding-hidden-rows = 读入了隐藏的行
+finding-hidden-column = 读入了隐藏的列
+finding-cell-error = 单元格出错（如 #N/A），已作空值
+finding-formula-without-value = 公式没有存下结果，已作空值
+finding-text-number = 数值存成了文本
+finding-refused = 疑似密码、验证码或生物特征，未读入
+finding-personal-by-value = 取值像个人信息
+finding-ambiguous-number = 数值有两种读法
+finding-ambiguous-date = 日期有两种读法，暂作文本
+finding-mixed-percent = 百分数与小数混用
+finding-mixed-unit = 元与万元混用
+finding-impossible-date = 不存在的日期，已作空值
+finding-open-end-date = 以极远日期表示长期
+finding-serial-date = 由表格序号换算的日期
+finding-id-point-zero = 号码末尾带 .0
+finding-id-case = 客户号只差大小写或空格
+finding-invisible-signs = 含看不见的字符
+finding-control-signs = 含控制字符
+finding-direction-override = 含改变书写方向的字符
+finding-split-by-form = 看上去相同、编码不同的文字
+finding-blanks = 有空值
+finding-outlier = 离群值
+finding-negative-balance = 余额为负
+finding-age-against-birth = 年龄与出生日期不符
+finding-impossible-age = 不可能的年龄
+finding-sum-mismatch = 资产与各项之和不符
+
+# 转换的写法
+form-grouped = 带千分位的数值
+form-negative = 括号或后置负号
+form-percent = 百分数
+form-wan = 以万计
+form-yi = 以亿计
+form-currency = 带货币符号
+form-full-width = 全角字符
+form-decimal-comma = 逗号作小数点
+form-exponent = 科学记数
+form-apostrophe = 前置撇号
+form-date = 其他写法的日期
+form-serial = 表格序号日期
+form-timed = 带时刻的日期
+form-flag = 是否类文字
+form-blank = 表示空值的文字
+
+# 值的读法
+notation-plain = 照原样
+notation-day-first = 日/月/年
+notation-month-first = 月/日/年
+notation-year-first-short = 年月日六位
+notation-serial = 表格日期序号
+notation-decimal-point = 小数点 1.5
+notation-decimal-comma = 小数逗号 1,5
+
+# 个人信息级别
+privacy-c1 = C1 一般信息
+privacy-c2 = C2 个人金融信息
 
 # 读取的步骤
 read-step-reading = 正在读取

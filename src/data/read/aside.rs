@@ -63,6 +63,11 @@ impl Records {
         self.rows += 1;
     }
 
+    /// Runs of rows: the first row of each, and its record.
+    pub(super) fn runs(&self) -> Vec<(u64, u64)> {
+        self.runs.clone()
+    }
+
     /// Number of rows.
     pub(super) fn rows(&self) -> u64 {
         self.rows

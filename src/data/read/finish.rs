@@ -42,6 +42,8 @@ pub(super) fn finish(raw: Raw, today: Option<NaiveDate>) -> (Table, ReadReport) 
             min: figures.min.clone().filter(|_| shown),
             max: figures.max.clone().filter(|_| shown),
             rejected: books.rejected.count,
+            rejects: Vec::new(),
+            conversions: Vec::new(),
         }
     });
     let reports: Vec<ColumnReport> = entries.collect();
@@ -54,6 +56,7 @@ pub(super) fn finish(raw: Raw, today: Option<NaiveDate>) -> (Table, ReadReport) 
     if let Some(place) = fields.iter().position(|field| field.role == Role::CustomerId) {
         columns.get(place).into_iter().for_each(|column| seen.customers(column, &mut findings));
     }
+    findings.extend(raw.findings);
     findings.sort_by_key(|finding| finding.kind);
     let report = ReadReport {
         rows,
@@ -63,6 +66,10 @@ pub(super) fn finish(raw: Raw, today: Option<NaiveDate>) -> (Table, ReadReport) 
         delimiter: raw.delimiter,
         sheet: raw.sheet,
         sheets: raw.sheets,
+        hidden_sheets: raw.hidden_sheets,
+        hidden: raw.hidden,
+        heading: raw.heading,
+        records: raw.records.runs(),
         fields,
         columns: reports,
         findings,

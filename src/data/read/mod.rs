@@ -34,7 +34,7 @@ pub use decode::TextEncoding;
 pub use error::ReadError;
 pub use here::read_here;
 pub use reader::Reader;
-pub use report::{ColumnReport, Finding, FindingKind, ReadReport, Reason, Scalar, SetAside};
+pub use report::{ColumnReport, Finding, FindingKind, Form, Heading, ReadReport, Reason, Reject, Scalar, SetAside};
 pub use request::{Limits, Progress, ReadRequest, Step};
 pub use words::{canonical, guess_field};
 pub use worker::{ARGUMENT, worker_main};

@@ -4,6 +4,7 @@ use super::aside::{Aside, Records};
 use super::column::ColumnBuilder;
 use super::decode::TextEncoding;
 use super::names::Header;
+use super::report::{Finding, Heading};
 
 /// A file that has been read.
 #[derive(Debug, Default)]
@@ -17,6 +18,12 @@ pub(super) struct Raw {
     pub(super) delimiter: Option<char>,
     pub(super) sheet: Option<String>,
     pub(super) sheets: Vec<String>,
+    pub(super) hidden_sheets: Vec<String>,
+    /// Hidden rows and columns of the sheet.
+    pub(super) hidden: (u64, u64),
+    pub(super) heading: Heading,
+    /// Findings that only the reader of the format can make; rows are records already.
+    pub(super) findings: Vec<Finding>,
     pub(super) fingerprint: String,
     /// Names of columns that cannot be read.
     pub(super) unsupported: Vec<String>,

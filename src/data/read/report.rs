@@ -11,7 +11,7 @@ use crate::model::{Field, FieldType, Role};
 pub struct ReadReport {
     /// Customers of the table.
     pub rows: u64,
-    /// Records of the file below its header.
+    /// Records of the file but those of its header: title lines above it count, as they are set aside.
     pub rows_in_file: u64,
     /// Records that are not in the table, by reason.
     pub set_aside: Vec<SetAside>,
@@ -23,6 +23,15 @@ pub struct ReadReport {
     pub sheet: Option<String>,
     /// All sheets of the workbook.
     pub sheets: Vec<String>,
+    /// Those of them that the workbook hides.
+    pub hidden_sheets: Vec<String>,
+    /// Rows and columns of the sheet that are hidden, whether or not they were read.
+    pub hidden: (u64, u64),
+    /// Where the names of the columns were found.
+    pub heading: Heading,
+    /// The record of each row: a run begins at a row of the table (from 0) with a record (from 1), and both go up by one
+    /// until the next run.
+    pub records: Vec<(u64, u64)>,
     /// A guess for each column of the table, in its order. `source` and `name` are the column's name in the table.
     pub fields: Vec<Field>,
     /// Figures of each column, in the same order.
@@ -33,6 +42,34 @@ pub struct ReadReport {
     pub fingerprint: String,
     /// The latest day of the as-of column, if there is one.
     pub as_of: Option<NaiveDate>,
+}
+
+/// The lines at the top of a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heading {
+    /// The first and the last record of the names of the columns, from 1; `None` when the file has no names.
+    pub rows: Option<(u64, u64)>,
+    /// The title lines above them, each cut to 120 characters; at most ten.
+    pub titles: Vec<String>,
+}
+
+impl Heading {
+    /// Most title lines kept.
+    pub const TITLES: usize = 10;
+}
+
+/// A value that did not convert. Stays on screen; never in a project, a log or a result.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reject {
+    /// The record, from 1 at the top of the file.
+    pub record: u64,
+    /// What stands there, masked for personal roles, cut to 40 characters.
+    pub text: String,
+}
+
+impl Reject {
+    /// Most rejects kept of a column.
+    pub const LISTED: usize = 100;
 }
 
 /// Figures of a column.
@@ -54,6 +91,10 @@ pub struct ColumnReport {
     pub max: Option<Scalar>,
     /// Values that did not convert and are blank now.
     pub rejected: u64,
+    /// The first of them.
+    pub rejects: Vec<Reject>,
+    /// How many values were written in a form that had to be turned into something else, by form.
+    pub conversions: Vec<(Form, u64)>,
 }
 
 /// One value.
@@ -90,7 +131,7 @@ impl SetAside {
 pub struct Finding {
     /// What.
     pub kind: FindingKind,
-    /// The column's name in the table, or in the file when it is not in the table.
+    /// The column's name in the table, or in the file when it is not in the table; empty when it is about the file.
     pub column: String,
     /// How many rows.
     pub count: u64,
@@ -133,6 +174,20 @@ closed! {
         LongRow = "long-row",
         /// Something other than a separator follows a closing quotation mark.
         StrayQuote = "stray-quote",
+        /// A title above the names of the columns.
+        TitleRow = "title-row",
+        /// A remark or a unit below the names of the columns.
+        HeaderNote = "header-note",
+        /// Totals.
+        TotalsRow = "totals-row",
+        /// A signature or a remark below the customers.
+        NoteRow = "note-row",
+        /// A remark marked as such.
+        CommentLine = "comment-line",
+        /// Hidden in the workbook, and left out because the user said so.
+        HiddenRow = "hidden-row",
+        /// The end of a file that was cut off.
+        CutRow = "cut-row",
     }
 }
 
@@ -159,5 +214,112 @@ closed! {
         Unsupported = "unsupported",
         /// Births, openings and deeds later than the as-of date.
         FutureDate = "future-date",
+        /// Two columns of one name: the later ones bear a number.
+        DuplicateHeader = "duplicate-header",
+        /// A column without a name.
+        BlankHeader = "blank-header",
+        /// Line ends of several kinds in one file. About the file.
+        MixedLineEnds = "mixed-line-ends",
+        /// Many lines begin with `#`. About the file.
+        CommentLines = "comment-lines",
+        /// The last line was cut off. About the file.
+        CutFile = "cut-file",
+        /// Other sheets hold data too. About the file.
+        OtherSheets = "other-sheets",
+        /// Rows that the workbook hides were read. About the file.
+        HiddenRows = "hidden-rows",
+        /// Columns that the workbook hides were read.
+        HiddenColumn = "hidden-column",
+        /// Cells with an error such as #N/A, which are blank now.
+        ErrorCell = "cell-error",
+        /// Formulas whose result is not stored in the workbook, which are blank now.
+        FormulaWithoutValue = "formula-without-value",
+        /// Numbers that the workbook stores as texts.
+        TextNumber = "text-number",
+        /// A password, a code or biometrics: the column was not read.
+        Refused = "refused",
+        /// Values that point at a person although the header does not say so.
+        PersonalByValue = "personal-by-value",
+        /// Numbers that can be read in two ways, such as 1.234.
+        AmbiguousNumber = "ambiguous-number",
+        /// Dates that can be read in two ways, such as 03/04/2024: the column stays text until someone says which.
+        AmbiguousDate = "ambiguous-date",
+        /// Percentages and fractions in one column.
+        MixedPercent = "mixed-percent",
+        /// Amounts in 元 and in 万元 in one column.
+        MixedUnit = "mixed-unit",
+        /// Days that no calendar has, which are blank now.
+        ImpossibleDate = "impossible-date",
+        /// The far day that stands for an open end, such as 9999-12-31.
+        OpenEndDate = "open-end-date",
+        /// Days that a spreadsheet's number was turned into.
+        SerialDate = "serial-date",
+        /// Names written as numbers with `.0` at their end.
+        IdPointZero = "id-point-zero",
+        /// Customer numbers that differ only in case or blanks.
+        IdCase = "id-case",
+        /// Signs that cannot be seen, inside a text.
+        InvisibleSigns = "invisible-signs",
+        /// Control characters inside a text.
+        ControlSigns = "control-signs",
+        /// Signs that turn the direction of writing.
+        DirectionOverride = "direction-override",
+        /// Texts that look the same and are written with different signs.
+        SplitByForm = "split-by-form",
+        /// Blanks, where there are values too.
+        Blanks = "blanks",
+        /// Numbers far away from the others.
+        Outlier = "outlier",
+        /// Balances below zero.
+        NegativeBalance = "negative-balance",
+        /// Ages that do not agree with the date of birth.
+        AgeAgainstBirth = "age-against-birth",
+        /// Ages nobody reaches.
+        ImpossibleAge = "impossible-age",
+        /// Assets that are not the sum of their parts.
+        SumMismatch = "sum-mismatch",
+    }
+}
+
+closed! {
+    /// How a value was written that had to be turned into something else. A closed list.
+    Form {
+        /// `1,234`
+        Grouped = "grouped",
+        /// `(1,234)`, `1234-` or another sign for minus.
+        Negative = "negative",
+        /// `12.5%`
+        Percent = "percent",
+        /// `35.6万`
+        Wan = "wan",
+        /// `1.2亿`
+        Yi = "yi",
+        /// `¥1,234` or `1234元`
+        Currency = "currency",
+        /// Full-width digits or letters.
+        FullWidth = "full-width",
+        /// `1,5` for one and a half.
+        DecimalComma = "decimal-comma",
+        /// `1.5E+3`
+        Exponent = "exponent",
+        /// An apostrophe that a spreadsheet puts before a text.
+        Apostrophe = "apostrophe",
+        /// A date not written as 2026-01-05.
+        Date = "date",
+        /// A date that a spreadsheet counts in days.
+        Serial = "serial",
+        /// A date with a time, which is left out.
+        Timed = "timed",
+        /// A word for yes or no.
+        Flag = "flag",
+        /// A word for nothing.
+        Blank = "blank",
+    }
+}
+
+impl FindingKind {
+    /// True when the finding is about the file and not about one of its columns.
+    pub const fn is_about_file(self) -> bool {
+        matches!(self, Self::MixedLineEnds | Self::CommentLines | Self::CutFile | Self::OtherSheets | Self::HiddenRows)
     }
 }

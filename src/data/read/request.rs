@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::model::FieldType;
+use crate::model::{FieldType, Layout, Notation};
 
 /// A file to read, and what the user has said about it. What is not said is found out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,8 +19,12 @@ pub struct ReadRequest {
     pub encoding: Option<String>,
     /// The separator of a text file.
     pub delimiter: Option<char>,
+    /// What the user has said about the lines of the file.
+    pub layout: Layout,
     /// Types the user has chosen, by source header. Values that do not convert become blanks and are counted.
     pub types: BTreeMap<String, FieldType>,
+    /// Notations the user has chosen, by source header.
+    pub notations: BTreeMap<String, Notation>,
     /// The day after which a birth or an opening lies in the future, when the data does not say its own.
     pub today: Option<NaiveDate>,
 }

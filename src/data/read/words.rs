@@ -239,5 +239,5 @@ pub fn guess_field(header: &str, kind: FieldType) -> Field {
     let fits = hint.kind.is_none_or(|expected| expected == kind);
     let role = hint.role.filter(|role| fits || role.is_personal()).unwrap_or(Role::Other);
     let unit = hint.unit.filter(|_| kind == FieldType::Number).unwrap_or(Unit::None);
-    Field { source: header.to_owned(), name: header.to_owned(), kind, role, unit }
+    Field::of_extract(header, kind, role, unit)
 }

@@ -19,7 +19,7 @@ impl Shown<'_> {
 /// The fields in the order of the file, but who the customer is comes first.
 pub(super) fn shown_fields<'a>(project: &'a Project, table: &'a Table) -> Vec<Shown<'a>> {
     let with_values = project.fields.iter().filter_map(|field| {
-        let column = table.column(&field.source)?;
+        let column = table.column(&field.column())?;
         Some(Shown { field, column })
     });
     let mut shown: Vec<Shown<'a>> = with_values.collect();

@@ -92,7 +92,7 @@ mod tests {
     use crate::data::read::Finding;
 
     fn field(name: &str, role: Role) -> Field {
-        Field { source: name.to_owned(), name: format!("my {name}"), kind: FieldType::Number, role, unit: Unit::Yuan }
+        Field { name: format!("my {name}"), ..Field::of_extract(name, FieldType::Number, role, Unit::Yuan) }
     }
 
     fn report() -> ReadReport {
@@ -105,6 +105,8 @@ mod tests {
             min: Some(Scalar::Number(1.0)),
             max: Some(Scalar::Number(15_000.0)),
             rejected: 0,
+            rejects: Vec::new(),
+            conversions: Vec::new(),
         };
         let finding =
             Finding { kind: FindingKind::ConstantColumn, column: "b".to_owned(), count: 10, example_rows: vec![2] };

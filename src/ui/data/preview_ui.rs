@@ -22,7 +22,7 @@ pub(super) fn preview_ui(ui: &mut Ui, view: &View<'_>) {
         return;
     };
     let shown: Vec<(&Field, &Column)> =
-        project.fields.iter().filter_map(|field| Some((field, table.column(&field.source)?))).take(FIELDS).collect();
+        project.fields.iter().filter_map(|field| Some((field, table.column(&field.column())?))).take(FIELDS).collect();
     let columns: Vec<SheetColumn> = shown
         .iter()
         .map(|(field, _)| match field.kind {

@@ -129,8 +129,7 @@ mod tests {
     use crate::model::Unit;
 
     fn project() -> Project {
-        let field =
-            |name: &str, kind, role, unit| Field { source: name.to_owned(), name: name.to_owned(), kind, role, unit };
+        let field = |name: &str, kind, role, unit| Field::of_extract(name, kind, role, unit);
         let mut project = Project::empty("p".to_owned());
         project.fields = vec![
             field("age", FieldType::Number, Role::Age, Unit::Years),

@@ -109,13 +109,7 @@ mod tests {
     use crate::model::{Role, Unit};
 
     fn number(name: &str) -> Field {
-        Field {
-            source: name.to_owned(),
-            name: name.to_owned(),
-            kind: FieldType::Number,
-            role: Role::Aum,
-            unit: Unit::Yuan,
-        }
+        Field::of_extract(name, FieldType::Number, Role::Aum, Unit::Yuan)
     }
 
     #[test]

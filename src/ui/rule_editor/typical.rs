@@ -45,7 +45,7 @@ impl TypicalCache {
 
 /// Looks at the values of a field.
 pub(super) fn typical(table: &Table, field: &Field) -> Typical {
-    let Some(column) = table.column(&field.source).filter(|_| !field.role.is_personal()) else {
+    let Some(column) = table.column(&field.column()).filter(|_| !field.role.is_personal()) else {
         return Typical::default();
     };
     let stride = table.rows().div_ceil(SAMPLE).max(1);
@@ -99,7 +99,7 @@ mod tests {
     use crate::model::{FieldType, Role};
 
     fn field(name: &str, kind: FieldType, role: Role) -> Field {
-        Field { source: name.to_owned(), name: name.to_owned(), kind, role, unit: Unit::None }
+        Field::of_extract(name, kind, role, Unit::None)
     }
 
     #[test]

@@ -80,14 +80,11 @@ pub(crate) fn table(customers: usize) -> Table {
 }
 
 fn fields(table: &Table) -> Vec<Field> {
-    let field = |column: &Column| Field {
-        source: column.name.clone(),
-        name: column.name.clone(),
-        kind: column.kind(),
-        role: if column.name == "客户号" { Role::CustomerId } else { Role::Other },
-        unit: Unit::None,
+    let field = |column: &Column| {
+        let role = if column.name == "客户号" { Role::CustomerId } else { Role::Other };
+        Field::of_extract(&column.name, column.kind(), role, Unit::None)
     };
-    table.columns().iter().map(field).collect()
+    table.columns().iter().map(|column| field(column)).collect()
 }
 
 const SEGMENTS: [&str; 18] = [

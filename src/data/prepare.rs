@@ -1,0 +1,102 @@
+//! From the file as it was read to the table that rules see: cleaned, joined with further tables, and with derived fields.
+//! The same inputs give the same table. `jobs` runs it off the drawing thread.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::clean::{StepReport, clean};
+use super::derive::{DeriveFault, derive};
+use super::fold::{FoldFault, JoinReport, fold};
+use super::table::Table;
+use crate::model::{CleaningStep, Field, JoinedTable, Project, TableId};
+
+/// All that the table of a project is made of.
+#[derive(Clone, Debug)]
+pub struct Ingredients {
+    /// The customers as their file has them.
+    pub table: Arc<Table>,
+    /// The further tables that have been read.
+    pub joined: BTreeMap<TableId, Arc<Table>>,
+    /// The fields of the project.
+    pub fields: Vec<Field>,
+    /// Its further tables.
+    pub tables: Vec<JoinedTable>,
+    /// Its cleaning steps.
+    pub cleaning: Vec<CleaningStep>,
+    /// The day from which days are counted.
+    pub as_of: Option<NaiveDate>,
+}
+
+/// The table that rules see, and what became of the file on the way.
+#[derive(Clone, Debug, Default)]
+pub struct Prepared {
+    /// Customers that were not set aside, with all fields that could be made.
+    pub table: Arc<Table>,
+    /// The row of the file's table that each row is; `None` = they are the same.
+    pub rows: Option<Arc<Vec<u32>>>,
+    /// What each cleaning step did, in their order.
+    pub steps: Vec<StepReport>,
+    /// What became of each further table that was read, in the order of the project.
+    pub joins: Vec<JoinReport>,
+    /// Folded fields that could not be made, by name.
+    pub unfolded: Vec<(String, FoldFault)>,
+    /// Derived fields that could not be made, by name.
+    pub underived: Vec<(String, DeriveFault)>,
+}
+
+impl Ingredients {
+    /// The ingredients that a project names.
+    pub fn of(
+        project: &Project,
+        table: Arc<Table>,
+        joined: BTreeMap<TableId, Arc<Table>>,
+        as_of: Option<NaiveDate>,
+    ) -> Self {
+        let (fields, tables) = (project.fields.clone(), project.tables.clone());
+        Self { table, joined, fields, tables, cleaning: project.cleaning.clone(), as_of }
+    }
+
+    /// True when the table is that of the file, so that nothing has to be done.
+    pub fn is_plain(&self) -> bool {
+        self.cleaning.is_empty() && self.tables.is_empty() && self.fields.iter().all(Field::is_from_extract)
+    }
+
+    /// True when both give the same table.
+    pub fn same(&self, other: &Self) -> bool {
+        let plain = self.is_plain() && other.is_plain();
+        let alike = || {
+            self.fields == other.fields
+                && self.tables == other.tables
+                && self.cleaning == other.cleaning
+                && self.as_of == other.as_of
+        };
+        let joined = || {
+            self.joined.len() == other.joined.len()
+                && self.joined.iter().zip(&other.joined).all(|(a, b)| a.0 == b.0 && Arc::ptr_eq(a.1, b.1))
+        };
+        Arc::ptr_eq(&self.table, &other.table) && (plain || (alike() && joined()))
+    }
+}
+
+/// Makes the table. What cannot be made is left out and named; a rule that needs it is then at fault.
+pub fn prepare(ingredients: &Ingredients) -> Prepared {
+    if ingredients.is_plain() {
+        return Prepared { table: Arc::clone(&ingredients.table), ..Prepared::default() };
+    }
+    let Ingredients { table, joined, fields, tables, cleaning, as_of } = ingredients;
+    let cleaned = clean(table, fields, cleaning, *as_of);
+    let folded = fold(&cleaned.table, fields, tables, joined, *as_of);
+    let columns = cleaned.table.columns().iter().cloned().chain(folded.columns.into_iter().map(Arc::new)).collect();
+    let whole = Table::of(cleaned.table.rows(), columns);
+    let derived = derive(&whole, fields, *as_of);
+    Prepared {
+        table: Arc::new(derived.table),
+        rows: cleaned.rows.map(Arc::new),
+        steps: cleaned.steps,
+        joins: folded.joins,
+        unfolded: folded.faults,
+        underived: derived.faults,
+    }
+}

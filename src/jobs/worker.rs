@@ -1,0 +1,105 @@
+//! A worker that always answers the newest question; older ones that still wait are dropped.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::{Builder, JoinHandle};
+use std::time::Duration;
+
+use super::{JobError, Wake};
+
+/// Stack of a worker: expressions are evaluated recursively, and other libraries may be on it too.
+const STACK_BYTES: usize = 16 << 20;
+
+/// A thread that answers questions. It ends when the worker is dropped.
+pub struct Worker<Q, A> {
+    questions: Option<Sender<(u64, Q)>>,
+    answers: Receiver<(u64, Result<A, JobError>)>,
+    thread: Option<JoinHandle<()>>,
+    asked: u64,
+    answered: u64,
+}
+
+impl<Q: Send + 'static, A: Send + 'static> Worker<Q, A> {
+    /// Starts the thread. `make` gives what answers a question, and gives it anew after a panic: what it kept may be half
+    /// done then.
+    pub fn start<F>(name: &str, wake: Wake, make: fn() -> F) -> std::io::Result<Self>
+    where
+        F: FnMut(&Q) -> A + 'static,
+    {
+        let (questions, incoming) = channel();
+        let (outgoing, answers) = channel();
+        let thread = Builder::new()
+            .name(name.to_owned())
+            .stack_size(STACK_BYTES)
+            .spawn(move || work(&incoming, &outgoing, &wake, make))?;
+        Ok(Self { questions: Some(questions), answers, thread: Some(thread), asked: 0, answered: 0 })
+    }
+
+    /// Asks a question; an older one that still waits is dropped.
+    pub fn ask(&mut self, question: Q) {
+        self.asked += 1;
+        if let Some(questions) = &self.questions {
+            // The thread ends only with this value, so there is always somebody listening.
+            drop(questions.send((self.asked, question)));
+        }
+    }
+
+    /// True while the newest question has no answer.
+    pub fn busy(&self) -> bool {
+        self.answered < self.asked
+    }
+
+    /// The newest answer that has come since the last call.
+    pub fn poll(&mut self) -> Option<Result<A, JobError>> {
+        let (number, answer) = self.answers.try_iter().last()?;
+        self.answered = number;
+        Some(answer)
+    }
+
+    /// Waits until the newest question is answered or `limit` has passed.
+    pub fn wait(&mut self, limit: Duration) -> Option<Result<A, JobError>> {
+        let mut newest = None;
+        while self.busy() {
+            match self.answers.recv_timeout(limit) {
+                Ok((number, answer)) => {
+                    self.answered = number;
+                    newest = Some(answer);
+                }
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
+            }
+        }
+        newest
+    }
+}
+
+impl<Q, A> Drop for Worker<Q, A> {
+    fn drop(&mut self) {
+        self.questions = None;
+        if let Some(thread) = self.thread.take() {
+            // A panic was reported as an answer already.
+            drop(thread.join());
+        }
+    }
+}
+
+fn work<Q, A, F: FnMut(&Q) -> A>(
+    incoming: &Receiver<(u64, Q)>,
+    outgoing: &Sender<(u64, Result<A, JobError>)>,
+    wake: &Wake,
+    make: fn() -> F,
+) {
+    let mut answer = make();
+    while let Ok((mut number, mut question)) = incoming.recv() {
+        while let Ok(newer) = incoming.try_recv() {
+            (number, question) = newer;
+        }
+        let result = catch_unwind(AssertUnwindSafe(|| answer(&question)));
+        if result.is_err() {
+            answer = make();
+        }
+        if outgoing.send((number, result.map_err(|_panic| JobError::Panicked))).is_err() {
+            return;
+        }
+        wake();
+    }
+}

@@ -1,0 +1,169 @@
+//! Fields that stand in no column of the extract: folded from a further table, or calculated from other fields.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Rule, TableId, Value};
+
+/// Where the values of a field come from.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub enum FieldOrigin {
+    /// A column of the file.
+    #[default]
+    Extract,
+    /// The rows of a further table, folded into one value for each customer.
+    Folded(Fold),
+    /// Other fields.
+    Derived(Formula),
+}
+
+/// How the rows of a further table become one value for each customer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Fold {
+    /// The table.
+    pub table: TableId,
+    /// What is made of its rows.
+    pub by: Folding,
+    /// Rows that count, beside those the table leaves out; an empty group = all.
+    pub only: Rule,
+    /// Rows of this time only; `None` = of any time.
+    pub window: Option<Window>,
+}
+
+/// What is made of the rows of a customer. The text names a field of the further table. Blanks are left out; without any
+/// value the result is blank, but a count or a number of distinct values is 0.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Folding {
+    /// How many rows.
+    Count,
+    /// Sum of a number.
+    Sum(String),
+    /// Mean of a number.
+    Mean(String),
+    /// The smallest number or the first day.
+    Least(String),
+    /// The largest number or the last day.
+    Most(String),
+    /// How many different values.
+    Distinct(String),
+    /// The value itself when all rows agree, else blank.
+    Same(String),
+    /// The value of the row with the last day in the second field; of rows of the same day, the later row.
+    Latest(String, String),
+}
+
+/// Days before the as-of date.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Window {
+    /// A date field of the further table.
+    pub date: String,
+    /// Rows at most this many days old, the as-of date itself being 0 days old; later rows are left out.
+    pub days: u32,
+}
+
+/// How a field is calculated from other fields of the same customer. Blank in, blank out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Formula {
+    /// A value: a number, a day, a text, yes or no.
+    Value(Value),
+    /// A weighted sum of number fields; a blank counts as 0, but when all are blank the sum is blank.
+    Sum(Vec<Term>),
+    /// Whether a rule holds: yes, no, or blank when that is unknown.
+    Flag(Rule),
+    /// A name for each stretch of a number.
+    Band(Bands),
+    /// 1, 2, 3 … for the stretches of a number, so that equal values always share a score.
+    Score {
+        /// What is scored.
+        value: Value,
+        /// Ascending; a value equal to a cut belongs above it.
+        cuts: Vec<f64>,
+        /// True = the smallest values get the highest score, as for days since the last purchase.
+        descending: bool,
+    },
+    /// A level that is reached at once and lost only slowly (domain.md §3.1).
+    StickyTier {
+        /// Number fields for the month of the as-of date, the month before it, and so on: at least two.
+        months: Vec<String>,
+        /// Lower bounds of the levels but the lowest, ascending.
+        cuts: Vec<f64>,
+        /// Names of the levels, the lowest first: one more than there are cuts.
+        names: Vec<String>,
+        /// Months below a level after which it is put under watch.
+        grace: u32,
+        /// Months under watch after which it is lost, down to the best level that the months reach.
+        watch: u32,
+    },
+}
+
+/// A part of a sum.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Term {
+    /// A number field.
+    pub field: String,
+    /// By what it is multiplied: 1 unless the bank counts only a part of it.
+    pub weight: f64,
+}
+
+/// Names for the stretches of a number.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Bands {
+    /// What is divided.
+    pub value: Value,
+    /// Ascending; a value equal to a cut belongs above it.
+    pub cuts: Vec<f64>,
+    /// One more than there are cuts, the lowest first.
+    pub names: Vec<String>,
+}
+
+impl FieldOrigin {
+    /// True for a column of the file.
+    pub const fn is_extract(&self) -> bool {
+        matches!(self, Self::Extract)
+    }
+}
+
+impl Formula {
+    /// Calls `visit` with the name of every field in the formula; the name may be changed.
+    pub fn visit_fields_mut(&mut self, visit: &mut dyn FnMut(&mut String)) {
+        match self {
+            Self::Value(value) | Self::Score { value, .. } | Self::Band(Bands { value, .. }) => {
+                value.visit_fields_mut(visit);
+            }
+            Self::Sum(terms) => terms.iter_mut().for_each(|term| visit(&mut term.field)),
+            Self::StickyTier { months, .. } => months.iter_mut().for_each(visit),
+            Self::Flag(rule) => rule.visit_fields_mut(visit),
+        }
+    }
+
+    /// Names of the fields in the formula, sorted, without repeats.
+    pub fn fields(&self) -> Vec<String> {
+        let mut names = Vec::new();
+        self.clone().visit_fields_mut(&mut |name| names.push(name.clone()));
+        names.sort();
+        names.dedup();
+        names
+    }
+}
+
+impl Fold {
+    /// Calls `visit` with the name of every field of the further table in the recipe; the name may be changed.
+    pub fn visit_fields_mut(&mut self, visit: &mut dyn FnMut(&mut String)) {
+        match &mut self.by {
+            Folding::Count => {}
+            Folding::Sum(name)
+            | Folding::Mean(name)
+            | Folding::Least(name)
+            | Folding::Most(name)
+            | Folding::Distinct(name)
+            | Folding::Same(name) => visit(name),
+            Folding::Latest(name, date) => {
+                visit(name);
+                visit(date);
+            }
+        }
+        self.only.visit_fields_mut(visit);
+        if let Some(window) = &mut self.window {
+            visit(&mut window.date);
+        }
+    }
+}
