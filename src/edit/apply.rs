@@ -65,8 +65,8 @@ fn change(project: &mut Project, edit: &Edit) -> Result<(), EditError> {
             project.exclusive = *exclusive;
             Ok(())
         }
-        Edit::SetExtract { extract, fields } => {
-            extract::set(project, extract, fields);
+        Edit::SetExtract { extract, fields, renamed } => {
+            extract::set(project, extract, fields, renamed);
             Ok(())
         }
         Edit::AddField(field) => extract::add_field(project, field),

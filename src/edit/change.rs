@@ -29,12 +29,14 @@ pub enum Edit {
     /// Sets the as-of date by hand, or takes it from the data again.
     SetAsOf(Option<NaiveDate>),
     /// Takes another customer file. A column whose header the project knows keeps the name, type, role and unit it has;
-    /// all other definitions stay.
+    /// a field that is gone stays, without values, while something names it; all other definitions stay.
     SetExtract {
         /// The file.
         extract: Extract,
         /// Its columns in the order of the file.
         fields: Vec<Field>,
+        /// Names of fields that stand under another header now, with that header.
+        renamed: Vec<(String, String)>,
     },
     /// Changes a field; another name is carried into every rule and metric.
     ChangeField {

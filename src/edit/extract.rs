@@ -1,17 +1,39 @@
 //! Changes of the customer file and its fields.
 
-use crate::model::{Extract, Field, FieldOrigin, FieldType, JoinTo, MetricKind, Project, Unit};
+use crate::model::{Extract, Field, FieldType, Project, Unit};
 
+use super::uses::{all_uses, visit};
 use super::{EditError, unique_name};
 
-/// Takes another file. Columns are known again by their header.
-pub(super) fn set(project: &mut Project, extract: &Extract, fields: &[Field]) {
-    let known: Vec<Option<&Field>> =
-        fields.iter().map(|field| project.extract_fields().find(|old| old.source == field.source)).collect();
-    let made = project.fields.iter().filter(|field| !field.is_from_extract());
-    let mut names: Vec<String> = known.iter().flatten().copied().chain(made).map(|old| old.name.clone()).collect();
+/// Takes another file. Columns are known again by their header; `renamed` says which field has another header now. A field
+/// that is gone from the file stays while something names it: it is missing until a later file has it again.
+pub(super) fn set(project: &mut Project, extract: &Extract, fields: &[Field], renamed: &[(String, String)]) {
+    let used = all_uses(project);
+    let (mut old, made): (Vec<Field>, Vec<Field>) =
+        std::mem::take(&mut project.fields).into_iter().partition(Field::is_from_extract);
+    for field in &mut old {
+        if let Some((_, header)) = renamed.iter().find(|(name, _)| *name == field.name) {
+            field.source.clone_from(header);
+        }
+    }
+    // The field that was said to have a header has it, whatever had it before.
+    let chosen = |field: &Field| renamed.iter().any(|(name, _)| *name == field.name);
+    let of = |header: &str| {
+        let mut same = old.iter().filter(|field| field.source == header);
+        same.clone().find(|field| chosen(field)).or_else(|| same.next())
+    };
+    let known: Vec<Option<&Field>> = fields.iter().map(|field| of(&field.source)).collect();
+    let is_kept = |field: &&Field| known.iter().flatten().any(|kept| kept.name == field.name);
+    let missing = old.iter().filter(|field| !is_kept(field) && used.contains_key(&field.name));
+    let taken = |header: &String| fields.iter().any(|field| field.source == *header);
+    let missing = missing
+        .cloned()
+        .map(|field| Field { source: Some(field.source).filter(|it| !taken(it)).unwrap_or_default(), ..field });
+    let missing: Vec<Field> = missing.collect();
+    let kept = known.iter().flatten().copied().chain(&missing).chain(&made);
+    let mut names: Vec<String> = kept.map(|old| old.name.clone()).collect();
     let mut next = Vec::with_capacity(fields.len());
-    for (field, old) in fields.iter().zip(known) {
+    for (field, old) in fields.iter().zip(&known) {
         next.push(old.cloned().unwrap_or_else(|| {
             // A column that is new must not take a name that rules already use for another column.
             let name = unique_name(names.iter().map(String::as_str), &field.name);
@@ -19,7 +41,8 @@ pub(super) fn set(project: &mut Project, extract: &Extract, fields: &[Field]) {
             Field { name, ..field.clone() }
         }));
     }
-    next.extend(project.fields.iter().filter(|field| !field.is_from_extract()).cloned());
+    next.extend(missing);
+    next.extend(made);
     project.fields = next;
     project.extract = Some(extract.clone());
 }
@@ -55,42 +78,13 @@ pub(super) fn change_field(project: &mut Project, name: &str, to: &Field) -> Res
 }
 
 fn rename(project: &mut Project, from: &str, to: &str) {
-    let mut visit = |name: &mut String| {
+    let carry = |name: &mut String| {
         if name == from {
             to.clone_into(name);
         }
     };
-    let stages = project.axes.iter_mut().flat_map(|axis| &mut axis.stages).map(|stage| &mut stage.rule);
-    for rule in project.segments.iter_mut().map(|segment| &mut segment.rule).chain(stages) {
-        rule.visit_fields_mut(&mut visit);
-    }
-    for metric in &mut project.metrics {
-        match &mut metric.kind {
-            MetricKind::Customers | MetricKind::Share => {}
-            MetricKind::Sum(value) | MetricKind::Mean(value) | MetricKind::Median(value) => {
-                value.visit_fields_mut(&mut visit);
-            }
-            MetricKind::Rate(rule) => rule.visit_fields_mut(&mut visit),
-            MetricKind::Ratio(above, below) => {
-                above.visit_fields_mut(&mut visit);
-                below.visit_fields_mut(&mut visit);
-            }
-        }
-    }
-    for step in &mut project.cleaning {
-        step.fix.visit_fields_mut(&mut visit);
-    }
-    for field in &mut project.fields {
-        if let FieldOrigin::Derived(formula) = &mut field.origin {
-            formula.visit_fields_mut(&mut visit);
-        }
-    }
-    for table in &mut project.tables {
-        if let JoinTo::Customers { field } = &mut table.to {
-            visit(field);
-        }
-    }
+    visit(project, &mut |_, name| carry(name));
     for accepted in &mut project.accepted {
-        visit(&mut accepted.field);
+        carry(&mut accepted.field);
     }
 }

@@ -13,6 +13,7 @@ mod personal;
 mod segment;
 mod stage;
 mod step;
+mod uses;
 
 pub use apply::{EditError, apply};
 pub use change::{Edit, EditKind, ListKind};
@@ -20,3 +21,4 @@ pub use history::History;
 pub use merge::MergeKey;
 pub use name::unique_name;
 pub use step::Step;
+pub use uses::{UsedBy, all_uses, touched, uses};

@@ -8,7 +8,7 @@ use crate::data::read::{ReadError, ReadReport, ReadRequest};
 use crate::edit::Edit;
 use crate::io::RecentKind;
 use crate::jobs::{JobError, Reading, ReadingOutcome};
-use crate::model::Project;
+use crate::model::{Field, Project};
 use crate::text::number;
 
 use super::document::{self, Data, Document};
@@ -71,12 +71,13 @@ impl Session {
         let changed_under_us = old.as_ref().is_some_and(|old| {
             old.path == extract.path && old.fingerprint.is_some() && old.fingerprint != extract.fingerprint
         });
-        let known = old.as_ref() == Some(&extract) && document.project().extract_fields().count() == fields.len();
+        let knows = |field: &Field| document.project().extract_fields().any(|known| known.source == field.source);
+        let known = old.as_ref() == Some(&extract) && fields.iter().all(knows);
         let path = request.path.clone();
         document.data = Some(Data::new(table, report, request));
         if !known {
             let was_saved = document.history.is_saved();
-            self.edit(&Edit::SetExtract { extract, fields });
+            self.edit(&Edit::SetExtract { extract, fields, renamed: Vec::new() });
             if changed_under_us {
                 self.tell(Severity::Warning, Message::new("notice-extract-changed"));
             } else if let (true, Some(document)) = (was_saved && old.is_some(), &mut self.document) {

@@ -111,10 +111,13 @@ fn another_file_keeps_what_was_decided_about_known_columns() {
     let known = Field { source: "列 AUM月日均".to_owned(), ..field("x", FieldType::Text, Role::Other, Unit::None) };
     let new = field("AUM月日均", FieldType::Number, Role::Aum, Unit::Yuan);
     let new = Field { source: "新列".to_owned(), ..new };
-    let edit = Edit::SetExtract { extract: extract.clone(), fields: vec![new, known] };
+    let edit = Edit::SetExtract { extract: extract.clone(), fields: vec![new, known], renamed: Vec::new() };
     assert_eq!(edit.step(&project), Step { key: "step-set-extract", name: "客户.csv".to_owned() });
     let next = edited(&project, edit);
-    assert_eq!(names(next.fields.iter().map(|it| &it.name)), ["AUM月日均 2", "AUM月日均"]);
+    assert_eq!(
+        names(next.fields.iter().map(|it| &it.name)),
+        ["AUM月日均 2", "AUM月日均", "客户号", "开户日期", "代发标志"]
+    );
     assert_eq!(next.fields[1], project.fields[1]);
     assert_eq!(next.extract, Some(extract));
     assert_eq!((&next.segments, &next.measures), (&project.segments, &project.measures));

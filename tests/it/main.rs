@@ -36,5 +36,6 @@ mod small_project;
 mod support;
 mod template;
 mod texts;
+mod uses;
 mod widgets;
 mod window;
