@@ -7,18 +7,17 @@ use super::aside::Records;
 use super::cell::Cell;
 use super::column::ColumnBuilder;
 use super::decide::{Verdict, judge, settle};
-use super::decode::{Stop, TextEncoding, place};
+use super::decode::{Stop, TextEncoding};
+use super::encoding::{Failure, after_gb18030, after_utf8, none_fits, order};
 use super::error::ReadError;
-use super::names::Header;
-use super::pass::{Pass, plain};
+use super::names::findings;
+use super::pass::Pass;
 use super::plan::{SAMPLE, opened, tried, wanted};
 use super::raw::Raw;
 use super::request::{Limits, Progress, ReadRequest, Step};
-use super::split::{Batch, undouble};
+use super::scan::undouble;
+use super::split::Batch;
 use super::words::{Vocabulary, WORDS};
-
-/// Fewest characters of three bytes that make UTF-8 no accident, so that a bad byte among them is damage and not GBK.
-const WIDE: u64 = 4;
 
 /// Reads a text file.
 pub(super) fn read(
@@ -27,17 +26,7 @@ pub(super) fn read(
     limits: &Limits,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Raw, ReadError> {
-    let marked = TextEncoding::marked(head);
-    let order = match &request.encoding {
-        Some(name) => {
-            let given =
-                TextEncoding::from_name(name).ok_or_else(|| ReadError::UnknownEncoding { name: name.clone() })?;
-            // A mark of UTF-8 is no contradiction.
-            let bom = given == TextEncoding::Utf8 && marked == Some(TextEncoding::Utf8Bom);
-            vec![if bom { TextEncoding::Utf8Bom } else { given }]
-        }
-        None => marked.map_or_else(|| vec![TextEncoding::Utf8, TextEncoding::Gb18030], |encoding| vec![encoding]),
-    };
+    let path = &request.path;
     let separator = match request.delimiter {
         Some(sign) => Some(
             u8::try_from(sign)
@@ -47,22 +36,30 @@ pub(super) fn read(
         ),
         None => None,
     };
-    let mut fault = ReadError::Empty;
-    for encoding in order {
-        let mut attempt = Attempt { request, limits, progress, encoding, separator, wide: 0 };
-        match attempt.read() {
+    let mut failures = Vec::new();
+    for encoding in order(request, head)? {
+        let mut attempt = Attempt { request, limits, progress, encoding, separator, wide: 0, foreign: 0 };
+        let result = attempt.read();
+        if attempt.foreign > 0
+            && let Some(error) = after_gb18030(path, request.encoding.is_some())?
+        {
+            return Err(error);
+        }
+        match result {
             Ok(raw) => return Ok(raw),
             Err(Stop::Other(error)) => return Err(error),
-            Err(Stop::Malformed { offset }) => {
-                let (line, column) = place(&request.path, encoding, offset)?;
-                fault = ReadError::Encoding { encoding: encoding.id().to_owned(), line, column };
-                if attempt.wide >= WIDE {
-                    break;
+            Err(Stop::Malformed { offset, torn }) => {
+                let failure = Failure { encoding, offset, torn };
+                failures.push(failure);
+                if attempt.wide > 0
+                    && let Some(error) = after_utf8(path, failure)?
+                {
+                    return Err(error);
                 }
             }
         }
     }
-    Err(fault)
+    Err(none_fits(path, &failures)?)
 }
 
 /// One way to read a file.
@@ -72,46 +69,44 @@ struct Attempt<'a> {
     progress: &'a (dyn Fn(Progress) + Sync),
     encoding: TextEncoding,
     separator: Option<u8>,
-    /// Three-byte characters before the place where it failed.
+    /// Characters of three bytes before the place where UTF-8 failed.
     wide: u64,
+    /// Lines of UTF-8 among those of GB18030.
+    foreign: u64,
 }
 
 impl Attempt<'_> {
     fn read(&mut self) -> Result<Raw, Stop> {
         let words: &Vocabulary = &WORDS;
-        let mut pass = Pass::open(&self.request.path, self.encoding, self.separator, self.limits)?;
+        let mut pass = Pass::open(self.encoding, self.separator, self.request, self.limits)?;
         let result = self.first(&mut pass, words);
-        self.wide = pass.source.wide;
-        let (headers, mut columns, records) = result?;
-        let again: Vec<bool> = columns.iter().map(|column| judge(column) == Verdict::Again).collect();
+        (self.wide, self.foreign) = (pass.source.watch.wide, pass.source.watch.foreign);
+        let mut raw = result?;
+        let again: Vec<bool> = raw.columns.iter().map(|column| judge(column) == Verdict::Again).collect();
         if again.contains(&true) {
-            self.again(&pass, &again, &mut columns, words)?;
+            self.again(&pass, &again, &mut raw.columns, words)?;
         }
-        let columns = columns.into_iter().map(|column| settle(column, words)).collect();
+        raw.columns = raw.columns.into_iter().map(|column| settle(column, words)).collect();
+        raw.findings.extend(findings(&raw.headers, &raw.columns, raw.heading.rows.map(|(_, last)| last)));
+        raw.findings.extend(pass.findings(&raw.headers));
         Ok(Raw {
-            headers,
-            columns,
-            records,
             aside: pass.splitter.aside,
             encoding: Some(self.encoding),
             delimiter: Some(char::from(pass.separator)),
             fingerprint: pass.source.fingerprint(),
-            ..Raw::default()
+            ..raw
         })
     }
 
     /// Reads everything once, by the plan that the first rows suggest.
-    fn first(
-        &self,
-        pass: &mut Pass<'_>,
-        words: &Vocabulary,
-    ) -> Result<(Vec<Header>, Vec<ColumnBuilder>, Records), Stop> {
-        let Some((names, batch)) = pass.begin()? else {
+    fn first(&self, pass: &mut Pass<'_>, words: &Vocabulary) -> Result<Raw, Stop> {
+        let Some(begin) = pass.begin()? else {
             return Err(Stop::Other(ReadError::Empty));
         };
-        let width = names.len();
+        let (headers, batch) = (begin.headers, begin.batch);
+        let width = headers.len();
         let rows = pass.expected(batch.records.len());
-        let builders = names.iter().enumerate().map(|(place, header)| {
+        let builders = headers.iter().enumerate().map(|(place, header)| {
             let cells = (0..batch.records.len().min(SAMPLE)).map(|row| plain(&batch, row * width + place));
             let texts: Vec<Vec<u8>> = cells.collect();
             let cells = texts.iter().map(|text| Cell::Text(text));
@@ -121,7 +116,8 @@ impl Attempt<'_> {
         let mut builders: Vec<Option<ColumnBuilder>> = builders.collect();
         let mut records = Records::default();
         self.pump(pass, batch, Step::Reading, &mut builders, Some(&mut records), words)?;
-        Ok((names, builders.into_iter().flatten().collect(), records))
+        let columns = builders.into_iter().flatten().collect();
+        Ok(Raw { headers, columns, records, heading: begin.heading, findings: begin.findings, ..Raw::default() })
     }
 
     /// Reads some columns once more, as open texts.
@@ -142,9 +138,9 @@ impl Attempt<'_> {
                 ColumnBuilder::new(plan, rows)
             }));
         }
-        let mut pass = Pass::open(&self.request.path, self.encoding, Some(earlier.separator), self.limits)?;
-        let Some((_, batch)) = pass.begin()? else { return Err(Stop::Other(ReadError::Changed)) };
-        self.pump(&mut pass, batch, Step::Again, &mut builders, None, words)?;
+        let mut pass = Pass::open(self.encoding, Some(earlier.separator), self.request, self.limits)?;
+        let Some(begin) = pass.begin()? else { return Err(Stop::Other(ReadError::Changed)) };
+        self.pump(&mut pass, begin.batch, Step::Again, &mut builders, None, words)?;
         if pass.source.fingerprint() != earlier.source.fingerprint() {
             return Err(Stop::Other(ReadError::Changed));
         }
@@ -199,4 +195,9 @@ fn fill(builders: &mut [Option<ColumnBuilder>], batch: &Batch, words: &Vocabular
             }
         }
     });
+}
+
+/// The bytes of a field of a batch as it is meant.
+fn plain(batch: &Batch, field: usize) -> Vec<u8> {
+    batch.spans.get(field).map_or_else(Vec::new, |span| span.plain(&batch.text))
 }

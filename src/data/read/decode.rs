@@ -9,6 +9,7 @@ use encoding_rs::{DecoderResult, GB18030, UTF_16BE, UTF_16LE};
 use serde::{Deserialize, Serialize};
 
 use super::error::ReadError;
+use super::watch::Watch;
 
 /// An encoding of text files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,21 +61,24 @@ impl TextEncoding {
         }
     }
 
-    /// The encoding that a byte order mark, or the zeros of UTF-16, give away.
-    pub(super) fn marked(head: &[u8]) -> Option<Self> {
+    /// The encoding that a byte order mark gives away.
+    pub(super) const fn marked(head: &[u8]) -> Option<Self> {
         match head {
             [0xef, 0xbb, 0xbf, ..] => Some(Self::Utf8Bom),
             [0xff, 0xfe, ..] => Some(Self::Utf16Le),
             [0xfe, 0xff, ..] => Some(Self::Utf16Be),
-            _ => {
-                let zeros = |parity: usize| head.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
-                let many = head.len() / 8;
-                match (zeros(0), zeros(1)) {
-                    (0, odd) if odd > many => Some(Self::Utf16Le),
-                    (even, 0) if even > many => Some(Self::Utf16Be),
-                    _ => None,
-                }
-            }
+            _ => None,
+        }
+    }
+
+    /// The kind of UTF-16 that zeros give away: those of digits, separators and line ends stand on one side.
+    pub(super) fn zeros(head: &[u8]) -> Option<Self> {
+        let zeros = |parity: usize| head.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
+        let many = head.len() / 64;
+        match (zeros(0), zeros(1)) {
+            (even, odd) if odd > many && odd > even * 4 => Some(Self::Utf16Le),
+            (even, odd) if even > many && even > odd * 4 => Some(Self::Utf16Be),
+            _ => None,
         }
     }
 
@@ -87,7 +91,7 @@ impl TextEncoding {
         }
     }
 
-    fn decoder(self) -> Option<encoding_rs::Decoder> {
+    pub(super) fn decoder(self) -> Option<encoding_rs::Decoder> {
         match self {
             Self::Utf8 | Self::Utf8Bom => None,
             Self::Gb18030 => Some(GB18030.new_decoder_without_bom_handling()),
@@ -100,8 +104,8 @@ impl TextEncoding {
 /// Why no further block could be had.
 #[derive(Debug)]
 pub(super) enum Stop {
-    /// The byte at `offset` means nothing in this encoding.
-    Malformed { offset: u64 },
+    /// The byte at `offset` means nothing in this encoding; `torn` when the file ends inside a character there.
+    Malformed { offset: u64, torn: bool },
     /// Anything else.
     Other(ReadError),
 }
@@ -126,8 +130,10 @@ pub(super) struct Source {
     /// Bytes of the file when it was opened.
     pub(super) size: u64,
     ended: bool,
-    /// Three-byte characters of UTF-8 seen so far: a text with several of them is no accident.
-    pub(super) wide: u64,
+    accept_cut: bool,
+    /// True when the file ended inside a character, and that was accepted.
+    pub(super) torn: bool,
+    pub(super) watch: Watch,
 }
 
 /// Bytes of a block.
@@ -135,7 +141,7 @@ const BLOCK: usize = 1 << 20;
 
 impl Source {
     /// Opens a file and skips its byte order mark.
-    pub(super) fn open(path: &Path, encoding: TextEncoding) -> Result<Self, ReadError> {
+    pub(super) fn open(path: &Path, encoding: TextEncoding, accept_cut: bool) -> Result<Self, ReadError> {
         let file = File::open(path).map_err(|error| ReadError::input(&error))?;
         let size = file.metadata().map_err(|error| ReadError::input(&error))?.len();
         Ok(Self {
@@ -148,7 +154,9 @@ impl Source {
             read: 0,
             size,
             ended: false,
-            wide: 0,
+            accept_cut,
+            torn: false,
+            watch: Watch::default(),
         })
     }
 
@@ -182,17 +190,16 @@ impl Source {
     /// UTF-8: checks and copies; an incomplete character at the end is held back for the next block.
     fn copy(&mut self, text: &mut Vec<u8>, skip: usize, start: u64) -> Result<(), Stop> {
         let bytes = self.raw.get(skip..).unwrap_or_default();
-        let (valid, broken) = match std::str::from_utf8(bytes) {
-            Ok(_) => (bytes.len(), false),
-            Err(error) => (error.valid_up_to(), error.error_len().is_some() || self.ended),
+        let (valid, broken, torn) = match std::str::from_utf8(bytes) {
+            Ok(_) => (bytes.len(), false, false),
+            Err(error) => (error.valid_up_to(), error.error_len().is_some(), error.error_len().is_none() && self.ended),
         };
         let good = bytes.get(..valid).unwrap_or_default();
-        if self.wide < 16 {
-            self.wide += good.iter().filter(|byte| (0xe0..0xf0).contains(*byte)).count() as u64;
+        self.watch.utf8(good);
+        if broken || (torn && !self.accept_cut) {
+            return Err(Stop::Malformed { offset: start + (skip + valid) as u64, torn });
         }
-        if broken {
-            return Err(Stop::Malformed { offset: start + (skip + valid) as u64 });
-        }
+        self.torn |= torn;
         text.extend_from_slice(good);
         self.raw.drain(..skip + valid);
         self.held = self.raw.len();
@@ -202,6 +209,9 @@ impl Source {
     fn decode(&mut self, text: &mut Vec<u8>, skip: usize) -> Result<(), Stop> {
         let Some(decoder) = &mut self.decoder else { return Ok(()) };
         let mut input = self.raw.get(skip..).unwrap_or_default();
+        if self.encoding == TextEncoding::Gb18030 {
+            self.watch.gb18030(input, self.ended)?;
+        }
         loop {
             let room = decoder.max_utf8_buffer_length_without_replacement(input.len()).unwrap_or(BLOCK);
             let from = text.len();
@@ -217,51 +227,28 @@ impl Source {
                 }
                 DecoderResult::OutputFull => {}
                 DecoderResult::Malformed(length, after) => {
-                    let back = (input.len() + usize::from(length) + usize::from(after)) as u64;
-                    return Err(Stop::Malformed { offset: self.read.saturating_sub(back) });
+                    let back = input.len() + usize::from(length) + usize::from(after);
+                    let bytes = self.raw.get(self.raw.len().saturating_sub(back)..).unwrap_or_default();
+                    let torn = self.ended && input.is_empty() && starts_character(self.encoding, bytes);
+                    if torn && self.accept_cut {
+                        self.torn = true;
+                        self.raw.clear();
+                        return Ok(());
+                    }
+                    return Err(Stop::Malformed { offset: self.read.saturating_sub(back as u64), torn });
                 }
             }
         }
     }
 }
 
-/// The line and the character of a byte of a file, both from 1. Line breaks are `\n`, `\r\n` or `\r`.
-pub(super) fn place(path: &Path, encoding: TextEncoding, offset: u64) -> Result<(u64, u64), ReadError> {
-    let mut head = Vec::new();
-    let file = File::open(path).map_err(|error| ReadError::input(&error))?;
-    // Only bytes since the last line break are kept.
-    let mut rest = file.take(offset);
-    let (mut lines, mut returned) = (1u64, false);
-    let mut block = Vec::new();
-    let wide = matches!(encoding, TextEncoding::Utf16Le | TextEncoding::Utf16Be);
-    loop {
-        block.clear();
-        let got = (&mut rest).take(BLOCK as u64).read_to_end(&mut block).map_err(|error| ReadError::input(&error))?;
-        if got == 0 {
-            break;
-        }
-        for unit in block.chunks(if wide { 2 } else { 1 }) {
-            let mark = match (encoding, unit) {
-                (TextEncoding::Utf16Be, [0, low]) | (TextEncoding::Utf16Le, [low, 0]) => *low,
-                (_, [byte]) => *byte,
-                _ => b' ',
-            };
-            match mark {
-                b'\n' if returned => head.clear(),
-                b'\n' | b'\r' => {
-                    lines += 1;
-                    head.clear();
-                }
-                _ => head.extend_from_slice(unit),
-            }
-            returned = mark == b'\r';
-        }
+/// True when the last bytes of a file may be the start of a character.
+fn starts_character(encoding: TextEncoding, bytes: &[u8]) -> bool {
+    match (encoding, bytes) {
+        (TextEncoding::Gb18030, [0x81..=0xfe] | [0x81..=0xfe, 0x30..=0x39] | [0x81..=0xfe, 0x30..=0x39, 0x81..=0xfe]) => true,
+        (TextEncoding::Utf16Le | TextEncoding::Utf16Be, [_]) => true,
+        (TextEncoding::Utf16Le, [_, 0xd8..=0xdb] | [_, 0xd8..=0xdb, _]) => true,
+        (TextEncoding::Utf16Be, [0xd8..=0xdb, _] | [0xd8..=0xdb, _, _]) => true,
+        _ => false,
     }
-    let column = match encoding.decoder() {
-        None => String::from_utf8_lossy(&head).chars().filter(|sign| *sign != '\u{feff}').count(),
-        Some(decoder) => {
-            decoder.encoding().decode_without_bom_handling(&head).0.chars().filter(|sign| *sign != '\u{feff}').count()
-        }
-    };
-    Ok((lines, column as u64 + 1))
 }

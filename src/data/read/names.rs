@@ -2,11 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A column's name in the table, and whether its header is blank.
+use super::column::ColumnBuilder;
+use super::report::{Finding, FindingKind};
+
+/// A column's name in the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Header {
     pub(super) name: String,
+    /// True when the file gives none.
     pub(super) blank: bool,
+    /// True when an earlier column has the same one in the file.
+    pub(super) again: bool,
 }
 
 /// Names the columns of a header. A blank one is called `#3` after its place, the second `余额` is called `余额 (2)`.
@@ -26,9 +32,23 @@ pub(super) fn headers<'a>(raw: impl Iterator<Item = &'a str>) -> Vec<Header> {
             *number += 1;
         }
         seen.insert(name.clone());
-        headers.push(Header { name, blank });
+        headers.push(Header { again: !blank && name != *text, name, blank });
     }
     headers
+}
+
+/// What a person should know about names that stand in `record`. Columns without name or value are none.
+pub(super) fn findings(headers: &[Header], columns: &[ColumnBuilder], record: Option<u64>) -> Vec<Finding> {
+    let Some(record) = record else { return Vec::new() };
+    let finding = |kind, header: &Header| {
+        Finding { kind, column: header.name.clone(), count: 1, example_rows: vec![record] }
+    };
+    let named = headers.iter().zip(columns).filter_map(|(header, column)| match header {
+        Header { again: true, .. } => Some(finding(FindingKind::DuplicateHeader, header)),
+        Header { blank: true, .. } if column.filled() > 0 => Some(finding(FindingKind::BlankHeader, header)),
+        _ => None,
+    });
+    named.collect()
 }
 
 /// One line, without blanks around it and invisible marks in it.

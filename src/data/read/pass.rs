@@ -1,72 +1,113 @@
 //! One way through a text file from top to bottom: its header, then batch after batch.
 
-use std::path::Path;
-
 use super::decode::{Source, Stop, TextEncoding};
 use super::error::ReadError;
+use super::footing::Footing;
+use super::heading::{TOP, Top, find};
 use super::names::{Header, headers};
-use super::request::Limits;
+use super::report::{Finding, FindingKind, Heading};
+use super::request::{Limits, ReadRequest};
+use super::scan::{SplitStop, breaks};
+use super::shape::{Line, is_filled};
 use super::sniff::separator;
-use super::split::{Batch, SplitStop, Splitter, breaks, undouble};
+use super::split::{Batch, Peeked, Splitter};
+use super::words::WORDS;
 
-/// The bytes of a field as it is meant.
-pub(super) fn plain(batch: &Batch, field: usize) -> Vec<u8> {
-    let Some((text, doubled)) = batch.spans.get(field).map(|span| span.of(&batch.text)) else { return Vec::new() };
-    let mut scratch = text.to_vec();
-    if doubled {
-        undouble(text, &mut scratch);
-    }
-    scratch
+/// Bytes in which the first records are looked for, when they are long.
+const HEAD: usize = 4 << 20;
+
+/// The top of a file.
+pub(super) struct Begin {
+    pub(super) headers: Vec<Header>,
+    pub(super) heading: Heading,
+    /// What there is to say about the header.
+    pub(super) findings: Vec<Finding>,
+    /// The first rows.
+    pub(super) batch: Batch,
 }
 
 /// One way through a file from top to bottom.
 pub(super) struct Pass<'a> {
     pub(super) source: Source,
     pub(super) splitter: Splitter,
+    request: &'a ReadRequest,
     limits: &'a Limits,
     given: Option<u8>,
     pub(super) separator: u8,
-    /// Where the record begins that the last batch could not complete.
+    /// Where the first record begins that the last batch left to the next one.
     pub(super) rest: usize,
     done: bool,
 }
 
 impl<'a> Pass<'a> {
     pub(super) fn open(
-        path: &Path,
         encoding: TextEncoding,
         given: Option<u8>,
+        request: &'a ReadRequest,
         limits: &'a Limits,
     ) -> Result<Self, Stop> {
         let separator = given.unwrap_or(b',');
-        let source = Source::open(path, encoding)?;
-        Ok(Self { source, splitter: Splitter::new(separator, limits), limits, given, separator, rest: 0, done: false })
+        let source = Source::open(&request.path, encoding, request.layout.accept_cut)?;
+        let splitter = Splitter::new(separator, &request.layout, limits);
+        Ok(Self { source, splitter, request, limits, given, separator, rest: 0, done: false })
     }
 
     /// The names of the columns and the first batch; `None` when there is no record at all.
-    pub(super) fn begin(&mut self) -> Result<Option<(Vec<Header>, Batch)>, Stop> {
+    pub(super) fn begin(&mut self) -> Result<Option<Begin>, Stop> {
         let mut batch = Batch::default();
         loop {
             self.source.fill(&mut batch.text)?;
             let ended = self.source.ended();
-            if self.given.is_none() && self.splitter.columns() == 0 {
-                self.separator = separator(&batch.text, ended, self.limits);
-                self.splitter = Splitter::new(self.separator, self.limits);
+            if self.given.is_none() {
+                self.separator = separator(&batch.text, ended, &self.request.layout, self.limits);
+                self.splitter = Splitter::new(self.separator, &self.request.layout, self.limits);
             }
-            let header = self.splitter.header(&batch.text, ended).or_else(|stop| self.stop(stop, &batch.text))?;
-            if let Some((fields, start)) = header {
-                batch.spans = fields;
-                let names: Vec<String> = (0..batch.spans.len())
-                    .map(|field| String::from_utf8_lossy(&plain(&batch, field)).into_owned())
-                    .collect();
-                batch.spans.clear();
-                self.rest = self.split(&mut batch, start)?;
-                return Ok(Some((headers(names.iter().map(String::as_str)), batch)));
+            let peeked = self.splitter.peek(&batch.text, ended).or_else(|stop| self.stop(stop, &batch.text))?;
+            let filled = peeked.iter().filter(|record| record.line.filled() > 0).count();
+            let enough = filled >= TOP || (filled > 0 && batch.text.len() >= HEAD);
+            if filled > 0 && (enough || ended) {
+                return self.enter(&peeked, batch).map(Some);
             }
             if ended {
                 return Ok(None);
             }
         }
+    }
+
+    /// Finds the header among the first records and splits the first batch below it.
+    fn enter(&mut self, peeked: &[Peeked], mut batch: Batch) -> Result<Begin, Stop> {
+        let lines: Vec<Line> = peeked.iter().map(|record| record.line.clone()).collect();
+        let mut top = find(&lines, self.request.layout.header, &WORDS);
+        let body = lines.get(top.body..).unwrap_or_default();
+        top.names.resize(columns(&top, body), String::new());
+        let headers = headers(top.names.iter().map(String::as_str));
+        let footing = Footing::new(&top.names, body, &WORDS);
+        let start = self.splitter.enter(peeked, &top, top.names.len(), footing);
+        self.rest = self.split(&mut batch, start)?;
+        let findings = top.findings(&lines, self.request.layout.header);
+        Ok(Begin { headers, heading: top.heading(&lines), findings, batch })
+    }
+
+    /// What there is to say about the lines of the file, once it has been read.
+    pub(super) fn findings(&self, headers: &[Header]) -> Vec<Finding> {
+        let seen = &self.splitter.seen;
+        let file = |kind, count, example_rows| Finding { kind, column: String::new(), count, example_rows };
+        let mut findings = Vec::new();
+        if seen.odd_ends() > 0 {
+            findings.push(file(FindingKind::MixedLineEnds, seen.odd_ends(), Vec::new()));
+        }
+        if seen.hashes.count > 1 && self.request.layout.comment.is_none() {
+            findings.push(file(FindingKind::CommentLines, seen.hashes.count, seen.hashes.rows.clone()));
+        }
+        if let Some(record) = seen.cut {
+            findings.push(file(FindingKind::CutFile, 1, vec![record]));
+        }
+        if let (Some(column), rows) = &seen.thousands {
+            let column = headers.get(*column).map(|header| header.name.clone()).unwrap_or_default();
+            let kind = FindingKind::SplitThousands;
+            findings.push(Finding { kind, column, count: rows.count, example_rows: rows.rows.clone() });
+        }
+        findings
     }
 
     /// The next batch, which begins with the `tail` of the one before; `None` after the last.
@@ -86,6 +127,7 @@ impl<'a> Pass<'a> {
     fn split(&mut self, batch: &mut Batch, start: usize) -> Result<usize, Stop> {
         let ended = self.source.ended();
         self.done = ended;
+        self.splitter.torn = self.source.torn;
         match self.splitter.split(batch, start, ended) {
             Ok(rest) => Ok(rest),
             Err(stop) => self.stop(stop, &batch.text),
@@ -96,6 +138,7 @@ impl<'a> Pass<'a> {
     fn stop<T>(&mut self, stop: SplitStop, text: &[u8]) -> Result<T, Stop> {
         let (line, from) = match stop {
             SplitStop::Error(error) => return Err(Stop::Other(error)),
+            SplitStop::Cut { line } => return Err(Stop::Other(ReadError::CutOff { line })),
             SplitStop::Open { line, from } => (line, from),
         };
         let mut lines = 1 + breaks(text.get(from..).unwrap_or_default());
@@ -120,6 +163,22 @@ impl<'a> Pass<'a> {
         }
         let expected = u128::from(size) * rows as u128 / u128::from(read);
         usize::try_from(expected + expected / 50 + 16).unwrap_or(rows)
+    }
+}
+
+/// How many columns the table has. Separators at the end of the header alone are no columns; without names most of the rows
+/// decide.
+fn columns(top: &Top, body: &[Line]) -> usize {
+    let mut counts = std::collections::BTreeMap::new();
+    for line in body.iter().filter(|line| line.filled() > 0) {
+        *counts.entry(line.cells.len()).or_insert(0usize) += 1;
+    }
+    let most = counts.into_iter().max_by_key(|(columns, count)| (*count, *columns)).map(|(columns, _)| columns);
+    let all = top.names.len();
+    let named = top.names.iter().rposition(|name| is_filled(name)).map_or(0, |last| last + 1);
+    match most {
+        Some(most) if top.header.is_empty() || (named..all).contains(&most) => most,
+        _ => all,
     }
 }
 

@@ -1,39 +1,54 @@
 //! Which separator a text file uses.
 
+use super::heading::find;
 use super::request::Limits;
-use super::split::{Batch, Splitter};
+use super::shape::Line;
+use super::split::Splitter;
+use super::words::WORDS;
+use crate::model::{HeaderRows, Layout};
 
 /// Separators that are tried, the likelier first.
 const SEPARATORS: [u8; 5] = [b',', b';', b'\t', b'|', 1];
 
-/// Bytes and records that are looked at.
+/// Bytes that are looked at.
 const BYTES: usize = 256 << 10;
-const RECORDS: usize = 200;
 
-/// The separator with which most records of `text` have as many fields as the header; a comma when none splits the
-/// header. Of equals the one with more fields wins.
-pub(super) fn separator(text: &[u8], ended: bool, limits: &Limits) -> u8 {
+/// The separator with which most of the first records have as many fields as the others; a comma when none splits them. Of
+/// equals the one wins that gives names of columns, then the one with more fields.
+pub(super) fn separator(text: &[u8], ended: bool, layout: &Layout, limits: &Limits) -> u8 {
     let sample = text.get(..BYTES).unwrap_or(text);
     let ended = ended && sample.len() == text.len();
-    let mut best = (0, 0, b',');
+    let mut best = (Score::default(), b',');
     for separator in SEPARATORS {
-        let (share, fields) = score(sample, ended, separator, limits);
-        if fields > 1 && (share, fields) > (best.0, best.1) {
-            best = (share, fields, separator);
+        let score = score(sample, ended, separator, layout, limits);
+        if score.fields > 1 && score > best.0 {
+            best = (score, separator);
         }
     }
-    best.2
+    best.1
 }
 
-/// Of twenty records, how many have as many fields as the header; and the number of its fields.
-fn score(text: &[u8], ended: bool, separator: u8, limits: &Limits) -> (u64, usize) {
-    let mut splitter = Splitter::new(separator, limits);
-    let Ok(Some((header, start))) = splitter.header(text, ended) else { return (0, 0) };
-    let mut batch = Batch { text: text.get(start..).unwrap_or_default().to_vec(), ..Batch::default() };
-    // A stray quotation mark ends the sample; what came before it counts.
-    let (Ok(_) | Err(_)) = splitter.split(&mut batch, 0, ended);
-    let good = batch.records.iter().take(RECORDS).count() as u64;
-    let bad = splitter.aside.odd().min(RECORDS as u64);
-    let share = (good * 20).checked_div(good + bad).unwrap_or(20);
-    (share, header.len())
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Score {
+    /// Of twenty records, how many have the usual number of fields.
+    even: usize,
+    /// True when names of columns stand above them.
+    named: bool,
+    /// The usual number of fields.
+    fields: usize,
+}
+
+fn score(text: &[u8], ended: bool, separator: u8, layout: &Layout, limits: &Limits) -> Score {
+    let splitter = Splitter::new(separator, layout, limits);
+    let Ok(peeked) = splitter.peek(text, ended) else { return Score::default() };
+    let lines: Vec<Line> = peeked.into_iter().map(|record| record.line).filter(|line| line.filled() > 0).collect();
+    let mut counts = std::collections::BTreeMap::new();
+    for line in &lines {
+        *counts.entry(line.cells.len()).or_insert(0usize) += 1;
+    }
+    let Some((fields, most)) = counts.into_iter().max_by_key(|(fields, count)| (*count, *fields)) else {
+        return Score::default();
+    };
+    let named = !find(&lines, HeaderRows::Found, &WORDS).header.is_empty();
+    Score { even: most * 20 / lines.len().max(1), named, fields }
 }

@@ -1,50 +1,26 @@
-//! Lines, records and fields of separated text (RFC 4180): our own state machine, so that no record is lost without a word.
-//! Works on blocks; a record that is not complete waits for the next block.
+//! From text to the rows of a table, block by block: which records are rows, and the books on those that are not. A record
+//! that is not complete waits for the next block, and so do the last lines, until it is known what follows them.
 
-use super::aside::Aside;
-use super::error::ReadError;
+use super::aside::{Aside, Tally};
+use super::footing::{Footing, TAIL};
+use super::heading::{TOP, Top};
 use super::report::Reason;
 use super::request::Limits;
+use super::scan::{End, LineEnd, Scanner, Span, SplitStop, last_lines};
+use super::shape::Line;
+use super::words::WORDS;
+use crate::model::Layout;
 
-/// Where a field stands in the text of its batch. Quotation marks around it are left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Span {
-    start: u32,
-    /// The highest bit tells that the field holds doubled quotation marks.
-    end: u32,
-}
+/// Bytes of the last lines that wait.
+const HELD: usize = 256 << 10;
 
-const DOUBLED: u32 = 1 << 31;
-
-impl Span {
-    fn new(start: usize, end: usize, doubled: bool) -> Self {
-        let clip = |place: usize| u32::try_from(place).unwrap_or(u32::MAX) & !DOUBLED;
-        Self { start: clip(start), end: clip(end) | if doubled { DOUBLED } else { 0 } }
-    }
-
-    /// The bytes of the field, and whether quotation marks in it stand doubled.
-    pub(super) fn of(self, text: &[u8]) -> (&[u8], bool) {
-        let end = self.end & !DOUBLED;
-        (text.get(self.start as usize..end as usize).unwrap_or_default(), self.end & DOUBLED != 0)
-    }
-}
-
-/// Writes a field with doubled quotation marks as it is meant.
-pub(super) fn undouble(field: &[u8], into: &mut Vec<u8>) {
-    into.clear();
-    let mut skip = false;
-    for byte in field {
-        skip = *byte == b'"' && !skip;
-        if !skip {
-            into.push(*byte);
-        }
-    }
-}
+/// Cells of the first records that are looked at.
+const CELLS: usize = 100_000;
 
 /// A block of text and the fields of the rows in it.
 #[derive(Debug, Default)]
 pub(super) struct Batch {
-    /// Decoded text; ends with the start of a record that is not complete.
+    /// Decoded text; ends with records that wait.
     pub(super) text: Vec<u8>,
     /// The fields, row by row, each row as long as the header.
     pub(super) spans: Vec<Span>,
@@ -52,101 +28,187 @@ pub(super) struct Batch {
     pub(super) records: Vec<u64>,
 }
 
-/// Why splitting stopped.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum SplitStop {
-    /// A quoted field that opens in `line` runs over too many lines and is still open at the end of the text; its contents
-    /// begin at `from`.
-    Open { line: u64, from: usize },
-    /// Anything else.
-    Error(ReadError),
-}
-
-/// What follows a record.
-struct End {
+/// One of the first records.
+#[derive(Debug)]
+pub(super) struct Peeked {
+    pub(super) line: Line,
     /// Where the next record begins.
     next: usize,
-    /// Lines of the record.
     lines: u64,
-    /// True when something follows a closing quotation mark.
-    stray: bool,
+    by: LineEnd,
+    remark: bool,
 }
 
-/// Splits text into records and fields.
+/// What else there is to say about the lines of a file.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    /// Records that end in `\n`, `\r\n` and `\r`.
+    ends: [u64; 3],
+    /// Records that begin with `#`.
+    pub(super) hashes: Tally,
+    /// Long rows in which a number seems to have been cut at its thousands separators, and the column of the first.
+    pub(super) thousands: (Option<usize>, Tally),
+    /// The last record, when the file ends in its middle.
+    pub(super) cut: Option<u64>,
+}
+
+impl Seen {
+    fn end(&mut self, by: LineEnd) {
+        let [feed, pair, single] = &mut self.ends;
+        match by {
+            LineEnd::Feed => *feed += 1,
+            LineEnd::ReturnFeed => *pair += 1,
+            LineEnd::Return => *single += 1,
+            LineEnd::File => {}
+        }
+    }
+
+    /// Records whose line end is not that of most.
+    pub(super) fn odd_ends(&self) -> u64 {
+        self.ends.iter().sum::<u64>() - self.ends.iter().max().copied().unwrap_or(0)
+    }
+}
+
+/// Splits text into records and tells rows from what is none.
 pub(super) struct Splitter {
-    stops: [bool; 256],
-    delimiter: u8,
-    limits: Limits,
-    /// Fields of the header; 0 until it is known.
+    scanner: Scanner,
+    accept_cut: bool,
+    /// Fields of a row; 0 until it is known.
     columns: usize,
     /// The line in which the next record begins, from 1.
     line: u64,
-    /// Records so far, the header and blank lines included.
+    /// Records so far, those of the header and blank lines included.
     record: u64,
+    footing: Footing,
     /// Records set aside.
     pub(super) aside: Aside,
+    pub(super) seen: Seen,
+    /// True when the end of the file was cut off inside a character.
+    pub(super) torn: bool,
 }
 
 impl Splitter {
     /// A splitter at the top of a file.
-    #[expect(clippy::indexing_slicing, reason = "a table of 256 indexed by a byte")]
-    pub(super) fn new(delimiter: u8, limits: &Limits) -> Self {
-        let mut stops = [false; 256];
-        for stop in [delimiter, b'\n', b'\r'] {
-            stops[usize::from(stop)] = true;
+    pub(super) fn new(delimiter: u8, layout: &Layout, limits: &Limits) -> Self {
+        Self {
+            scanner: Scanner::new(delimiter, layout, limits),
+            accept_cut: layout.accept_cut,
+            columns: 0,
+            line: 1,
+            record: 0,
+            footing: Footing::default(),
+            aside: Aside::default(),
+            seen: Seen::default(),
+            torn: false,
         }
-        Self { stops, delimiter, limits: limits.clone(), columns: 0, line: 1, record: 0, aside: Aside::default() }
     }
 
-    /// Number of fields in the header.
-    pub(super) fn columns(&self) -> usize {
-        self.columns
-    }
-
-    /// The first record that is not blank, and where the one after it begins; `None` when it is not complete or there is
-    /// none. Blank lines above it are set aside.
-    pub(super) fn header(&mut self, text: &[u8], ended: bool) -> Result<Option<(Vec<Span>, usize)>, SplitStop> {
-        let mut start = 0;
-        let (line, record) = (self.line, self.record);
-        let mut blanks = Vec::new();
-        while start < text.len() {
-            let mut spans = Vec::new();
-            let Some(end) = self.record(text, start, ended, &mut spans)? else {
-                (self.line, self.record) = (line, record);
-                return Ok(None);
+    /// The first records of a file: as many as `heading` looks at, or as there are. Keeps no books.
+    pub(super) fn peek(&self, text: &[u8], ended: bool) -> Result<Vec<Peeked>, SplitStop> {
+        let mut peeked: Vec<Peeked> = Vec::new();
+        let (mut start, mut line, mut cells, mut filled) = (0, 1, 0, 0);
+        let mut spans = Vec::new();
+        while start < text.len() && filled < TOP && (cells < CELLS || filled < 4) {
+            spans.clear();
+            let end = match self.scanner.record(text, start, line, ended, &mut spans) {
+                Ok(Some(end)) => end,
+                // What is wrong below the first record comes up again when it is split.
+                Ok(None) => break,
+                Err(_) if filled > 0 => break,
+                Err(stop) => return Err(stop),
             };
-            self.line += end.lines;
-            self.record += 1;
-            if spans.iter().any(|span| !blank(span.of(text).0)) {
-                self.columns = spans.len();
-                for record in blanks {
-                    self.aside.add(Reason::BlankLine, record);
-                }
-                return Ok(Some((spans, end.next)));
-            }
-            blanks.push(self.record);
+            let remark = self.scanner.remark(text, start).is_some();
+            let record = peeked.len() as u64 + 1;
+            let shown = line_of(record, if remark { &[] } else { &spans }, text);
+            filled += usize::from(shown.filled() > 0);
+            cells += spans.len();
+            peeked.push(Peeked { line: shown, next: end.next, lines: end.lines, by: end.by, remark });
+            line += end.lines;
             start = end.next;
         }
-        (self.line, self.record) = (line, record);
-        Ok(None)
+        Ok(peeked)
     }
 
-    /// Splits the records of `batch.text` from `start` on, and tells where the first incomplete one begins. At the end of
-    /// the file every record is complete.
+    /// Takes the records above the first row into the books, and tells where that row begins.
+    pub(super) fn enter(&mut self, peeked: &[Peeked], top: &Top, columns: usize, footing: Footing) -> usize {
+        (self.columns, self.footing) = (columns, footing);
+        let mut start = 0;
+        for (index, record) in peeked.iter().enumerate().take(top.body) {
+            start = record.next;
+            self.line += record.lines;
+            self.record += 1;
+            self.seen.end(record.by);
+            self.hash(record.line.cell(0).as_bytes());
+            let reason = match index {
+                _ if top.header.contains(&index) => continue,
+                _ if record.remark => Reason::CommentLine,
+                _ if top.titles.contains(&index) => Reason::TitleRow,
+                _ if top.notes.contains(&index) => Reason::HeaderNote,
+                _ => Reason::BlankLine,
+            };
+            self.aside.add(reason, self.record);
+        }
+        start
+    }
+
+    /// Splits the records of `batch.text` from `start` on, and tells where the first one begins that has to wait. At the
+    /// end of the file none has to.
     pub(super) fn split(&mut self, batch: &mut Batch, start: usize, ended: bool) -> Result<usize, SplitStop> {
+        let until = last_lines(&batch.text, TAIL, HELD);
+        let start = self.rows(batch, start, until, ended)?;
+        if ended { self.tail(batch, start) } else { Ok(start) }
+    }
+
+    /// The next record of a text; `None` when it is not complete, or when it is cut off and that is all right.
+    fn next(
+        &mut self,
+        text: &[u8],
+        start: usize,
+        ended: bool,
+        spans: &mut Vec<Span>,
+    ) -> Result<Option<End>, SplitStop> {
+        let base = spans.len();
+        let end = self.scanner.record(text, start, self.line, ended, spans);
+        match end {
+            Ok(Some(end)) => {
+                self.line += end.lines;
+                self.record += 1;
+                self.seen.end(end.by);
+                self.hash(text.get(start..).unwrap_or_default());
+                Ok(Some(end))
+            }
+            Ok(None) => {
+                spans.truncate(base);
+                Ok(None)
+            }
+            Err(SplitStop::Cut { .. }) if self.accept_cut => {
+                spans.truncate(base);
+                self.record += 1;
+                self.cut();
+                Ok(None)
+            }
+            Err(stop) => Err(stop),
+        }
+    }
+
+    /// Sets the record aside with which the file breaks off.
+    fn cut(&mut self) {
+        self.aside.add(Reason::CutRow, self.record);
+        self.seen.cut = Some(self.record);
+    }
+
+    fn rows(&mut self, batch: &mut Batch, start: usize, until: usize, ended: bool) -> Result<usize, SplitStop> {
         let Batch { text, spans, records } = batch;
         let mut start = start;
-        while start < text.len() {
+        while start < until {
             let base = spans.len();
-            let Some(end) = self.record(text, start, ended, spans)? else {
-                spans.truncate(base);
-                break;
+            let Some(end) = self.next(text, start, ended, spans)? else {
+                return Ok(if self.seen.cut.is_some() { text.len() } else { start });
             };
-            self.line += end.lines;
-            self.record += 1;
+            let remark = self.scanner.remark(text, start).is_some();
             let fields = spans.get(base..).unwrap_or_default();
-            if let Some(reason) = self.judge(text, fields, end.stray) {
-                self.aside.add(reason, self.record);
+            if let Some(reason) = self.judge(text, fields, end.stray, remark) {
+                self.put_aside(reason, text, spans.get(base..).unwrap_or_default(), end.by);
                 spans.truncate(base);
             } else {
                 spans.truncate(base + self.columns);
@@ -157,8 +219,62 @@ impl Splitter {
         Ok(start)
     }
 
+    /// The last lines of the file: totals and signatures among them are none of the rows.
+    fn tail(&mut self, batch: &mut Batch, start: usize) -> Result<usize, SplitStop> {
+        let Batch { text, spans, records } = batch;
+        let mut start = start;
+        let mut lines = Vec::new();
+        let mut held = Vec::new();
+        while start < text.len() {
+            let mut fields = Vec::new();
+            let Some(end) = self.next(text, start, true, &mut fields)? else { break };
+            let remark = self.scanner.remark(text, start).is_some();
+            lines.push(line_of(self.record, if remark { &[] } else { &fields }, text));
+            held.push((self.record, fields, end, remark));
+            start = end.next;
+        }
+        let feet = self.footing.below(&lines, &WORDS);
+        let last = self.record;
+        for ((record, fields, end, remark), foot) in held.into_iter().zip(feet) {
+            self.record = record;
+            let reason = foot.or_else(|| self.judge(text, &fields, end.stray, remark));
+            match reason {
+                Some(reason) => self.put_aside(reason, text, &fields, end.by),
+                None if self.torn && end.by == LineEnd::File => self.cut(),
+                None => {
+                    spans.extend(fields.into_iter().take(self.columns));
+                    records.push(record);
+                }
+            }
+        }
+        self.record = last;
+        Ok(text.len())
+    }
+
+    fn put_aside(&mut self, reason: Reason, text: &[u8], fields: &[Span], by: LineEnd) {
+        if reason == Reason::ShortRow && by == LineEnd::File && self.record > 1 {
+            return self.cut();
+        }
+        if reason == Reason::LongRow
+            && let Some(column) = thousands(text, fields)
+        {
+            self.seen.thousands.0.get_or_insert(column);
+            self.seen.thousands.1.add(self.record);
+        }
+        self.aside.add(reason, self.record);
+    }
+
+    fn hash(&mut self, record: &[u8]) {
+        if record.first() == Some(&b'#') {
+            self.seen.hashes.add(self.record);
+        }
+    }
+
     /// Why a record is not a row, if so.
-    fn judge(&self, text: &[u8], fields: &[Span], stray: bool) -> Option<Reason> {
+    fn judge(&self, text: &[u8], fields: &[Span], stray: bool, remark: bool) -> Option<Reason> {
+        if remark {
+            return Some(Reason::CommentLine);
+        }
         let first_blank = fields.first().is_none_or(|span| blank(span.of(text).0));
         if first_blank && fields.iter().all(|span| blank(span.of(text).0)) {
             return Some(Reason::BlankLine);
@@ -166,120 +282,32 @@ impl Splitter {
         if stray {
             return Some(Reason::StrayQuote);
         }
+        let cell = |column: usize| fields.get(column).map_or(&b""[..], |span| span.of(text).0);
+        if let Some(reason) = self.footing.between(cell) {
+            return Some(reason);
+        }
         if fields.len() < self.columns {
             return Some(Reason::ShortRow);
         }
         let excess = fields.get(self.columns..).unwrap_or_default();
         excess.iter().any(|span| !blank(span.of(text).0)).then_some(Reason::LongRow)
     }
-
-    /// Finds the fields of the record that begins at `start`; `None` when the text ends before the record does.
-    fn record(&self, text: &[u8], start: usize, ended: bool, spans: &mut Vec<Span>) -> Result<Option<End>, SplitStop> {
-        let (mut at, mut lines, mut stray) = (start, 1u64, false);
-        let base = spans.len();
-        loop {
-            let field = if text.get(at) == Some(&b'"') {
-                let Some(quoted) = self.quoted(text, at, self.line + lines - 1, ended)? else {
-                    return self.incomplete(text, start);
-                };
-                lines += quoted.breaks;
-                stray |= quoted.stray;
-                spans.push(quoted.span);
-                quoted.stop
-            } else {
-                let stop = self.stop(text, at);
-                spans.push(Span::new(at, stop, false));
-                stop
-            };
-            if spans.len() - base > self.limits.columns {
-                return Err(SplitStop::Error(ReadError::TooManyColumns { limit: self.limits.columns as u64 }));
-            }
-            match text.get(field) {
-                Some(byte) if *byte == self.delimiter => at = field + 1,
-                Some(b'\r') if field + 1 == text.len() && !ended => return self.incomplete(text, start),
-                Some(byte) => {
-                    let pair = *byte == b'\r' && text.get(field + 1) == Some(&b'\n');
-                    let next = field + if pair { 2 } else { 1 };
-                    self.measure(text, start, next, lines, spans.get(base..).unwrap_or_default())?;
-                    return Ok(Some(End { next, lines, stray }));
-                }
-                None if ended => {
-                    self.measure(text, start, field, lines, spans.get(base..).unwrap_or_default())?;
-                    return Ok(Some(End { next: field, lines, stray }));
-                }
-                None => return self.incomplete(text, start),
-            }
-        }
-    }
-
-    fn incomplete(&self, text: &[u8], start: usize) -> Result<Option<End>, SplitStop> {
-        if text.len() - start > self.limits.record {
-            return Err(SplitStop::Error(ReadError::TooLong { line: self.line }));
-        }
-        Ok(None)
-    }
-
-    /// Holds a record against the limits.
-    fn measure(&self, text: &[u8], start: usize, next: usize, lines: u64, fields: &[Span]) -> Result<(), SplitStop> {
-        let length = next - start;
-        let long = length > self.limits.record
-            || (lines > 1 && length > self.limits.broken_record)
-            || (length > self.limits.field && fields.iter().any(|span| span.of(text).0.len() > self.limits.field));
-        if long { Err(SplitStop::Error(ReadError::TooLong { line: self.line })) } else { Ok(()) }
-    }
-
-    /// The place of the separator or line end that closes the plain field at `at`; the end of the text when there is none.
-    #[expect(clippy::indexing_slicing, reason = "a table of 256 indexed by a byte")]
-    fn stop(&self, text: &[u8], at: usize) -> usize {
-        let rest = text.get(at..).unwrap_or_default();
-        rest.iter().position(|byte| self.stops[usize::from(*byte)]).map_or(text.len(), |length| at + length)
-    }
-
-    /// Reads the quoted field that opens at `at`; `None` when the text ends before it is closed and more text may follow.
-    fn quoted(&self, text: &[u8], at: usize, line: u64, ended: bool) -> Result<Option<Quoted>, SplitStop> {
-        let from = at + 1;
-        let (mut search, mut doubled) = (from, false);
-        let close = loop {
-            let rest = text.get(search..).unwrap_or_default();
-            let Some(close) = memchr::memchr(b'"', rest).map(|length| search + length) else {
-                let breaks = breaks(text.get(from..).unwrap_or_default());
-                return match (breaks > self.limits.line_breaks as u64, ended) {
-                    (true, false) => Err(SplitStop::Open { line, from }),
-                    (false, false) => Ok(None),
-                    (_, true) => Err(SplitStop::Error(ReadError::UnclosedQuote { line })),
-                };
-            };
-            if text.get(close + 1) != Some(&b'"') {
-                break close;
-            }
-            doubled = true;
-            search = close + 2;
-        };
-        let breaks = breaks(text.get(from..close).unwrap_or_default());
-        if breaks > self.limits.line_breaks as u64 {
-            let error = ReadError::RunawayQuote { line, lines: breaks + 1 };
-            return Err(SplitStop::Error(error));
-        }
-        let stop = self.stop(text, close + 1);
-        let stray = stop > close + 1;
-        Ok(Some(Quoted { span: Span::new(from, close, doubled), stop, breaks, stray }))
-    }
 }
 
-struct Quoted {
-    span: Span,
-    /// The separator, line end or end of text behind it.
-    stop: usize,
-    /// Line breaks inside it.
-    breaks: u64,
-    stray: bool,
+/// The column in which a number was cut at its thousands separators: one to three digits, then three more.
+fn thousands(text: &[u8], fields: &[Span]) -> Option<usize> {
+    let digits = |field: &[u8], least: usize| field.len() >= least && field.len() <= 3 && field.iter().all(u8::is_ascii_digit);
+    fields.windows(2).position(|pair| {
+        let [head, group] = pair else { return false };
+        let (head, group) = (super::number::trim(head.of(text).0), super::number::trim(group.of(text).0));
+        let group = group.split(|byte| *byte == b'.').next().unwrap_or_default();
+        digits(head.strip_prefix(b"-").unwrap_or(head), 1) && digits(group, 3)
+    })
 }
 
-/// Line breaks in a text: `\n`, `\r\n` or `\r`.
-pub(super) fn breaks(text: &[u8]) -> u64 {
-    memchr::memchr2_iter(b'\n', b'\r', text)
-        .filter(|place| text.get(*place) == Some(&b'\n') || text.get(place + 1) != Some(&b'\n'))
-        .count() as u64
+fn line_of(record: u64, spans: &[Span], text: &[u8]) -> Line {
+    let cells = spans.iter().map(|span| String::from_utf8_lossy(&span.plain(text)).into_owned());
+    Line { record, cells: cells.collect(), merged: Vec::new() }
 }
 
 fn blank(field: &[u8]) -> bool {
