@@ -21,6 +21,7 @@ mod number;
 mod project_file;
 mod read;
 mod read_child;
+mod read_csv;
 mod read_formats;
 mod read_types;
 mod rule;

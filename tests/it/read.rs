@@ -195,7 +195,7 @@ fn stray_quotes_stop_the_reading_with_the_line() {
     assert_eq!(read_bytes(long.as_bytes()).unwrap_err(), ReadError::UnclosedQuote { line: 2 });
     let closed = format!("{long}C,Li\",1\n");
     assert_eq!(read_bytes(closed.as_bytes()).unwrap_err(), ReadError::RunawayQuote { line: 2, lines: 400_002 });
-    assert_eq!(read_bytes(b"a,b\n1,\"x").unwrap_err(), ReadError::UnclosedQuote { line: 2 });
+    assert_eq!(read_bytes(b"a,b\n1,\"x\n").unwrap_err(), ReadError::UnclosedQuote { line: 2 });
 }
 
 #[test]

@@ -58,6 +58,7 @@ read-reason-note-row = signature or remark below the data
 read-reason-comment-line = comment line
 read-reason-hidden-row = row hidden in the workbook
 read-reason-cut-row = cut off at the end of the file
+read-reason-repeated-header = the header once more
 
 # Findings
 finding-duplicate-customer = Customer number repeated
@@ -72,6 +73,9 @@ finding-unsupported = Type of column not supported, left out
 finding-future-date = Later than the as-of date
 finding-duplicate-header = Column name repeated; the later ones bear a number
 finding-blank-header = Column without a name
+finding-no-header = no column names found; the first line was read as a customer
+finding-header-guessed = the first line was read as column names but may be a customer
+finding-split-thousands = numbers seem to be cut at thousands separators; these lines were not read
 finding-mixed-line-ends = Several kinds of line ends
 finding-comment-lines = Many lines begin with #
 finding-cut-file = The end of the file is cut off
@@ -168,10 +172,14 @@ read-error-damaged = "{ $file }": The file is damaged: its contents are not soun
    *[other] text
 }. Export or copy it again.
 read-error-encoding = "{ $file }": Bytes in line { $line }, character { $column }, are not { $encoding }. Choose the right encoding, or check whether the file was joined from two.
+read-error-encoding-changes = "{ $file }": The encoding changes from { $first } to { $second } in line { $line }: probably two files were joined. Read them one by one, or export them in one encoding.
+read-error-encoding-contradicted = "{ $file }": The file is not { $given } but { $found }. Choose { $found }, or no encoding at all.
+read-error-other-encoding = "{ $file }": The file seems to be { $found }, which cannot be read. Save it as UTF-8 and try again.
 read-error-unknown-encoding = "{ $file }": Unknown encoding "{ $name }". Known: utf-8, gb18030 (and gbk), utf-16le, utf-16be.
 read-error-delimiter = "{ $file }": A separator is one ASCII character, and neither a quotation mark nor a line break.
 read-error-unclosed-quote = "{ $file }": The quotation mark opened in line { $line } is not closed. Close or remove it.
 read-error-runaway-quote = "{ $file }": The field that begins in line { $line } runs over { $lines } lines: probably a stray quotation mark. Check that line.
+read-error-cut-off = "{ $file }": The last line ({ $line }) is incomplete: the file may have been cut off. Export it again, or read the complete lines only.
 read-error-too-long = "{ $file }": The record that begins in line { $line } is too long. Check separators, line ends and quotation marks.
 read-error-too-many-columns = "{ $file }": There are more than { $limit } columns. Check the separator, or export fewer columns.
 read-error-no-sheet = "{ $file }": There is no sheet "{ $name }". The file has: { $sheets }.

@@ -58,6 +58,7 @@ read-reason-note-row = 表尾的签名或说明
 read-reason-comment-line = 注释行
 read-reason-hidden-row = 工作簿中隐藏的行
 read-reason-cut-row = 文件末尾被截断的行
+read-reason-repeated-header = 重复出现的表头
 
 # 数据发现
 finding-duplicate-customer = 客户号重复
@@ -72,6 +73,9 @@ finding-unsupported = 此类列无法读取，未读入
 finding-future-date = 晚于数据日期
 finding-duplicate-header = 列名重复，后面的加了序号
 finding-blank-header = 列名为空
+finding-no-header = 没有找到列名，首行已作客户读入
+finding-header-guessed = 首行已作列名，但也可能是客户
+finding-split-thousands = 数值疑似被千分位逗号拆开，整行未读入
 finding-mixed-line-ends = 文件里有几种换行符
 finding-comment-lines = 许多行以 # 开头
 finding-cut-file = 文件末尾被截断
@@ -168,10 +172,14 @@ read-error-damaged = “{ $file }”：文件已损坏，内容与 { $kind ->
    *[other] 文本
 } 格式不符。请重新导出或重新复制。
 read-error-encoding = “{ $file }”：第 { $line } 行第 { $column } 个字符处的字节不是 { $encoding } 编码。请指定正确的编码，或检查文件是否由两种编码拼接而成。
+read-error-encoding-changes = “{ $file }”：从第 { $line } 行起，编码由 { $first } 变为 { $second }，多半是两个文件拼接而成。请分开后各自读取，或统一编码后重新导出。
+read-error-encoding-contradicted = “{ $file }”：文件不是 { $given } 编码，而是 { $found }。请改选 { $found }，或不指定编码。
+read-error-other-encoding = “{ $file }”：文件很可能是 { $found } 编码，暂不能读取。请另存为 UTF-8 后重试。
 read-error-unknown-encoding = “{ $file }”：不认识编码“{ $name }”。可用：utf-8、gb18030（含 gbk）、utf-16le、utf-16be。
 read-error-delimiter = “{ $file }”：分隔符须是一个英文字符，且不能是引号或换行。
 read-error-unclosed-quote = “{ $file }”：第 { $line } 行打开的引号没有结束。请在该行补上或删去引号。
 read-error-runaway-quote = “{ $file }”：从第 { $line } 行开始的字段跨了 { $lines } 行，多半是多了一个引号。请检查该行。
+read-error-cut-off = “{ $file }”：最后一行（第 { $line } 行）不完整，文件可能被截断。请重新导出；也可以只读入完整的行。
 read-error-too-long = “{ $file }”：从第 { $line } 行开始的记录过长。请检查分隔符、换行和引号。
 read-error-too-many-columns = “{ $file }”：列数超过上限 { $limit }。请检查分隔符，或减少列。
 read-error-no-sheet = “{ $file }”：没有名为“{ $name }”的工作表。文件中有：{ $sheets }。

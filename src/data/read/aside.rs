@@ -34,11 +34,6 @@ impl Aside {
         self.reasons.iter().map(|it| it.count).sum()
     }
 
-    /// Records set aside that are not just blank.
-    pub(super) fn odd(&self) -> u64 {
-        self.reasons.iter().filter(|it| it.reason != Reason::BlankLine).map(|it| it.count).sum()
-    }
-
     /// The books, in the order of the reasons.
     pub(super) fn finish(mut self) -> Vec<SetAside> {
         self.reasons.sort_by_key(|it| it.reason);

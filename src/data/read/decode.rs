@@ -245,7 +245,10 @@ impl Source {
 /// True when the last bytes of a file may be the start of a character.
 fn starts_character(encoding: TextEncoding, bytes: &[u8]) -> bool {
     match (encoding, bytes) {
-        (TextEncoding::Gb18030, [0x81..=0xfe] | [0x81..=0xfe, 0x30..=0x39] | [0x81..=0xfe, 0x30..=0x39, 0x81..=0xfe]) => true,
+        (
+            TextEncoding::Gb18030,
+            [0x81..=0xfe] | [0x81..=0xfe, 0x30..=0x39] | [0x81..=0xfe, 0x30..=0x39, 0x81..=0xfe],
+        ) => true,
         (TextEncoding::Utf16Le | TextEncoding::Utf16Be, [_]) => true,
         (TextEncoding::Utf16Le, [_, 0xd8..=0xdb] | [_, 0xd8..=0xdb, _]) => true,
         (TextEncoding::Utf16Be, [0xd8..=0xdb, _] | [0xd8..=0xdb, _, _]) => true,

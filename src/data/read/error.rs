@@ -48,6 +48,30 @@ pub enum ReadError {
         /// Character of the line, the first being 1.
         column: u64,
     },
+    /// Two files of different encodings were joined.
+    #[error("the encoding changes from {first} to {second} in line {line}")]
+    EncodingChanges {
+        /// The first line in the second encoding.
+        line: u64,
+        /// The encoding above it.
+        first: String,
+        /// The encoding from there on.
+        second: String,
+    },
+    /// The encoding that was asked for is not that of the bytes.
+    #[error("the file is not {given} but {found}")]
+    EncodingContradicted {
+        /// What was asked for.
+        given: String,
+        /// What the bytes are.
+        found: String,
+    },
+    /// An encoding that is not read.
+    #[error("the file seems to be {found}")]
+    OtherEncoding {
+        /// What it seems to be.
+        found: String,
+    },
     /// No such encoding, or one that is not read.
     #[error("unknown encoding {name}")]
     UnknownEncoding {
@@ -70,6 +94,12 @@ pub enum ReadError {
         line: u64,
         /// How many lines it covers.
         lines: u64,
+    },
+    /// The file breaks off in the middle of its last line.
+    #[error("the file breaks off in line {line}")]
+    CutOff {
+        /// The last line.
+        line: u64,
     },
     /// A record or one of its fields is too long.
     #[error("the record in line {line} is too long")]
@@ -145,10 +175,14 @@ impl ReadError {
             Self::Protected => "read-error-protected",
             Self::Damaged { .. } => "read-error-damaged",
             Self::Encoding { .. } => "read-error-encoding",
+            Self::EncodingChanges { .. } => "read-error-encoding-changes",
+            Self::EncodingContradicted { .. } => "read-error-encoding-contradicted",
+            Self::OtherEncoding { .. } => "read-error-other-encoding",
             Self::UnknownEncoding { .. } => "read-error-unknown-encoding",
             Self::Delimiter => "read-error-delimiter",
             Self::UnclosedQuote { .. } => "read-error-unclosed-quote",
             Self::RunawayQuote { .. } => "read-error-runaway-quote",
+            Self::CutOff { .. } => "read-error-cut-off",
             Self::TooLong { .. } => "read-error-too-long",
             Self::TooManyColumns { .. } => "read-error-too-many-columns",
             Self::NoSheet { .. } => "read-error-no-sheet",
@@ -174,8 +208,15 @@ impl ReadError {
             Self::Encoding { encoding, line, column } => {
                 vec![("encoding", encoding.clone()), ("line", line.to_string()), ("column", column.to_string())]
             }
+            Self::EncodingChanges { line, first, second } => {
+                vec![("line", line.to_string()), ("first", first.clone()), ("second", second.clone())]
+            }
+            Self::EncodingContradicted { given, found } => vec![("given", given.clone()), ("found", found.clone())],
+            Self::OtherEncoding { found } => vec![("found", found.clone())],
             Self::UnknownEncoding { name } | Self::EmptySheet { name } => vec![("name", name.clone())],
-            Self::UnclosedQuote { line } | Self::TooLong { line } => vec![("line", line.to_string())],
+            Self::UnclosedQuote { line } | Self::TooLong { line } | Self::CutOff { line } => {
+                vec![("line", line.to_string())]
+            }
             Self::RunawayQuote { line, lines } => vec![("line", line.to_string()), ("lines", lines.to_string())],
             Self::TooManyColumns { limit } => vec![("limit", limit.to_string())],
             Self::NoSheet { name, sheets } => vec![("name", name.clone()), ("sheets", sheets.join(", "))],

@@ -53,7 +53,7 @@ impl Evidence {
             (Shape::Code(own), Some(Shape::Code(usual))) => self.like += usize::from(own == usual),
             (Shape::Words, Some(_)) => {
                 let cell = cell.trim();
-                self.like += usize::from(below.iter().any(|other| other.trim() == cell));
+                self.like += usize::from(below.len() > 1 && below.iter().any(|other| other.trim() == cell));
             }
             (Shape::Code(_), _) | (Shape::Words, None) => {}
         }

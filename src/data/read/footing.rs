@@ -71,7 +71,8 @@ impl Footing {
             let hint = words.hint(name);
             hint.sure && hint.role == Some(Role::CustomerId)
         };
-        let key = names.iter().position(is_key).or_else(|| (0..names.len()).find(|column| always(*column))).unwrap_or(0);
+        let key =
+            names.iter().position(is_key).or_else(|| (0..names.len()).find(|column| always(*column))).unwrap_or(0);
         let cells: Vec<&str> = body.iter().map(|line| line.cell(key)).collect();
         let mut counts: Vec<usize> = body.iter().map(|line| line.filled()).collect();
         counts.sort_unstable();
@@ -125,7 +126,8 @@ impl Footing {
         if is_total(label.as_bytes()) || REPORT.statistics.contains(&label) {
             return Some(Reason::TotalsRow);
         }
-        let shapes: Vec<Shape> = line.cells.iter().map(|cell| shape(cell, words)).filter(|it| *it != Shape::Blank).collect();
+        let shapes: Vec<Shape> =
+            line.cells.iter().map(|cell| shape(cell, words)).filter(|it| *it != Shape::Blank).collect();
         let figures = shapes.iter().all(|shape| matches!(shape, Shape::Figure | Shape::Period));
         // A customer of whom only the number is missing has all other values.
         let bare = shapes.len() + 2 <= self.typical || self.typical <= 2;
@@ -134,7 +136,8 @@ impl Footing {
         }
         let few = line.filled() <= (self.typical / 3).max(1) && self.typical > 1;
         let known = REPORT.notes.iter().any(|note| label.starts_with(note.as_str()));
-        let sentence = Some(shape(first, words)) != self.key_shape && first.chars().any(|sign| sign.is_whitespace() || sign.is_alphabetic());
+        let sentence = Some(shape(first, words)) != self.key_shape
+            && first.chars().any(|sign| sign.is_whitespace() || sign.is_alphabetic());
         (few && (known || (sentence && self.key_shape.is_some()))).then_some(Reason::NoteRow)
     }
 }
@@ -153,5 +156,6 @@ fn is_total(cell: &[u8]) -> bool {
     }
     let Ok(cell) = std::str::from_utf8(cell) else { return false };
     let cell = compact(cell);
-    REPORT.totals.iter().any(|word| compact(word) == cell) || REPORT.total_ends.iter().any(|end| cell.ends_with(end.as_str()))
+    REPORT.totals.iter().any(|word| compact(word) == cell)
+        || REPORT.total_ends.iter().any(|end| cell.ends_with(end.as_str()))
 }

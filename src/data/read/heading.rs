@@ -61,7 +61,8 @@ impl Top {
 
 /// Finds the names of the columns. Blank rows may be among `rows` or not.
 pub(super) fn find(rows: &[Line], said: HeaderRows, words: &Vocabulary) -> Top {
-    let filled: Vec<usize> = (0..rows.len()).filter(|index| rows.get(*index).is_some_and(|row| row.filled() > 0)).collect();
+    let filled: Vec<usize> =
+        (0..rows.len()).filter(|index| rows.get(*index).is_some_and(|row| row.filled() > 0)).collect();
     let finder = Finder { rows, filled, words };
     match said {
         HeaderRows::Found => finder.found(),
@@ -98,21 +99,27 @@ impl Finder<'_> {
             return self.without(0);
         };
         let evidence = self.evidence(first);
-        if evidence.score() >= 0 && evidence.figures * 3 <= self.row(first).map_or(0, Line::filled) {
+        let may = evidence.score() >= 0 && evidence.figures * 3 <= self.row(first).map_or(0, Line::filled);
+        if may && evidence.figures == 0 {
             return self.with(self.lower(first), evidence.score() > 0);
         }
         // Lines such as `机构,杭州,日期,2026-10-31` may be as long as the table; names that every bank uses tell.
         let named = (first + 1..=first + REACH).find(|place| {
             let filled = self.row(*place).map_or(0, Line::filled);
             let evidence = self.evidence(*place);
-            evidence.known >= 2 && evidence.known * 2 >= filled && evidence.score() > 0
+            evidence.known >= 2 && evidence.known * 2 >= filled && evidence.figures == 0 && evidence.score() > 0
         });
-        named.map_or_else(|| self.without(first), |place| self.with(place, true))
+        match named {
+            Some(place) => self.with(place, true),
+            None if may => self.with(self.lower(first), evidence.score() > 0),
+            None => self.without(first),
+        }
     }
 
     /// How many cells a row of the table fills at least.
     fn full(&self) -> usize {
-        let mut counts: Vec<usize> = self.filled.iter().filter_map(|index| self.rows.get(*index)).map(Line::filled).collect();
+        let mut counts: Vec<usize> =
+            self.filled.iter().filter_map(|index| self.rows.get(*index)).map(Line::filled).collect();
         counts.sort_unstable();
         let typical = if counts.len() < 8 { counts.len().saturating_sub(1) } else { counts.len() * 3 / 4 };
         let typical = counts.get(typical).copied().unwrap_or(0);
@@ -175,7 +182,9 @@ impl Finder<'_> {
 
     /// The names stand where the user says.
     fn said(&self, first: u64, last: u64) -> Top {
-        let place = |record: u64| self.filled.iter().filter_map(|index| self.rows.get(*index)).filter(|row| row.record < record).count();
+        let place = |record: u64| {
+            self.filled.iter().filter_map(|index| self.rows.get(*index)).filter(|row| row.record < record).count()
+        };
         let (from, to) = (place(first), place(last.max(first).saturating_add(1)));
         let header: Vec<usize> = (from..to).collect();
         self.top(0..from, &header, to..to, true)
@@ -199,7 +208,8 @@ impl Finder<'_> {
 fn completes(upper: &Line, lower: &Line) -> bool {
     let columns = upper.cells.len().max(lower.cells.len());
     let open = |column: &usize| !is_filled(upper.cell(*column)) && is_filled(lower.cell(*column));
-    let spread = upper.merged.iter().any(|(first, last)| (*first..=*last).filter(|it| is_filled(lower.cell(*it))).count() > 1);
+    let spread =
+        upper.merged.iter().any(|(first, last)| (*first..=*last).filter(|it| is_filled(lower.cell(*it))).count() > 1);
     spread || (0..columns).any(|column| open(&column))
 }
 

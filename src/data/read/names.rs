@@ -40,9 +40,8 @@ pub(super) fn headers<'a>(raw: impl Iterator<Item = &'a str>) -> Vec<Header> {
 /// What a person should know about names that stand in `record`. Columns without name or value are none.
 pub(super) fn findings(headers: &[Header], columns: &[ColumnBuilder], record: Option<u64>) -> Vec<Finding> {
     let Some(record) = record else { return Vec::new() };
-    let finding = |kind, header: &Header| {
-        Finding { kind, column: header.name.clone(), count: 1, example_rows: vec![record] }
-    };
+    let finding =
+        |kind, header: &Header| Finding { kind, column: header.name.clone(), count: 1, example_rows: vec![record] };
     let named = headers.iter().zip(columns).filter_map(|(header, column)| match header {
         Header { again: true, .. } => Some(finding(FindingKind::DuplicateHeader, header)),
         Header { blank: true, .. } if column.filled() > 0 => Some(finding(FindingKind::BlankHeader, header)),

@@ -188,6 +188,8 @@ closed! {
         HiddenRow = "hidden-row",
         /// The end of a file that was cut off.
         CutRow = "cut-row",
+        /// The names of the columns once more, among the customers.
+        RepeatedHeader = "repeated-header",
     }
 }
 
@@ -218,6 +220,12 @@ closed! {
         DuplicateHeader = "duplicate-header",
         /// A column without a name.
         BlankHeader = "blank-header",
+        /// No names of columns were found: the first record is a customer. About the file.
+        NoHeader = "no-header",
+        /// Nothing but its place says that the first record holds the names of the columns. About the file.
+        HeaderGuessed = "header-guessed",
+        /// Rows set aside as too long because a number was cut at its thousands separators.
+        SplitThousands = "split-thousands",
         /// Line ends of several kinds in one file. About the file.
         MixedLineEnds = "mixed-line-ends",
         /// Many lines begin with `#`. About the file.
@@ -320,6 +328,15 @@ closed! {
 impl FindingKind {
     /// True when the finding is about the file and not about one of its columns.
     pub const fn is_about_file(self) -> bool {
-        matches!(self, Self::MixedLineEnds | Self::CommentLines | Self::CutFile | Self::OtherSheets | Self::HiddenRows)
+        matches!(
+            self,
+            Self::NoHeader
+                | Self::HeaderGuessed
+                | Self::MixedLineEnds
+                | Self::CommentLines
+                | Self::CutFile
+                | Self::OtherSheets
+                | Self::HiddenRows
+        )
     }
 }

@@ -60,9 +60,8 @@ pub(super) enum Shape {
 }
 
 /// Letters that stand in numbers and dates: 年 月 日 时 分 秒 万 亿 元.
-const COUNTERS: [char; 9] = [
-    '\u{5e74}', '\u{6708}', '\u{65e5}', '\u{65f6}', '\u{5206}', '\u{79d2}', '\u{4e07}', '\u{4ebf}', '\u{5143}',
-];
+const COUNTERS: [char; 9] =
+    ['\u{5e74}', '\u{6708}', '\u{65e5}', '\u{65f6}', '\u{5206}', '\u{79d2}', '\u{4e07}', '\u{4ebf}', '\u{5143}'];
 
 /// Folded runs that are told apart; what comes behind does not matter.
 const RUNS: usize = 8;
@@ -86,7 +85,8 @@ pub(super) fn shape(cell: &str, words: &Vocabulary) -> Shape {
 /// `1.5E+3`
 fn is_exponent(cell: &str) -> bool {
     cell.split_once(['e', 'E']).is_some_and(|(number, power)| {
-        number.ends_with(|sign: char| sign.is_ascii_digit()) && power.trim_start_matches(['+', '-']).parse::<u16>().is_ok()
+        number.ends_with(|sign: char| sign.is_ascii_digit())
+            && power.trim_start_matches(['+', '-']).parse::<u16>().is_ok()
     })
 }
 

@@ -296,7 +296,8 @@ impl Splitter {
 
 /// The column in which a number was cut at its thousands separators: one to three digits, then three more.
 fn thousands(text: &[u8], fields: &[Span]) -> Option<usize> {
-    let digits = |field: &[u8], least: usize| field.len() >= least && field.len() <= 3 && field.iter().all(u8::is_ascii_digit);
+    let digits =
+        |field: &[u8], least: usize| field.len() >= least && field.len() <= 3 && field.iter().all(u8::is_ascii_digit);
     fields.windows(2).position(|pair| {
         let [head, group] = pair else { return false };
         let (head, group) = (super::number::trim(head.of(text).0), super::number::trim(group.of(text).0));
