@@ -50,9 +50,9 @@ impl Resolved<'_> {
         self.column.number(row).map(|value| self.in_base_unit(value))
     }
 
-    /// True when the numbers must be scaled before they are used.
+    /// True when the numbers must be scaled before they are used. Money that was folded or derived is in 元 already.
     pub fn is_scaled(&self) -> bool {
-        self.field.unit == Unit::WanYuan && self.field.kind == FieldType::Number
+        self.field.unit == Unit::WanYuan && self.field.kind == FieldType::Number && self.field.is_from_extract()
     }
 
     fn in_base_unit(&self, value: f64) -> f64 {

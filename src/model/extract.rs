@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Field, Rule, TableId};
 
 /// Where a file of the bank lies and how it was read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Extract {
     /// Relative to the project's folder where there is a way, with `/` between the parts.
     pub path: String,

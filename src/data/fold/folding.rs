@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
+use super::owners::{Bank, Joins};
 use crate::data::{Column, Table};
-use crate::model::{Field, JoinedTable, TableId};
+use crate::model::{Field, FieldOrigin, Fold, JoinedTable, TableId};
 use crate::rule::RuleFaultKind;
 
 /// Folded fields.
@@ -37,6 +39,8 @@ pub struct JoinReport {
     pub shared: u64,
     /// Customers with at least one row.
     pub customers: u64,
+    /// Why the table could not be joined; the figures are then 0 but for the rows.
+    pub fault: Option<FoldFault>,
 }
 
 /// Why a folded field could not be made.
@@ -52,7 +56,13 @@ pub enum FoldFault {
     NoAsOf,
 }
 
-/// Folds further tables into columns of the customers.
+impl From<RuleFaultKind> for FoldFault {
+    fn from(fault: RuleFaultKind) -> Self {
+        Self::Field(fault)
+    }
+}
+
+/// Folds further tables into columns of the customers. Money comes out in 元, whatever the table holds.
 pub fn fold(
     customers: &Table,
     fields: &[Field],
@@ -60,6 +70,43 @@ pub fn fold(
     joined: &BTreeMap<TableId, Arc<Table>>,
     as_of: Option<NaiveDate>,
 ) -> Folded {
-    let _ = (customers, fields, tables, joined, as_of);
-    Folded::default()
+    if tables.is_empty() && fields.iter().all(|field| !matches!(field.origin, FieldOrigin::Folded(_))) {
+        return Folded::default();
+    }
+    let bank = Bank { customers, fields, tables, read: joined, as_of };
+    let joins = bank.joins();
+    let folds = fields.iter().filter_map(|field| match &field.origin {
+        FieldOrigin::Folded(fold) => Some((field, fold)),
+        FieldOrigin::Extract | FieldOrigin::Derived(_) => None,
+    });
+    let folds: Vec<(&Field, &Fold)> = folds.collect();
+    let made: Vec<Result<Column, FoldFault>> = folds
+        .clone()
+        .into_par_iter()
+        .map(|(field, fold)| match joins.get(&fold.table) {
+            Some(Ok(joined)) => joined.column(fold, &field.column(), as_of),
+            Some(Err(fault)) => Err(fault.clone()),
+            None => Err(FoldFault::NoTable),
+        })
+        .collect();
+    let mut folded = Folded { joins: reports(&bank, &joins), ..Folded::default() };
+    for ((field, _), made) in folds.into_iter().zip(made) {
+        match made {
+            Ok(column) => folded.columns.push(column),
+            Err(fault) => folded.faults.push((field.name.clone(), fault)),
+        }
+    }
+    folded
+}
+
+fn reports(bank: &Bank<'_>, joins: &Joins<'_>) -> Vec<JoinReport> {
+    let report = |table: &JoinedTable| {
+        let read = bank.read.get(&table.id)?;
+        let fault = match joins.get(&table.id)? {
+            Ok(joined) => return Some(joined.report(table.id)),
+            Err(fault) => Some(fault.clone()),
+        };
+        Some(JoinReport { table: table.id, rows: read.rows() as u64, fault, ..JoinReport::default() })
+    };
+    bank.tables.iter().filter_map(report).collect()
 }

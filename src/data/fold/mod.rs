@@ -1,5 +1,13 @@
 //! Further tables: their rows joined to customers and folded into fields.
 
 mod folding;
+mod keys;
+mod owners;
+mod pick;
+mod preview;
+mod propose;
+mod recipe;
 
 pub use folding::{FoldFault, Folded, JoinReport, fold};
+pub use preview::{FoldAnswer, FoldPreview, FoldQuestion, FoldSubject, answer};
+pub use propose::Candidate;

@@ -1,5 +1,5 @@
 //! Numbers as integers, so that sums are exact, the order of adding does not matter, and what was added can be taken
-//! away again without a trace.
+//! away again without a trace. `live` and `fold` add with them.
 
 use rayon::iter::{IndexedParallelIterator, ParallelIterator};
 use rayon::slice::{ParallelSlice, ParallelSliceMut};
@@ -11,22 +11,22 @@ use crate::data::source::nearest;
 /// Largest integer a value is stored as, so that the sum of 2⁶⁴ of them still fits in 128 bits.
 const LARGEST: f64 = (1_u64 << 62) as f64;
 
-/// A value of every customer that can be summed exactly.
+/// A value of every row of a table that can be summed exactly.
 #[derive(Debug)]
-pub(super) struct Operand {
+pub(in crate::data) struct Operand {
     /// The value is the sum of `integer / divisor` over the limbs.
-    pub(super) limbs: Vec<Limb>,
-    /// Customers whose value is not blank.
-    pub(super) known: Bitmap,
-    /// True when nobody's value is blank.
-    pub(super) complete: bool,
+    pub(in crate::data) limbs: Vec<Limb>,
+    /// Rows whose value is not blank.
+    pub(in crate::data) known: Bitmap,
+    /// True when no value is blank.
+    pub(in crate::data) complete: bool,
 }
 
-/// One integer for each customer; 0 for blanks.
+/// One integer for each row; 0 for blanks.
 #[derive(Debug)]
-pub(super) struct Limb {
-    pub(super) integers: Vec<i64>,
-    pub(super) divisor: f64,
+pub(in crate::data) struct Limb {
+    pub(in crate::data) integers: Vec<i64>,
+    pub(in crate::data) divisor: f64,
 }
 
 /// What the values of a column have in common.
@@ -41,7 +41,7 @@ impl Operand {
     /// Whole numbers stay as they are; numbers with two decimals (money in fen) become hundredths, so that 0.1 + 0.2 is
     /// 0.3. Any other number is split in a part of 62 bits and the 62 bits that follow: exact for values that differ
     /// in size by less than 2⁷⁰.
-    pub(super) fn new(numbers: Numbers<'_>) -> Self {
+    pub(in crate::data) fn new(numbers: Numbers<'_>) -> Self {
         let found = traits(&numbers.values);
         let limbs = if found.whole && found.largest < LARGEST {
             vec![limb(&numbers, 1.0, |value| value)]
@@ -75,7 +75,7 @@ fn traits(values: &[f64]) -> Traits {
     values.par_chunks(1 << 14).map(|chunk| chunk.iter().map(of).fold(none, join)).reduce(|| none, join)
 }
 
-/// One integer for each customer: what `of` makes of his value, 0 where it is blank.
+/// One integer for each row: what `of` makes of its value, 0 where it is blank.
 #[expect(clippy::cast_possible_truncation, reason = "the scale was chosen so that the values fit")]
 fn limb(numbers: &Numbers<'_>, divisor: f64, of: impl Fn(f64) -> f64 + Sync) -> Limb {
     let mut integers = vec![0; numbers.values.len()];

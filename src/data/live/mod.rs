@@ -5,7 +5,7 @@ mod cache;
 mod cube;
 mod delta;
 mod figures;
-mod fixed;
+pub(in crate::data) mod fixed;
 mod histogram;
 mod map;
 mod median;

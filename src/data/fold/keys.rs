@@ -1,0 +1,125 @@
+//! Keys of a join. Two columns agree on a key when its text is the same, a number being written in its shortest form:
+//! the number 17850 and the text `17850` are one key, the text `017850` is another.
+
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
+use crate::data::bitmap::Bitmap;
+use crate::data::table::{Column, Values};
+use crate::model::FieldType;
+use crate::rule::RuleFaultKind;
+
+/// Stands for no key, no row, no customer.
+pub(super) const NONE: u32 = u32::MAX;
+
+/// Longest text that is tried as a number in its shortest form.
+const LONGEST_NUMBER: usize = 24;
+
+/// A key: a number by its bits, or a text that is not the shortest form of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Key<'a> {
+    Number(u64),
+    Word(&'a str),
+}
+
+/// The keys of a column, each once, and the number of the key of each row.
+#[derive(Debug)]
+pub(super) struct Keys<'a> {
+    /// [`NONE`] for a blank.
+    pub(super) codes: Vec<u32>,
+    keys: Vec<Key<'a>>,
+    numeric: bool,
+}
+
+impl<'a> Keys<'a> {
+    /// The keys of a column of texts or numbers.
+    ///
+    /// # Errors
+    /// [`RuleFaultKind::Expected`] for a column of another type.
+    pub(super) fn of(column: &'a Column) -> Result<Self, RuleFaultKind> {
+        match &column.values {
+            Values::Text(texts) => {
+                let codes = texts.codes.iter().enumerate();
+                let codes = codes.map(|(row, code)| if column.known.get(row) { *code } else { NONE }).collect();
+                Ok(Self { codes, keys: texts.words().map(Key::Word).collect(), numeric: false })
+            }
+            Values::Number(values) => {
+                let (codes, keys) = coded(values, &column.known);
+                Ok(Self { codes, keys: keys.into_iter().map(Key::Number).collect(), numeric: true })
+            }
+            Values::Date(_) | Values::Flag(_) => Err(RuleFaultKind::Expected(column.kind(), FieldType::Text)),
+        }
+    }
+
+    /// Number of different keys.
+    pub(super) fn distinct(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// For each key its number among those that were indexed, or [`NONE`].
+    pub(super) fn within(&self, index: &Index<'_>) -> Vec<u32> {
+        let same = |key: Key<'a>| if index.numeric == self.numeric { key } else { plain(key) };
+        let known = index.known(self.numeric);
+        self.keys.iter().map(|key| known.get(&same(*key)).copied().unwrap_or(NONE)).collect()
+    }
+}
+
+/// The keys of a column, ready to be looked up.
+#[derive(Debug)]
+pub(super) struct Index<'a> {
+    keys: &'a [Key<'a>],
+    numeric: bool,
+    exact: OnceCell<HashMap<Key<'a>, u32>>,
+    /// For columns of the other type: a text can equal a number only there.
+    mixed: OnceCell<HashMap<Key<'a>, u32>>,
+}
+
+impl<'a> Index<'a> {
+    /// An index of the keys of a column.
+    pub(super) fn of(keys: &'a Keys<'a>) -> Self {
+        Self { keys: &keys.keys, numeric: keys.numeric, exact: OnceCell::new(), mixed: OnceCell::new() }
+    }
+
+    fn known(&self, numeric: bool) -> &HashMap<Key<'a>, u32> {
+        if numeric == self.numeric {
+            self.exact.get_or_init(|| self.keys.iter().copied().zip(0..).collect())
+        } else {
+            self.mixed.get_or_init(|| self.keys.iter().map(|key| plain(*key)).zip(0..).collect())
+        }
+    }
+}
+
+/// A text that is a number in its shortest form as that number; any other key as it is.
+fn plain(key: Key<'_>) -> Key<'_> {
+    let Key::Word(word) = key else { return key };
+    if word.len() > LONGEST_NUMBER || !word.starts_with(|c: char| c.is_ascii_digit() || c == '-') {
+        return key;
+    }
+    match word.parse::<f64>() {
+        Ok(number) if number.is_finite() && number.to_string() == word => Key::Number(bits(number)),
+        _ => key,
+    }
+}
+
+/// The bits of a number; zero has one form only.
+fn bits(number: f64) -> u64 {
+    (number + 0.0).to_bits()
+}
+
+/// The number of the value of each row, [`NONE`] for blanks, and the bits of each value.
+pub(super) fn coded(values: &[f64], known: &Bitmap) -> (Vec<u32>, Vec<u64>) {
+    let mut found: HashMap<u64, u32> = HashMap::new();
+    let mut keys = Vec::new();
+    let code = |(row, value): (usize, &f64)| {
+        if !known.get(row) {
+            return NONE;
+        }
+        let bits = bits(*value);
+        *found.entry(bits).or_insert_with(|| {
+            keys.push(bits);
+            u32::try_from(keys.len() - 1).unwrap_or(NONE)
+        })
+    };
+    let codes = values.iter().enumerate().map(code).collect();
+    (codes, keys)
+}

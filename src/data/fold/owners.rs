@@ -1,0 +1,193 @@
+//! To which customers the rows of a further table belong, directly or through other tables.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use rayon::slice::ParallelSliceMut;
+
+use super::keys::{Index, Keys, NONE};
+use super::{FoldFault, JoinReport};
+use crate::data::bitmap::Bitmap;
+use crate::data::eval::Context;
+use crate::data::source::Source;
+use crate::data::table::Table;
+use crate::model::{Field, JoinTo, JoinedTable, Rule, TableId};
+
+/// Customers and further tables.
+#[derive(Clone, Copy)]
+pub(super) struct Bank<'a> {
+    /// The customers.
+    pub(super) customers: &'a Table,
+    /// The fields of the project.
+    pub(super) fields: &'a [Field],
+    /// Its further tables.
+    pub(super) tables: &'a [JoinedTable],
+    /// Those that have been read.
+    pub(super) read: &'a BTreeMap<TableId, Arc<Table>>,
+    /// The day from which days are counted.
+    pub(super) as_of: Option<NaiveDate>,
+}
+
+/// A further table whose rows are joined to customers.
+pub(super) struct Joined<'a> {
+    /// Its rows and fields.
+    pub(super) source: Source<'a>,
+    /// The rows that its own rule lets through.
+    pub(super) counts: Bitmap,
+    /// To whom they belong.
+    pub(super) owners: Owners,
+    /// Number of customers.
+    pub(super) customers: usize,
+}
+
+/// The customers of each row: rows with one key share a group of customers.
+#[derive(Debug, Default)]
+pub(super) struct Owners {
+    /// The group of each row, or [`NONE`].
+    groups: Vec<u32>,
+    /// Where the customers of a group begin; one more than there are groups.
+    starts: Vec<u32>,
+    customers: Vec<u32>,
+}
+
+impl Owners {
+    /// The customers to whom a row belongs, ascending, each once.
+    pub(super) fn of(&self, row: usize) -> &[u32] {
+        let Some(group) = self.groups.get(row).filter(|group| **group != NONE) else { return &[] };
+        let group = *group as usize;
+        let (Some(start), Some(end)) = (self.starts.get(group), self.starts.get(group + 1)) else { return &[] };
+        self.customers.get(*start as usize..*end as usize).unwrap_or(&[])
+    }
+
+    /// Groups from pairs of a group (upper half) and a customer (lower half).
+    #[expect(clippy::cast_possible_truncation, reason = "the halves are 32 bits each")]
+    fn new(groups: Vec<u32>, mut pairs: Vec<u64>, distinct: usize) -> Self {
+        pairs.par_sort_unstable();
+        pairs.dedup();
+        let mut starts = vec![0; distinct + 1];
+        for pair in &pairs {
+            if let Some(start) = starts.get_mut((pair >> 32) as usize + 1) {
+                *start += 1;
+            }
+        }
+        let mut end = 0;
+        for start in &mut starts {
+            end += *start;
+            *start = end;
+        }
+        Self { groups, starts, customers: pairs.into_iter().map(|pair| pair as u32).collect() }
+    }
+}
+
+/// All joins of a bank, each made once.
+pub(super) type Joins<'a> = BTreeMap<TableId, Result<Arc<Joined<'a>>, FoldFault>>;
+
+impl<'a> Bank<'a> {
+    /// Joins every further table, or says why it cannot be joined.
+    pub(super) fn joins(&self) -> Joins<'a> {
+        let mut made = Joins::new();
+        for table in self.tables {
+            self.join(table.id, &mut Vec::new(), &mut made).ok();
+        }
+        made
+    }
+
+    /// Joins one table.
+    pub(super) fn joined(&self, id: TableId) -> Result<Arc<Joined<'a>>, FoldFault> {
+        self.join(id, &mut Vec::new(), &mut Joins::new())
+    }
+
+    /// Joins a table, after those through which it is joined. `path` holds the tables that wait for this one.
+    fn join(&self, id: TableId, path: &mut Vec<TableId>, made: &mut Joins<'a>) -> Result<Arc<Joined<'a>>, FoldFault> {
+        if let Some(known) = made.get(&id) {
+            return known.clone();
+        }
+        if path.contains(&id) {
+            return Err(FoldFault::Circle);
+        }
+        path.push(id);
+        let joined = self.join_anew(id, path, made).map(Arc::new);
+        path.pop();
+        made.insert(id, joined.clone());
+        joined
+    }
+
+    fn join_anew(&self, id: TableId, path: &mut Vec<TableId>, made: &mut Joins<'a>) -> Result<Joined<'a>, FoldFault> {
+        let table = self.tables.iter().find(|table| table.id == id).ok_or(FoldFault::NoTable)?;
+        let rows = self.read.get(&id).ok_or(FoldFault::NoTable)?;
+        let through = match &table.to {
+            JoinTo::Customers { .. } => None,
+            JoinTo::Table { table, .. } => Some(self.join(*table, path, made)?),
+        };
+        let source = Source { table: rows, fields: &table.fields };
+        let counts = rows_where(source, &table.only, self.as_of)?;
+        let owners = self.owners(source, table, through.as_deref())?;
+        Ok(Joined { source, counts, owners, customers: self.customers.rows() })
+    }
+
+    fn owners(
+        &self,
+        source: Source<'_>,
+        table: &JoinedTable,
+        through: Option<&Joined<'_>>,
+    ) -> Result<Owners, FoldFault> {
+        let key = source.resolve(&table.key)?.column;
+        let (target, field) = match (&table.to, through) {
+            (JoinTo::Table { field, .. }, Some(through)) => (through.source, field),
+            (JoinTo::Customers { field } | JoinTo::Table { field, .. }, _) => {
+                (Source { table: self.customers, fields: self.fields }, field)
+            }
+        };
+        let target = target.resolve(field)?.column;
+        let (keys, targets) = (Keys::of(&key)?, Keys::of(&target)?);
+        let group_of = keys.within(&Index::of(&targets));
+        let group = |code: &u32| group_of.get(*code as usize).copied().unwrap_or(NONE);
+        let groups = keys.codes.iter().map(group).collect();
+        let mut pairs = Vec::new();
+        for (row, code) in targets.codes.iter().enumerate().filter(|(_, code)| **code != NONE) {
+            let pair = |customer: u32| u64::from(*code) << 32 | u64::from(customer);
+            match through {
+                None => pairs.push(pair(u32::try_from(row).unwrap_or(NONE))),
+                Some(through) if through.counts.get(row) => {
+                    pairs.extend(through.owners.of(row).iter().map(|customer| pair(*customer)));
+                }
+                Some(_) => {}
+            }
+        }
+        Ok(Owners::new(groups, pairs, targets.distinct()))
+    }
+}
+
+/// The rows for which a rule is true; all when it has no condition.
+pub(super) fn rows_where(source: Source<'_>, rule: &Rule, as_of: Option<NaiveDate>) -> Result<Bitmap, FoldFault> {
+    let Some(rule) = rule.pruned() else { return Ok(Bitmap::ones(source.table.rows())) };
+    match (Context { source, as_of }).truth(&rule) {
+        Ok(truth) => Ok(truth.yes),
+        Err(fault) => Err(FoldFault::Field(fault.kind)),
+    }
+}
+
+impl Joined<'_> {
+    /// What became of the rows.
+    pub(super) fn report(&self, table: TableId) -> JoinReport {
+        let rows = self.source.table.rows() as u64;
+        let counting = self.counts.count_ones();
+        let mut report = JoinReport { table, rows, left_out: rows - counting, ..JoinReport::default() };
+        let mut found = Bitmap::zeros(self.customers);
+        for row in self.counts.ones_iter() {
+            let owners = self.owners.of(row);
+            match owners.len() {
+                0 => report.orphans += 1,
+                1 => report.joined += 1,
+                _ => {
+                    report.joined += 1;
+                    report.shared += 1;
+                }
+            }
+            owners.iter().for_each(|customer| found.set(*customer as usize, true));
+        }
+        report.customers = found.count_ones();
+        report
+    }
+}

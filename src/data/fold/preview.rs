@@ -1,0 +1,100 @@
+//! Questions that are answered before anything is added to a project: how a new table could be joined, and what a recipe
+//! would make. `jobs` runs them off the drawing thread.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::FoldFault;
+use super::owners::Bank;
+use super::propose::{Candidate, propose};
+use crate::data::table::{Column, Table, Values};
+use crate::model::{Field, Fold, JoinedTable, TableId};
+
+/// A question about further tables.
+#[derive(Clone, Debug)]
+pub struct FoldQuestion {
+    /// The customers that rules see.
+    pub customers: Arc<Table>,
+    /// The fields of the project.
+    pub fields: Vec<Field>,
+    /// Its further tables.
+    pub tables: Vec<JoinedTable>,
+    /// Those that have been read.
+    pub joined: BTreeMap<TableId, Arc<Table>>,
+    /// The day from which days are counted.
+    pub as_of: Option<NaiveDate>,
+    /// What is asked.
+    pub about: FoldSubject,
+}
+
+/// What a question is about.
+#[derive(Clone, Debug)]
+pub enum FoldSubject {
+    /// How this table, with these fields, could be joined.
+    Ways(Arc<Table>, Vec<Field>),
+    /// What this recipe would make.
+    Recipe(Fold),
+}
+
+/// The answer.
+#[derive(Clone, Debug)]
+pub enum FoldAnswer {
+    /// Ways to join a table, the best first.
+    Ways(Vec<Candidate>),
+    /// What a recipe makes.
+    Recipe(Fold, Result<FoldPreview, FoldFault>),
+}
+
+/// What a recipe makes, in figures.
+#[derive(Clone, Debug)]
+pub struct FoldPreview {
+    /// The value of each customer.
+    pub column: Column,
+    /// Customers with a value.
+    pub known: u64,
+    /// The smallest value, the middle one and the largest, dates as days since 1970-01-01; `None` for texts, for flags
+    /// and where there is no value.
+    pub range: Option<[f64; 3]>,
+}
+
+/// Answers a question.
+pub fn answer(question: &FoldQuestion) -> FoldAnswer {
+    let bank = Bank {
+        customers: &question.customers,
+        fields: &question.fields,
+        tables: &question.tables,
+        read: &question.joined,
+        as_of: question.as_of,
+    };
+    match &question.about {
+        FoldSubject::Ways(rows, fields) => FoldAnswer::Ways(propose(bank, rows, fields)),
+        FoldSubject::Recipe(fold) => {
+            let column = bank.joined(fold.table).and_then(|joined| joined.column(fold, "", question.as_of));
+            FoldAnswer::Recipe(fold.clone(), column.map(FoldPreview::of))
+        }
+    }
+}
+
+impl FoldPreview {
+    fn of(column: Column) -> Self {
+        Self { known: column.known.count_ones(), range: range(&column), column }
+    }
+}
+
+/// The middle of an even number of values is the mean of the middle two.
+fn range(column: &Column) -> Option<[f64; 3]> {
+    let mut values: Vec<f64> = match &column.values {
+        Values::Number(values) => column.known.ones_iter().filter_map(|row| values.get(row).copied()).collect(),
+        Values::Date(days) => {
+            column.known.ones_iter().filter_map(|row| days.get(row).map(|day| f64::from(*day))).collect()
+        }
+        Values::Flag(_) | Values::Text(_) => return None,
+    };
+    values.sort_unstable_by(f64::total_cmp);
+    let at = |place: usize| values.get(place).copied();
+    let half = values.len() / 2;
+    let middle = if values.len().is_multiple_of(2) { (at(half.checked_sub(1)?)? + at(half)?) / 2.0 } else { at(half)? };
+    Some([*values.first()?, middle, *values.last()?])
+}
