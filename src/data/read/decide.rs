@@ -1,11 +1,13 @@
 //! What a column is, by what it holds. Decided from all of its values, never from the first hundred alone: the first rows
-//! only say what to try.
+//! only say what to try. The order of the rows does not matter.
 
+use super::amount::{Number, number};
 use super::cell::Cell;
-use super::column::{Building, ColumnBuilder, Force, Plan};
-use super::day::day;
+use super::column::{Building, ColumnBuilder, Force, Plan, Wish};
+use super::day::{DateForms, DaySays, Serial, What, day};
 use super::dictionary::Dictionary;
-use super::number::{Number, number};
+use super::number::{Mark, Says};
+use super::votes::{Style, Votes};
 use super::words::Vocabulary;
 use crate::data::Bitmap;
 use crate::model::FieldType;
@@ -13,38 +15,104 @@ use crate::model::FieldType;
 /// Fewest values for which a column may hold values that do not convert.
 const MANY: u64 = 20;
 
-/// Values of a text column that read as something else.
-#[derive(Debug, Default)]
+/// Fewest values that make a column of mobile numbers.
+const MOBILE: u64 = 2;
+
+/// Values of a text column that read as something else. Words for nothing are not among them.
+#[derive(Clone, Copy, Debug, Default)]
 struct Counts {
     all: u64,
-    numbers: u64,
+    /// Numbers by any mark that do not look like names.
+    neutral: u64,
     named: u64,
     binary: u64,
+    mobile: u64,
+    /// Days whatever the style, those that no calendar has included.
     days: u64,
     flags: u64,
+    votes: Votes,
 }
 
-/// What the values of a text column are, if the column is open; else what its plan says.
-pub(super) fn decide(builder: &ColumnBuilder, words: &Vocabulary) -> FieldType {
-    let Building::Text(dictionary) = &builder.values else { return builder.plan.kind };
-    if builder.plan.force != Force::Open {
-        return builder.plan.kind;
+impl Counts {
+    fn numbers(&self, style: Style) -> u64 {
+        let votes = self.votes.numbers;
+        let marked = if style.number.mark == Mark::Point { votes.point } else { votes.comma };
+        self.neutral + votes.either + marked
     }
-    let counts = count(dictionary, &builder.known, builder.plan, words);
+
+    fn days(&self, style: Style) -> u64 {
+        self.days + self.votes.days.read(style.forms)
+    }
+
+    /// Values of this type; of the type that the header promises, numbers that look like names are numbers too.
+    fn of(&self, kind: FieldType, style: Style) -> u64 {
+        match kind {
+            FieldType::Number => self.numbers(style) + self.named,
+            FieldType::Date => self.days(style),
+            FieldType::Flag => self.flags + self.binary,
+            FieldType::Text => self.all,
+        }
+    }
+}
+
+/// Why a column of texts could hold something better, if someone said how to read it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Doubt {
+    /// `03/04/2024`
+    Days,
+    /// `12,5`
+    Numbers,
+}
+
+/// The plan for a column whose texts are known: the type and the style its values have. A column that is not open keeps what
+/// its plan says.
+pub(super) fn decide(builder: &ColumnBuilder, words: &Vocabulary) -> Plan {
+    weigh(builder, words).0
+}
+
+fn weigh(builder: &ColumnBuilder, words: &Vocabulary) -> (Plan, Option<Doubt>) {
+    let plan = builder.plan;
+    let Building::Text(dictionary) = &builder.values else { return (plan, None) };
+    if plan.force != Force::Open {
+        return (plan, None);
+    }
+    let counts = count(dictionary, &builder.known, plan, words);
+    let style = styled(&plan, counts.votes);
+    let (kind, doubt) = kind(&counts, &plan, style);
+    // Numbers that look like names are numbers where the header, or the user, says so.
+    let wished = plan.wish == Wish::Name(kind) || plan.wish == Wish::User(kind);
+    let force = if wished { Force::Known } else { Force::Open };
+    (Plan { kind, force, style, ..plan }, doubt)
+}
+
+fn kind(counts: &Counts, plan: &Plan, style: Style) -> (FieldType, Option<Doubt>) {
     let whole = |part: u64| part == counts.all;
-    let most = |part: u64| counts.all >= MANY && (counts.all - part) * 20 <= counts.all;
-    if counts.all == 0 {
-        FieldType::Text
-    } else if whole(counts.flags) || (whole(counts.binary) && builder.plan.flagged) {
-        FieldType::Flag
-    } else if whole(counts.days) {
-        FieldType::Date
-    } else if counts.named == 0 && (whole(counts.numbers) || most(counts.numbers)) {
-        FieldType::Number
-    } else if most(counts.days) {
-        FieldType::Date
+    let most = |part: u64| counts.all >= MANY && counts.all.saturating_sub(part) * 20 <= counts.all;
+    let (numbers, days) = (counts.numbers(style), counts.days(style));
+    let dates = days + counts.votes.days.unread(style.forms);
+    let either = numbers + counts.votes.numbers.comma;
+    match plan.wish {
+        Wish::User(kind) => return (kind, None),
+        _ if counts.all == 0 => return (FieldType::Text, None),
+        Wish::Name(kind) if counts.of(kind, style) * 2 >= counts.all => return (kind, None),
+        Wish::Name(_) | Wish::Nothing => {}
+    }
+    if whole(counts.flags) || (plan.flagged && whole(counts.flags + counts.binary)) {
+        (FieldType::Flag, None)
+    } else if whole(days) {
+        (FieldType::Date, None)
+    } else if counts.mobile >= MOBILE && counts.mobile * 10 >= counts.all * 9 {
+        (FieldType::Text, None)
+    } else if dates > days && (whole(dates) || most(dates)) {
+        // Days for sure, but nobody knows which.
+        if most(days) { (FieldType::Date, None) } else { (FieldType::Text, Some(Doubt::Days)) }
+    } else if counts.named == 0 && (whole(numbers) || most(numbers)) {
+        (FieldType::Number, None)
+    } else if most(days) {
+        (FieldType::Date, None)
     } else {
-        FieldType::Text
+        let doubt = counts.named == 0 && either > numbers && (whole(either) || most(either));
+        (FieldType::Text, doubt.then_some(Doubt::Numbers))
     }
 }
 
@@ -56,28 +124,54 @@ fn count(dictionary: &Dictionary, known: &Bitmap, plan: Plan, words: &Vocabulary
         }
     }
     let mut counts = Counts::default();
-    for (code, count) in rows.into_iter().enumerate() {
+    for (code, rows) in rows.into_iter().enumerate() {
         let text = dictionary.word(u32::try_from(code).unwrap_or(u32::MAX)).as_bytes();
-        counts.all += count;
-        match number(text) {
-            Number::Value(value) => {
-                counts.numbers += count;
-                if matches!(value, 0.0 | 1.0) {
-                    counts.binary += count;
-                }
-            }
-            Number::Named(_) => counts.named += count,
-            Number::NotFinite => counts.all -= count,
-            Number::No => {}
-        }
-        if day(text, plan.forms).is_some() {
-            counts.days += count;
-        }
-        if words.flag(text).is_some() {
-            counts.flags += count;
+        if words.blank(text).is_none() {
+            counts.add(text, rows, plan, words);
         }
     }
     counts
+}
+
+impl Counts {
+    fn add(&mut self, text: &[u8], rows: u64, plan: Plan, words: &Vocabulary) {
+        self.all += rows;
+        let reading = number(text, plan.style.number);
+        match reading.number {
+            Number::NotFinite => self.all -= rows,
+            Number::Named(_) => self.named += rows,
+            Number::Value(value) => {
+                let bare = reading.says == Says::Nothing;
+                self.neutral += if bare { rows } else { 0 };
+                self.binary += if matches!(value, 0.0 | 1.0) { rows } else { 0 };
+            }
+            Number::No => {}
+        }
+        if !matches!(reading.number, Number::Named(_) | Number::NotFinite) {
+            self.votes.numbers.add(reading.says, rows);
+        }
+        if reading.mobile {
+            self.mobile += rows;
+        }
+        let dated = day(text, plan.style.forms);
+        self.votes.days.add(dated.says, rows);
+        if dated.says == DaySays::Nothing && dated.what != What::No {
+            self.days += rows;
+        }
+        if words.flag(text).is_some() {
+            self.flags += rows;
+        }
+    }
+}
+
+/// The style of a column after what its values say.
+fn styled(plan: &Plan, votes: Votes) -> Style {
+    votes.style(plan.style, plan.notation)
+}
+
+/// The same plan with the style that the first values suggest.
+pub(super) fn inclined(sample: &ColumnBuilder) -> Plan {
+    Plan { style: styled(&sample.plan, sample.books.votes), ..sample.plan }
 }
 
 /// What to do with a column once every value has been seen.
@@ -89,32 +183,77 @@ pub(super) enum Verdict {
     Again,
 }
 
-/// Judges a column that has been read.
+/// Judges a column that has been read: it stays when [`decide`] would say the same of its texts.
 pub(super) fn judge(builder: &ColumnBuilder) -> Verdict {
-    let (rejected, filled) = (builder.books.rejected.count, builder.filled());
-    let keep = match (builder.plan.force, builder.plan.kind) {
-        (Force::User, _) | (_, FieldType::Text) => true,
+    let (plan, books, filled) = (&builder.plan, &builder.books, builder.filled());
+    // What is written like a day is one, even when no calendar has it.
+    let rejected = books.rejected.count - books.impossible.count;
+    let many = filled >= MANY && rejected * 20 <= filled;
+    let keep = match (plan.force, plan.kind) {
+        (_, FieldType::Text) => true,
+        _ if plan.secret => true,
+        _ if styled(plan, books.votes) != plan.style => false,
+        (Force::User, _) => true,
         (Force::Known, _) => rejected * 2 <= filled,
         (Force::Open, FieldType::Flag) => rejected == 0,
-        (Force::Open, _) => rejected == 0 || (builder.books.named == 0 && filled >= MANY && rejected * 20 <= filled),
+        (Force::Open, FieldType::Date) => rejected == 0 || (many && !counted(plan.style.forms)),
+        (Force::Open, FieldType::Number) => {
+            let mobile = books.mobile >= MOBILE && books.mobile * 10 >= filled * 9;
+            (rejected == 0 || (books.named == 0 && many)) && !mobile
+        }
     };
     if keep { Verdict::Keep } else { Verdict::Again }
 }
 
+/// True when days may be written as bare numbers.
+pub(super) fn counted(forms: DateForms) -> bool {
+    forms.compact || forms.serial != Serial::No
+}
+
 /// Gives an open text column the type its values have.
-pub(super) fn settle(builder: ColumnBuilder, words: &Vocabulary) -> ColumnBuilder {
-    let kind = decide(&builder, words);
-    let (FieldType::Number | FieldType::Date | FieldType::Flag, Building::Text(dictionary)) = (kind, &builder.values)
-    else {
+pub(super) fn settle(mut builder: ColumnBuilder, words: &Vocabulary) -> ColumnBuilder {
+    let open = builder.plan.force == Force::Open;
+    let (plan, doubt) = weigh(&builder, words);
+    let Building::Text(dictionary) = &builder.values else { return builder };
+    let spelled = |code: usize| dictionary.word(u32::try_from(code).unwrap_or(u32::MAX)).as_bytes();
+    if !open {
         return builder;
-    };
-    let plan = Plan { kind, ..builder.plan };
-    let mut settled = ColumnBuilder::new(plan, dictionary.codes.len());
+    }
+    if let Some(doubt) = doubt {
+        let doubtful: Vec<bool> = (0..dictionary.distinct()).map(|code| unclear(spelled(code), doubt, &plan)).collect();
+        for (row, code) in dictionary.codes.iter().enumerate() {
+            if builder.known.get(row) && doubtful.get(*code as usize).copied().unwrap_or(false) {
+                let tally = match doubt {
+                    Doubt::Days => &mut builder.books.either_day,
+                    Doubt::Numbers => &mut builder.books.either_number,
+                };
+                tally.add(row as u64);
+            }
+        }
+    }
+    // Words that may stand for nothing or for no are among the texts of an open column.
+    let nothing = (0..dictionary.distinct()).any(|code| words.is_none_word(spelled(code)));
+    let text = plan.kind == FieldType::Text;
+    let force = if text { Force::Known } else { plan.force };
+    if text && !nothing {
+        return builder;
+    }
+    let mut settled = ColumnBuilder::new(Plan { force, ..plan }, dictionary.codes.len());
     for (row, code) in dictionary.codes.iter().enumerate() {
         let known = builder.known.get(row);
         settled.push(if known { Cell::Text(dictionary.word(*code).as_bytes()) } else { Cell::Blank }, words);
     }
-    settled.books.rejected.join(builder.books.rejected);
-    settled.books.not_finite.join(builder.books.not_finite);
+    settled.books.join(builder.books);
     settled
+}
+
+/// True for a text that could be read if someone said how.
+fn unclear(text: &[u8], doubt: Doubt, plan: &Plan) -> bool {
+    match doubt {
+        Doubt::Days => {
+            let dated = day(text, plan.style.forms);
+            dated.what == What::No && dated.says != DaySays::Nothing
+        }
+        Doubt::Numbers => matches!(number(text, plan.style.number).says, Says::Comma | Says::Full),
+    }
 }

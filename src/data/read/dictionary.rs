@@ -97,7 +97,7 @@ impl Dictionary {
 }
 
 /// A quick hash, good enough for open addressing. Not proof against texts made to collide: those end at the time limit.
-fn hash(text: &[u8]) -> u64 {
+pub(super) fn hash(text: &[u8]) -> u64 {
     const PRIME: u64 = 0x9e37_79b9_7f4a_7c15;
     let mix = |state: u64, word: u64| {
         let product = u128::from(state ^ word) * u128::from(PRIME);

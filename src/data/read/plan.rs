@@ -1,12 +1,14 @@
 //! How each column is to be read: what the user said, what its header says, and what the first rows show.
 
+use super::amount::NumberStyle;
 use super::cell::Cell;
-use super::column::{ColumnBuilder, Force, Plan};
-use super::day::DateForms;
-use super::decide::{Verdict, decide, judge};
+use super::column::{ColumnBuilder, Force, Plan, Wish};
+use super::day::{DateForms, Serial};
+use super::decide::{counted, decide, inclined};
 use super::request::ReadRequest;
+use super::votes::Style;
 use super::words::Vocabulary;
-use crate::model::FieldType;
+use crate::model::{FieldType, Notation, Unit};
 
 /// Rows that say what to try.
 pub(super) const SAMPLE: usize = 1000;
@@ -14,19 +16,53 @@ pub(super) const SAMPLE: usize = 1000;
 /// What is wanted of a column before any value has been seen.
 pub(super) fn wanted(name: &str, request: &ReadRequest, words: &Vocabulary) -> Plan {
     let hint = words.hint(name);
+    let notation = request.notations.get(name).copied().unwrap_or_default();
+    let number = NumberStyle {
+        wan: hint.unit == Some(Unit::WanYuan),
+        promised: hint.kind == Some(FieldType::Number),
+        ..NumberStyle::default()
+    };
     let open = Plan {
         kind: FieldType::Text,
         force: Force::Open,
-        forms: hint.forms(),
+        wish: Wish::Nothing,
+        style: Style { number, forms: told(hint.forms(), notation) },
+        notation,
         flagged: hint.kind == Some(FieldType::Flag),
+        secret: false,
     };
-    if let Some(kind) = request.types.get(name) {
-        let forms = DateForms { compact: true, months: true };
-        return Plan { kind: *kind, force: Force::User, forms, flagged: true };
+    if words.is_secret(name) {
+        return Plan { kind: FieldType::Flag, force: Force::Known, flagged: true, secret: true, ..open };
     }
-    match hint.kind {
-        Some(kind) if hint.sure || kind == FieldType::Text => Plan { kind, force: Force::Known, ..open },
-        _ => open,
+    if let Some(kind) = request.types.get(name) {
+        let forms = DateForms { compact: true, months: true, ..open.style.forms };
+        let style = Style { forms, ..open.style };
+        return Plan { kind: *kind, force: Force::User, wish: Wish::User(*kind), style, flagged: true, ..open };
+    }
+    let known = hint.kind.filter(|kind| hint.sure || *kind == FieldType::Text);
+    match noted(notation).or(known) {
+        Some(kind) => Plan { kind, force: Force::Known, wish: Wish::Name(kind), ..open },
+        None => open,
+    }
+}
+
+/// The type of the values that are written in a notation.
+const fn noted(notation: Notation) -> Option<FieldType> {
+    match notation {
+        Notation::Plain => None,
+        Notation::DayFirst | Notation::MonthFirst | Notation::YearFirstShort | Notation::Serial => {
+            Some(FieldType::Date)
+        }
+        Notation::DecimalPoint | Notation::DecimalComma => Some(FieldType::Number),
+    }
+}
+
+/// The forms of days once the user has named a notation.
+fn told(forms: DateForms, notation: Notation) -> DateForms {
+    match notation {
+        Notation::Serial => DateForms { serial: Serial::Told, ..forms },
+        Notation::YearFirstShort => DateForms { compact: true, ..forms },
+        _ => forms,
     }
 }
 
@@ -42,12 +78,13 @@ pub(super) fn tried<'a>(wanted: Plan, cells: &(impl Iterator<Item = Cell<'a>> + 
         cells.clone().for_each(|cell| builder.push(cell, words));
         builder
     };
-    match wanted.force {
-        Force::User => wanted,
-        Force::Known if judge(&sample(wanted)) == Verdict::Keep => wanted,
-        Force::Known | Force::Open => {
-            let open = opened(wanted);
-            Plan { kind: decide(&sample(open), words), ..open }
-        }
+    if wanted.force != Force::Open {
+        return if wanted.kind == FieldType::Text { wanted } else { inclined(&sample(wanted)) };
+    }
+    let plan = decide(&sample(wanted), words);
+    match plan.kind {
+        // Bare numbers may turn out to be days, which only their texts can tell.
+        FieldType::Number if counted(plan.style.forms) => wanted,
+        kind => Plan { kind, style: plan.style, ..wanted },
     }
 }

@@ -70,6 +70,8 @@ pub struct Reject {
 impl Reject {
     /// Most rejects kept of a column.
     pub const LISTED: usize = 100;
+    /// Most characters kept of one.
+    pub const SHOWN: usize = 40;
 }
 
 /// Figures of a column.
@@ -95,6 +97,8 @@ pub struct ColumnReport {
     pub rejects: Vec<Reject>,
     /// How many values were written in a form that had to be turned into something else, by form.
     pub conversions: Vec<(Form, u64)>,
+    /// How many values were each word for nothing, by word.
+    pub blanks: Vec<(String, u64)>,
 }
 
 /// One value.

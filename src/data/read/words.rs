@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::day::DateForms;
+use super::amount::narrow;
+use super::day::{DateForms, Serial};
 use crate::model::{Field, FieldType, Role, Unit};
 
 /// All words, ready to be looked up.
@@ -15,6 +16,10 @@ pub(super) struct Vocabulary {
     blank_starts: [bool; 256],
     longest_blank: usize,
     flags: Vec<(Vec<u8>, bool)>,
+    longest_flag: usize,
+    /// Headers of passwords, codes and biometrics, and those that only look like it.
+    secrets: Vec<Pattern>,
+    harmless: Vec<Pattern>,
     units: Vec<(String, Unit)>,
     patterns: Vec<(Pattern, Hint)>,
     /// Index into `names` by compact header.
@@ -30,6 +35,10 @@ pub(super) struct Hint {
     pub(super) unit: Option<Unit>,
     /// True when the whole header is known, false when only a part of it is.
     pub(super) sure: bool,
+    /// True when the header speaks of a month.
+    pub(super) monthly: bool,
+    /// True when the header speaks of a time.
+    pub(super) timely: bool,
 }
 
 /// The words of this program.
@@ -45,6 +54,8 @@ struct Lists {
     blanks: Vec<String>,
     yes: Vec<String>,
     no: Vec<String>,
+    secrets: Vec<String>,
+    harmless: Vec<String>,
     units: Vec<(String, Unit)>,
     fields: Vec<Entry>,
     patterns: Vec<Like>,
@@ -104,7 +115,7 @@ impl Pattern {
 fn hint(role: &str, kind: &str, unit: Unit, sure: bool) -> Hint {
     let role = Role::ALL.iter().copied().find(|it| it.id() == role);
     let kind = FieldType::ALL.iter().copied().find(|it| it.id() == kind);
-    Hint { role, kind, unit: Some(unit).filter(|unit| *unit != Unit::None), sure }
+    Hint { role, kind, unit: Some(unit).filter(|unit| *unit != Unit::None), sure, ..Hint::default() }
 }
 
 impl Vocabulary {
@@ -130,11 +141,16 @@ impl Vocabulary {
             let hint = hint(&like.role, &like.kind, like.unit, false);
             like.headers.into_iter().map(move |text| (Pattern::new(&text), hint))
         });
+        let patterns_of = |list: Vec<String>| list.iter().map(|text| Pattern::new(text)).collect();
+        let flags: Vec<(Vec<u8>, bool)> = yes.chain(no).collect();
         Self {
             longest_blank: blanks.iter().map(Vec::len).max().unwrap_or(0),
             blanks,
             blank_starts,
-            flags: yes.chain(no).collect(),
+            longest_flag: flags.iter().map(|(word, _)| word.len()).max().unwrap_or(0),
+            flags,
+            secrets: patterns_of(lists.secrets),
+            harmless: patterns_of(lists.harmless),
             units: lists.units,
             patterns: patterns.collect(),
             headers,
@@ -142,17 +158,50 @@ impl Vocabulary {
         }
     }
 
-    /// True when a text (without blanks around it) stands for nothing.
+    /// The place of a text (without blanks around it) among the words for nothing.
     #[expect(clippy::indexing_slicing, reason = "a table of 256 indexed by a byte")]
+    pub(super) fn blank(&self, text: &[u8]) -> Option<usize> {
+        let likely = text.len() <= self.longest_blank
+            && text.first().is_some_and(|first| self.blank_starts[usize::from(*first)]);
+        if likely { self.blanks.iter().position(|blank| blank == text) } else { None }
+    }
+
+    /// True when a text (without blanks around it) stands for nothing.
     pub(super) fn is_blank(&self, text: &[u8]) -> bool {
-        text.len() <= self.longest_blank
-            && text.first().is_none_or(|first| self.blank_starts[usize::from(*first)])
-            && (text.is_empty() || self.blanks.iter().any(|blank| blank == text))
+        text.is_empty() || self.blank(text).is_some()
+    }
+
+    /// A word for nothing by its place.
+    pub(super) fn blank_word(&self, place: usize) -> &str {
+        self.blanks.get(place).and_then(|word| std::str::from_utf8(word).ok()).unwrap_or_default()
+    }
+
+    /// True for a word that stands for nothing among texts and for no among flags.
+    pub(super) fn is_none_word(&self, text: &[u8]) -> bool {
+        self.blank(text).is_some() && self.flag(text).is_some()
     }
 
     /// Yes or no, if a text (without blanks around it) says so in words.
     pub(super) fn flag(&self, text: &[u8]) -> Option<bool> {
-        self.flags.iter().find(|(word, _)| word.eq_ignore_ascii_case(text)).map(|(_, flag)| *flag)
+        if text.len() > self.longest_flag {
+            return None;
+        }
+        let flag = self.flags.iter().find(|(word, _)| word.eq_ignore_ascii_case(text)).map(|(_, flag)| *flag);
+        match text {
+            // A full-width letter.
+            [0xef, _, _] if flag.is_none() => {
+                let narrow = narrow(std::str::from_utf8(text).ok()?);
+                if narrow.is_ascii() { self.flag(narrow.as_bytes()) } else { None }
+            }
+            _ => flag,
+        }
+    }
+
+    /// True when a header says password, code or biometrics (domain.md §9.2, class C3), and not only how often or when.
+    pub(super) fn is_secret(&self, header: &str) -> bool {
+        let header = snake(header);
+        let among = |patterns: &[Pattern]| patterns.iter().any(|pattern| pattern.fits(&header));
+        among(&self.secrets) && !among(&self.harmless)
     }
 
     /// What a header says.
@@ -166,7 +215,16 @@ impl Vocabulary {
             self.patterns.iter().find(|(pattern, _)| pattern.fits(spaced)).map(|(_, hint)| *hint)
         };
         let hint = named.or_else(like).unwrap_or_default();
-        Hint { unit: unit.or(hint.unit), ..hint }
+        let monthly = bare.ends_with(['\u{6708}'])
+            || ["month", "yyyymm", "_ym"].iter().any(|end| bare.ends_with(end))
+            || bare.ends_with("\u{6708}\u{4efd}");
+        let timely = bare.ends_with("\u{65f6}\u{95f4}") || bare.ends_with("time");
+        Hint { unit: unit.or(hint.unit), monthly, timely, ..hint }
+    }
+
+    /// The unit that a header names itself, as in （万元）.
+    pub(super) fn stated_unit(&self, header: &str) -> Option<Unit> {
+        self.unit(&fold(header)).1
     }
 
     fn named(&self, folded: &str) -> Option<&(String, Hint)> {
@@ -222,7 +280,13 @@ impl Hint {
     /// How days may be written in such a column.
     pub(super) fn forms(self) -> DateForms {
         let dated = self.kind == Some(FieldType::Date);
-        DateForms { compact: dated, months: dated && self.sure }
+        DateForms {
+            compact: dated,
+            months: dated && (self.sure || self.monthly),
+            monthly: dated && self.monthly,
+            serial: if dated && !self.monthly && !self.timely { Serial::Likely } else { Serial::No },
+            ..DateForms::default()
+        }
     }
 }
 

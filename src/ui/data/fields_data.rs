@@ -107,6 +107,7 @@ mod tests {
             rejected: 0,
             rejects: Vec::new(),
             conversions: Vec::new(),
+            blanks: Vec::new(),
         };
         let finding =
             Finding { kind: FindingKind::ConstantColumn, column: "b".to_owned(), count: 10, example_rows: vec![2] };

@@ -1,0 +1,271 @@
+//! Numbers as people write them in files: signs before, behind and around, units, currencies, full-width signs. No guess:
+//! what is not plainly a number is none.
+
+use std::borrow::Cow;
+
+use super::forms::Forms;
+use super::number::{Mark, Says, Value, scan};
+use super::report::Form;
+
+/// How the numbers of a column are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct NumberStyle {
+    /// The sign before the fraction.
+    pub(super) mark: Mark,
+    /// True when the header says 万元: `35.6万` is 35.6 then, and `356,000元` too.
+    pub(super) wan: bool,
+    /// True when the header speaks of amounts or counts, so that `12,5` is a number and no list.
+    pub(super) promised: bool,
+}
+
+/// What a text says as a number.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Reading {
+    pub(super) number: Number,
+    /// What it says about the decimal mark of its column, whether or not it is a number by this one.
+    pub(super) says: Says,
+    /// What had to be turned into something else.
+    pub(super) forms: Forms,
+    /// True when the amount bears its own unit: 万, 亿 or 元.
+    pub(super) unit: bool,
+    /// True when it looks like a mobile number.
+    pub(super) mobile: bool,
+}
+
+/// The number itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) enum Number {
+    /// A finite number.
+    Value(f64),
+    /// A number that looks like a name: a leading zero, more than fifteen digits, or the short form of a spreadsheet.
+    Named(f64),
+    /// NaN, infinity, or out of range.
+    NotFinite,
+    /// Not a number.
+    #[default]
+    No,
+}
+
+/// Reads a number. `text` has no blanks around it.
+pub(super) fn number(text: &[u8], style: NumberStyle) -> Reading {
+    let (negative, digits) = match text.split_first() {
+        Some((b'-', rest)) => (true, rest),
+        Some((b'+', rest)) => (false, rest),
+        _ => (false, text),
+    };
+    let dress = Dress { negative, ..Dress::default() };
+    dress.reading(digits, style).or_else(|| dressed(text, style)).unwrap_or_else(|| no_number(digits))
+}
+
+fn no_number(text: &[u8]) -> Reading {
+    let known = ["nan", "inf", "infinity"].iter().any(|word| text.eq_ignore_ascii_case(word.as_bytes()));
+    Reading { number: if known { Number::NotFinite } else { Number::No }, ..Reading::default() }
+}
+
+/// What stands around the digits.
+#[derive(Clone, Copy, Debug, Default)]
+struct Dress {
+    negative: bool,
+    forms: Forms,
+    unit: bool,
+    /// The power of ten of 万 and its kind.
+    power: i32,
+}
+
+impl Dress {
+    fn reading(self, digits: &[u8], style: NumberStyle) -> Option<Reading> {
+        let shift = self.power - if self.unit && style.wan { 4 } else { 0 };
+        let scanned = scan(digits, style.mark, shift)?;
+        let signed = |value: f64| if self.negative { -value } else { value };
+        let number = match scanned.value {
+            Value::Finite(value) if scanned.named => Number::Named(signed(value)),
+            Value::Finite(value) => Number::Value(signed(value)),
+            Value::TooLarge => Number::NotFinite,
+            Value::Other => Number::No,
+        };
+        let forms = self.forms.and(scanned.forms);
+        let mobile = scanned.mobile && self.forms.is_empty() && !self.unit && !self.negative;
+        Some(Reading { number, says: scanned.says, forms, unit: self.unit, mobile })
+    }
+
+    fn with(&mut self, form: Form) {
+        self.forms = self.forms.with(form);
+    }
+}
+
+/// Longest text that is looked at closely.
+const LONGEST: usize = 64;
+
+/// Units of Chinese amounts: the sign, the power of ten, and the form. The longer ones first.
+const MULTIPLES: [(&str, i32, Form); 7] = [
+    ("\u{4e07}\u{4ebf}", 12, Form::Yi),
+    ("\u{5343}\u{4e07}", 7, Form::Wan),
+    ("\u{767e}\u{4e07}", 6, Form::Wan),
+    ("\u{4ebf}", 8, Form::Yi),
+    ("\u{5104}", 8, Form::Yi),
+    ("\u{4e07}", 4, Form::Wan),
+    ("\u{842c}", 4, Form::Wan),
+];
+
+/// Signs of the only currency that is not converted.
+const CURRENCIES: [&str; 4] = ["\u{a5}", "\u{4eba}\u{6c11}\u{5e01}", "RMB", "CNY"];
+
+const YUAN: [&str; 3] = ["\u{5143}\u{6574}", "\u{5143}", "\u{5706}"];
+
+/// Takes off what stands around the digits, from the outside to the inside.
+fn dressed(text: &[u8], style: NumberStyle) -> Option<Reading> {
+    // The first byte of the signs above, of full-width signs, and of the minus sign.
+    let likely = matches!(text, [b'0'..=b'9' | b'(' | b'-' | b'+' | b'.' | b'\'' | b'R' | b'C', ..])
+        || matches!(text, [0xc2 | 0xe2 | 0xe4 | 0xef, ..]);
+    if !likely || text.len() > LONGEST {
+        return None;
+    }
+    let mut dress = Dress::default();
+    let narrow = narrow(std::str::from_utf8(text).ok()?);
+    if let Cow::Owned(_) = narrow {
+        dress.with(Form::FullWidth);
+    }
+    let mut rest = narrow.trim();
+    if let Some(after) = rest.strip_prefix('\'') {
+        dress.with(Form::Apostrophe);
+        rest = after.trim();
+    }
+    if let Some(inner) = rest.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')) {
+        dress.with(Form::Negative);
+        dress.negative = true;
+        rest = inner.trim();
+    }
+    rest = dress.sign(rest);
+    if let Some(after) = CURRENCIES.iter().find_map(|sign| rest.strip_prefix(sign)) {
+        dress.with(Form::Currency);
+        rest = dress.sign(after.trim_start());
+    }
+    rest = dress.unit(rest);
+    dress.reading(rest.as_bytes(), style)
+}
+
+impl Dress {
+    /// Takes one sign off the front; a second one is no number.
+    fn sign<'a>(&mut self, text: &'a str) -> &'a str {
+        const MINUS: char = '\u{2212}';
+        match text.chars().next() {
+            Some(sign @ ('-' | MINUS)) if !self.negative => {
+                if sign == MINUS {
+                    self.with(Form::Negative);
+                }
+                self.negative = true;
+                text.strip_prefix(sign).unwrap_or(text).trim_start()
+            }
+            Some('+') if !self.negative => text.strip_prefix('+').unwrap_or(text).trim_start(),
+            _ => text,
+        }
+    }
+
+    /// Takes a unit, a percent sign or a minus sign off the end.
+    fn unit<'a>(&mut self, text: &'a str) -> &'a str {
+        if let Some(before) = text.strip_suffix('%') {
+            self.with(Form::Percent);
+            return before.trim_end();
+        }
+        if let (Some(before), false) = (text.strip_suffix(['-', '\u{2212}']), self.negative) {
+            self.with(Form::Negative);
+            self.negative = true;
+            return before.trim_end();
+        }
+        let mut rest = text;
+        if let Some(before) = YUAN.iter().find_map(|sign| rest.strip_suffix(sign)) {
+            self.with(Form::Currency);
+            self.unit = true;
+            rest = before.trim_end();
+        } else if let Some(before) = CURRENCIES.iter().find_map(|sign| rest.strip_suffix(sign)) {
+            self.with(Form::Currency);
+            rest = before.trim_end();
+        }
+        let multiple = MULTIPLES.iter().find_map(|(sign, power, form)| Some((rest.strip_suffix(sign)?, power, form)));
+        if let Some((before, power, form)) = multiple {
+            self.with(*form);
+            (self.unit, self.power) = (true, *power);
+            rest = before.trim_end();
+        }
+        rest
+    }
+}
+
+/// Full-width signs as half-width ones.
+pub(super) fn narrow(text: &str) -> Cow<'_, str> {
+    let wide = |sign: char| matches!(sign, '\u{ff01}'..='\u{ff5e}' | '\u{ffe5}' | '\u{3000}');
+    if !text.contains(wide) {
+        return Cow::Borrowed(text);
+    }
+    let narrow = |sign: char| match sign {
+        '\u{ffe5}' => '\u{a5}',
+        '\u{3000}' => ' ',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(sign as u32 - 0xfee0).unwrap_or(sign),
+        _ => sign,
+    };
+    Cow::Owned(text.chars().map(narrow).collect())
+}
+
+#[cfg(test)]
+#[expect(clippy::non_ascii_literal, reason = "amounts as Chinese files write them")]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Reading {
+        number(text.as_bytes(), NumberStyle::default())
+    }
+
+    fn forms(list: &[Form]) -> Forms {
+        list.iter().fold(Forms::default(), |forms, form| forms.with(*form))
+    }
+
+    #[test]
+    fn amounts_in_their_dress() {
+        for (text, value, list) in [
+            ("-12", -12.0, &[][..]),
+            ("+7", 7.0, &[]),
+            ("1,234.50", 1234.5, &[Form::Grouped]),
+            ("(1,200)", -1200.0, &[Form::Negative, Form::Grouped]),
+            ("（1,200）", -1200.0, &[Form::Negative, Form::Grouped, Form::FullWidth]),
+            ("1234-", -1234.0, &[Form::Negative]),
+            ("\u{2212}1234", -1234.0, &[Form::Negative]),
+            ("12.5%", 12.5, &[Form::Percent]),
+            ("-12.5 %", -12.5, &[Form::Percent]),
+            ("１２．５％", 12.5, &[Form::Percent, Form::FullWidth]),
+            ("35.6万", 356_000.0, &[Form::Wan]),
+            ("35.6 万元", 356_000.0, &[Form::Wan, Form::Currency]),
+            ("1.2亿", 120_000_000.0, &[Form::Yi]),
+            ("3千万", 30_000_000.0, &[Form::Wan]),
+            ("¥1,234", 1234.0, &[Form::Currency, Form::Grouped]),
+            ("-￥ 12", -12.0, &[Form::Currency, Form::FullWidth]),
+            ("¥-12", -12.0, &[Form::Currency]),
+            ("RMB 12", 12.0, &[Form::Currency]),
+            ("1234元", 1234.0, &[Form::Currency]),
+            ("'1234", 1234.0, &[Form::Apostrophe]),
+            ("１２３", 123.0, &[Form::FullWidth]),
+            ("1.5E+3", 1500.0, &[Form::Exponent]),
+        ] {
+            let reading = read(text);
+            assert_eq!((reading.number, reading.forms), (Number::Value(value), forms(list)), "{text}");
+        }
+        for text in
+            ["--1", "(-1)", "-1-", "1$", "$1", "%", "万", "1万万", "1%%", "()", "''1", "12岁", "文三路1号", "Room 5"]
+        {
+            assert_eq!(read(text).number, Number::No, "{text}");
+        }
+        for text in ["NaN", "inf", "-Infinity", "1e400"] {
+            assert_eq!(read(text).number, Number::NotFinite, "{text}");
+        }
+        assert_eq!(read("'000123").number, Number::Named(123.0));
+    }
+
+    #[test]
+    fn a_column_in_wan_takes_its_own_unit_off() {
+        let style = NumberStyle { wan: true, ..NumberStyle::default() };
+        for (text, value) in
+            [("35.6万", 35.6), ("356,000元", 35.6), ("1.2亿", 12_000.0), ("35.6", 35.6), ("¥35.6", 35.6)]
+        {
+            assert_eq!(number(text.as_bytes(), style).number, Number::Value(value), "{text}");
+        }
+    }
+}

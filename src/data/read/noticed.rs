@@ -1,0 +1,147 @@
+//! What there is to say about a column once it has been read.
+
+use chrono::NaiveDate;
+
+use super::aside::{Records, Tally};
+use super::books::Books;
+use super::report::{ColumnReport, Finding, FindingKind, Form};
+use super::signs::Signs;
+use crate::data::{Column, Values};
+use crate::model::{Field, FieldType, Notation, Role, Unit};
+
+/// Looks for what a person should know.
+pub(super) struct Seen<'a> {
+    pub(super) records: &'a Records,
+    pub(super) rows: u64,
+    pub(super) today: Option<NaiveDate>,
+}
+
+/// What is known of a column beside its values.
+pub(super) struct Noted {
+    pub(super) books: Books,
+    pub(super) signs: Signs,
+    /// What the header says in so many words.
+    pub(super) unit: Option<Unit>,
+    pub(super) notation: Notation,
+}
+
+impl Noted {
+    /// Percentages beside numbers that are none, or that the file holds as fractions.
+    fn mixed_percent(&self, known: u64) -> bool {
+        let percents = self.books.percents.count;
+        let plain = known > percents && self.unit != Some(Unit::Percent);
+        percents > 0 && (plain || self.books.native > 0)
+    }
+
+    /// Amounts with 万 of their own in a column that is in 万元 already, or beside amounts that bear no unit at all.
+    fn mixed_unit(&self, known: u64) -> bool {
+        let units = self.books.units.count;
+        let large = self.books.count(Form::Wan) + self.books.count(Form::Yi);
+        match self.unit {
+            Some(Unit::WanYuan) => units > 0,
+            Some(Unit::Yuan) => false,
+            _ => large > 0 && units < known,
+        }
+    }
+
+    /// Numbers that can all be read in two ways.
+    fn ambiguous(&self) -> bool {
+        let votes = self.books.votes.numbers;
+        let told = matches!(self.notation, Notation::DecimalPoint | Notation::DecimalComma);
+        !told && votes.point == 0 && votes.comma == 0
+    }
+}
+
+impl Seen<'_> {
+    /// A finding about some rows.
+    pub(super) fn finding(&self, kind: FindingKind, column: &str, tally: &Tally) -> Finding {
+        let example_rows = tally.rows.iter().map(|row| self.records.of(*row)).collect();
+        Finding { kind, column: column.to_owned(), count: tally.count, example_rows }
+    }
+
+    /// A finding about a whole column.
+    pub(super) fn whole(&self, kind: FindingKind, column: String) -> Finding {
+        Finding { kind, column, count: self.rows, example_rows: Vec::new() }
+    }
+
+    /// All findings about a column.
+    pub(super) fn column(
+        &self,
+        column: &Column,
+        report: &ColumnReport,
+        field: &Field,
+        noted: &Noted,
+        findings: &mut Vec<Finding>,
+    ) {
+        let name = &column.name;
+        if self.rows > 0 && report.blank == self.rows {
+            findings.push(self.whole(FindingKind::BlankColumn, name.clone()));
+        }
+        if self.rows > 1 && report.blank == 0 && report.distinct == 1 && field.role != Role::AsOf {
+            findings.push(self.whole(FindingKind::ConstantColumn, name.clone()));
+        }
+        let future = self.future(column, field);
+        let mut tallies = vec![(FindingKind::FutureDate, &future)];
+        tallies.extend(booked(noted, field.kind, self.rows - report.blank));
+        let looked = noted.signs.told.iter().map(|(kind, tally)| (*kind, tally));
+        // Numbers of the file that lost digits may end in zeros as texts: said once.
+        let lost = noted.books.digits_lost.count > 0;
+        tallies.extend(looked.filter(|(kind, _)| !lost || *kind != FindingKind::DigitsLost));
+        let told = tallies.into_iter().filter(|(_, tally)| tally.count > 0);
+        findings.extend(told.map(|(kind, tally)| self.finding(kind, name, tally)));
+    }
+
+    /// Births, openings and deeds after the as-of date; an open end is none.
+    fn future(&self, column: &Column, field: &Field) -> Tally {
+        let mut tally = Tally::default();
+        let past = matches!(field.role, Role::BirthDate | Role::OpenDate | Role::Activity | Role::Contact);
+        let (Some(today), true) = (self.today, past && field.kind == FieldType::Date) else { return tally };
+        let days = today.signed_duration_since(NaiveDate::default()).num_days();
+        let later =
+            |row: &usize| column.date(*row).is_some_and(|day| i64::from(day) > days && day < super::typed::OPEN_END);
+        (0..column.rows()).filter(later).for_each(|row| tally.add(row as u64));
+        tally
+    }
+
+    /// Customer numbers that stand twice or are missing.
+    pub(super) fn customers(&self, column: &Column, findings: &mut Vec<Finding>) {
+        let (mut twice, mut missing) = (Tally::default(), Tally::default());
+        let Values::Text(texts) = &column.values else { return };
+        let mut seen = vec![false; texts.distinct()];
+        for (row, code) in texts.codes.iter().enumerate() {
+            if !column.known.get(row) {
+                missing.add(row as u64);
+            } else if let Some(seen) = seen.get_mut(*code as usize)
+                && std::mem::replace(seen, true)
+            {
+                twice.add(row as u64);
+            }
+        }
+        for (kind, tally) in [(FindingKind::DuplicateCustomer, twice), (FindingKind::MissingCustomer, missing)] {
+            if tally.count > 0 {
+                findings.push(self.finding(kind, &column.name, &tally));
+            }
+        }
+    }
+}
+
+/// What the books of a column say.
+fn booked(noted: &Noted, kind: FieldType, known: u64) -> impl Iterator<Item = (FindingKind, &Tally)> {
+    let books = &noted.books;
+    let number = kind == FieldType::Number;
+    let told = [
+        (FindingKind::Unconverted, &books.unconverted, true),
+        (FindingKind::ErrorCell, &books.errors, true),
+        (FindingKind::NotFinite, &books.not_finite, kind != FieldType::Text),
+        (FindingKind::DigitsLost, &books.digits_lost, true),
+        (FindingKind::TimeDropped, &books.timed, true),
+        (FindingKind::AmbiguousNumber, &books.either_number, !number || noted.ambiguous()),
+        (FindingKind::AmbiguousDate, &books.either_day, true),
+        (FindingKind::MixedPercent, &books.percents, number && noted.mixed_percent(known)),
+        (FindingKind::MixedUnit, &books.units, number && noted.mixed_unit(known)),
+        (FindingKind::ImpossibleDate, &books.impossible, true),
+        (FindingKind::OpenEndDate, &books.open_end, true),
+        (FindingKind::SerialDate, &books.serial, noted.notation != Notation::Serial),
+    ];
+    told.into_iter().filter(|(_, _, is)| *is).map(|(kind, tally, _)| (kind, tally))
+}

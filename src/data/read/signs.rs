@@ -1,0 +1,177 @@
+//! What the texts of a column look like: signs that nobody sees, numbers that lost digits, names that point at a person.
+//! Each different text is looked at once.
+
+use super::aside::Tally;
+use super::dictionary::hash;
+use super::number::short_form;
+use super::person::{card, document, email, mobile};
+use super::report::FindingKind;
+use super::twins::{case_key, form_key};
+use crate::data::{Bitmap, Texts};
+use crate::model::Role;
+
+/// What was seen of the texts of a column.
+#[derive(Debug, Default)]
+pub(super) struct Signs {
+    /// What there is to say, with the rows.
+    pub(super) told: Vec<(FindingKind, Tally)>,
+    /// What nearly all values are, although the header does not say so.
+    pub(super) person: Option<Role>,
+}
+
+/// What may be seen of a text.
+const KINDS: [FindingKind; 12] = [
+    FindingKind::InvisibleSigns,
+    FindingKind::ControlSigns,
+    FindingKind::DirectionOverride,
+    FindingKind::IdPointZero,
+    FindingKind::IdCase,
+    FindingKind::SplitByForm,
+    // A number in the short form of a spreadsheet, and one that ends in zeros after fifteen digits.
+    FindingKind::DigitsLost,
+    FindingKind::DigitsLost,
+    // Mobile number, document, card, e-mail address: see PERSONS.
+    FindingKind::PersonalByValue,
+    FindingKind::PersonalByValue,
+    FindingKind::PersonalByValue,
+    FindingKind::PersonalByValue,
+];
+
+const POINT_ZERO: usize = 3;
+const CASE: usize = 4;
+const FORM: usize = 5;
+const ROUND: usize = 7;
+const PERSON: usize = 8;
+
+/// The role of the values, and how many there must be: one card number in ten is right by chance.
+const PERSONS: [(Role, u64); 4] = [(Role::Phone, 2), (Role::Document, 2), (Role::Card, 3), (Role::Email, 2)];
+
+/// Looks at the texts of a column whose header gives it a role.
+pub(super) fn signs(texts: &Texts, known: &Bitmap, role: Role) -> Signs {
+    let mut seen: Vec<u16> = texts.words().map(|word| look(word, role)).collect();
+    if !rounded(texts) {
+        for bits in &mut seen {
+            *bits &= !(1 << ROUND);
+        }
+    }
+    if role == Role::CustomerId {
+        mark(&mut seen, CASE, &twins(texts, case_key(texts)));
+    }
+    mark(&mut seen, FORM, &twins(texts, form_key));
+    let mut tallies = vec![Tally::default(); KINDS.len()];
+    if seen.iter().any(|bits| *bits != 0) {
+        for (row, code) in texts.codes.iter().enumerate() {
+            let bits = seen.get(*code as usize).copied().unwrap_or(0);
+            if bits != 0 && known.get(row) {
+                let those = tallies.iter_mut().enumerate().filter(|(place, _)| bits >> place & 1 == 1);
+                those.for_each(|(_, tally)| tally.add(row as u64));
+            }
+        }
+    }
+    judged(tallies, known.count_ones(), role)
+}
+
+fn mark(seen: &mut [u16], place: usize, codes: &[u32]) {
+    for code in codes {
+        if let Some(bits) = seen.get_mut(*code as usize) {
+            *bits |= 1 << place;
+        }
+    }
+}
+
+/// Keeps what is true of enough rows.
+fn judged(tallies: Vec<Tally>, known: u64, role: Role) -> Signs {
+    let mut signs = Signs::default();
+    for (place, (kind, tally)) in KINDS.into_iter().zip(tallies).enumerate() {
+        let person = place.checked_sub(PERSON).and_then(|place| PERSONS.get(place));
+        let enough = match person {
+            Some((_, least)) => tally.count >= *least && tally.count * 10 >= known * 9 && signs.person.is_none(),
+            None if place == POINT_ZERO => tally.count > 0 && (role == Role::CustomerId || tally.count * 2 > known),
+            None => tally.count > 0,
+        };
+        if enough {
+            signs.person = signs.person.or(person.map(|(role, _)| *role));
+            signs.told.push((kind, tally));
+        }
+    }
+    signs
+}
+
+fn look(word: &str, role: Role) -> u16 {
+    let bytes = word.as_bytes();
+    let mut seen = 0;
+    if !bytes.iter().all(|byte| matches!(byte, b' '..=b'~')) {
+        let free = matches!(role, Role::Name | Role::Address);
+        let mut before = ' ';
+        for sign in word.chars() {
+            seen |= unseen(sign, before, free);
+            before = sign;
+        }
+    }
+    let mut set = |place: usize, is: bool| seen |= u16::from(is) << place;
+    if bytes.first().is_some_and(u8::is_ascii_digit) {
+        set(POINT_ZERO, bytes.strip_suffix(b".0").is_some_and(|digits| digits.iter().all(u8::is_ascii_digit)));
+        set(ROUND - 1, short_form(bytes));
+        set(ROUND, long(bytes).is_some_and(|zeros| zeros));
+    }
+    if !role.is_personal() {
+        set(PERSON, mobile(bytes));
+        set(PERSON + 1, document(bytes));
+        set(PERSON + 2, card(bytes));
+        set(PERSON + 3, email(word));
+    }
+    seen
+}
+
+/// Signs that nobody sees. Wide blanks are usual in names and addresses, and joiners between emoji.
+fn unseen(sign: char, before: char, free: bool) -> u16 {
+    let picture = matches!(before, '\u{2190}'..='\u{2bff}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}');
+    match sign {
+        '\u{200b}' | '\u{200c}' | '\u{feff}' | '\u{2060}' | '\u{ad}' | '\u{180e}' => 1,
+        '\u{200d}' if !picture => 1,
+        '\u{a0}' | '\u{3000}' | '\u{2007}' | '\u{202f}' if !free => 1,
+        '\n' | '\r' | '\t' => 0,
+        _ if sign.is_control() => 1 << 1,
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' => 1 << 2,
+        _ => 0,
+    }
+}
+
+/// Of a whole number of 16 to 19 digits: whether all after the fifteenth are zeros, as spreadsheets leave them.
+fn long(digits: &[u8]) -> Option<bool> {
+    let long = (16..=19).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit);
+    long.then(|| digits.iter().skip(15).all(|digit| *digit == b'0'))
+}
+
+/// True when every long number ends in zeros after fifteen digits, and there are too many of them for chance.
+fn rounded(texts: &Texts) -> bool {
+    let mut zeros = 0;
+    let all = texts.words().filter_map(|word| long(word.as_bytes()).map(|round| (round, word.len()))).all(
+        |(round, length)| {
+            zeros += length - 15;
+            round
+        },
+    );
+    all && zeros >= 6
+}
+
+/// Codes of texts that have the same key as an earlier one. A key of `None` is the text itself.
+fn twins(texts: &Texts, key: impl Fn(&str) -> Option<String>) -> Vec<u32> {
+    let coded = || (0u32..).zip(texts.words());
+    let mut keys: Vec<(u64, u32)> =
+        coded().filter_map(|(code, word)| Some((hash(key(word)?.as_bytes()), code))).collect();
+    if keys.is_empty() {
+        return Vec::new();
+    }
+    keys.sort_unstable();
+    let mut changed: Vec<u32> = keys.iter().map(|(_, code)| *code).collect();
+    changed.sort_unstable();
+    let found = |hash: u64| keys.binary_search_by_key(&hash, |(key, _)| *key).is_ok();
+    let plain = coded().filter(|(code, _)| changed.binary_search(code).is_err());
+    let same: Vec<(u64, u32)> =
+        plain.map(|(code, word)| (hash(word.as_bytes()), code)).filter(|(hash, _)| found(*hash)).collect();
+    keys.extend(same);
+    keys.sort_unstable();
+    let pairs = keys.iter().zip(keys.iter().skip(1));
+    pairs.filter(|((before, _), (after, _))| before == after).map(|(_, (_, code))| *code).collect()
+}
