@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use chrono::NaiveDate;
 
+use crate::data::derive::DeriveFault;
 use crate::data::read::{Limits, Reader};
 use crate::edit::Edit;
 use crate::model;
@@ -114,5 +115,9 @@ pub(super) fn faults(session: &Session) -> Vec<String> {
     let broken = session.project().map(|project| model::check(project)).unwrap_or_default();
     let broken = broken.iter().map(|fault| project_fault(fault).text(session.texts()));
     let rules = session.answer().map(|answer| answer.map.faults.as_slice()).unwrap_or_default();
-    broken.chain(rules.iter().map(|(focus, fault)| session.fault_sentence(*focus, fault))).collect()
+    let underived = session.prepared().map(|it| it.underived.as_slice()).unwrap_or_default();
+    // A formula that is broken in itself is among the broken invariants already.
+    let underived = underived.iter().filter(|(_, fault)| !matches!(fault, DeriveFault::Circle | DeriveFault::Shape(_)));
+    let underived = underived.map(|(name, fault)| session.derive_sentence(name, fault));
+    broken.chain(underived).chain(rules.iter().map(|(focus, fault)| session.fault_sentence(*focus, fault))).collect()
 }

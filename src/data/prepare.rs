@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::clean::{StepReport, clean};
 use super::derive::{DeriveFault, derive};
 use super::fold::{FoldFault, JoinReport, fold};
-use super::table::Table;
+use super::read::{Figures, figures};
+use super::table::{Column, Table};
 use crate::model::{CleaningStep, Field, JoinedTable, Project, TableId};
 
 /// All that the table of a project is made of.
@@ -44,6 +46,8 @@ pub struct Prepared {
     pub unfolded: Vec<(String, FoldFault)>,
     /// Derived fields that could not be made, by name.
     pub underived: Vec<(String, DeriveFault)>,
+    /// Figures of the columns that are not those of the file, by the names of the columns.
+    pub figures: BTreeMap<String, Figures>,
 }
 
 impl Ingredients {
@@ -92,6 +96,7 @@ pub fn prepare(ingredients: &Ingredients) -> Prepared {
     let whole = Table::of(cleaned.table.rows(), columns);
     let derived = derive(&whole, fields, *as_of);
     Prepared {
+        figures: figures_of_made(table, &derived.table),
         table: Arc::new(derived.table),
         rows: cleaned.rows.map(Arc::new),
         steps: cleaned.steps,
@@ -99,4 +104,11 @@ pub fn prepare(ingredients: &Ingredients) -> Prepared {
         unfolded: folded.faults,
         underived: derived.faults,
     }
+}
+
+/// Counts the columns that the file's table does not hold as they are.
+fn figures_of_made(file: &Table, table: &Table) -> BTreeMap<String, Figures> {
+    let of_file = |column: &Arc<Column>| file.columns().iter().any(|known| Arc::ptr_eq(known, column));
+    let made: Vec<&Arc<Column>> = table.columns().iter().filter(|column| !of_file(column)).collect();
+    made.into_par_iter().map(|column| (column.name.clone(), figures(column))).collect()
 }

@@ -1,7 +1,7 @@
 //! Applying a change: a new project or a reason, never half a change. The invariants of `model::check` and the rule that
 //! personal values never stand in a project are kept here, in one place, for every kind of change.
 
-use crate::model::{Fault, Project, Subject, check};
+use crate::model::{Fault, Project, ShapeFault, Subject, check};
 
 use super::{Edit, extract, measure, metric, personal, segment, stage};
 
@@ -35,6 +35,12 @@ pub enum EditError {
     /// A priority is over 100, or a number of decimals over 6.
     #[error("a number is out of range")]
     OutOfRange,
+    /// A formula is not complete.
+    #[error("a formula is not complete")]
+    Shape(ShapeFault),
+    /// This field would be calculated from itself.
+    #[error("the field {0:?} needs itself")]
+    Circle(String),
     /// A rule compares this personal field with plain values; only blanks and pasted (hashed) lists are allowed.
     #[error("plain values for the personal field {0:?}")]
     Personal(String),
@@ -114,6 +120,8 @@ fn error_of(fault: Fault) -> EditError {
         Fault::NoPlace(_) => EditError::NoPlace,
         Fault::NotListed(_, name) => EditError::NotListed(name),
         Fault::OutOfRange(_) => EditError::OutOfRange,
+        Fault::Shape(_, fault) => EditError::Shape(fault),
+        Fault::Circle(subject) => EditError::Circle(name_of(subject)),
     }
 }
 

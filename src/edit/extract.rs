@@ -1,6 +1,7 @@
 //! Changes of the customer file and its fields.
 
 use crate::model::{Extract, Field, FieldType, Project, Unit};
+use crate::rule::{Schema, formula_type};
 
 use super::uses::{all_uses, visit};
 use super::{EditError, unique_name};
@@ -52,7 +53,7 @@ pub(super) fn add_field(project: &mut Project, field: &Field) -> Result<(), Edit
     if field.is_from_extract() {
         return Err(EditError::Gone);
     }
-    project.fields.push(Field { source: String::new(), ..field.clone() });
+    project.fields.push(settled(field, project));
     Ok(())
 }
 
@@ -66,15 +67,33 @@ pub(super) fn remove_field(project: &mut Project, name: &str) -> Result<(), Edit
 
 /// Changes one field and carries another name into every rule and metric.
 pub(super) fn change_field(project: &mut Project, name: &str, to: &Field) -> Result<(), EditError> {
+    let to = settled(to, project);
     let field = project.fields.iter_mut().find(|field| field.name == name).ok_or(EditError::Gone)?;
     *field = to.clone();
-    if field.kind != FieldType::Number {
-        field.unit = Unit::None;
-    }
     if to.name != name {
         rename(project, name, &to.name);
     }
     Ok(())
+}
+
+/// The field with what follows from the rest: the type of a derived field is that of its formula, only numbers have a unit,
+/// and only columns of the file have a header.
+fn settled(field: &Field, project: &Project) -> Field {
+    let mut settled = field.clone();
+    if let Some(formula) = field.formula() {
+        let kind = formula_type(formula, &Schema::of(&project.fields));
+        settled.kind = kind.unwrap_or(field.kind);
+        if settled.unit == Unit::WanYuan {
+            settled.unit = Unit::Yuan;
+        }
+    }
+    if settled.kind != FieldType::Number {
+        settled.unit = Unit::None;
+    }
+    if !field.is_from_extract() {
+        settled.source.clear();
+    }
+    settled
 }
 
 fn rename(project: &mut Project, from: &str, to: &str) {

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{MetricKind, Project, Rule, Value};
+use crate::model::{Formula, MetricKind, Project, Rule, Value};
 
 /// Names of the personal fields that some condition of the project compares with constants.
 pub(super) fn fields_with_constants(project: &Project) -> BTreeSet<String> {
@@ -18,8 +18,12 @@ pub(super) fn fields_with_constants(project: &Project) -> BTreeSet<String> {
         MetricKind::Rate(rule) => Some(rule),
         _ => None,
     });
+    let flags = project.fields.iter().filter_map(|field| match field.formula() {
+        Some(Formula::Flag(rule)) => Some(rule),
+        _ => None,
+    });
     let stages = project.axes.iter().flat_map(|axis| &axis.stages).map(|stage| &stage.rule);
-    for rule in project.segments.iter().map(|segment| &segment.rule).chain(stages).chain(rates) {
+    for rule in project.segments.iter().map(|segment| &segment.rule).chain(stages).chain(rates).chain(flags) {
         collect(rule, &personal, &mut found);
     }
     found

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Column, FORMAT_VERSION, MAX_DEPTH, MetricKind, Project, Row, Rule, Value};
+use super::{
+    Column, FORMAT_VERSION, Formula, MAX_DEPTH, MetricKind, Project, Row, Rule, ShapeFault, Value, derived_order,
+};
 
 /// A part of a project that a fault is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,6 +48,10 @@ pub enum Fault {
     NotListed(Subject, String),
     /// A priority is over 100, or a number of decimals over 6.
     OutOfRange(Subject),
+    /// A formula has the wrong number of parts, or cuts that do not ascend.
+    Shape(Subject, ShapeFault),
+    /// A field is calculated from itself, directly or through others.
+    Circle(Subject),
 }
 
 /// All broken invariants of a project, sorted. Whether rules fit the fields is a question for `crate::rule`.
@@ -54,6 +60,7 @@ pub fn check(project: &Project) -> Vec<Fault> {
     let mut faults = Vec::new();
     check_names(project, &mut faults);
     check_rules(project, &mut faults);
+    check_formulas(project, &mut faults);
     check_measures(project, &mut faults);
     faults.sort();
     faults.dedup();
@@ -130,6 +137,25 @@ fn check_rules(project: &Project, faults: &mut Vec<Fault>) {
             MetricKind::Rate(rule) => check_rule(rule, &subject, faults),
         }
     }
+}
+
+fn check_formulas(project: &Project, faults: &mut Vec<Fault>) {
+    for field in &project.fields {
+        let Some(formula) = field.formula() else { continue };
+        let subject = Subject::Field(field.name.clone());
+        match formula {
+            Formula::Value(value) | Formula::Score { value, .. } => check_value(value, &subject, faults),
+            Formula::Band(bands) => check_value(&bands.value, &subject, faults),
+            Formula::Flag(rule) => check_rule(rule, &subject, faults),
+            Formula::Sum(_) | Formula::StickyTier { .. } | Formula::UnderWatch(_) => {}
+        }
+        if let Err(fault) = formula.shape() {
+            faults.push(Fault::Shape(subject, fault));
+        }
+    }
+    let circles = derived_order(&project.fields).circles.into_iter();
+    let named = circles.filter_map(|index| project.fields.get(index));
+    faults.extend(named.map(|field| Fault::Circle(Subject::Field(field.name.clone()))));
 }
 
 fn check_rule(rule: &Rule, subject: &Subject, faults: &mut Vec<Fault>) {

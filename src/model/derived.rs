@@ -80,9 +80,12 @@ pub enum Formula {
         /// True = the smallest values get the highest score, as for days since the last purchase.
         descending: bool,
     },
-    /// A level that is reached at once and lost only slowly (domain.md §3.1).
+    /// A level that is reached at once and lost only slowly (domain.md §3.1): the best level reached in the last
+    /// `grace + watch` months. The level of the current month alone when fewer months are given ([`Self::has_too_few_months`]).
+    /// Blank where the current month is; a blank earlier month reaches no level.
     StickyTier {
-        /// Number fields for the month of the as-of date, the month before it, and so on: at least two.
+        /// Number fields for the month of the as-of date, the month before it, and so on. Those past `grace + watch` play
+        /// no part.
         months: Vec<String>,
         /// Lower bounds of the levels but the lowest, ascending.
         cuts: Vec<f64>,
@@ -90,9 +93,12 @@ pub enum Formula {
         names: Vec<String>,
         /// Months below a level after which it is put under watch.
         grace: u32,
-        /// Months under watch after which it is lost, down to the best level that the months reach.
+        /// Months after those in which it is lost, down to the best level of all these months. A level not reached for
+        /// more than `grace` months is under watch until then.
         watch: u32,
     },
+    /// Whether the level that a [`Self::StickyTier`] field keeps is under watch. The text is the name of that field.
+    UnderWatch(String),
 }
 
 /// A part of a sum.
@@ -131,7 +137,16 @@ impl Formula {
             }
             Self::Sum(terms) => terms.iter_mut().for_each(|term| visit(&mut term.field)),
             Self::StickyTier { months, .. } => months.iter_mut().for_each(visit),
+            Self::UnderWatch(tier) => visit(tier),
             Self::Flag(rule) => rule.visit_fields_mut(visit),
+        }
+    }
+
+    /// The names of its stretches or levels, the lowest first, if it gives any.
+    pub fn names(&self) -> Option<&[String]> {
+        match self {
+            Self::Band(Bands { names, .. }) | Self::StickyTier { names, .. } => Some(names),
+            _ => None,
         }
     }
 

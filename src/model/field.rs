@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::FieldOrigin;
+use super::{FieldOrigin, Formula};
 
 /// A field of the customers. Rules and metrics name it by `name`; the file calls it `source`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -42,6 +42,23 @@ impl Field {
             notation: Notation::Plain,
             privacy: None,
             origin: FieldOrigin::Extract,
+        }
+    }
+
+    /// A field calculated from others. Its numbers are never in 万元: all money is computed in 元.
+    pub fn derived(name: &str, kind: FieldType, role: Role, unit: Unit, formula: Formula) -> Self {
+        Self {
+            origin: FieldOrigin::Derived(formula),
+            source: String::new(),
+            ..Self::of_extract(name, kind, role, unit)
+        }
+    }
+
+    /// How it is calculated from others, if it is.
+    pub const fn formula(&self) -> Option<&Formula> {
+        match &self.origin {
+            FieldOrigin::Derived(formula) => Some(formula),
+            FieldOrigin::Extract | FieldOrigin::Folded(_) => None,
         }
     }
 

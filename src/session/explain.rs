@@ -2,10 +2,13 @@
 
 use std::path::Path;
 
+use crate::data::derive::DeriveFault;
 use crate::data::read::ReadError;
 use crate::edit::EditError;
 use crate::io::{FileFault, IoError, ProjectFileError, SyntaxKind, Warning};
-use crate::model::{Fault, Subject};
+use crate::model::{Fault, ShapeFault, Subject};
+use crate::rule::{RuleFault, explain_fault};
+use crate::text::Texts;
 
 use super::Message;
 
@@ -21,6 +24,8 @@ pub(super) fn edit_error(error: &EditError) -> Message {
         EditError::TooDeep => Message::new("error-too-deep"),
         EditError::NotFinite => Message::new("error-not-finite"),
         EditError::OutOfRange => Message::new("error-out-of-range"),
+        EditError::Shape(fault) => Message::new("error-shape").arg("reason-key", shape_key(*fault)),
+        EditError::Circle(field) => Message::new("error-circle").arg("field", field),
         EditError::Personal(field) => Message::new("error-personal").arg("field", field),
     }
 }
@@ -98,6 +103,38 @@ pub fn project_fault(fault: &Fault) -> Message {
         Fault::NoPlace(subject) => with_subject(Message::new("fault-no-place"), subject),
         Fault::NotListed(subject, name) => with_subject(Message::new("fault-not-listed"), subject).arg("entry", name),
         Fault::OutOfRange(subject) => with_subject(Message::new("fault-out-of-range"), subject),
+        Fault::Shape(subject, fault) => {
+            with_subject(Message::new("fault-shape"), subject).arg("reason-key", shape_key(*fault))
+        }
+        Fault::Circle(subject) => with_subject(Message::new("fault-circle"), subject),
+    }
+}
+
+/// Why a derived field cannot be computed, in a sentence without its name.
+pub fn derive_reason(fault: &DeriveFault, texts: &Texts) -> String {
+    match fault {
+        DeriveFault::Circle => texts.get("derive-fault-circle"),
+        DeriveFault::Needs(field) => texts.with("derive-fault-needs", &[("field", field)]),
+        DeriveFault::NotATier(field) => texts.with("derive-fault-not-tier", &[("field", field)]),
+        DeriveFault::Shape(fault) => texts.get(shape_key(*fault)),
+        DeriveFault::Rule(kind) => explain_fault(&RuleFault { path: Vec::new(), kind: kind.clone() }, None, texts),
+    }
+}
+
+/// Key of the sentence that says what a formula lacks.
+pub const fn shape_key(fault: ShapeFault) -> &'static str {
+    match fault {
+        ShapeFault::NoTerm => "shape-no-term",
+        ShapeFault::FieldTwice => "shape-field-twice",
+        ShapeFault::NoCondition => "shape-no-condition",
+        ShapeFault::NoCut => "shape-no-cut",
+        ShapeFault::NotAscending => "shape-not-ascending",
+        ShapeFault::NameCount => "shape-name-count",
+        ShapeFault::NameEmpty => "shape-name-empty",
+        ShapeFault::NameTwice => "shape-name-twice",
+        ShapeFault::NoMonth => "shape-no-month",
+        ShapeFault::NoGrace => "shape-no-grace",
+        ShapeFault::NotFinite => "shape-not-finite",
     }
 }
 

@@ -1,11 +1,12 @@
 //! Names and numbers of the map as they are shown, and the map as a table to copy.
 
+use crate::data::derive::DeriveFault;
 use crate::data::live::{Figures, Focus, MapResult};
 use crate::model::{Column, MetricId, MetricKind, NumberFormat, NumberUnit, Project, Row};
 use crate::rule::{self, RuleFault, RuleFaultKind};
 use crate::text::number;
 
-use super::Session;
+use super::{Session, derive_reason};
 
 impl Session {
     /// The name of a row.
@@ -47,6 +48,12 @@ impl Session {
         let rule = self.project().and_then(|project| focus.rule(project)).filter(|_| !personal);
         let reason = rule::explain_fault(fault, rule, &self.texts);
         self.texts.with("fault-of-rule", &[("name", &self.focus_name(focus)), ("reason", &reason)])
+    }
+
+    /// Why a derived field cannot be computed on the customers that are loaded.
+    pub fn derive_sentence(&self, name: &str, fault: &DeriveFault) -> String {
+        let reason = derive_reason(fault, &self.texts);
+        self.texts.with("derive-fault", &[("name", name), ("reason", &reason)])
     }
 
     /// The columns of the axis that is shown, the system column last; none when the project has no axis.

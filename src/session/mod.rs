@@ -22,7 +22,7 @@ mod view_state;
 
 pub use action::{Action, Dialog, Filter, Next, RecoverAnswer, Screen, Selection, UnsavedAnswer};
 pub use command::{Command, Menu, Shortcut};
-pub use explain::{project_fault, read_fault};
+pub use explain::{derive_reason, project_fault, read_fault, shape_key};
 pub use insert::fresh_key;
 pub use notice::{Message, Notice, Severity};
 pub use reading::plain_request;

@@ -9,6 +9,7 @@
 
 mod any_edit;
 mod commands;
+mod derive;
 mod edit;
 mod engine;
 mod generate;

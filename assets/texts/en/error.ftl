@@ -74,3 +74,24 @@ fault-no-place = The segment or stage of the { $kind } "{ $name }" is gone; plac
 fault-not-listed = "{ $entry }", used by the { $kind } "{ $name }", is not in the project's lists; add it or choose another.
 fault-out-of-range = A value of the { $kind } "{ $name }" is out of range: priorities run from 0 to 100, decimals up to 6.
 fault-of-rule = "{ $name }" cannot be computed: { $reason }
+
+# Derived fields
+error-shape = The formula is not complete: { $reason }
+error-circle = The field “{ $field }” would need itself; nothing was changed. Choose another field.
+fault-shape = The formula of the { $kind } “{ $name }” is not complete: { $reason }
+fault-circle = The { $kind } “{ $name }” needs itself; change one of the formulas.
+shape-no-term = Choose at least one field to add up.
+shape-field-twice = A field is chosen twice.
+shape-no-condition = There is no condition yet.
+shape-no-cut = At least one cut is needed.
+shape-not-ascending = Cuts must ascend and differ.
+shape-name-count = There must be one name more than there are cuts.
+shape-name-empty = A band has no name.
+shape-name-twice = Two bands have the same name.
+shape-no-month = Choose the field of at least one month.
+shape-no-grace = Grace and watch cannot both be zero.
+shape-not-finite = A cut or weight is out of range.
+derive-fault = The field “{ $name }” cannot be computed: { $reason }
+derive-fault-circle = it needs itself. Change one of the formulas.
+derive-fault-needs = the field “{ $field }”, which it needs, cannot be computed either.
+derive-fault-not-tier = the field “{ $field }” is no level that is kept, so nothing is under watch.

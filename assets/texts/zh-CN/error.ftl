@@ -74,3 +74,24 @@ fault-no-place = { $kind }“{ $name }”所在的客群或阶段已不存在，
 fault-not-listed = { $kind }“{ $name }”用到的“{ $entry }”不在项目清单里，请添加或改选。
 fault-out-of-range = { $kind }“{ $name }”的数值超出范围：优先级为 0–100，小数位最多 6 位。
 fault-of-rule = “{ $name }”无法计算：{ $reason }
+
+# 计算字段
+error-shape = 公式还不完整：{ $reason }
+error-circle = 字段“{ $field }”会绕回来用到自己，没有修改。请换一个字段。
+fault-shape = { $kind }“{ $name }”的公式不完整：{ $reason }
+fault-circle = { $kind }“{ $name }”绕回来用到了自己，请修改其中一个公式。
+shape-no-term = 至少选一个要相加的字段。
+shape-field-twice = 同一个字段选了两次。
+shape-no-condition = 还没有条件。
+shape-no-cut = 至少要有一个分档点。
+shape-not-ascending = 分档点须从小到大，且各不相同。
+shape-name-count = 名称的个数须比分档点多一个。
+shape-name-empty = 有一档没有名称。
+shape-name-twice = 有两档同名。
+shape-no-month = 至少选一个月份的字段。
+shape-no-grace = 保护期与关注期不能同时为零。
+shape-not-finite = 分档点或系数超出可用范围。
+derive-fault = 字段“{ $name }”无法计算：{ $reason }
+derive-fault-circle = 它绕回来用到了自己。请修改其中一个公式。
+derive-fault-needs = 它用到的字段“{ $field }”也无法计算。
+derive-fault-not-tier = 字段“{ $field }”不是缓降的层级，没有关注状态。

@@ -1,9 +1,13 @@
 //! Derived fields one after the other, each after those it needs.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
-use crate::data::Table;
-use crate::model::Field;
+use super::formula::column_of;
+use crate::data::eval::Context;
+use crate::data::{Column, Source, Table};
+use crate::model::{Field, Formula, ShapeFault, derived_order};
 use crate::rule::RuleFaultKind;
 
 /// A table with derived fields.
@@ -11,7 +15,7 @@ use crate::rule::RuleFaultKind;
 pub struct Derived {
     /// The table given, with a column for each derived field that could be made, called by [`Field::column`].
     pub table: Table,
-    /// Fields that could not be made, by name.
+    /// Fields that could not be made, by name, in the order of the fields.
     pub faults: Vec<(String, DeriveFault)>,
 }
 
@@ -20,14 +24,55 @@ pub struct Derived {
 pub enum DeriveFault {
     /// It needs itself, directly or through others.
     Circle,
+    /// It needs this field, which could not be made either.
+    Needs(String),
+    /// It tells whether a level is under watch, and this field is no level that is kept.
+    NotATier(String),
     /// A field is missing, or a part is not of the type that is needed.
     Rule(RuleFaultKind),
-    /// The formula has the wrong number of cuts, names or months, or cuts that do not ascend.
-    Shape,
+    /// The formula is not complete.
+    Shape(ShapeFault),
 }
 
 /// Adds derived fields to a table.
 pub fn derive(table: &Table, fields: &[Field], as_of: Option<NaiveDate>) -> Derived {
-    let _ = (fields, as_of);
-    Derived { table: table.clone(), faults: Vec::new() }
+    let order = derived_order(fields);
+    let mut whole = table.clone();
+    let mut faults: Vec<(usize, DeriveFault)> =
+        order.circles.into_iter().map(|place| (place, DeriveFault::Circle)).collect();
+    for place in order.order {
+        let Some((field, formula)) = fields.get(place).and_then(|field| Some((field, field.formula()?))) else {
+            continue;
+        };
+        match make(&whole, fields, field, formula, as_of) {
+            Ok(column) => {
+                let columns = whole.columns().iter().cloned().chain([Arc::new(column)]).collect();
+                whole = Table::of(table.rows(), columns);
+            }
+            Err(fault) => faults.push((place, fault)),
+        }
+    }
+    faults.sort_by_key(|(place, _)| *place);
+    let named = faults.into_iter().filter_map(|(place, fault)| Some((fields.get(place)?.name.clone(), fault)));
+    Derived { faults: named.collect(), table: whole }
+}
+
+/// The column of one derived field over a table that holds those it needs.
+pub(super) fn make(
+    table: &Table,
+    fields: &[Field],
+    field: &Field,
+    formula: &Formula,
+    as_of: Option<NaiveDate>,
+) -> Result<Column, DeriveFault> {
+    let context = Context { source: Source { table, fields }, as_of };
+    column_of(&context, formula, &field.column()).map_err(|fault| match fault {
+        // A field of the project that is no column of the file is missing because it could not be made.
+        DeriveFault::Rule(RuleFaultKind::NoField(name))
+            if fields.iter().any(|it| it.name == name && !it.is_from_extract()) =>
+        {
+            DeriveFault::Needs(name)
+        }
+        other => other,
+    })
 }

@@ -26,7 +26,7 @@ const SAMPLE: usize = 1 << 16;
 /// The range ends at the first and last hundredth where the values beyond would stretch it by more than half, else at
 /// the smallest and largest value. Whole numbers get bins of whole numbers; dates those of days, weeks, months or years.
 /// `ago` = days since something: of these the last days and weeks are told apart best.
-pub(super) fn histogram(numbers: &Numbers<'_>, ago: bool) -> Histogram {
+pub(in crate::data) fn histogram(numbers: &Numbers<'_>, ago: bool) -> Histogram {
     let known = numbers.known.count_ones();
     let dates = numbers.kind == FieldType::Date;
     let blank = numbers.known.len() as u64 - known;

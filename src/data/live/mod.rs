@@ -16,6 +16,7 @@ mod question;
 mod standing;
 mod views;
 
+pub(super) use histogram::histogram;
 pub use map::LiveMap;
 pub use question::{
     Answer, ColumnCount, Difference, Figures, Focus, Group, Histogram, ListOf, MapResult, PartCount, Profile, Question,

@@ -6,15 +6,19 @@ use crate::data::{Bitmap, Column, Values};
 
 /// What is counted of a column.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Figures {
-    pub(super) blank: u64,
-    pub(super) distinct: u64,
-    pub(super) min: Option<Scalar>,
-    pub(super) max: Option<Scalar>,
+pub struct Figures {
+    /// Rows without a value.
+    pub blank: u64,
+    /// Different values, blanks left out.
+    pub distinct: u64,
+    /// The smallest value; `None` when there is none. Texts are ordered by code point.
+    pub min: Option<Scalar>,
+    /// The largest value, likewise.
+    pub max: Option<Scalar>,
 }
 
 /// Counts a column.
-pub(super) fn figures(column: &Column) -> Figures {
+pub fn figures(column: &Column) -> Figures {
     let blank = column.rows() as u64 - column.known.count_ones();
     let (distinct, min, max) = match &column.values {
         Values::Number(values) => numbers(values, &column.known),

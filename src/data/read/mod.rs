@@ -52,6 +52,7 @@ mod xlsx;
 
 pub use decode::TextEncoding;
 pub use error::ReadError;
+pub use figures::{Figures, figures};
 pub use here::read_here;
 pub use reader::Reader;
 pub use report::{ColumnReport, Finding, FindingKind, Form, Heading, ReadReport, Reason, Reject, Scalar, SetAside};

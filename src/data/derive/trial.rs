@@ -1,0 +1,170 @@
+//! A formula tried out before it becomes a field: what it gives for the first customers and for all of them. `jobs` runs
+//! it off the drawing thread while somebody types.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use rayon::slice::ParallelSliceMut;
+
+use super::calculate::{DeriveFault, make};
+use super::formula::number;
+use crate::data::eval::Context;
+use crate::data::live::{Histogram, histogram};
+use crate::data::read::{Figures, figures};
+use crate::data::{Column, Source, Table, Values};
+use crate::model::{Field, Formula, Value, derived_order};
+
+/// A formula to be tried out.
+#[derive(Clone, Debug)]
+pub struct Trial {
+    /// The customers with all fields of the project.
+    pub table: Arc<Table>,
+    /// The fields of the project, without that which the new one is to replace.
+    pub fields: Vec<Field>,
+    /// The new field.
+    pub field: Field,
+    /// The day from which days are counted.
+    pub as_of: Option<NaiveDate>,
+}
+
+/// What a trial has shown.
+#[derive(Clone, Debug)]
+pub struct TrialAnswer {
+    /// The field that was tried.
+    pub field: Field,
+    /// What it gives.
+    pub outcome: Result<Outcome, DeriveFault>,
+    /// The number that is divided into stretches, for formulas that do so; it is known even when the cuts are not.
+    pub scale: Option<Scale>,
+}
+
+/// What a formula gives.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The values of the first customers, at most [`Trial::SHOWN`].
+    pub first: Column,
+    /// Blanks, distinct values and the range over all customers.
+    pub figures: Figures,
+    /// The median of a number: of an even count the mean of the middle two.
+    pub median: Option<f64>,
+    /// Customers of each text, in the order of the formula's names where it has any, else the most frequent first.
+    pub counts: Vec<(String, u64)>,
+    /// Customers for whom a flag is yes.
+    pub yes: u64,
+}
+
+/// A number that is divided into stretches.
+#[derive(Clone, Debug)]
+pub struct Scale {
+    /// Its distribution.
+    pub histogram: Histogram,
+    /// Its values, sorted, blanks left out.
+    pub sorted: Arc<Vec<f64>>,
+}
+
+impl Trial {
+    /// Customers whose values are shown.
+    pub const SHOWN: usize = 8;
+}
+
+impl Scale {
+    /// Cuts that make so many groups of about the same size. Equal values are never split, so there may be fewer.
+    pub fn quantiles(&self, groups: usize) -> Vec<f64> {
+        let values = &self.sorted;
+        let at = |part: usize| values.get(values.len() * part / groups.max(1)).copied();
+        let mut cuts: Vec<f64> = (1..groups).filter_map(at).collect();
+        cuts.dedup_by(|a, b| a.total_cmp(b).is_eq());
+        cuts.retain(|cut| values.first().is_some_and(|least| least < cut));
+        cuts
+    }
+}
+
+/// Tries out a formula.
+pub fn try_formula(trial: &Trial) -> TrialAnswer {
+    let Trial { table, fields, field, as_of } = trial;
+    let scale = field.formula().and_then(divided).and_then(|value| scale(trial, &value));
+    let outcome = outcome(table, fields, field, *as_of);
+    TrialAnswer { field: field.clone(), outcome, scale }
+}
+
+fn outcome(table: &Table, fields: &[Field], field: &Field, as_of: Option<NaiveDate>) -> Result<Outcome, DeriveFault> {
+    let Some(formula) = field.formula() else { return Err(DeriveFault::Circle) };
+    let with: Vec<Field> = fields.iter().chain([field]).cloned().collect();
+    if derived_order(&with).circles.contains(&fields.len()) {
+        return Err(DeriveFault::Circle);
+    }
+    let column = make(table, fields, field, formula, as_of)?;
+    let median = match &column.values {
+        Values::Number(_) => median(&sorted(&column)),
+        _ => None,
+    };
+    let yes = match &column.values {
+        Values::Flag(flags) => flags.and(&column.known).count_ones(),
+        _ => 0,
+    };
+    let counts = counts(&column, formula);
+    Ok(Outcome { first: first(&column), figures: figures(&column), median, counts, yes })
+}
+
+/// The number that a formula divides; of a level, that of the current month.
+fn divided(formula: &Formula) -> Option<Value> {
+    match formula {
+        Formula::Band(bands) => Some(bands.value.clone()),
+        Formula::Score { value, .. } => Some(value.clone()),
+        Formula::StickyTier { months, .. } => months.first().map(|month| Value::Field(month.clone())),
+        Formula::Value(_) | Formula::Sum(_) | Formula::Flag(_) | Formula::UnderWatch(_) => None,
+    }
+}
+
+fn scale(trial: &Trial, value: &Value) -> Option<Scale> {
+    let source = Source { table: &trial.table, fields: &trial.fields };
+    let numbers = number(&Context { source, as_of: trial.as_of }, value).ok()?;
+    let mut sorted: Vec<f64> = numbers.known.ones_iter().filter_map(|row| numbers.values.get(row).copied()).collect();
+    sorted.par_sort_unstable_by(f64::total_cmp);
+    let histogram = histogram(&numbers, matches!(value, Value::Days(_)));
+    Some(Scale { histogram, sorted: Arc::new(sorted) })
+}
+
+fn sorted(column: &Column) -> Vec<f64> {
+    let mut values: Vec<f64> = column.known.ones_iter().filter_map(|row| column.number(row)).collect();
+    values.par_sort_unstable_by(f64::total_cmp);
+    values
+}
+
+fn median(sorted: &[f64]) -> Option<f64> {
+    let upper = *sorted.get(sorted.len() / 2)?;
+    if sorted.len().is_multiple_of(2) {
+        let lower = *sorted.get((sorted.len() / 2).checked_sub(1)?)?;
+        return Some(f64::midpoint(lower, upper));
+    }
+    Some(upper)
+}
+
+fn counts(column: &Column, formula: &Formula) -> Vec<(String, u64)> {
+    let Values::Text(texts) = &column.values else { return Vec::new() };
+    let mut counts = vec![0_u64; texts.distinct()];
+    for row in column.known.ones_iter() {
+        let code = texts.codes.get(row).map(|code| *code as usize);
+        if let Some(count) = code.and_then(|code| counts.get_mut(code)) {
+            *count += 1;
+        }
+    }
+    let mut counts: Vec<(String, u64)> = texts.words().map(str::to_owned).zip(counts).collect();
+    if let Some(names) = formula.names() {
+        let count_of = |name: &String| counts.iter().find(|(word, _)| word == name).map_or(0, |(_, count)| *count);
+        return names.iter().map(|name| (name.clone(), count_of(name))).collect();
+    }
+    counts.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
+    counts
+}
+
+fn first(column: &Column) -> Column {
+    let rows = 0..column.rows().min(Trial::SHOWN);
+    let name = column.name.as_str();
+    match &column.values {
+        Values::Number(_) => Column::numbers(name, rows.map(|row| column.number(row))),
+        Values::Date(_) => Column::dates(name, rows.map(|row| column.date(row))),
+        Values::Flag(_) => Column::flags(name, rows.map(|row| column.flag(row))),
+        Values::Text(_) => Column::texts(name, rows.map(|row| column.text(row))),
+    }
+}
