@@ -23,6 +23,8 @@ mod project_file;
 mod read;
 mod read_child;
 mod read_csv;
+mod read_differential;
+mod read_encoding;
 mod read_formats;
 mod read_types;
 mod rule;

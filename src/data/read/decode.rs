@@ -71,13 +71,25 @@ impl TextEncoding {
         }
     }
 
-    /// The kind of UTF-16 that zeros give away: those of digits, separators and line ends stand on one side.
+    /// The kind of UTF-16 that zeros give away: those of line ends, or else of digits and separators, stand on one side.
     pub(super) fn zeros(head: &[u8]) -> Option<Self> {
-        let zeros = |parity: usize| head.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
+        let (mut little, mut big) = ((0, 0), (0, 0));
+        for unit in head.chunks_exact(2) {
+            match unit {
+                [b'\n' | b'\r', 0] => little = (little.0 + 1, little.1 + 1),
+                [0, b'\n' | b'\r'] => big = (big.0 + 1, big.1 + 1),
+                [_, 0] => little.1 += 1,
+                [0, _] => big.1 += 1,
+                _ => {}
+            }
+        }
         let many = head.len() / 64;
-        match (zeros(0), zeros(1)) {
-            (even, odd) if odd > many && odd > even * 4 => Some(Self::Utf16Le),
-            (even, odd) if even > many && even > odd * 4 => Some(Self::Utf16Be),
+        match ((little, big), little.1 + big.1 > many) {
+            (_, false) => None,
+            (((1.., _), (0, _)), _) => Some(Self::Utf16Le),
+            (((0, _), (1.., _)), _) => Some(Self::Utf16Be),
+            (((0, little), (0, big)), _) if little > big * 4 => Some(Self::Utf16Le),
+            (((0, little), (0, big)), _) if big > little * 4 => Some(Self::Utf16Be),
             _ => None,
         }
     }

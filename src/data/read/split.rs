@@ -275,12 +275,12 @@ impl Splitter {
         if remark {
             return Some(Reason::CommentLine);
         }
+        if stray {
+            return Some(Reason::StrayQuote);
+        }
         let first_blank = fields.first().is_none_or(|span| blank(span.of(text).0));
         if first_blank && fields.iter().all(|span| blank(span.of(text).0)) {
             return Some(Reason::BlankLine);
-        }
-        if stray {
-            return Some(Reason::StrayQuote);
         }
         let cell = |column: usize| fields.get(column).map_or(&b""[..], |span| span.of(text).0);
         if let Some(reason) = self.footing.between(cell) {
