@@ -8,6 +8,7 @@
 )]
 
 mod any_edit;
+mod books;
 mod commands;
 mod derive;
 mod edit;
@@ -21,11 +22,14 @@ mod newcomer;
 mod number;
 mod project_file;
 mod read;
+mod read_book;
 mod read_child;
 mod read_csv;
 mod read_differential;
 mod read_encoding;
 mod read_formats;
+mod read_hostile;
+mod read_parquet;
 mod read_types;
 mod rule;
 mod rule_domain;

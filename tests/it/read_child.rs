@@ -170,14 +170,14 @@ fn workbook(texts: &str) -> Vec<u8> {
 }
 
 #[test]
-fn a_workbook_that_asks_for_all_memory_brings_down_only_the_child() {
+fn d02_a_forged_count_of_texts_is_damage() {
     let cancel = AtomicBool::new(false);
     let (_folder, path) = file("a.xlsx", &workbook("1"));
     let (table, _) = reader().read(&request(&path), &|_| (), &cancel).unwrap();
     assert_eq!(shown(&table, "客户号"), ["7"]);
     let (_folder, path) = file("b.xlsx", &workbook("40000000000"));
     let error = reader().read(&request(&path), &|_| (), &cancel).unwrap_err();
-    assert_eq!(error, ReadError::Aborted);
+    assert_eq!(error, ReadError::Damaged { kind: "xlsx".to_owned() });
 }
 
 /// A field as it is meant, with signs that have to be quoted.

@@ -163,11 +163,14 @@ read-error-wrong-kind = "{ $file }": This kind of file cannot be read: { $found 
     [web-page] it is a web page. Open it in a spreadsheet program and save it as xlsx or CSV.
     [pdf] it is a PDF. Ask for a CSV, xlsx or Parquet file.
     [archive] it is an archive. Unpack it and open the data file inside.
-   *[other] it is neither text nor xlsx nor Parquet.
+   *[other] it is neither text nor a workbook nor Parquet.
 }
-read-error-protected = "{ $file }": The workbook is protected by a password or is an old xls file. Open it in Excel and save it as xlsx without a password.
+read-error-protected = "{ $file }": The workbook is protected by a password. Open it in Excel and save it without one.
 read-error-damaged = "{ $file }": The file is damaged: its contents are not sound { $kind ->
     [xlsx] xlsx
+    [xlsb] xlsb
+    [xls] xls
+    [ods] ods
     [parquet] Parquet
    *[other] text
 }. Export or copy it again.
@@ -183,9 +186,10 @@ read-error-cut-off = "{ $file }": The last line ({ $line }) is incomplete: the f
 read-error-too-long = "{ $file }": The record that begins in line { $line } is too long. Check separators, line ends and quotation marks.
 read-error-too-many-columns = "{ $file }": There are more than { $limit } columns. Check the separator, or export fewer columns.
 read-error-no-sheet = "{ $file }": There is no sheet "{ $name }". The file has: { $sheets }.
+read-error-not-a-workbook = "{ $file }": This is no workbook and has no sheet "{ $name }". Read it without naming a sheet.
 read-error-empty-sheet = "{ $file }": The sheet "{ $name }" is empty. Choose another one.
 read-error-no-columns = "{ $file }": There is no column that can be read.
-read-error-too-large = "{ $file }": The workbook is too large once inflated and was not read. Export it as CSV or Parquet.
+read-error-too-large = "{ $file }": The file is far larger once unpacked, perhaps on purpose, and was not read. Export it as CSV.
 read-error-changed = "{ $file }": The file changed while it was read. Try again when nobody writes to it.
 read-error-cancelled = "{ $file }": Reading was cancelled.
 read-error-timed-out = "{ $file }": Stopped after { $seconds } seconds. Split the file and try again.

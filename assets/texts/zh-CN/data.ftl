@@ -163,11 +163,14 @@ read-error-wrong-kind = “{ $file }”：不能读取这类文件：{ $found ->
     [web-page] 这是网页。请在表格软件中打开，另存为 xlsx 或 CSV。
     [pdf] 这是 PDF。请索取 CSV、xlsx 或 Parquet 文件。
     [archive] 这是压缩包。请先解压，再打开里面的数据文件。
-   *[other] 这不是文本、xlsx 或 Parquet 文件。
+   *[other] 这不是文本、Excel 或 Parquet 文件。
 }
-read-error-protected = “{ $file }”：工作簿有密码保护，或是旧版 xls 格式。请在 Excel 中打开，去掉密码后另存为 xlsx。
+read-error-protected = “{ $file }”：工作簿有密码保护。请在 Excel 中打开，去掉密码后另存。
 read-error-damaged = “{ $file }”：文件已损坏，内容与 { $kind ->
     [xlsx] xlsx
+    [xlsb] xlsb
+    [xls] xls
+    [ods] ods
     [parquet] Parquet
    *[other] 文本
 } 格式不符。请重新导出或重新复制。
@@ -183,9 +186,10 @@ read-error-cut-off = “{ $file }”：最后一行（第 { $line } 行）不完
 read-error-too-long = “{ $file }”：从第 { $line } 行开始的记录过长。请检查分隔符、换行和引号。
 read-error-too-many-columns = “{ $file }”：列数超过上限 { $limit }。请检查分隔符，或减少列。
 read-error-no-sheet = “{ $file }”：没有名为“{ $name }”的工作表。文件中有：{ $sheets }。
+read-error-not-a-workbook = “{ $file }”：这不是工作簿，没有工作表“{ $name }”。请去掉工作表名称再读取。
 read-error-empty-sheet = “{ $file }”：工作表“{ $name }”是空的。请选择另一个工作表。
 read-error-no-columns = “{ $file }”：文件中没有可以读取的列。
-read-error-too-large = “{ $file }”：工作簿解压后过大，未读取。请改用 CSV 或 Parquet 导出。
+read-error-too-large = “{ $file }”：文件展开后过大，可能是恶意构造，未读取。请改用 CSV 导出。
 read-error-changed = “{ $file }”：读取过程中文件被改动。请等写入结束后重试。
 read-error-cancelled = “{ $file }”：已取消读取。
 read-error-timed-out = “{ $file }”：{ $seconds } 秒内没有读完，已停止。请拆分文件后重试。

@@ -26,16 +26,16 @@ pub enum ReadError {
     /// It is a kind of file that cannot be read.
     #[error("this kind of file cannot be read: {found}")]
     WrongKind {
-        /// What it is: `web-page`, `pdf`, `archive`, `old-excel`, `binary`.
+        /// What it is: `web-page`, `pdf`, `archive`, `binary`.
         found: String,
     },
-    /// A workbook with a password, or one of before 2007.
-    #[error("the workbook is protected or old")]
+    /// A workbook with a password.
+    #[error("the workbook is protected by a password")]
     Protected,
     /// The contents contradict the format.
     #[error("the {kind} file is damaged")]
     Damaged {
-        /// `xlsx`, `parquet` or `text`.
+        /// `xlsx`, `xlsb`, `xls`, `ods`, `parquet` or `text`.
         kind: String,
     },
     /// Bytes that mean nothing in the encoding.
@@ -121,6 +121,12 @@ pub enum ReadError {
         /// What there is.
         sheets: Vec<String>,
     },
+    /// A sheet was asked for, but this is no workbook.
+    #[error("only workbooks have sheets")]
+    NotAWorkbook {
+        /// What was asked for.
+        name: String,
+    },
     /// The sheet holds no cell.
     #[error("the sheet is empty")]
     EmptySheet {
@@ -130,8 +136,8 @@ pub enum ReadError {
     /// No column can be read.
     #[error("there is no column that can be read")]
     NoColumns,
-    /// The workbook grows too large when it is inflated.
-    #[error("the workbook is too large once inflated")]
+    /// The file grows too large when it is inflated.
+    #[error("the file is too large once inflated")]
     TooLarge,
     /// The file changed while it was read.
     #[error("the file changed while it was read")]
@@ -186,6 +192,7 @@ impl ReadError {
             Self::TooLong { .. } => "read-error-too-long",
             Self::TooManyColumns { .. } => "read-error-too-many-columns",
             Self::NoSheet { .. } => "read-error-no-sheet",
+            Self::NotAWorkbook { .. } => "read-error-not-a-workbook",
             Self::EmptySheet { .. } => "read-error-empty-sheet",
             Self::NoColumns => "read-error-no-columns",
             Self::TooLarge => "read-error-too-large",
@@ -213,7 +220,9 @@ impl ReadError {
             }
             Self::EncodingContradicted { given, found } => vec![("given", given.clone()), ("found", found.clone())],
             Self::OtherEncoding { found } => vec![("found", found.clone())],
-            Self::UnknownEncoding { name } | Self::EmptySheet { name } => vec![("name", name.clone())],
+            Self::UnknownEncoding { name } | Self::NotAWorkbook { name } | Self::EmptySheet { name } => {
+                vec![("name", name.clone())]
+            }
             Self::UnclosedQuote { line } | Self::TooLong { line } | Self::CutOff { line } => {
                 vec![("line", line.to_string())]
             }

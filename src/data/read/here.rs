@@ -9,7 +9,7 @@ use super::finish::finish;
 use super::kind::{Kind, kind};
 use super::report::ReadReport;
 use super::request::{Limits, Progress, ReadRequest, Step};
-use super::{csv, parquet, xlsx};
+use super::{csv, parquet, workbook};
 use crate::data::Table;
 
 /// Bytes that tell the kind and the encoding of a file.
@@ -22,10 +22,15 @@ pub fn read_here(
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<(Table, ReadReport), ReadError> {
     let head = head(&request.path)?;
-    let raw = match kind(&head)? {
+    let kind = kind(&head)?;
+    if let (Some(name), Kind::Text | Kind::Parquet) = (&request.sheet, kind) {
+        return Err(ReadError::NotAWorkbook { name: name.clone() });
+    }
+    let raw = match kind {
         Kind::Text => csv::read(request, &head, limits, progress)?,
         Kind::Parquet => parquet::read(request, &whole(&request.path)?, limits, progress)?,
-        Kind::Xlsx => xlsx::read(request, &whole(&request.path)?, limits, progress)?,
+        Kind::Package => workbook::read_package(request, &whole(&request.path)?, limits, progress)?,
+        Kind::Ole => workbook::read_ole(request, &whole(&request.path)?, limits, progress)?,
     };
     progress(Progress { step: Step::Counting, done: 0, total: 0 });
     Ok(finish(raw, request.today))

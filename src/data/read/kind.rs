@@ -7,8 +7,10 @@ use super::error::ReadError;
 pub(super) enum Kind {
     /// Text with separators.
     Text,
-    /// An Excel workbook.
-    Xlsx,
+    /// A ZIP: a workbook, most likely.
+    Package,
+    /// A file of Office of before 2007, or a newer one with a password.
+    Ole,
     /// Parquet.
     Parquet,
 }
@@ -18,9 +20,9 @@ pub(super) fn kind(head: &[u8]) -> Result<Kind, ReadError> {
     let wrong = |found: &str| Err(ReadError::WrongKind { found: found.to_owned() });
     match head {
         [] | [0xef, 0xbb, 0xbf] | [0xff, 0xfe] | [0xfe, 0xff] => Err(ReadError::Empty),
-        [b'P', b'K', 3, 4, ..] => Ok(Kind::Xlsx),
+        [b'P', b'K', 3, 4, ..] => Ok(Kind::Package),
         [b'P', b'A', b'R', b'1', ..] => Ok(Kind::Parquet),
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => Err(ReadError::Protected),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => Ok(Kind::Ole),
         [b'%', b'P', b'D', b'F', ..] => wrong("pdf"),
         [0x1f, 0x8b, ..] | [b'R', b'a', b'r', b'!', ..] | [b'7', b'z', 0xbc, 0xaf, ..] | [b'P', b'K', 5, 6, ..] => {
             wrong("archive")

@@ -47,8 +47,8 @@ mod typed;
 mod votes;
 mod watch;
 mod words;
+mod workbook;
 mod worker;
-mod xlsx;
 
 pub use decode::TextEncoding;
 pub use error::ReadError;

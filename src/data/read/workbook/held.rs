@@ -1,0 +1,95 @@
+//! Cells between the sheet they stand in and the column they go to.
+
+use super::super::cell::{Cell, day_text, number_text};
+use super::super::day::Day;
+use super::super::error::ReadError;
+use super::strings::Strings;
+
+/// A cell. Texts stand elsewhere.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) enum Held {
+    #[default]
+    Blank,
+    /// A text of its row: where it begins and ends.
+    Own(u32, u32),
+    /// A text of the workbook.
+    Shared(u32),
+    Number(f64),
+    /// A whole number that was written with more digits than a spreadsheet keeps, so that no digit is lost.
+    Whole(i64),
+    Day(Day),
+    Flag(bool),
+    /// `#N/A` and its like.
+    Error,
+    /// A formula whose result was not saved.
+    Unsolved,
+}
+
+impl Held {
+    /// The cell as columns take it; `text` is that of its row.
+    pub(super) fn cell<'a>(self, text: &'a str, strings: &'a Strings) -> Cell<'a> {
+        match self {
+            Self::Blank | Self::Unsolved => Cell::Blank,
+            Self::Own(start, end) => Cell::Text(text.as_bytes().get(start as usize..end as usize).unwrap_or_default()),
+            Self::Shared(place) => Cell::Text(strings.get(place).unwrap_or_default().as_bytes()),
+            Self::Number(value) => Cell::Number(value),
+            Self::Whole(value) => Cell::Whole(value),
+            Self::Day(day) => Cell::Day(day),
+            Self::Flag(flag) => Cell::Flag(flag),
+            Self::Error => Cell::Error,
+        }
+    }
+
+    /// The cell as a person would write it.
+    pub(super) fn shown(self, text: &str, strings: &Strings) -> String {
+        match self.cell(text, strings) {
+            Cell::Text(text) => String::from_utf8_lossy(text).into_owned(),
+            Cell::Number(value) => number_text(value),
+            Cell::Whole(value) => value.to_string(),
+            Cell::Day(day) => day_text(day.days),
+            Cell::Flag(flag) => flag.to_string(),
+            _ => String::new(),
+        }
+    }
+}
+
+/// A row of a sheet.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Row {
+    /// Its number in the sheet, the first being 1.
+    pub(super) number: u64,
+    pub(super) hidden: bool,
+    /// Its cells from the first column to the last that holds something.
+    pub(super) cells: Vec<Held>,
+    /// Texts of its cells.
+    pub(super) text: String,
+}
+
+/// Facts about a sheet that no cell tells.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Facts {
+    /// First and last of the columns that are hidden, the first column being 0.
+    pub(super) hidden: Vec<(u32, u32)>,
+}
+
+/// Cells drawn together: the upper left one and the lower right one, as row (the first being 1) and column (from 0).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Merged {
+    pub(super) first: (u64, usize),
+    pub(super) last: (u64, usize),
+}
+
+/// What rows are given to, one after another, until it returns false. It may keep a row and leave another in its place.
+pub(super) type Take<'a> = &'a mut dyn FnMut(&mut Row) -> Result<bool, ReadError>;
+
+/// A sheet that can be read from its top as often as needed.
+pub(super) trait Sheet: Sync {
+    /// Gives the rows that hold something.
+    fn rows(&self, take: Take<'_>) -> Result<Facts, ReadError>;
+
+    /// Cells that are drawn together.
+    fn merged(&self) -> Result<Vec<Merged>, ReadError>;
+
+    /// The texts of the workbook.
+    fn strings(&self) -> &Strings;
+}

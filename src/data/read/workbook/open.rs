@@ -1,0 +1,97 @@
+//! Opens a workbook of any kind and reads the sheet that was asked for, or the one that looks like a table.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::super::error::ReadError;
+use super::super::package::{Format, Package};
+use super::super::raw::Raw;
+use super::super::request::{Limits, Progress, ReadRequest};
+use super::choose::choose;
+use super::contents::Workbook;
+use super::held::Sheet;
+use super::number::Numbers;
+use super::other;
+use super::sheet::XmlSheet;
+use super::strings::Strings;
+use super::styles::looks;
+use super::table::Job;
+
+/// A sheet and what the workbook says of it.
+pub(super) struct Named<'s> {
+    pub(super) name: String,
+    pub(super) visible: bool,
+    pub(super) sheet: Box<dyn Sheet + 's>,
+}
+
+/// Reads a package that is in memory: xlsx, xlsm, xlsb, ods. Macros and links to other files are left where they are.
+pub(in crate::data::read) fn read_package(
+    request: &ReadRequest,
+    bytes: &[u8],
+    limits: &Limits,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Result<Raw, ReadError> {
+    guarded("xlsx", || {
+        let package = Package::open(bytes, limits)?;
+        match package.format() {
+            Some(Format::Xlsx) => {
+                let book = Workbook::open(&package)?;
+                let strings = Strings::open(&package, book.strings.as_deref())?;
+                let looks = looks(&package, book.styles.as_deref())?;
+                let numbers = Numbers { looks: &looks, from_1904: book.from_1904 };
+                let sheets = book.sheets.iter().map(|entry| Named {
+                    name: entry.name.clone(),
+                    visible: entry.visible,
+                    sheet: Box::new(XmlSheet { package: &package, part: &entry.part, strings: &strings, numbers }),
+                });
+                read(request, bytes, limits, progress, &sheets.collect::<Vec<_>>())
+            }
+            Some(Format::Xlsb) => read(request, bytes, limits, progress, &other::xlsb(&package, bytes)?),
+            Some(Format::Ods) => read(request, bytes, limits, progress, &other::ods(&package, bytes)?),
+            None => Err(ReadError::WrongKind { found: "archive".to_owned() }),
+        }
+    })
+}
+
+/// Reads a workbook of before 2007 that is in memory, or says what else of that age it is.
+pub(in crate::data::read) fn read_ole(
+    request: &ReadRequest,
+    bytes: &[u8],
+    limits: &Limits,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Result<Raw, ReadError> {
+    // The names of the streams stand in the directory of the file, in two bytes each.
+    let holds = |name: &str| {
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        memchr::memmem::find(bytes, &name).is_some()
+    };
+    if holds("EncryptedPackage") {
+        return Err(ReadError::Protected);
+    }
+    if !holds("Workbook") && !holds("Book") {
+        return Err(ReadError::WrongKind { found: "binary".to_owned() });
+    }
+    guarded("xls", || read(request, bytes, limits, progress, &other::xls(bytes)?))
+}
+
+/// A library that panics has met damage.
+fn guarded(kind: &str, read: impl FnOnce() -> Result<Raw, ReadError>) -> Result<Raw, ReadError> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(ReadError::damaged(kind)))
+}
+
+fn read(
+    request: &ReadRequest,
+    bytes: &[u8],
+    limits: &Limits,
+    progress: &(dyn Fn(Progress) + Sync),
+    sheets: &[Named<'_>],
+) -> Result<Raw, ReadError> {
+    let choice = choose(request, sheets)?;
+    let names = |all: bool| sheets.iter().filter(move |it| all || !it.visible).map(|it| it.name.clone()).collect();
+    let mut raw = Job { request, limits, progress, sheet: choice.sheet }.read(choice.name)?;
+    raw.sheet = Some(choice.name.to_owned());
+    raw.sheets = names(true);
+    raw.hidden_sheets = names(false);
+    raw.findings.extend(choice.others);
+    raw.fingerprint = blake3::hash(bytes).to_hex().to_string();
+    Ok(raw)
+}

@@ -1,0 +1,208 @@
+//! Rows of a sheet on their way to the columns: cut to the width of the table, collected into blocks, with books on what is
+//! set aside and on cells that hold no value although something stands in them.
+
+use std::collections::VecDeque;
+use std::sync::mpsc::{Receiver, SyncSender};
+
+use super::super::aside::{Aside, Records, Tally};
+use super::super::cell::Cell;
+use super::super::error::ReadError;
+use super::super::footing::{Footing, TAIL};
+use super::super::report::Reason;
+use super::super::request::{Progress, Step};
+use super::super::shape::Line;
+use super::super::words::Vocabulary;
+use super::held::{Facts, Held, Row, Sheet};
+use super::strings::Strings;
+
+/// Rows and bytes of text of a block.
+const ROWS: usize = 2048;
+const TEXT: usize = 4 << 20;
+
+/// Rows of a table, one behind the other, all of one width.
+#[derive(Debug, Default)]
+pub(super) struct Block {
+    pub(super) cells: Vec<Held>,
+    pub(super) text: String,
+    rows: usize,
+}
+
+/// Where the table stands in its sheet.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Frame {
+    /// Its first column, from 0.
+    pub(super) first: usize,
+    pub(super) width: usize,
+    /// Rows at the top that are no customers: why, or `None` for the names of the columns.
+    pub(super) top: Vec<(u64, Option<Reason>)>,
+    /// True = hidden rows are set aside.
+    pub(super) leave_out_hidden: bool,
+}
+
+/// What stands in a column without being a value. Rows are records.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Odd {
+    pub(super) errors: Tally,
+    pub(super) unsolved: Tally,
+    /// True when a number stands in it that has never been in a double.
+    pub(super) exact: bool,
+}
+
+/// The books of a sheet.
+#[derive(Debug, Default)]
+pub(super) struct Poured {
+    pub(super) records: Records,
+    pub(super) aside: Aside,
+    pub(super) odd: Vec<Odd>,
+    pub(super) facts: Facts,
+    /// Hidden rows that hold something, those set aside included.
+    pub(super) hidden: Tally,
+}
+
+/// Rows on their way.
+pub(super) struct Pour<'a> {
+    pub(super) frame: &'a Frame,
+    pub(super) footing: &'a Footing,
+    pub(super) words: &'a Vocabulary,
+    pub(super) strings: &'a Strings,
+    pub(super) step: Step,
+    pub(super) progress: &'a (dyn Fn(Progress) + Sync),
+    pub(super) full: SyncSender<Block>,
+    pub(super) spare: Receiver<Block>,
+}
+
+impl Pour<'_> {
+    /// Sends all rows and gives the books.
+    pub(super) fn run(self, sheet: &dyn Sheet) -> Result<Poured, ReadError> {
+        let odd = vec![Odd::default(); self.frame.width];
+        let mut under_way =
+            UnderWay { pour: &self, poured: Poured { odd, ..Poured::default() }, block: Block::default(), last: 0 };
+        let mut tail: VecDeque<Row> = VecDeque::with_capacity(TAIL + 1);
+        let mut free = Row::default();
+        let facts = sheet.rows(&mut |row| {
+            if !under_way.arrives(row) {
+                return Ok(true);
+            }
+            tail.push_back(std::mem::replace(row, std::mem::take(&mut free)));
+            if tail.len() <= TAIL {
+                return Ok(true);
+            }
+            let Some(first) = tail.pop_front() else { return Ok(true) };
+            let goes_on = under_way.take(&first);
+            free = first;
+            Ok(goes_on)
+        })?;
+        let lines: Vec<Line> = tail.iter().map(|row| self.frame.line(row, self.strings)).collect();
+        for (row, reason) in tail.iter().zip(self.footing.below(&lines, self.words)) {
+            match reason {
+                Some(reason) => under_way.poured.aside.add(reason, row.number),
+                None => drop(under_way.take(row)),
+            }
+        }
+        under_way.send();
+        let mut poured = under_way.poured;
+        poured.facts = facts;
+        Ok(poured)
+    }
+}
+
+struct UnderWay<'p, 'a> {
+    pour: &'p Pour<'a>,
+    poured: Poured,
+    block: Block,
+    /// The last row seen.
+    last: u64,
+}
+
+impl UnderWay<'_, '_> {
+    /// Keeps the books on a row that comes from the sheet; true when it may be a customer.
+    fn arrives(&mut self, row: &Row) -> bool {
+        let frame = self.pour.frame;
+        if row.number % 4096 < row.number - self.last {
+            (self.pour.progress)(Progress { step: self.pour.step, done: row.number, total: 0 });
+        }
+        let before = std::mem::replace(&mut self.last, row.number);
+        self.poured.aside.add_run(Reason::BlankLine, before + 1, row.number - before - 1);
+        if let Some((_, reason)) = frame.top.iter().find(|(number, _)| *number == row.number) {
+            if let Some(reason) = reason {
+                self.poured.aside.add(*reason, row.number);
+            }
+            return false;
+        }
+        if row.hidden {
+            self.poured.hidden.add(row.number);
+            if frame.leave_out_hidden {
+                self.poured.aside.add(Reason::HiddenRow, row.number);
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Adds a row to the block; false when nobody takes blocks any more.
+    fn take(&mut self, row: &Row) -> bool {
+        let Frame { first, width, .. } = *self.pour.frame;
+        let inside = row.cells.get(first..).unwrap_or_default();
+        let inside = inside.get(..width).unwrap_or(inside);
+        let filled = |cells: &[Held]| cells.iter().any(|cell| !matches!(cell, Held::Blank));
+        if filled(row.cells.get(..first).unwrap_or_default())
+            || filled(row.cells.get(first + width..).unwrap_or_default())
+        {
+            self.poured.aside.add(Reason::LongRow, row.number);
+            return true;
+        }
+        if let Some(reason) = self.pour.footing.between(|column| written(inside, column, &row.text, self.pour.strings))
+        {
+            self.poured.aside.add(reason, row.number);
+            return true;
+        }
+        self.poured.records.push(row.number);
+        for (cell, odd) in inside.iter().zip(&mut self.poured.odd) {
+            let held = match *cell {
+                Held::Own(start, end) => self.block.keep(&row.text, start, end),
+                held => held,
+            };
+            match held {
+                Held::Error => odd.errors.add(row.number),
+                Held::Unsolved => odd.unsolved.add(row.number),
+                Held::Whole(_) => odd.exact = true,
+                _ => {}
+            }
+            self.block.cells.push(held);
+        }
+        self.block.rows += 1;
+        self.block.cells.resize(self.block.rows * width, Held::Blank);
+        if self.block.rows >= ROWS || self.block.text.len() >= TEXT { self.send() } else { true }
+    }
+
+    /// Sends the block on; false when nobody takes it.
+    fn send(&mut self) -> bool {
+        let mut next = self.pour.spare.try_recv().unwrap_or_default();
+        next.cells.clear();
+        next.text.clear();
+        next.rows = 0;
+        self.pour.full.send(std::mem::replace(&mut self.block, next)).is_ok()
+    }
+}
+
+/// What stands in a column of a row, as far as it is a text; one sign for everything else that is no blank.
+fn written<'a>(cells: &[Held], column: usize, text: &'a str, strings: &'a Strings) -> &'a [u8] {
+    let held = cells.get(column).copied().unwrap_or_default();
+    match held.cell(text, strings) {
+        Cell::Text(text) => text,
+        Cell::Blank => b"",
+        _ => b"0",
+    }
+}
+
+impl Block {
+    /// Takes over a text of a row.
+    fn keep(&mut self, text: &str, start: u32, end: u32) -> Held {
+        let begin = self.text.len();
+        self.text.push_str(text.get(start as usize..end as usize).unwrap_or_default());
+        match (u32::try_from(begin), u32::try_from(self.text.len())) {
+            (Ok(begin), Ok(end)) => Held::Own(begin, end),
+            _ => Held::Error,
+        }
+    }
+}

@@ -1,0 +1,324 @@
+//! The cells of a sheet, streamed from its XML. Our own reading and not a library's, because the XML alone tells of hidden
+//! rows, of formulas whose result was not saved, of digits that a double cannot hold and of zeros in front of a number.
+
+use std::io::Read;
+
+use quick_xml::events::{BytesStart, Event};
+
+use super::super::error::ReadError;
+use super::super::number::trim;
+use super::super::package::{Package, Part};
+use super::held::{Facts, Held, Merged, Row, Sheet, Take};
+use super::number::{Meaning, Numbers, place};
+use super::strings::Strings;
+use super::xml::{add_text, attributes, drain, is_true, next, reader, unescape_signs};
+
+/// Columns that a sheet may have.
+const WIDEST: usize = 16_384;
+
+/// A sheet of a workbook.
+#[derive(Debug)]
+pub(super) struct XmlSheet<'p, 'b> {
+    pub(super) package: &'p Package<'b>,
+    pub(super) part: &'p str,
+    pub(super) strings: &'p Strings,
+    pub(super) numbers: Numbers<'p>,
+}
+
+impl Sheet for XmlSheet<'_, '_> {
+    fn rows(&self, take: Take<'_>) -> Result<Facts, ReadError> {
+        let read = |part: Part<'_, '_>| {
+            let mut cells = Cells {
+                numbers: self.numbers,
+                strings: self.strings,
+                facts: Facts::default(),
+                last: 0,
+                row: Row::default(),
+                cell: None,
+            };
+            cells.read(part, take)?;
+            Ok(cells.facts)
+        };
+        self.package.read(self.part, read)?.ok_or_else(|| ReadError::damaged("xlsx"))
+    }
+
+    fn merged(&self) -> Result<Vec<Merged>, ReadError> {
+        Ok(self.package.read(self.part, merged)?.unwrap_or_default())
+    }
+
+    fn strings(&self) -> &Strings {
+        self.strings
+    }
+}
+
+/// What a cell says it holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Number,
+    Shared,
+    /// The text result of a formula, or a day written as a text.
+    Text,
+    /// A text of its own.
+    Own,
+    Flag,
+    Error,
+}
+
+/// A cell while its elements go by.
+#[derive(Debug)]
+struct Open {
+    column: usize,
+    kind: Kind,
+    format: usize,
+    formula: bool,
+    valued: bool,
+    /// Where its text begins in that of the row.
+    start: usize,
+    /// True while text counts: inside `<v>`, or inside `<t>` of a text of its own.
+    heard: bool,
+    /// Inside a reading aid.
+    aid: bool,
+}
+
+/// A sheet while it goes by.
+struct Cells<'p> {
+    numbers: Numbers<'p>,
+    strings: &'p Strings,
+    facts: Facts,
+    /// The number of the row.
+    last: u64,
+    row: Row,
+    cell: Option<Open>,
+}
+
+impl Cells<'_> {
+    fn read(&mut self, part: Part<'_, '_>, take: Take<'_>) -> Result<(), ReadError> {
+        let mut reader = reader(part);
+        let mut buffer = Vec::with_capacity(1024);
+        let mut column = 0;
+        let mut begun = false;
+        loop {
+            match next(&mut reader, &mut buffer)? {
+                Event::Start(element) => match element.local_name().as_ref() {
+                    "c" => self.begin_cell(&element, &mut column)?,
+                    "v" | "t" | "is" | "f" | "rPh" => self.enter(element.local_name().as_ref()),
+                    "row" => {
+                        self.begin_row(&element)?;
+                        column = 0;
+                    }
+                    "col" if !begun => self.hidden_columns(&element),
+                    "sheetData" => begun = true,
+                    _ => {}
+                },
+                Event::End(element) => match element.local_name().as_ref() {
+                    "c" => self.end_cell()?,
+                    "row" => {
+                        if self.row.cells.iter().any(|cell| *cell != Held::Blank) && !take(&mut self.row)? {
+                            return Ok(());
+                        }
+                        self.row.cells.clear();
+                    }
+                    "sheetData" => return drain(&mut reader),
+                    name => self.leave(name),
+                },
+                Event::Eof => return Err(ReadError::damaged("xlsx")),
+                event => {
+                    if let Some(cell) = &self.cell
+                        && cell.heard
+                    {
+                        add_text(&event, &mut self.row.text)?;
+                    }
+                }
+            }
+        }
+    }
+
+    fn begin_row(&mut self, element: &BytesStart<'_>) -> Result<(), ReadError> {
+        let mut number = self.last + 1;
+        self.row.hidden = false;
+        for (name, value) in attributes(element) {
+            match name {
+                "r" => number = value.parse().map_err(|_| ReadError::damaged("xlsx"))?,
+                "hidden" => self.row.hidden = is_true(value),
+                _ => {}
+            }
+        }
+        // Rows come from top to bottom; a sheet that says otherwise could say a row twice.
+        if number <= self.last {
+            return Err(ReadError::damaged("xlsx"));
+        }
+        self.last = number;
+        self.row.number = number;
+        self.row.cells.clear();
+        self.row.text.clear();
+        Ok(())
+    }
+
+    fn begin_cell(&mut self, element: &BytesStart<'_>, column: &mut usize) -> Result<(), ReadError> {
+        let mut cell = Open {
+            column: *column,
+            kind: Kind::Number,
+            format: 0,
+            formula: false,
+            valued: false,
+            start: self.row.text.len(),
+            heard: false,
+            aid: false,
+        };
+        for (name, value) in attributes(element) {
+            match name {
+                "r" => cell.column = place(value).ok_or_else(|| ReadError::damaged("xlsx"))?.1,
+                "s" => cell.format = value.parse().unwrap_or(0),
+                "t" => {
+                    cell.kind = match value {
+                        "s" => Kind::Shared,
+                        "str" | "d" => Kind::Text,
+                        "inlineStr" => Kind::Own,
+                        "b" => Kind::Flag,
+                        "e" => Kind::Error,
+                        _ => Kind::Number,
+                    }
+                }
+                _ => {}
+            }
+        }
+        if cell.column >= WIDEST {
+            return Err(ReadError::TooManyColumns { limit: WIDEST as u64 });
+        }
+        *column = cell.column + 1;
+        self.cell = Some(cell);
+        Ok(())
+    }
+
+    fn enter(&mut self, name: &str) {
+        let Some(cell) = &mut self.cell else { return };
+        match name {
+            "v" => {
+                cell.valued = true;
+                cell.heard = cell.kind != Kind::Own;
+            }
+            "f" => cell.formula = true,
+            "rPh" => cell.aid = true,
+            "t" => cell.heard = cell.kind == Kind::Own && !cell.aid,
+            _ => {}
+        }
+    }
+
+    fn leave(&mut self, name: &str) {
+        let Some(cell) = &mut self.cell else { return };
+        match name {
+            "v" | "t" => cell.heard = false,
+            "rPh" => cell.aid = false,
+            _ => {}
+        }
+    }
+
+    fn end_cell(&mut self) -> Result<(), ReadError> {
+        let Some(cell) = self.cell.take() else { return Ok(()) };
+        let held = self.held(&cell)?;
+        if held != Held::Blank {
+            if self.row.cells.len() <= cell.column {
+                self.row.cells.resize(cell.column + 1, Held::Blank);
+            }
+            if let Some(place) = self.row.cells.get_mut(cell.column) {
+                *place = held;
+            }
+        }
+        Ok(())
+    }
+
+    fn held(&mut self, cell: &Open) -> Result<Held, ReadError> {
+        let damaged = || ReadError::damaged("xlsx");
+        let written = self.row.text.get(cell.start..).unwrap_or_default().trim_ascii();
+        let held = match cell.kind {
+            Kind::Text | Kind::Own => {
+                unescape_signs(&mut self.row.text, cell.start);
+                return Ok(own(&self.row.text, cell));
+            }
+            Kind::Error => Held::Error,
+            _ if written.is_empty() => unsolved(cell),
+            Kind::Shared => {
+                let place = written.parse().map_err(|_| damaged())?;
+                let text = self.strings.get(place).ok_or_else(damaged)?;
+                if trim(text.as_bytes()).is_empty() { Held::Blank } else { Held::Shared(place) }
+            }
+            Kind::Flag => Held::Flag(is_true(&written.to_ascii_lowercase())),
+            Kind::Number => match self.numbers.meaning(written, cell.format) {
+                Meaning::Cell(held) => held,
+                Meaning::Digits(zeros) => {
+                    self.row.text.insert_str(cell.start, zeros);
+                    return Ok(own(&self.row.text, cell));
+                }
+            },
+        };
+        self.row.text.truncate(cell.start);
+        Ok(held)
+    }
+
+    fn hidden_columns(&mut self, element: &BytesStart<'_>) {
+        let number = |wanted: &str| {
+            attributes(element).find(|(name, _)| *name == wanted).and_then(|(_, value)| value.parse::<u32>().ok())
+        };
+        if attributes(element).any(|(name, value)| name == "hidden" && is_true(value))
+            && let (Some(first @ 1..), Some(last)) = (number("min"), number("max"))
+        {
+            self.facts.hidden.push((first - 1, last.saturating_sub(1)));
+        }
+    }
+}
+
+/// The text of a cell; blank when there is none but blanks.
+fn own(text: &str, cell: &Open) -> Held {
+    let blank = trim(text.as_bytes().get(cell.start..).unwrap_or_default()).is_empty();
+    match (u32::try_from(cell.start), u32::try_from(text.len())) {
+        _ if blank => {
+            if cell.valued {
+                Held::Blank
+            } else {
+                unsolved(cell)
+            }
+        }
+        (Ok(start), Ok(end)) => Held::Own(start, end),
+        _ => Held::Error,
+    }
+}
+
+/// A cell without a value.
+fn unsolved(cell: &Open) -> Held {
+    if cell.formula { Held::Unsolved } else { Held::Blank }
+}
+
+/// The list of merged cells, which stands behind the rows: looked for without taking the rows apart.
+fn merged(mut part: Part<'_, '_>) -> Result<Vec<Merged>, ReadError> {
+    let mut merged = Vec::new();
+    let finder = memchr::memmem::Finder::new(b"mergeCell ");
+    let mut window: Vec<u8> = Vec::new();
+    let mut block = vec![0; 64 << 10];
+    loop {
+        let count = part.read(&mut block).map_err(|_| ReadError::damaged("xlsx"))?;
+        window.extend_from_slice(block.get(..count).unwrap_or_default());
+        let mut done = 0;
+        while let Some(at) = finder.find(window.get(done..).unwrap_or_default()) {
+            let begin = done + at;
+            let element = window.get(begin..).unwrap_or_default();
+            let Some(end) = memchr::memchr(b'>', element) else { break };
+            let element = String::from_utf8_lossy(element.get(..end).unwrap_or_default()).into_owned();
+            let element = BytesStart::from_content(element, "mergeCell".len());
+            let reference = attributes(&element).find(|(name, _)| *name == "ref").map(|(_, value)| value);
+            merged.extend(reference.and_then(range));
+            done = begin + end;
+        }
+        if count == 0 || merged.len() > 1 << 20 {
+            return Ok(merged);
+        }
+        // What may be the beginning of an element stays.
+        let keep = done.max(window.len().saturating_sub(4096));
+        window.drain(..keep);
+    }
+}
+
+/// `A1:C2`.
+fn range(reference: &str) -> Option<Merged> {
+    let (first, last) = reference.split_once(':')?;
+    Some(Merged { first: place(first)?, last: place(last)? })
+}

@@ -1,0 +1,110 @@
+//! The top of a sheet: its title lines, the names of its columns, and where its table stands.
+
+use super::super::error::ReadError;
+use super::super::heading::{TOP, find as find_names};
+use super::super::names::{Header, headers};
+use super::super::report::{Finding, Heading, Reason};
+use super::super::shape::Line;
+use super::super::words::Vocabulary;
+use super::held::{Held, Merged, Row, Sheet};
+use super::pour::Frame;
+use super::strings::Strings;
+use crate::model::HeaderRows;
+
+/// Rows that say where the names stand.
+pub(super) const ROWS: usize = TOP;
+
+/// The top of a sheet.
+#[derive(Debug)]
+pub(super) struct Top {
+    pub(super) heading: Heading,
+    /// What a person should know about it.
+    pub(super) findings: Vec<Finding>,
+    /// The first row that may be a customer.
+    pub(super) body: u64,
+    /// Names by column of the sheet.
+    names: Vec<String>,
+    /// Rows that are no customers: why, or `None` for the names.
+    rows: Vec<(u64, Option<Reason>)>,
+}
+
+/// Finds the top of a sheet from its first rows.
+pub(super) fn find(sheet: &dyn Sheet, sample: &[Row], said: HeaderRows, words: &Vocabulary) -> Result<Top, ReadError> {
+    let merged = if gaps(sample) { sheet.merged()? } else { Vec::new() };
+    let lines: Vec<Line> = sample.iter().take(ROWS).map(|row| line(row, &merged, sheet.strings())).collect();
+    let top = find_names(&lines, said, words);
+    let record = |index: usize| lines.get(index).map_or(0, |line| line.record);
+    let named = |indices: &[usize], reason: Option<Reason>| -> Vec<(u64, Option<Reason>)> {
+        indices.iter().map(|index| (record(*index), reason)).collect()
+    };
+    let rows = [
+        named(&top.titles, Some(Reason::TitleRow)),
+        named(&top.header, None),
+        named(&top.notes, Some(Reason::HeaderNote)),
+    ];
+    let body = lines.get(top.body).map_or(u64::MAX, |line| line.record);
+    Ok(Top {
+        heading: top.heading(&lines),
+        findings: top.findings(&lines, said),
+        body,
+        names: top.names,
+        rows: rows.concat(),
+    })
+}
+
+/// True when the first row leaves columns open: only then can merged cells say more.
+fn gaps(sample: &[Row]) -> bool {
+    let width = sample.iter().take(ROWS).map(|row| row.cells.len()).max().unwrap_or(0);
+    sample.first().is_some_and(|row| row.cells.len() < width || row.cells.contains(&Held::Blank))
+}
+
+/// A row as texts.
+fn line(row: &Row, merged: &[Merged], strings: &Strings) -> Line {
+    let over = merged.iter().filter(|it| it.first.0 == row.number && it.last.1 > it.first.1);
+    Line {
+        record: row.number,
+        cells: row.cells.iter().map(|cell| cell.shown(&row.text, strings)).collect(),
+        merged: over.map(|it| (it.first.1, it.last.1)).collect(),
+    }
+}
+
+impl Top {
+    /// Where the table stands: from the first column with a name to the last, and on to both sides as far as columns without
+    /// a name hold a value in every second row. Without any names, wherever there are values.
+    pub(super) fn frame(&self, body: &[&Row]) -> Frame {
+        let is_named = |name: &String| !name.trim().is_empty();
+        let mut filled: Vec<usize> = Vec::new();
+        for row in body {
+            filled.resize(filled.len().max(row.cells.len()), 0);
+            for (count, cell) in filled.iter_mut().zip(&row.cells) {
+                *count += usize::from(*cell != Held::Blank);
+            }
+        }
+        let least = body.len().div_ceil(2).max(1);
+        let full = |column: &usize| filled.get(*column).is_some_and(|count| *count >= least);
+        let (first, last) = match (self.names.iter().position(is_named), self.names.iter().rposition(is_named)) {
+            (Some(first), Some(last)) => {
+                let before = (0..first).rev().take_while(full).count();
+                (first - before, last + (last + 1..filled.len()).take_while(full).count())
+            }
+            _ => (filled.iter().position(|count| *count > 0).unwrap_or(0), filled.len().saturating_sub(1)),
+        };
+        Frame { first, width: last + 1 - first, top: self.rows.clone(), leave_out_hidden: false }
+    }
+
+    /// The names of its columns.
+    pub(super) fn headers(&self, frame: &Frame) -> Vec<Header> {
+        let names =
+            (frame.first..frame.first + frame.width).map(|column| self.names.get(column).map_or("", String::as_str));
+        headers(names)
+    }
+}
+
+impl Frame {
+    /// The part of a row that stands in the table, as texts.
+    pub(super) fn line(&self, row: &Row, strings: &Strings) -> Line {
+        let cells = row.cells.get(self.first..).unwrap_or_default().iter().take(self.width);
+        let cells = cells.map(|cell| cell.shown(&row.text, strings)).collect();
+        Line { record: row.number, cells, merged: Vec::new() }
+    }
+}
