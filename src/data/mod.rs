@@ -2,6 +2,7 @@
 
 mod bitmap;
 mod build;
+pub mod check;
 pub mod clean;
 pub mod derive;
 pub mod eval;

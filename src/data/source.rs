@@ -63,7 +63,12 @@ impl Resolved<'_> {
 /// 万元 as 元. The product is set right to whole fen when it is one but for the last bits of the multiplication, so that
 /// 0.07 万元 is 700 元 and not a little more.
 pub(super) fn yuan(wan: f64) -> f64 {
-    let product = wan * 10_000.0;
+    scaled(wan, 10_000.0)
+}
+
+/// An amount times a factor, set right to whole fen in the same way.
+pub(super) fn scaled(value: f64, factor: f64) -> f64 {
+    let product = value * factor;
     let fen = nearest(product * 100.0) / 100.0;
     if (product - fen).abs() <= product.abs() * (2.0 * f64::EPSILON) { fen } else { product }
 }

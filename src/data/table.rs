@@ -66,6 +66,14 @@ impl Texts {
         starts.zip(&self.ends).map(|(start, end)| self.words.get(start..*end).unwrap_or(""))
     }
 
+    /// Adds a word that is not among them and gives its code.
+    pub(super) fn add(&mut self, word: &str) -> u32 {
+        debug_assert!(!word.is_empty(), "a blank is no word");
+        self.words.push_str(word);
+        self.ends.push(self.words.len());
+        u32::try_from(self.ends.len() - 1).unwrap_or(u32::MAX)
+    }
+
     /// Bytes of memory.
     pub fn bytes(&self) -> usize {
         self.codes.capacity() * size_of::<u32>() + self.words.capacity() + self.ends.capacity() * size_of::<usize>()

@@ -56,8 +56,8 @@ pub enum Fix {
         /// What they become; empty = blank.
         to: String,
     },
-    /// Texts lose invisible signs and surrounding blanks; full-width letters and digits become half-width ones; with
-    /// `upper`, small letters become capitals.
+    /// Texts lose invisible signs and surrounding blanks, other blanks become plain ones, full-width signs half-width
+    /// ones, and accents are joined to their letters; with `upper`, small letters become capitals.
     Tidy {
         /// The field.
         field: String,

@@ -92,6 +92,7 @@ finding-ambiguous-date = Dates that can be read in two ways; kept as text
 finding-mixed-percent = Percentages mixed with fractions
 finding-mixed-unit = 元 mixed with 万元
 finding-impossible-date = Dates no calendar has, now blank
+finding-placeholder-date = Days such as 1900-01-01 that stand for “not known”
 finding-open-end-date = A far date stands for an open end
 finding-serial-date = Dates converted from spreadsheet numbers
 finding-id-point-zero = Numbers of customers end in .0

@@ -92,6 +92,7 @@ finding-ambiguous-date = 日期有两种读法，暂作文本
 finding-mixed-percent = 百分数与小数混用
 finding-mixed-unit = 元与万元混用
 finding-impossible-date = 不存在的日期，已作空值
+finding-placeholder-date = 以 1900-01-01 一类日期表示未知
 finding-open-end-date = 以极远日期表示长期
 finding-serial-date = 由表格序号换算的日期
 finding-id-point-zero = 号码末尾带 .0

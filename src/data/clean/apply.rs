@@ -1,9 +1,17 @@
-//! Cleaning steps one after the other, each on what the one before has left.
+//! Cleaning steps one after the other, each on what the one before has left. Rows that are set aside are only marked
+//! until the last step, so that a step costs what it looks at and not the whole table.
+
+use std::borrow::Cow;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::data::Table;
-use crate::model::{CleaningStep, Field};
+use super::rows::{gather, one_row_each};
+use super::values::{blank, fill, scale};
+use super::words::{drop_point_zero, replace, tidied};
+use crate::data::eval::Context;
+use crate::data::{Bitmap, Column, Source, Table};
+use crate::model::{CleaningStep, Field, FieldType, Fix, Role, Rule};
 use crate::rule::RuleFaultKind;
 
 /// A table after cleaning.
@@ -23,11 +31,136 @@ pub struct StepReport {
     /// Values that it changed, or rows that it set aside.
     pub changed: u64,
     /// Why it could not be done; the table is then as if it were not there.
-    pub fault: Option<RuleFaultKind>,
+    pub fault: Option<StepFault>,
 }
 
-/// Applies cleaning steps.
+/// Why a cleaning step could not be done.
+#[derive(Clone, Debug, PartialEq)]
+pub enum StepFault {
+    /// No field of the file is the customer number.
+    NoCustomerNumber,
+    /// Its field or its rule does not fit the file.
+    Rule(RuleFaultKind),
+}
+
+impl From<RuleFaultKind> for StepFault {
+    fn from(kind: RuleFaultKind) -> Self {
+        Self::Rule(kind)
+    }
+}
+
+/// Applies cleaning steps to the table of a file. Steps see the fields of the file only: nothing is joined or derived
+/// yet. Where a rule is unknown nothing is done.
 pub fn clean(table: &Table, fields: &[Field], steps: &[CleaningStep], as_of: Option<NaiveDate>) -> Cleaned {
-    let _ = (fields, as_of);
-    Cleaned { table: table.clone(), rows: None, steps: steps.iter().map(|_| StepReport::default()).collect() }
+    let fields = fields.iter().filter(|field| field.is_from_extract()).cloned().collect();
+    let mut work = Work { table: table.clone(), fields, as_of, kept: Bitmap::ones(table.rows()) };
+    let step = |step: &CleaningStep| match work.apply(&step.fix) {
+        Ok(changed) => StepReport { changed, fault: None },
+        Err(fault) => StepReport { changed: 0, fault: Some(fault) },
+    };
+    let steps = steps.iter().map(step).collect();
+    if work.kept.is_full() {
+        return Cleaned { table: work.table, rows: None, steps };
+    }
+    let rows: Vec<u32> = work.kept.ones_iter().filter_map(|row| u32::try_from(row).ok()).collect();
+    Cleaned { table: gather(&work.table, &rows), rows: Some(rows), steps }
+}
+
+/// A table that is being cleaned.
+struct Work {
+    table: Table,
+    fields: Vec<Field>,
+    as_of: Option<NaiveDate>,
+    /// Rows that were not set aside.
+    kept: Bitmap,
+}
+
+impl Work {
+    /// Does one step; gives how many values it changed or rows it set aside.
+    fn apply(&mut self, fix: &Fix) -> Result<u64, StepFault> {
+        match fix {
+            Fix::OneRowEach { last } => {
+                let number = self.fields.iter().find(|field| field.role == Role::CustomerId);
+                let name = number.ok_or(StepFault::NoCustomerNumber)?.name.clone();
+                let (column, _) = self.column(&name)?;
+                let kept = one_row_each(&column, &self.kept, *last);
+                Ok(self.keep(kept))
+            }
+            Fix::SetAside(rule) => {
+                let aside = self.rows_where(rule)?;
+                Ok(self.keep(self.kept.and_not(&aside)))
+            }
+            Fix::Blank { field, rule } => {
+                let rows = self.rows_where(rule)?;
+                self.change(field, |column, _, kept| Ok(blank(column, &rows.and(kept))))
+            }
+            Fix::Fill { field, value } => self.change(field, |column, field, kept| {
+                fill(column, value, field.unit, kept)
+                    .ok_or_else(|| RuleFaultKind::Expected(super::values::kind_of(value), field.kind).into())
+            }),
+            Fix::Scale { field, factor, rule } => {
+                // An empty group stands for everywhere here.
+                let rows = if rule.pruned().is_none() { self.kept.clone() } else { self.rows_where(rule)? };
+                self.change(field, |column, field, kept| {
+                    scale(column, *factor, &rows.and(kept))
+                        .ok_or_else(|| RuleFaultKind::Expected(field.kind, FieldType::Number).into())
+                })
+            }
+            Fix::Replace { field, from, to } => self.words(field, |texts, kept| replace(texts, from, to, kept)),
+            Fix::Tidy { field, upper } => self.words(field, |texts, kept| tidied(texts, *upper, kept)),
+            Fix::DropPointZero { field } => self.words(field, drop_point_zero),
+        }
+    }
+
+    fn source(&self) -> Source<'_> {
+        Source { table: &self.table, fields: &self.fields }
+    }
+
+    /// Rows for which a rule is true.
+    fn rows_where(&self, rule: &Rule) -> Result<Bitmap, StepFault> {
+        let truth = Context { source: self.source(), as_of: self.as_of }.truth(rule).map_err(|fault| fault.kind)?;
+        Ok(truth.yes)
+    }
+
+    /// The column of a field, of the type the field declares, and the field.
+    fn column(&self, name: &str) -> Result<(Cow<'_, Column>, &Field), StepFault> {
+        let field = self.fields.iter().find(|field| field.name == name);
+        let field = field.ok_or_else(|| RuleFaultKind::NoField(name.to_owned()))?;
+        Ok((self.source().resolve(name)?.column, field))
+    }
+
+    fn keep(&mut self, kept: Bitmap) -> u64 {
+        let aside = self.kept.count_ones() - kept.count_ones();
+        self.kept = kept;
+        aside
+    }
+
+    /// Puts what `how` makes of the column of a field in its place.
+    fn change(
+        &mut self,
+        name: &str,
+        how: impl FnOnce(&Column, &Field, &Bitmap) -> Result<(Option<Column>, u64), StepFault>,
+    ) -> Result<u64, StepFault> {
+        let (column, field) = self.column(name)?;
+        let (changed, count) = how(&column, field, &self.kept)?;
+        if let Some(changed) = changed {
+            let changed = Arc::new(changed);
+            let place = self.table.columns().iter().position(|it| it.name == changed.name);
+            let replaced = self.table.columns().iter().enumerate();
+            let columns = replaced.map(|(at, it)| Arc::clone(if Some(at) == place { &changed } else { it })).collect();
+            self.table = Table::of(self.table.rows(), columns);
+        }
+        Ok(count)
+    }
+
+    /// The same for the words of a text field.
+    fn words(
+        &mut self,
+        name: &str,
+        how: impl FnOnce(&Column, &Bitmap) -> Option<(Option<Column>, u64)>,
+    ) -> Result<u64, StepFault> {
+        self.change(name, |column, field, kept| {
+            how(column, kept).ok_or_else(|| RuleFaultKind::Expected(field.kind, FieldType::Text).into())
+        })
+    }
 }

@@ -1,5 +1,8 @@
 //! Cleaning: the steps of a project applied to the table of its file, before anything is counted.
 
 mod apply;
+mod rows;
+mod values;
+mod words;
 
-pub use apply::{Cleaned, StepReport, clean};
+pub use apply::{Cleaned, StepFault, StepReport, clean};

@@ -6,6 +6,7 @@ use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIter
 use super::aside::Records;
 use super::books::Books;
 use super::cell::date;
+use super::checked::checked;
 use super::column::{ColumnBuilder, Plan};
 use super::figures::{Figures, figures};
 use super::names::Header;
@@ -32,20 +33,19 @@ pub(super) fn finish(raw: Raw, today: Option<NaiveDate>) -> (Table, ReadReport) 
         amend(field, noted);
     }
     let as_of = as_of(&columns, &fields);
-    let seen = Seen { records: &raw.records, rows, today: as_of.or(today) };
+    let seen = Seen { records: &raw.records, rows };
     let entries = fields.iter().zip(&figures).zip(&notes);
     let reports: Vec<ColumnReport> =
         entries.map(|((field, figures), noted)| entry(field, figures, &noted.books, &raw.records)).collect();
     let mut findings: Vec<Finding> =
         raw.unsupported.into_iter().map(|column| seen.whole(FindingKind::Unsupported, column)).collect();
     findings.extend(refused.into_iter().map(|column| seen.whole(FindingKind::Refused, column)));
-    for (((column, report), field), noted) in columns.iter().zip(&reports).zip(&fields).zip(&notes) {
-        seen.column(column, report, field, noted, &mut findings);
-    }
-    if let Some(place) = fields.iter().position(|field| field.role == Role::CustomerId) {
-        columns.get(place).into_iter().for_each(|column| seen.customers(column, &mut findings));
+    for ((report, field), noted) in reports.iter().zip(&fields).zip(&notes) {
+        seen.column(report, field, noted, &mut findings);
     }
     findings.extend(raw.findings);
+    let table = Table::new(usize::try_from(rows).unwrap_or(usize::MAX), columns);
+    findings.extend(checked(&table, &fields, as_of.or(today), &raw.records, &findings));
     findings.sort_by_key(|finding| finding.kind);
     let report = ReadReport {
         rows,
@@ -65,7 +65,7 @@ pub(super) fn finish(raw: Raw, today: Option<NaiveDate>) -> (Table, ReadReport) 
         fingerprint: raw.fingerprint,
         as_of,
     };
-    (Table::new(usize::try_from(rows).unwrap_or(usize::MAX), columns), report)
+    (table, report)
 }
 
 /// The columns that are taken over, with what is known of them, and the names of those that are refused.

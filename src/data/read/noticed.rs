@@ -1,19 +1,15 @@
 //! What there is to say about a column once it has been read.
 
-use chrono::NaiveDate;
-
 use super::aside::{Records, Tally};
 use super::books::Books;
 use super::report::{ColumnReport, Finding, FindingKind, Form};
 use super::signs::Signs;
-use crate::data::{Column, Values};
-use crate::model::{Field, FieldType, Notation, Role, Unit};
+use crate::model::{Field, FieldType, Notation, Unit};
 
 /// Looks for what a person should know.
 pub(super) struct Seen<'a> {
     pub(super) records: &'a Records,
     pub(super) rows: u64,
-    pub(super) today: Option<NaiveDate>,
 }
 
 /// What is known of a column beside its values.
@@ -65,23 +61,9 @@ impl Seen<'_> {
     }
 
     /// All findings about a column.
-    pub(super) fn column(
-        &self,
-        column: &Column,
-        report: &ColumnReport,
-        field: &Field,
-        noted: &Noted,
-        findings: &mut Vec<Finding>,
-    ) {
-        let name = &column.name;
-        if self.rows > 0 && report.blank == self.rows {
-            findings.push(self.whole(FindingKind::BlankColumn, name.clone()));
-        }
-        if self.rows > 1 && report.blank == 0 && report.distinct == 1 && field.role != Role::AsOf {
-            findings.push(self.whole(FindingKind::ConstantColumn, name.clone()));
-        }
-        let future = self.future(column, field);
-        let mut tallies = vec![(FindingKind::FutureDate, &future)];
+    pub(super) fn column(&self, report: &ColumnReport, field: &Field, noted: &Noted, findings: &mut Vec<Finding>) {
+        let name = &report.name;
+        let mut tallies = Vec::new();
         tallies.extend(booked(noted, field.kind, self.rows - report.blank));
         let looked = noted.signs.told.iter().map(|(kind, tally)| (*kind, tally));
         // Numbers of the file that lost digits may end in zeros as texts: said once.
@@ -89,39 +71,6 @@ impl Seen<'_> {
         tallies.extend(looked.filter(|(kind, _)| !lost || *kind != FindingKind::DigitsLost));
         let told = tallies.into_iter().filter(|(_, tally)| tally.count > 0);
         findings.extend(told.map(|(kind, tally)| self.finding(kind, name, tally)));
-    }
-
-    /// Births, openings and deeds after the as-of date; an open end is none.
-    fn future(&self, column: &Column, field: &Field) -> Tally {
-        let mut tally = Tally::default();
-        let past = matches!(field.role, Role::BirthDate | Role::OpenDate | Role::Activity | Role::Contact);
-        let (Some(today), true) = (self.today, past && field.kind == FieldType::Date) else { return tally };
-        let days = today.signed_duration_since(NaiveDate::default()).num_days();
-        let later =
-            |row: &usize| column.date(*row).is_some_and(|day| i64::from(day) > days && day < super::typed::OPEN_END);
-        (0..column.rows()).filter(later).for_each(|row| tally.add(row as u64));
-        tally
-    }
-
-    /// Customer numbers that stand twice or are missing.
-    pub(super) fn customers(&self, column: &Column, findings: &mut Vec<Finding>) {
-        let (mut twice, mut missing) = (Tally::default(), Tally::default());
-        let Values::Text(texts) = &column.values else { return };
-        let mut seen = vec![false; texts.distinct()];
-        for (row, code) in texts.codes.iter().enumerate() {
-            if !column.known.get(row) {
-                missing.add(row as u64);
-            } else if let Some(seen) = seen.get_mut(*code as usize)
-                && std::mem::replace(seen, true)
-            {
-                twice.add(row as u64);
-            }
-        }
-        for (kind, tally) in [(FindingKind::DuplicateCustomer, twice), (FindingKind::MissingCustomer, missing)] {
-            if tally.count > 0 {
-                findings.push(self.finding(kind, &column.name, &tally));
-            }
-        }
     }
 }
 

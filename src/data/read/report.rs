@@ -262,6 +262,8 @@ closed! {
         MixedUnit = "mixed-unit",
         /// Days that no calendar has, which are blank now.
         ImpossibleDate = "impossible-date",
+        /// Early days that stand for "not known", such as 1900-01-01.
+        PlaceholderDate = "placeholder-date",
         /// The far day that stands for an open end, such as 9999-12-31.
         OpenEndDate = "open-end-date",
         /// Days that a spreadsheet's number was turned into.
@@ -330,6 +332,19 @@ closed! {
 }
 
 impl FindingKind {
+    /// True when the finding is about a column and not about some of its rows.
+    pub const fn is_about_column(self) -> bool {
+        matches!(self, Self::BlankColumn | Self::ConstantColumn)
+    }
+
+    /// True when the values it counts are blank in the table.
+    pub const fn makes_blank(self) -> bool {
+        matches!(
+            self,
+            Self::Unconverted | Self::NotFinite | Self::ImpossibleDate | Self::ErrorCell | Self::FormulaWithoutValue
+        )
+    }
+
     /// True when the finding is about the file and not about one of its columns.
     pub const fn is_about_file(self) -> bool {
         matches!(

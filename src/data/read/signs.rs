@@ -48,6 +48,28 @@ const PERSONS: [(Role, u64); 4] = [(Role::Phone, 2), (Role::Document, 2), (Role:
 
 /// Looks at the texts of a column whose header gives it a role.
 pub(super) fn signs(texts: &Texts, known: &Bitmap, role: Role) -> Signs {
+    let told = judged(tallies(&look_at(texts, role), texts, known), known.count_ones(), role);
+    let person = told.iter().find_map(|(place, _)| PERSONS.get(place.checked_sub(PERSON)?)).map(|(role, _)| *role);
+    let told = told.into_iter().filter_map(|(place, tally)| Some((*KINDS.get(place)?, tally))).collect();
+    Signs { told, person }
+}
+
+/// The same with all rows and not only the first of them: for the check of a table that has been read.
+pub(crate) fn sign_rows(texts: &Texts, known: &Bitmap, role: Role) -> Vec<(FindingKind, Bitmap)> {
+    let seen = look_at(texts, role);
+    let told = judged(tallies(&seen, texts, known), known.count_ones(), role);
+    let rows_of = |place: usize| {
+        let is = |row: usize| {
+            let bits = texts.codes.get(row).and_then(|code| seen.get(*code as usize));
+            known.get(row) && bits.is_some_and(|bits| bits >> place & 1 == 1)
+        };
+        Bitmap::from_fn(known.len(), is)
+    };
+    told.into_iter().filter_map(|(place, _)| Some((*KINDS.get(place)?, rows_of(place)))).collect()
+}
+
+/// What there is to see of each word: a bit for each of [`KINDS`].
+fn look_at(texts: &Texts, role: Role) -> Vec<u16> {
     let mut seen: Vec<u16> = texts.words().map(|word| look(word, role)).collect();
     if !rounded(texts) {
         for bits in &mut seen {
@@ -58,6 +80,11 @@ pub(super) fn signs(texts: &Texts, known: &Bitmap, role: Role) -> Signs {
         mark(&mut seen, CASE, &twins(texts, case_key(texts)));
     }
     mark(&mut seen, FORM, &twins(texts, form_key));
+    seen
+}
+
+/// Rows of each of [`KINDS`].
+fn tallies(seen: &[u16], texts: &Texts, known: &Bitmap) -> Vec<Tally> {
     let mut tallies = vec![Tally::default(); KINDS.len()];
     if seen.iter().any(|bits| *bits != 0) {
         for (row, code) in texts.codes.iter().enumerate() {
@@ -68,7 +95,7 @@ pub(super) fn signs(texts: &Texts, known: &Bitmap, role: Role) -> Signs {
             }
         }
     }
-    judged(tallies, known.count_ones(), role)
+    tallies
 }
 
 fn mark(seen: &mut [u16], place: usize, codes: &[u32]) {
@@ -79,22 +106,22 @@ fn mark(seen: &mut [u16], place: usize, codes: &[u32]) {
     }
 }
 
-/// Keeps what is true of enough rows.
-fn judged(tallies: Vec<Tally>, known: u64, role: Role) -> Signs {
-    let mut signs = Signs::default();
-    for (place, (kind, tally)) in KINDS.into_iter().zip(tallies).enumerate() {
+/// Keeps what is true of enough rows, by place in [`KINDS`]; of the kinds of persons the first.
+fn judged(tallies: Vec<Tally>, known: u64, role: Role) -> Vec<(usize, Tally)> {
+    let mut told: Vec<(usize, Tally)> = Vec::new();
+    for (place, tally) in tallies.into_iter().enumerate() {
         let person = place.checked_sub(PERSON).and_then(|place| PERSONS.get(place));
+        let found = told.iter().any(|(place, _)| *place >= PERSON);
         let enough = match person {
-            Some((_, least)) => tally.count >= *least && tally.count * 10 >= known * 9 && signs.person.is_none(),
+            Some((_, least)) => tally.count >= *least && tally.count * 10 >= known * 9 && !found,
             None if place == POINT_ZERO => tally.count > 0 && (role == Role::CustomerId || tally.count * 2 > known),
             None => tally.count > 0,
         };
         if enough {
-            signs.person = signs.person.or(person.map(|(role, _)| *role));
-            signs.told.push((kind, tally));
+            told.push((place, tally));
         }
     }
-    signs
+    told
 }
 
 fn look(word: &str, role: Role) -> u16 {
@@ -110,7 +137,7 @@ fn look(word: &str, role: Role) -> u16 {
     }
     let mut set = |place: usize, is: bool| seen |= u16::from(is) << place;
     if bytes.first().is_some_and(u8::is_ascii_digit) {
-        set(POINT_ZERO, bytes.strip_suffix(b".0").is_some_and(|digits| digits.iter().all(u8::is_ascii_digit)));
+        set(POINT_ZERO, point_zero(word).is_some());
         set(ROUND - 1, short_form(bytes));
         set(ROUND, long(bytes).is_some_and(|zeros| zeros));
     }
@@ -121,6 +148,12 @@ fn look(word: &str, role: Role) -> u16 {
         set(PERSON + 3, email(word));
     }
     seen
+}
+
+/// The whole number that is written with `.0`; `None` for anything else.
+pub(crate) fn point_zero(word: &str) -> Option<&str> {
+    let digits = word.strip_suffix(".0")?;
+    (!digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit())).then_some(digits)
 }
 
 /// Signs that nobody sees. Wide blanks are usual in names and addresses, and joiners between emoji.
@@ -174,4 +207,28 @@ fn twins(texts: &Texts, key: impl Fn(&str) -> Option<String>) -> Vec<u32> {
     keys.sort_unstable();
     let pairs = keys.iter().zip(keys.iter().skip(1));
     pairs.filter(|((before, _), (after, _))| before == after).map(|(_, (_, code))| *code).collect()
+}
+
+/// The text without signs that nobody sees and without surrounding blanks; other blanks are plain ones, full-width signs
+/// are half-width ones, accents are joined to their letters; with `upper` in capitals. `None` when it is so already.
+pub(crate) fn tidy(word: &str, upper: bool) -> Option<String> {
+    let bare = !word.starts_with(' ') && !word.ends_with(' ');
+    let plain = |byte: u8| matches!(byte, b' '..=b'~') && !(upper && byte.is_ascii_lowercase());
+    if bare && word.bytes().all(plain) {
+        return None;
+    }
+    let mut tidied = String::with_capacity(word.len());
+    let mut before = ' ';
+    for sign in word.chars() {
+        match unseen(sign, before, false) {
+            1 if sign.is_whitespace() => tidied.push(' '),
+            0 => tidied.push(sign),
+            _ => {}
+        }
+        before = sign;
+    }
+    let tidied = form_key(&tidied).unwrap_or(tidied);
+    let tidied = if upper { tidied.to_uppercase() } else { tidied };
+    let trimmed = tidied.trim();
+    (trimmed != word).then(|| trimmed.to_owned())
 }

@@ -1,0 +1,13 @@
+//! The data check: what looks wrong in a table of customers, with the very rows. The child that reads a file runs it for
+//! its report, the session on the cleaned table, so that a finding that was fixed is gone.
+
+mod amounts;
+mod days;
+mod fixes;
+mod number_of;
+mod run;
+mod sums;
+mod whole;
+
+pub use fixes::{Fixable, fixes};
+pub use run::{Seen, check, check_values};

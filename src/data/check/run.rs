@@ -1,0 +1,90 @@
+//! All checks over all fields.
+
+use chrono::NaiveDate;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use super::{amounts, days, number_of, sums, whole};
+use crate::data::read::{FindingKind, sign_rows};
+use crate::data::{Bitmap, Resolved, Source, Table, Values};
+use crate::model::{Field, Role};
+
+/// Something about a field that a person should know, with the rows it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// What.
+    pub kind: FindingKind,
+    /// The name of the field.
+    pub field: String,
+    /// The rows.
+    pub rows: Bitmap,
+}
+
+impl Seen {
+    /// How many rows.
+    pub fn count(&self) -> u64 {
+        self.rows.count_ones()
+    }
+}
+
+/// What looks wrong in the columns of the file, by kind and then in the order of the fields. Without a day nothing is
+/// said about the future and about ages. Runs on all threads; the same table gives the same findings.
+pub fn check(table: &Table, fields: &[Field], as_of: Option<NaiveDate>) -> Vec<Seen> {
+    let source = Source { table, fields };
+    let texts = |field: &Field| {
+        let resolved = source.resolve(&field.name).ok()?;
+        let Values::Text(texts) = &resolved.column.values else { return None };
+        Some(keep(field, sign_rows(texts, &resolved.column.known, field.role)))
+    };
+    let own = |field: &&Field| field.is_from_extract();
+    let of_texts: Vec<Seen> =
+        fields.par_iter().filter(own).filter_map(texts).collect::<Vec<_>>().into_iter().flatten().collect();
+    let mut seen = check_values(table, fields, as_of);
+    seen.extend(of_texts);
+    sort(&mut seen, fields);
+    seen
+}
+
+/// The same without what the words of texts show: the reader of a file has looked at them already.
+pub fn check_values(table: &Table, fields: &[Field], as_of: Option<NaiveDate>) -> Vec<Seen> {
+    let source = Source { table, fields };
+    let columns: Vec<Resolved<'_>> = fields
+        .iter()
+        .filter(|field| field.is_from_extract())
+        .filter_map(|field| source.resolve(&field.name).ok())
+        .collect();
+    let customer = columns.iter().position(|it| it.field.role == Role::CustomerId);
+    let each: Vec<Vec<Seen>> = columns.par_iter().map(|column| of_column(column, as_of)).collect();
+    let mut seen: Vec<Seen> = each.into_iter().flatten().collect();
+    if let Some(column) = customer.and_then(|at| columns.get(at)) {
+        seen.extend(keep(column.field, number_of::check(&column.column)));
+    }
+    seen.extend(
+        days::ages(&columns, as_of).and_then(|(field, rows)| seen_of(field, FindingKind::AgeAgainstBirth, rows)),
+    );
+    seen.extend(sums::check(&columns).into_iter().filter_map(|(field, kind, rows)| seen_of(field, kind, rows)));
+    sort(&mut seen, fields);
+    seen
+}
+
+fn sort(seen: &mut [Seen], fields: &[Field]) {
+    seen.sort_by_cached_key(|it| (it.kind, fields.iter().position(|field| field.name == it.field)));
+}
+
+/// What a column shows by itself.
+fn of_column(it: &Resolved<'_>, as_of: Option<NaiveDate>) -> Vec<Seen> {
+    let whole = whole::check(it);
+    // Of an empty column there is nothing else to say.
+    if whole.iter().any(|(kind, _)| *kind == FindingKind::BlankColumn) {
+        return keep(it.field, whole);
+    }
+    let found = whole.into_iter().chain(days::check(it, as_of)).chain(amounts::check(it));
+    keep(it.field, found.collect())
+}
+
+fn keep(field: &Field, found: Vec<(FindingKind, Bitmap)>) -> Vec<Seen> {
+    found.into_iter().filter_map(|(kind, rows)| seen_of(field, kind, rows)).collect()
+}
+
+fn seen_of(field: &Field, kind: FindingKind, rows: Bitmap) -> Option<Seen> {
+    (rows.count_ones() > 0).then(|| Seen { kind, field: field.name.clone(), rows })
+}

@@ -1,0 +1,68 @@
+//! Steps that change texts. They work on the dictionary: each word is changed once, however many rows hold it. Each gives
+//! the new column, `None` when nothing changed, and how many rows did; `None` for a column that holds no texts.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use crate::data::read::{point_zero, tidy};
+use crate::data::{Bitmap, Column, Texts, Values};
+
+/// Texts become another text, or blank.
+pub(super) fn replace(column: &Column, from: &[String], to: &str, kept: &Bitmap) -> Option<(Option<Column>, u64)> {
+    change(column, kept, |word| {
+        let is = from.iter().any(|it| it == word) && word != to;
+        is.then(|| Cow::Owned(to.to_owned()))
+    })
+}
+
+/// Texts lose signs that cannot be seen.
+pub(super) fn tidied(column: &Column, upper: bool, kept: &Bitmap) -> Option<(Option<Column>, u64)> {
+    change(column, kept, |word| tidy(word, upper).map(Cow::Owned))
+}
+
+/// Whole numbers lose their `.0`.
+pub(super) fn drop_point_zero(column: &Column, kept: &Bitmap) -> Option<(Option<Column>, u64)> {
+    change(column, kept, |word| point_zero(word).map(Cow::Borrowed))
+}
+
+/// Changes every word for which `how` gives another one; an empty one is a blank.
+fn change<'c>(
+    column: &'c Column,
+    kept: &Bitmap,
+    how: impl Fn(&'c str) -> Option<Cow<'c, str>>,
+) -> Option<(Option<Column>, u64)> {
+    let Values::Text(texts) = &column.values else { return None };
+    let new: Vec<Option<Cow<'c, str>>> = texts.words().map(how).collect();
+    let is_new = |row: usize| texts.codes.get(row).is_some_and(|code| matches!(new.get(*code as usize), Some(Some(_))));
+    let rows = kept.and(&column.known);
+    let count = Bitmap::from_fn(texts.codes.len(), |row| rows.get(row) && is_new(row)).count_ones();
+    if count == 0 {
+        return Some((None, 0));
+    }
+    let (dictionary, codes) = renamed(texts, &new);
+    let code_of = |code: &u32| codes.get(*code as usize).copied().flatten();
+    let known = Bitmap::from_fn(texts.codes.len(), |row| {
+        column.known.get(row) && texts.codes.get(row).is_some_and(|code| code_of(code).is_some())
+    });
+    let codes = texts.codes.iter().map(|code| code_of(code).unwrap_or(0)).collect();
+    let values = Values::Text(Texts { codes, ..dictionary });
+    Some((Some(Column { name: column.name.clone(), values, known }), count))
+}
+
+/// A dictionary of the new words, each once and in the order in which they first appear, and the new code of each old
+/// one; `None` = blank.
+fn renamed(texts: &Texts, new: &[Option<Cow<'_, str>>]) -> (Texts, Vec<Option<u32>>) {
+    let mut dictionary = Texts::default();
+    let mut known: HashMap<&str, u32> = HashMap::with_capacity(texts.distinct());
+    let mut codes = Vec::with_capacity(texts.distinct());
+    for (word, new) in texts.words().zip(new) {
+        let word = new.as_deref().unwrap_or(word);
+        if word.is_empty() {
+            codes.push(None);
+            continue;
+        }
+        let code = *known.entry(word).or_insert_with(|| dictionary.add(word));
+        codes.push(Some(code));
+    }
+    (dictionary, codes)
+}
