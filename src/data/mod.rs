@@ -19,6 +19,6 @@ mod table;
 pub use bitmap::Bitmap;
 pub use build::{DateBuilder, FlagBuilder, NumberBuilder, TextBuilder};
 pub use eval::hash_pasted;
-pub use prepare::{Ingredients, Prepared, prepare};
+pub use prepare::{Ingredients, Prepared, Preparer, prepare};
 pub use source::{Resolved, Source};
 pub use table::{Column, Table, Texts, Values};

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-use super::clean::{StepReport, clean};
+use super::clean::{Cleaned, StepReport, clean};
 use super::derive::{DeriveFault, derive};
 use super::fold::{FoldFault, JoinReport, fold};
 use super::read::{Figures, figures};
@@ -36,6 +36,8 @@ pub struct Ingredients {
 pub struct Prepared {
     /// Customers that were not set aside, with all fields that could be made.
     pub table: Arc<Table>,
+    /// The same customers with the fields of their file only: what the data check looks at.
+    pub cleaned: Arc<Table>,
     /// The row of the file's table that each row is; `None` = they are the same.
     pub rows: Option<Arc<Vec<u32>>>,
     /// What each cleaning step did, in their order.
@@ -84,25 +86,81 @@ impl Ingredients {
     }
 }
 
+/// Makes tables one after the other and keeps the cleaned one, so that a formula that is being changed does not clean the
+/// file again.
+#[derive(Debug, Default)]
+pub struct Preparer {
+    kept: Option<Kept>,
+}
+
+#[derive(Debug)]
+struct Kept {
+    raw: Arc<Table>,
+    fields: Vec<Field>,
+    cleaning: Vec<CleaningStep>,
+    as_of: Option<NaiveDate>,
+    cleaned: Clean,
+}
+
+/// A cleaned table, ready to be shared.
+#[derive(Clone, Debug, Default)]
+struct Clean {
+    table: Arc<Table>,
+    rows: Option<Arc<Vec<u32>>>,
+    steps: Vec<StepReport>,
+}
+
 /// Makes the table. What cannot be made is left out and named; a rule that needs it is then at fault.
 pub fn prepare(ingredients: &Ingredients) -> Prepared {
-    if ingredients.is_plain() {
-        return Prepared { table: Arc::clone(&ingredients.table), ..Prepared::default() };
+    Preparer::default().prepare(ingredients)
+}
+
+impl Preparer {
+    /// Makes the table. The same ingredients give the same table, whatever was made before.
+    pub fn prepare(&mut self, ingredients: &Ingredients) -> Prepared {
+        let Clean { table: cleaned, rows, steps } = self.clean(ingredients);
+        let mut plain = Prepared { table: Arc::clone(&cleaned), cleaned, rows, steps, ..Prepared::default() };
+        let Ingredients { table, joined, fields, tables, as_of, .. } = ingredients;
+        if tables.is_empty() && fields.iter().all(Field::is_from_extract) {
+            plain.figures = figures_of_made(table, &plain.table);
+            return plain;
+        }
+        let folded = fold(&plain.cleaned, fields, tables, joined, *as_of);
+        let columns = plain.cleaned.columns().iter().cloned().chain(folded.columns.into_iter().map(Arc::new)).collect();
+        let whole = Table::of(plain.cleaned.rows(), columns);
+        let derived = derive(&whole, fields, *as_of);
+        Prepared {
+            figures: figures_of_made(table, &derived.table),
+            table: Arc::new(derived.table),
+            joins: folded.joins,
+            unfolded: folded.faults,
+            underived: derived.faults,
+            ..plain
+        }
     }
-    let Ingredients { table, joined, fields, tables, cleaning, as_of } = ingredients;
-    let cleaned = clean(table, fields, cleaning, *as_of);
-    let folded = fold(&cleaned.table, fields, tables, joined, *as_of);
-    let columns = cleaned.table.columns().iter().cloned().chain(folded.columns.into_iter().map(Arc::new)).collect();
-    let whole = Table::of(cleaned.table.rows(), columns);
-    let derived = derive(&whole, fields, *as_of);
-    Prepared {
-        figures: figures_of_made(table, &derived.table),
-        table: Arc::new(derived.table),
-        rows: cleaned.rows.map(Arc::new),
-        steps: cleaned.steps,
-        joins: folded.joins,
-        unfolded: folded.faults,
-        underived: derived.faults,
+
+    fn clean(&mut self, ingredients: &Ingredients) -> Clean {
+        let Ingredients { table, fields, cleaning, as_of, .. } = ingredients;
+        if cleaning.is_empty() {
+            return Clean { table: Arc::clone(table), ..Clean::default() };
+        }
+        let own: Vec<Field> = fields.iter().filter(|field| field.is_from_extract()).cloned().collect();
+        let is_kept = |kept: &&Kept| {
+            Arc::ptr_eq(&kept.raw, table) && kept.fields == own && kept.cleaning == *cleaning && kept.as_of == *as_of
+        };
+        if let Some(kept) = self.kept.as_ref().filter(is_kept) {
+            return kept.cleaned.clone();
+        }
+        let Cleaned { table: clean_table, rows, steps } = clean(table, &own, cleaning, *as_of);
+        let cleaned = Clean { table: Arc::new(clean_table), rows: rows.map(Arc::new), steps };
+        self.kept = Some(Kept {
+            raw: Arc::clone(table),
+            fields: own,
+            cleaning: cleaning.clone(),
+            as_of: *as_of,
+            cleaned: cleaned.clone(),
+        });
+        cleaned
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::model::{Fault, Project, ShapeFault, Subject, check};
 
-use super::{Edit, extract, measure, metric, personal, segment, stage};
+use super::{Edit, cleaning, extract, measure, metric, personal, segment, stage};
 
 /// Why a change was refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -90,6 +90,9 @@ fn change_part(project: &mut Project, edit: &Edit) -> Result<(), EditError> {
     if let Some(done) = stage::change(project, edit) {
         return done;
     }
+    if let Some(done) = cleaning::change(project, edit) {
+        return done;
+    }
     if let Some(done) = metric::change(project, edit) {
         return done;
     }
@@ -128,7 +131,9 @@ fn error_of(fault: Fault) -> EditError {
 fn name_of(subject: Subject) -> String {
     match subject {
         Subject::Project => String::new(),
+        Subject::Cleaning(at) => (at + 1).to_string(),
         Subject::Field(name)
+        | Subject::Table(name)
         | Subject::Segment(name)
         | Subject::Axis(name)
         | Subject::Stage(_, name)

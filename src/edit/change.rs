@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::model::{
-    Axis, AxisId, Channel, Extract, Field, Measure, MeasureId, Metric, MetricId, Owner, Place, Product, Rule, Segment,
-    SegmentId, Stage, StageId,
+    AcceptedFinding, Axis, AxisId, Channel, CleaningStep, Extract, Field, Measure, MeasureId, Metric, MetricId, Owner,
+    Place, Product, Rule, Segment, SegmentId, Stage, StageId,
 };
 
 use super::Step;
@@ -49,6 +49,39 @@ pub enum Edit {
     AddField(Field),
     /// Removes such a field. Rules and metrics that name it keep the name and are at fault until it is there again.
     RemoveField(String),
+    /// Adds a cleaning step; last when `at` is `None`.
+    AddCleaning {
+        /// The step.
+        step: CleaningStep,
+        /// Its place.
+        at: Option<usize>,
+    },
+    /// Changes a cleaning step.
+    ChangeCleaning {
+        /// Which one.
+        at: usize,
+        /// The step as it is to be.
+        to: CleaningStep,
+    },
+    /// Moves a cleaning step.
+    MoveCleaning {
+        /// Which one.
+        from: usize,
+        /// Its place after the move.
+        to: usize,
+    },
+    /// Removes a cleaning step.
+    RemoveCleaning(usize),
+    /// Accepts a finding of the data check, or changes the note with which it was accepted.
+    AcceptFinding(AcceptedFinding),
+    /// Takes back that a finding was accepted.
+    WithdrawAcceptance {
+        /// The identifier of the kind of finding.
+        finding: String,
+        /// The field; empty when the finding is about the whole file.
+        field: String,
+    },
+
     /// True = waterfall, false = overlapping segments.
     SetExclusive(bool),
 
@@ -274,6 +307,12 @@ kinds! {
     Edit::ChangeField { .. } => ChangeField = "change-field",
     Edit::AddField(_) => AddField = "add-field",
     Edit::RemoveField(_) => RemoveField = "remove-field",
+    Edit::AddCleaning { .. } => AddCleaning = "add-cleaning",
+    Edit::ChangeCleaning { .. } => ChangeCleaning = "change-cleaning",
+    Edit::MoveCleaning { .. } => MoveCleaning = "move-cleaning",
+    Edit::RemoveCleaning(_) => RemoveCleaning = "remove-cleaning",
+    Edit::AcceptFinding(_) => AcceptFinding = "accept-finding",
+    Edit::WithdrawAcceptance { .. } => WithdrawAcceptance = "withdraw-acceptance",
     Edit::SetExclusive(_) => SetExclusive = "set-exclusive",
     Edit::AddSegment { .. } => AddSegment = "add-segment",
     Edit::RenameSegment { .. } => RenameSegment = "rename-segment",

@@ -3,6 +3,7 @@
 
 mod apply;
 mod change;
+mod cleaning;
 mod extract;
 mod history;
 mod measure;

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Formula, MetricKind, Project, Rule, Value};
+use crate::model::{Fix, Formula, MetricKind, Project, Rule, Value};
 
 /// Names of the personal fields that some condition of the project compares with constants.
 pub(super) fn fields_with_constants(project: &Project) -> BTreeSet<String> {
@@ -26,7 +26,21 @@ pub(super) fn fields_with_constants(project: &Project) -> BTreeSet<String> {
     for rule in project.segments.iter().map(|segment| &segment.rule).chain(stages).chain(rates).chain(flags) {
         collect(rule, &personal, &mut found);
     }
+    for step in &project.cleaning {
+        collect_fix(&step.fix, &personal, &mut found);
+    }
     found
+}
+
+/// A cleaning step may neither compare a personal field with constants nor write one into it.
+fn collect_fix(fix: &Fix, personal: &BTreeSet<&str>, found: &mut BTreeSet<String>) {
+    match fix {
+        Fix::SetAside(rule) | Fix::Blank { rule, .. } | Fix::Scale { rule, .. } => collect(rule, personal, found),
+        Fix::Fill { field, .. } | Fix::Replace { field, .. } => {
+            found.extend(Some(field.clone()).filter(|name| personal.contains(name.as_str())));
+        }
+        Fix::OneRowEach { .. } | Fix::Tidy { .. } | Fix::DropPointZero { .. } => {}
+    }
 }
 
 fn collect(rule: &Rule, personal: &BTreeSet<&str>, found: &mut BTreeSet<String>) {

@@ -1,6 +1,8 @@
 //! What a step of the history is called, for the undo menu.
 
-use crate::model::{AxisId, MeasureId, MetricId, Project, SegmentId, StageId};
+use crate::model::{
+    AcceptedFinding, AxisId, CleaningStep, Fix, MeasureId, MetricId, Project, Role, SegmentId, StageId,
+};
 
 use super::Edit;
 
@@ -42,6 +44,13 @@ impl Edit {
             Self::ChangeField { to, .. } => Some(to.name.clone()),
             Self::AddField(field) => Some(field.name.clone()),
             Self::RemoveField(name) => Some(name.clone()),
+            Self::AddCleaning { step, .. } | Self::ChangeCleaning { to: step, .. } => cleaned(project, step),
+            Self::MoveCleaning { from: at, .. } | Self::RemoveCleaning(at) => {
+                project.cleaning.get(*at).and_then(|step| cleaned(project, step))
+            }
+            Self::AcceptFinding(AcceptedFinding { field, .. }) | Self::WithdrawAcceptance { field, .. } => {
+                Some(field.clone())
+            }
             Self::AddSegment { segment, .. } => Some(segment.name.clone()),
             Self::AddAxis { axis, .. } => Some(axis.name.clone()),
             Self::AddStage { stage, .. } => Some(stage.name.clone()),
@@ -74,6 +83,16 @@ impl Step {
     /// The step of a batch that applies a template.
     pub fn template(name: String) -> Self {
         Self { key: "step-apply-template", name }
+    }
+}
+
+/// The field that a cleaning step changes; for a step that takes rows away the first field of its rule.
+fn cleaned(project: &Project, step: &CleaningStep) -> Option<String> {
+    let number = || project.fields.iter().find(|field| field.role == Role::CustomerId).map(|field| field.name.clone());
+    match &step.fix {
+        Fix::OneRowEach { .. } => number(),
+        Fix::SetAside(rule) => rule.fields().into_iter().next(),
+        fix => fix.field().map(str::to_owned),
     }
 }
 

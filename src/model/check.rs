@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Column, FORMAT_VERSION, Formula, MAX_DEPTH, MetricKind, Project, Row, Rule, ShapeFault, Value, derived_order,
+    Column, FORMAT_VERSION, FieldOrigin, Fix, Formula, MAX_DEPTH, MetricKind, Project, Row, Rule, ShapeFault, Value,
+    derived_order,
 };
 
 /// A part of a project that a fault is about.
@@ -25,6 +26,10 @@ pub enum Subject {
     Measure(String),
     /// A product, channel or owner, by name.
     Listed(String),
+    /// A further table, by name.
+    Table(String),
+    /// The cleaning step of this index.
+    Cleaning(usize),
 }
 
 /// A broken invariant.
@@ -61,6 +66,8 @@ pub fn check(project: &Project) -> Vec<Fault> {
     check_names(project, &mut faults);
     check_rules(project, &mut faults);
     check_formulas(project, &mut faults);
+    check_cleaning(project, &mut faults);
+    check_made(project, &mut faults);
     check_measures(project, &mut faults);
     faults.sort();
     faults.dedup();
@@ -70,6 +77,7 @@ pub fn check(project: &Project) -> Vec<Fault> {
 fn check_names(project: &Project, faults: &mut Vec<Fault>) {
     let lists = &project.lists;
     unique(project.fields.iter().map(|it| (&it.name, None)), Subject::Field, faults);
+    unique(project.tables.iter().map(|it| (&it.name, Some(it.id.0))), Subject::Table, faults);
     unique(project.segments.iter().map(|it| (&it.name, Some(it.id.0))), Subject::Segment, faults);
     unique(project.axes.iter().map(|it| (&it.name, Some(it.id.0))), Subject::Axis, faults);
     unique(project.metrics.iter().map(|it| (&it.name, Some(it.id.0))), Subject::Metric, faults);
@@ -156,6 +164,35 @@ fn check_formulas(project: &Project, faults: &mut Vec<Fault>) {
     let circles = derived_order(&project.fields).circles.into_iter();
     let named = circles.filter_map(|index| project.fields.get(index));
     faults.extend(named.map(|field| Fault::Circle(Subject::Field(field.name.clone()))));
+}
+
+fn check_cleaning(project: &Project, faults: &mut Vec<Fault>) {
+    for (at, step) in project.cleaning.iter().enumerate() {
+        let subject = Subject::Cleaning(at);
+        match &step.fix {
+            Fix::SetAside(rule) | Fix::Blank { rule, .. } => check_rule(rule, &subject, faults),
+            Fix::Scale { factor, rule, .. } => {
+                check_value(&Value::Number(*factor), &subject, faults);
+                check_rule(rule, &subject, faults);
+            }
+            Fix::Fill { value, .. } => check_value(value, &subject, faults),
+            Fix::OneRowEach { .. } | Fix::Replace { .. } | Fix::Tidy { .. } | Fix::DropPointZero { .. } => {}
+        }
+    }
+}
+
+/// Further tables, and fields that are folded from them.
+fn check_made(project: &Project, faults: &mut Vec<Fault>) {
+    for table in &project.tables {
+        check_rule(&table.only, &Subject::Table(table.name.clone()), faults);
+        unique(table.fields.iter().map(|it| (&it.name, None)), Subject::Field, faults);
+    }
+    for field in &project.fields {
+        let subject = Subject::Field(field.name.clone());
+        if let FieldOrigin::Folded(fold) = &field.origin {
+            check_rule(&fold.only, &subject, faults);
+        }
+    }
 }
 
 fn check_rule(rule: &Rule, subject: &Subject, faults: &mut Vec<Fault>) {

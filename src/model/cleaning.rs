@@ -31,7 +31,7 @@ pub enum Fix {
         /// Where.
         rule: Rule,
     },
-    /// Blanks become this constant.
+    /// Blanks become this constant; money is given in 元.
     Fill {
         /// The field.
         field: String,

@@ -95,7 +95,7 @@ impl Document {
 impl Data {
     pub(super) fn new(table: Table, report: ReadReport, request: ReadRequest) -> Self {
         let raw = Arc::new(table);
-        let prepared = Prepared { table: Arc::clone(&raw), ..Prepared::default() };
+        let prepared = Prepared { table: Arc::clone(&raw), cleaned: Arc::clone(&raw), ..Prepared::default() };
         Self { raw, prepared: Arc::new(prepared), made_of: None, report: Arc::new(report), request }
     }
 

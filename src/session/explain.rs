@@ -148,6 +148,8 @@ fn with_subject(message: Message, subject: &Subject) -> Message {
         Subject::Metric(name) => ("subject-metric", name.clone()),
         Subject::Measure(name) => ("subject-measure", name.clone()),
         Subject::Listed(name) => ("subject-listed", name.clone()),
+        Subject::Table(name) => ("subject-table", name.clone()),
+        Subject::Cleaning(at) => ("subject-cleaning", (at + 1).to_string()),
     };
     message.arg("kind-key", kind).arg("name", name)
 }

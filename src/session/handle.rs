@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::data::live::{Focus, ListOf, LiveMap, Question};
-use crate::data::prepare;
+use crate::data::{Ingredients, Preparer};
 use crate::edit::{Edit, apply};
 use crate::io::prefs;
 use crate::jobs::{Background, Worker};
@@ -23,7 +23,10 @@ impl Session {
                 let mut map = LiveMap::new();
                 move |question: &Question| map.answer(question)
             })?,
-            preparer: Worker::start("prepare", Arc::clone(&setup.wake), || prepare)?,
+            preparer: Worker::start("prepare", Arc::clone(&setup.wake), || {
+                let mut preparer = Preparer::default();
+                move |ingredients: &Ingredients| preparer.prepare(ingredients)
+            })?,
             background: Background::start()?,
             folders: setup.folders,
             reader: setup.reader,

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 use strategy_map::edit::{Edit, ListKind, Step, apply};
 use strategy_map::model::{
-    Axis, AxisId, Column, MeasureId, MetricId, MetricKind, Owner, Place, Product, Project, Row, Rule, SegmentId,
-    StageId, Value,
+    AcceptedFinding, Axis, AxisId, CleaningStep, Column, Fix, MeasureId, MetricId, MetricKind, Owner, Place, Product,
+    Project, Row, Rule, SegmentId, StageId, Value,
 };
 
 use crate::small_project::{at_least, measure, metric, segment, small_project, stage};
@@ -32,11 +32,12 @@ fn rule(number: u32) -> Rule {
 
 /// An edit of any kind; the identifiers need not exist.
 pub(crate) fn edit(project: &Project, [kind, which, to, extra]: [u32; 4]) -> Edit {
-    match kind % 4 {
-        0 => segment_edit(kind / 4, SegmentId(1 + which % 5), to, extra),
-        1 => axis_edit(kind / 4, [which, to, extra]),
-        2 => measure_edit(project, kind / 4, [which, to, extra]),
-        _ => other_edit(project, kind / 4, [which, to, extra]),
+    match kind % 5 {
+        0 => segment_edit(kind / 5, SegmentId(1 + which % 5), to, extra),
+        1 => axis_edit(kind / 5, [which, to, extra]),
+        2 => measure_edit(project, kind / 5, [which, to, extra]),
+        3 => cleaning_edit(kind / 5, [which, to, extra]),
+        _ => other_edit(project, kind / 5, [which, to, extra]),
     }
 }
 
@@ -70,6 +71,34 @@ fn axis_edit(kind: u32, [which, to, extra]: [u32; 3]) -> Edit {
         8 => Edit::MoveStage { id, to: index },
         9 => Edit::RankStage { id, to: index },
         _ => Edit::RemoveStage(id),
+    }
+}
+
+fn cleaning_edit(kind: u32, [which, to, extra]: [u32; 3]) -> Edit {
+    let (at, name) = (to as usize % 4, word(to));
+    let field = ["AUM月日均", "客户号", "开户日期", "没有"][which as usize % 4].to_owned();
+    let fix = match extra % 8 {
+        0 => Fix::OneRowEach { last: to % 2 == 0 },
+        1 => Fix::SetAside(rule(to)),
+        2 => Fix::Blank { field, rule: rule(to) },
+        3 => Fix::Fill { field, value: Value::Number(f64::from(to) * 1e300) },
+        4 => Fix::Scale { field, factor: f64::from(to) * 1e300, rule: rule(which) },
+        5 => Fix::Replace { field, from: vec![name.clone()], to: word(which) },
+        6 => Fix::Tidy { field, upper: to % 2 == 0 },
+        _ => Fix::DropPointZero { field },
+    };
+    let step = CleaningStep { fix, note: name };
+    let finding = ["outlier", "blanks"][extra as usize % 2].to_owned();
+    let field = ["AUM月日均", ""][which as usize % 2].to_owned();
+    match kind % 6 {
+        0 | 1 => Edit::AddCleaning { step, at: Some(at) },
+        2 => Edit::ChangeCleaning { at, to: step },
+        3 => match extra % 2 {
+            0 => Edit::RemoveCleaning(at),
+            _ => Edit::MoveCleaning { from: at, to: which as usize % 4 },
+        },
+        4 => Edit::AcceptFinding(AcceptedFinding { finding, field, count: u64::from(to), note: word(which) }),
+        _ => Edit::WithdrawAcceptance { finding, field },
     }
 }
 

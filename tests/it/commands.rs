@@ -39,7 +39,15 @@ fn command_of(kind: EditKind) -> Command {
     match kind {
         K::RenameProject | K::SetAsOf => Command::ProjectSettings,
         K::SetExtract => Command::OpenExtract,
-        K::ChangeField | K::AddField | K::RemoveField => Command::ShowData,
+        K::ChangeField
+        | K::AddField
+        | K::RemoveField
+        | K::AddCleaning
+        | K::ChangeCleaning
+        | K::MoveCleaning
+        | K::RemoveCleaning
+        | K::AcceptFinding
+        | K::WithdrawAcceptance => Command::ShowData,
         K::SetExclusive => Command::ToggleExclusive,
         K::AddSegment => Command::AddSegment,
         K::RenameSegment | K::NoteSegment | K::SetSegmentRule => Command::ShowSegments,

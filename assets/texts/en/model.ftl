@@ -28,4 +28,6 @@ subject-axis = axis
 subject-stage = stage
 subject-metric = metric
 subject-measure = measure
+subject-table = further table
+subject-cleaning = cleaning step
 subject-listed = list entry

@@ -28,4 +28,6 @@ subject-axis = 阶段体系
 subject-stage = 阶段
 subject-metric = 指标
 subject-measure = 举措
+subject-table = 关联表
+subject-cleaning = 清洗步骤
 subject-listed = 清单项
