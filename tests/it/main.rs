@@ -30,6 +30,7 @@ mod read_encoding;
 mod read_formats;
 mod read_hostile;
 mod read_parquet;
+mod read_property;
 mod read_types;
 mod rule;
 mod rule_domain;
