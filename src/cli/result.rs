@@ -55,6 +55,11 @@ pub(super) fn load(
         session.handle(Action::ReadExtract(plain_request(extract.to_path_buf())));
     }
     session.settle();
+    if session.refresh().is_some() {
+        // Nobody can be asked: the file is taken, and what it breaks is named as faults.
+        session.handle(Action::AcceptExtract);
+        session.settle();
+    }
     if session.table().is_none() {
         let failure = errors(&session);
         let none = failure.0.is_empty();

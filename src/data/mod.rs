@@ -5,6 +5,7 @@ mod build;
 pub mod check;
 pub mod clean;
 pub mod derive;
+pub mod drift;
 pub mod eval;
 pub mod fold;
 mod frame;

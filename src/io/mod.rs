@@ -2,6 +2,7 @@
 //! `text`; `session` drives it. It answers with data, never with sentences, and no text of a library leaves it.
 
 pub mod atomic;
+pub mod audit;
 pub mod backup;
 mod fault;
 mod folders;
@@ -15,6 +16,7 @@ pub mod project_file;
 pub mod tree;
 
 pub use atomic::Fingerprint;
+pub use audit::Unmasking;
 pub use backup::Backup;
 pub use fault::{FileFault, IoError, ProjectFileError, SyntaxKind, Warning};
 pub use folders::Folders;

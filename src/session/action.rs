@@ -24,6 +24,19 @@ pub enum Action {
     OpenProject(PathBuf),
     /// Reads a customer file.
     ReadExtract(ReadRequest),
+    /// Takes the customer file that waits, in place of the one before.
+    AcceptExtract,
+    /// Lets the customer file that waits go.
+    DropExtract,
+    /// Says which column of the waiting file a field has; `None` = none of them.
+    MapField {
+        /// The name of the field.
+        field: String,
+        /// The header of the column.
+        header: Option<String>,
+    },
+    /// Shows names and numbers of customers in full, for a reason that is recorded.
+    Unmask(String),
     /// Saves under this name.
     SaveTo(PathBuf),
     /// Opens a file that was dropped on the window: a project, or a customer file.
@@ -140,8 +153,12 @@ pub enum Dialog {
     OpenProject,
     /// Choose a customer file.
     OpenExtract,
-    /// Choose a sheet of a workbook, or another encoding or separator, for the file that was read last.
-    ReadOptions,
+    /// A file could not be read; what can be tried.
+    ReadFailed,
+    /// What is different in the file that is to take the place of the one before.
+    Refresh,
+    /// Asks why names and numbers are to be shown in full.
+    Unmask,
     /// Choose where to save.
     SaveAs,
     /// There is unsaved work; what is to be done with it before going on.

@@ -93,10 +93,9 @@ impl Document {
 }
 
 impl Data {
-    pub(super) fn new(table: Table, report: ReadReport, request: ReadRequest) -> Self {
-        let raw = Arc::new(table);
+    pub(super) fn new(raw: Arc<Table>, report: Arc<ReadReport>, request: ReadRequest) -> Self {
         let prepared = Prepared { table: Arc::clone(&raw), cleaned: Arc::clone(&raw), ..Prepared::default() };
-        Self { raw, prepared: Arc::new(prepared), made_of: None, report: Arc::new(report), request }
+        Self { raw, prepared: Arc::new(prepared), made_of: None, report, request }
     }
 
     fn fits(&self, wanted: &ReadRequest) -> bool {

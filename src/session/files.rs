@@ -46,6 +46,8 @@ impl Session {
     fn close(&mut self) {
         self.cancel_reading();
         self.document = None;
+        self.pending = None;
+        self.failed = None;
         self.answer = None;
         self.question = None;
         self.view = ViewState { masked: true, ..ViewState::default() };

@@ -74,6 +74,9 @@ impl Session {
             self.finish_reading(outcome);
             self.follow();
         }
+        if let Some(drift) = self.comparer.poll() {
+            self.take_drift(drift);
+        }
         if let Some(prepared) = self.preparer.poll() {
             self.take_prepared(prepared);
             self.ask();
@@ -87,6 +90,11 @@ impl Session {
             let outcome = reading.wait();
             self.finish_reading(outcome);
             self.follow();
+        }
+        while self.comparer.busy() {
+            if let Some(drift) = self.comparer.wait(LONG) {
+                self.take_drift(drift);
+            }
         }
         while self.preparer.busy() {
             if let Some(prepared) = self.preparer.wait(LONG) {

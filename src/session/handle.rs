@@ -3,15 +3,19 @@
 use std::sync::Arc;
 
 use crate::data::live::{Focus, ListOf, LiveMap, Question};
+use crate::data::drift::compare;
 use crate::data::{Ingredients, Preparer};
 use crate::edit::{Edit, apply};
-use crate::io::prefs;
+use crate::io::{audit, prefs};
 use crate::jobs::{Background, Worker};
 use crate::model::{AxisId, Column, StageId};
 use crate::text::Texts;
 
 use super::state::{JournalClock, Request};
 use super::{Action, Dialog, Message, Notice, Screen, Selection, Session, Setup, Severity, ViewState};
+
+/// Lines of the record of unmasking that are shown.
+const SHOWN_UNMASKINGS: usize = 20;
 
 impl Session {
     /// A session on the start page.
@@ -27,6 +31,7 @@ impl Session {
                 let mut preparer = Preparer::default();
                 move |ingredients: &Ingredients| preparer.prepare(ingredients)
             })?,
+            comparer: Worker::start("compare", Arc::clone(&setup.wake), || compare)?,
             background: Background::start()?,
             folders: setup.folders,
             reader: setup.reader,
@@ -42,7 +47,10 @@ impl Session {
             requests: Vec::new(),
             recovery: None,
             versions: Vec::new(),
+            unmaskings: Vec::new(),
             reading: None,
+            failed: None,
+            pending: None,
             question: None,
             answer: None,
             revision: 0,
@@ -70,13 +78,17 @@ impl Session {
             }
             Action::OpenProject(path) => self.ask_then_open(path),
             Action::ReadExtract(request) => self.read_extract(request),
+            Action::AcceptExtract => self.accept_pending(),
+            Action::DropExtract => self.drop_refresh(),
+            Action::MapField { field, header } => self.map_field(&field, header),
+            Action::Unmask(reason) => self.unmask(&reason),
             Action::SaveTo(path) => self.save_to(path),
             Action::Drop(path) => self.open_dropped(path),
             Action::OpenVersion(path) => self.open_version(&path),
             Action::Unsaved(answer) => self.answer_unsaved(answer),
             Action::Recover(answer) => self.answer_recovery(answer),
             Action::Browse => self.browse(),
-            Action::CloseDialog => self.dialog = None,
+            Action::CloseDialog => self.close_dialog(),
             Action::Open(dialog) => self.open_dialog(dialog),
             Action::SegmentsFromField(field) => self.segments_from_field(&field),
             Action::AxisFromField(field) => self.axis_from_field(&field),
@@ -216,6 +228,10 @@ impl Session {
     }
 
     pub(super) fn open_dialog(&mut self, dialog: Dialog) {
+        if matches!(dialog, Dialog::Unmask | Dialog::About) {
+            let folders = self.folders.as_ref();
+            self.unmaskings = folders.map(|folders| audit::last(folders, SHOWN_UNMASKINGS)).unwrap_or_default();
+        }
         if dialog == Dialog::Versions {
             self.versions = match (&self.folders, self.path()) {
                 (Some(folders), Some(path)) => crate::io::backup::list(folders, path),
@@ -223,6 +239,37 @@ impl Session {
             };
         }
         self.dialog = Some(dialog);
+    }
+
+    /// Closes the dialog; a file that waited for its answer goes.
+    fn close_dialog(&mut self) {
+        if self.dialog.take() == Some(Dialog::Refresh) {
+            self.drop_pending();
+        }
+    }
+
+    fn drop_refresh(&mut self) {
+        self.drop_pending();
+        if self.dialog == Some(Dialog::Refresh) {
+            self.dialog = None;
+        }
+    }
+
+    /// Shows names and numbers in full, once the reason is on record.
+    fn unmask(&mut self, reason: &str) {
+        let reason = reason.trim();
+        let Some(project) = self.project().map(|project| project.name.clone()) else { return };
+        if reason.is_empty() {
+            return;
+        }
+        if let Some(Err(error)) = self.folders.as_ref().map(|folders| audit::append(folders, &project, reason)) {
+            let file = self.folders.as_ref().map(audit::file_of).unwrap_or_default();
+            self.tell(Severity::Error, super::explain::io_error(&error, &file));
+            return;
+        }
+        self.view.masked = false;
+        reason.clone_into(&mut self.view.unmasked_for);
+        self.dialog = None;
     }
 
     fn browse(&mut self) {

@@ -2,6 +2,7 @@
 //! [`Session::handle`] is the one place that changes anything. Tests, the command line and the window drive it.
 
 mod action;
+mod changes;
 mod command;
 mod document;
 mod explain;
@@ -9,22 +10,29 @@ mod figures;
 mod files;
 mod follow;
 mod handle;
+mod import;
 mod insert;
 mod notice;
 mod preparing;
+mod proposals;
 mod reading;
+mod refresh;
 mod run;
 mod shift;
 mod starter;
 mod state;
 pub mod template;
 mod view_state;
+mod words;
 
 pub use action::{Action, Dialog, Filter, Next, RecoverAnswer, Screen, Selection, UnsavedAnswer};
+pub use changes::{Change, Effect, Fate, Touched};
 pub use command::{Command, Menu, Shortcut};
 pub use explain::{derive_reason, project_fault, read_fault, shape_key};
+pub use import::{Concern, DELIMITERS, ENCODINGS, Failed, Remedy};
 pub use insert::fresh_key;
 pub use notice::{Message, Notice, Severity};
 pub use reading::plain_request;
+pub use refresh::Refresh;
 pub use state::{JobView, Request, Session, Setup};
 pub use view_state::ViewState;

@@ -8,7 +8,7 @@ use crate::data::read::{ReadError, ReadReport, ReadRequest};
 use crate::edit::Edit;
 use crate::io::RecentKind;
 use crate::jobs::{JobError, Reading, ReadingOutcome};
-use crate::model::{Field, Project};
+use crate::model::{Extract, Field, Project};
 use crate::text::number;
 
 use super::document::{self, Data, Document};
@@ -53,38 +53,43 @@ impl Session {
         match outcome {
             Ok(Ok((table, report))) => self.take_table(table, report, reading.request),
             Ok(Err(ReadError::Cancelled)) => self.tell(Severity::Warning, Message::new("notice-read-cancelled")),
-            Ok(Err(error)) => self.tell(Severity::Error, explain::read_fault(&error, &reading.request.path)),
+            Ok(Err(error)) => {
+                self.tell(Severity::Error, explain::read_fault(&error, &reading.request.path));
+                self.offer_remedies(error, reading.request);
+            }
             Err(JobError::Panicked) => self.tell(Severity::Error, Message::new("error-job-failed")),
         }
     }
 
     fn take_table(&mut self, table: Table, report: ReadReport, request: ReadRequest) {
+        self.failed = None;
+        if self.must_ask(&report, &request) {
+            self.ask_before(table, report, request);
+        } else {
+            self.accept(Arc::new(table), Arc::new(report), request, Vec::new());
+        }
+    }
+
+    /// Makes a file that was read the customers of the project, or of a new one. `renamed` says which field has another
+    /// header now.
+    pub(super) fn accept(
+        &mut self,
+        table: Arc<Table>,
+        report: Arc<ReadReport>,
+        request: ReadRequest,
+        renamed: Vec<(String, String)>,
+    ) {
         let is_new = self.document.is_none();
         if is_new {
             let name = document::name_from(&request.path);
             self.set_document(Document::new(Project::empty(name)));
         }
         let extract = document::extract_of(&request, &report);
+        let path = request.path.clone();
         let fields = report.fields.clone();
         let Some(document) = &mut self.document else { return };
-        let old = document.project().extract.clone();
-        let changed_under_us = old.as_ref().is_some_and(|old| {
-            old.path == extract.path && old.fingerprint.is_some() && old.fingerprint != extract.fingerprint
-        });
-        let knows = |field: &Field| document.project().extract_fields().any(|known| known.source == field.source);
-        let known = old.as_ref() == Some(&extract) && fields.iter().all(knows);
-        let path = request.path.clone();
         document.data = Some(Data::new(table, report, request));
-        if !known {
-            let was_saved = document.history.is_saved();
-            self.edit(&Edit::SetExtract { extract, fields, renamed: Vec::new() });
-            if changed_under_us {
-                self.tell(Severity::Warning, Message::new("notice-extract-changed"));
-            } else if let (true, Some(document)) = (was_saved && old.is_some(), &mut self.document) {
-                // Reading the same file again is nothing that could be lost.
-                document.history.mark_saved();
-            }
-        }
+        self.set_extract(extract, fields, renamed);
         if let Some(document) = &mut self.document {
             document.tried = document::request_for(document.project());
         }
@@ -95,6 +100,31 @@ impl Session {
             self.remember(&path, RecentKind::Extract);
         }
         self.dialog = None;
+    }
+
+    /// Makes the project name the file, where it does not yet.
+    fn set_extract(&mut self, extract: Extract, fields: Vec<Field>, renamed: Vec<(String, String)>) {
+        let Some(document) = &mut self.document else { return };
+        let old = document.project().extract.clone();
+        let knows = |field: &Field| document.project().extract_fields().any(|known| known.source == field.source);
+        if old.as_ref() == Some(&extract) && fields.iter().all(knows) {
+            return;
+        }
+        let same_path = old.as_ref().is_some_and(|old| old.path == extract.path);
+        let other_file =
+            old.as_ref().is_some_and(|old| old.fingerprint.is_some() && old.fingerprint != extract.fingerprint);
+        let alike = old.as_ref().is_some_and(|old| {
+            same_path
+                && (&old.encoding, old.delimiter, &old.layout) == (&extract.encoding, extract.delimiter, &extract.layout)
+        });
+        let was_saved = document.history.is_saved();
+        self.edit(&Edit::SetExtract { extract, fields, renamed });
+        if same_path && other_file {
+            self.tell(Severity::Warning, Message::new("notice-extract-changed"));
+        } else if let (true, Some(document)) = (was_saved && alike, &mut self.document) {
+            // Reading the same file again is nothing that could be lost.
+            document.history.mark_saved();
+        }
     }
 
     /// Rows that were set aside and values that did not convert are never passed over in silence.

@@ -7,16 +7,19 @@ use std::time::Instant;
 use chrono::NaiveDate;
 
 use crate::data::live::{Answer, Question};
+use crate::data::drift::{Comparing, Drift};
 use crate::data::read::{ReadReport, ReadRequest, Reader, Step as ReadStep};
 use crate::data::{Ingredients, Prepared, Table};
 use crate::edit::Step;
-use crate::io::{Backup, Folders, Prefs, Recent, Recovery, Theme};
+use crate::io::{Backup, Folders, Prefs, Recent, Recovery, Theme, Unmasking};
 use crate::jobs::{Background, Reading, Wake, Worker};
 use crate::model::{Measure, Place, Project};
 use crate::rule::Schema;
 use crate::text::{Locale, Texts};
 
 use super::document::Document;
+use super::import::Failed;
+use super::refresh::Pending;
 use super::{Dialog, Message, Notice, ViewState};
 
 /// What a session needs from its surroundings.
@@ -75,10 +78,14 @@ pub struct Session {
     pub(super) requests: Vec<Request>,
     pub(super) recovery: Option<Recovery>,
     pub(super) versions: Vec<Backup>,
+    pub(super) unmaskings: Vec<Unmasking>,
     pub(super) worker: Worker<Question, Answer>,
     pub(super) preparer: Worker<Ingredients, Prepared>,
     pub(super) background: Background,
     pub(super) reading: Option<Reading>,
+    pub(super) failed: Option<Failed>,
+    pub(super) pending: Option<Pending>,
+    pub(super) comparer: Worker<Comparing, Drift>,
     pub(super) question: Option<Question>,
     pub(super) answer: Option<Arc<Answer>>,
     pub(super) revision: u64,
@@ -223,6 +230,11 @@ impl Session {
     /// Earlier versions of the project that were kept, the newest first, as of when their dialog was opened.
     pub fn versions(&self) -> &[Backup] {
         &self.versions
+    }
+
+    /// The last times that names and numbers were shown in full, the newest first, as of when a dialog asked for them.
+    pub fn unmaskings(&self) -> &[Unmasking] {
+        &self.unmaskings
     }
 
     /// Measures at a place that the filter lets through: the highest priority first, then by identifier.

@@ -35,6 +35,8 @@ pub struct ViewState {
     pub inspector: bool,
     /// True = names and numbers of customers are masked.
     pub masked: bool,
+    /// Why they are not masked; empty while they are.
+    pub unmasked_for: String,
     /// 0.5–2.
     pub zoom: f32,
 }
@@ -55,6 +57,7 @@ impl Default for ViewState {
             compact: false,
             inspector: true,
             masked: true,
+            unmasked_for: String::new(),
             zoom: 1.0,
         }
     }

@@ -3,12 +3,15 @@
 
 use eframe::egui::{Align, Layout, RichText, Ui};
 
-use crate::session::Action;
+use crate::session::{Action, Command};
 use crate::text::number;
 
 use super::theme::tokens::{SMALL, SPACE_L};
 use super::view::View;
 use super::widgets;
+
+/// Room for the reason.
+const REASON: f32 = 260.0;
 
 /// Draws the line.
 pub fn status_bar_ui(ui: &mut Ui, view: &View<'_>) {
@@ -21,13 +24,30 @@ pub fn status_bar_ui(ui: &mut Ui, view: &View<'_>) {
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if view.session.project().is_some() {
-                let masked = view.session.view().masked;
-                say(ui, view, &view.text(if masked { "status-masked" } else { "status-unmasked" }));
+                mask(ui, view);
                 let saved = if view.session.is_saved() { "bar-saved" } else { "bar-unsaved" };
                 say(ui, view, &view.text(saved));
             }
             job(ui, view);
         });
+    });
+}
+
+/// Whether names and numbers are masked; else why not, with a button that masks them again.
+fn mask(ui: &mut Ui, view: &View<'_>) {
+    let state = view.session.view();
+    if state.masked {
+        say(ui, view, &view.text("status-masked"));
+        return;
+    }
+    if widgets::button(ui, view.text("import-mask-again")).clicked() {
+        view.run(Command::ToggleMask);
+    }
+    let text = view.text_with("import-unmasked-status", &[("reason", &state.unmasked_for)]);
+    let text = RichText::new(text).size(SMALL).color(view.tokens.danger);
+    ui.scope(|ui| {
+        ui.set_max_width(REASON);
+        widgets::elided(ui, text);
     });
 }
 

@@ -27,9 +27,6 @@ fn screens_with_customers() {
         app.settle();
         picture(&mut harness, look, "data");
         let app = harness.state_mut();
-        app.handle(Action::Open(Dialog::ReadOptions));
-        picture(&mut harness, look, "ReadOptions");
-        let app = harness.state_mut();
         app.handle(Action::Open(Dialog::SegmentsFromField));
         picture(&mut harness, look, "SegmentsFromField-full");
         let app = harness.state_mut();

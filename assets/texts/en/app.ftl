@@ -24,7 +24,6 @@ status-no-as-of = No as-of date
 status-exact = Map exact
 status-updating = Map updating
 status-masked = Customer details masked
-status-unmasked = Customer details in full
 status-progress = Progress { $percent }
 status-cancel = Cancel
 

@@ -23,19 +23,17 @@ dialog-filter-project = Strategy map projects
 dialog-filter-extract = Customer files
 dialog-filter-all = All files
 
-dialog-read-options = How to read the file
-dialog-read-file = File
 dialog-read-sheet = Sheet
 dialog-read-encoding = Encoding
 dialog-read-delimiter = Separator
 dialog-read-auto = Automatic
 dialog-read-auto-found = Automatic ({ $found })
-dialog-read-result = { $rows } of { $all } rows read, { $aside } set aside
-dialog-read-again = Read again
 delimiter-comma = Comma ,
 delimiter-semicolon = Semicolon ;
 delimiter-tab = Tab
 delimiter-bar = Bar |
+delimiter-caret = caret ^
+delimiter-one = control 0x01
 
 dialog-unsaved = There are unsaved changes
 dialog-unsaved-body = Save the changes to "{ $name }"?

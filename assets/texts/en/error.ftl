@@ -15,6 +15,7 @@ notice-version-opened = An earlier version is open; the file stays as it is unti
 # To know
 notice-prefs = The preferences could not be read; the defaults are used. Projects are not affected.
 notice-read-cancelled = Reading was cancelled; the data from before is still here.
+notice-refresh-cancelled = The old data file was kept; nothing has changed.
 notice-read-only = A rule of this project is nested more than 16 deep, so it can only be looked at. Use "Save as" to keep a copy.
 notice-extract-changed = The customer file differs from the one analysed last; everything was computed anew. Please check the results.
 notice-no-groups = The field "{ $field }" has no values that make groups; choose another field.

@@ -24,7 +24,6 @@ status-no-as-of = 未设数据日期
 status-exact = 图谱 精确
 status-updating = 图谱 更新中
 status-masked = 客户信息已脱敏
-status-unmasked = 客户信息未脱敏
 status-progress = 进度 { $percent }
 status-cancel = 取消
 

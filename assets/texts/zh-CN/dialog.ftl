@@ -23,19 +23,17 @@ dialog-filter-project = 策略图谱项目
 dialog-filter-extract = 客户文件
 dialog-filter-all = 所有文件
 
-dialog-read-options = 读取方式
-dialog-read-file = 文件
 dialog-read-sheet = 工作表
 dialog-read-encoding = 编码
 dialog-read-delimiter = 分隔符
 dialog-read-auto = 自动
 dialog-read-auto-found = 自动（{ $found }）
-dialog-read-result = 读入 { $rows } 行，共 { $all } 行，搁置 { $aside } 行
-dialog-read-again = 重新读取
 delimiter-comma = 逗号 ,
 delimiter-semicolon = 分号 ;
 delimiter-tab = 制表符
 delimiter-bar = 竖线 |
+delimiter-caret = 脱字符 ^
+delimiter-one = 控制符 0x01
 
 dialog-unsaved = 有尚未保存的修改
 dialog-unsaved-body = 要把“{ $name }”的修改保存下来吗?

@@ -15,6 +15,7 @@ notice-version-opened = 已打开早先的版本；保存之前，原文件不�
 # 请留意
 notice-prefs = 偏好设置读不出来，已改用默认值；项目不受影响。
 notice-read-cancelled = 已取消读取，之前的数据仍在。
+notice-refresh-cancelled = 保留了原来的数据文件，没有任何改动。
 notice-read-only = 项目里的规则嵌套超过 16 层，只能查看；可用“另存为”保存一份。
 notice-extract-changed = 客户文件与上次分析时不同，已按新内容重新计算；请核对结果。
 notice-no-groups = 字段“{ $field }”没有可用来分组的取值，请换一个字段。

@@ -3,11 +3,11 @@
 use eframe::egui::{Id, Ui};
 
 use crate::session::Command;
+use crate::ui::import;
 use crate::ui::theme::tokens::SPACE_S;
 use crate::ui::view::View;
 use crate::ui::widgets;
 
-use super::facts_ui::facts_ui;
 use super::fields_data::field_rows;
 use super::fields_ui::fields_ui;
 use super::preview_ui::preview_ui;
@@ -30,7 +30,7 @@ pub fn data_ui(ui: &mut Ui, view: &View<'_>) {
         }
         return;
     }
-    facts_ui(ui, view);
+    import::card_ui(ui, view);
     ui.add_space(SPACE_S);
     let id = Id::unique("part of the data screen");
     let mut part = ui.data(|data| data.get_temp::<Part>(id)).unwrap_or_default();

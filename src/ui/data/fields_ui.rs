@@ -6,11 +6,11 @@ use crate::edit::Edit;
 use crate::model::{Field, FieldType, Role, Unit};
 use crate::session::Action;
 use crate::text::number::{count, percent};
+use crate::ui::import::row_numbers;
 use crate::ui::theme::tokens::SMALL;
 use crate::ui::view::View;
 use crate::ui::widgets::{self, Sheet, SheetColumn};
 
-use super::facts_ui::row_numbers;
 use super::fields_data::{FieldRow, unit_key, with_kind};
 
 /// Draws the table.

@@ -1,7 +1,6 @@
 //! The screen 数据: what was read, the as-of date, the fields with their types and roles, and the first customers.
 
 mod data_ui;
-mod facts_ui;
 mod fields_data;
 mod fields_ui;
 mod preview_ui;

@@ -3,6 +3,7 @@
 use eframe::egui::{Align, Label, Layout, Ui};
 
 use crate::session::Action;
+use crate::ui::import;
 use crate::ui::view::View;
 use crate::ui::widgets::{self, Tone};
 
@@ -16,6 +17,7 @@ pub(super) fn about_ui(ui: &mut Ui, view: &View<'_>) {
     ui.add_space(8.0);
     widgets::small(ui, view.text("dialog-about-licence"));
     widgets::small(ui, view.text("dialog-about-font"));
+    import::record_ui(ui, view, 110.0);
     ui.add_space(12.0);
     ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
         if widgets::button(ui, view.text("common-close")).clicked() {

@@ -68,14 +68,14 @@ struct Kept<T> {
 }
 
 /// The value kept under `key`, or a new one when the dialog has just been opened.
-pub(super) fn recall<T: Clone + Send + Sync + 'static>(ui: &Ui, key: &str, new: impl FnOnce() -> T) -> T {
+pub(in crate::ui) fn recall<T: Clone + Send + Sync + 'static>(ui: &Ui, key: &str, new: impl FnOnce() -> T) -> T {
     let kept = ui.data(|data| data.get_temp::<Kept<T>>(Id::unique(("dialog-value", key))));
     let pass = ui.cumulative_pass_nr();
     kept.filter(|kept| kept.pass + 1 >= pass).map_or_else(new, |kept| kept.value)
 }
 
 /// Keeps the value for the next frame.
-pub(super) fn keep<T: Clone + Send + Sync + 'static>(ui: &Ui, key: &str, value: T) {
+pub(in crate::ui) fn keep<T: Clone + Send + Sync + 'static>(ui: &Ui, key: &str, value: T) {
     let pass = ui.cumulative_pass_nr();
     ui.data_mut(|data| data.insert_temp(Id::unique(("dialog-value", key)), Kept { pass, value }));
 }

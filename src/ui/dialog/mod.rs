@@ -12,7 +12,6 @@ mod metrics;
 mod open;
 mod palette;
 mod path_field;
-mod read_options;
 mod recovery;
 mod save_as;
 mod settings;
@@ -22,5 +21,7 @@ mod time;
 mod unsaved;
 mod versions;
 
+pub(super) use frame::{keep, recall};
+pub(super) use open::reading_ui;
 pub use path_field::picker_missing;
 pub use show::dialog_ui;

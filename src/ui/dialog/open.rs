@@ -23,14 +23,8 @@ pub(super) fn project_ui(ui: &mut Ui, view: &View<'_>) {
 
 /// Which customer file to read. The dialog stays until the file is read, and shows how far that is.
 pub(super) fn extract_ui(ui: &mut Ui, view: &View<'_>) {
-    if let Some(job) = view.session.job() {
-        widgets::dim(ui, job.message.text(view.texts()));
-        let width = ui.available_width();
-        widgets::progress(ui, &view.text("start-reading"), width, job.fraction);
-        ui.add_space(8.0);
-        if job.can_cancel && widgets::button(ui, view.text("status-cancel")).clicked() {
-            view.send(Action::CancelJob);
-        }
+    if view.session.job().is_some() {
+        reading_ui(ui, view);
         return;
     }
     widgets::dim(ui, view.text("dialog-extract-kinds"));
@@ -45,6 +39,18 @@ pub(super) fn extract_ui(ui: &mut Ui, view: &View<'_>) {
             view.send(Action::Dismiss(notice.id));
         }
         view.send(Action::ReadExtract(plain_request(path)));
+    }
+}
+
+/// How far the file is that is being read, and Cancel.
+pub(in crate::ui) fn reading_ui(ui: &mut Ui, view: &View<'_>) {
+    let Some(job) = view.session.job() else { return };
+    widgets::dim(ui, job.message.text(view.texts()));
+    let width = ui.available_width();
+    widgets::progress(ui, &view.text("start-reading"), width, job.fraction);
+    ui.add_space(8.0);
+    if job.can_cancel && widgets::button(ui, view.text("status-cancel")).clicked() {
+        view.send(Action::CancelJob);
     }
 }
 

@@ -3,10 +3,11 @@
 use eframe::egui::Context;
 
 use crate::session::Dialog;
+use crate::ui::import;
 use crate::ui::view::View;
 
 use super::{
-    about, field, frame, lists, metrics, open, palette, read_options, recovery, save_as, settings, shortcuts, unsaved,
+    about, field, frame, lists, metrics, open, palette, recovery, save_as, settings, shortcuts, unsaved,
     versions,
 };
 
@@ -16,7 +17,9 @@ pub fn dialog_ui(ctx: &Context, view: &View<'_>) {
     match dialog {
         Dialog::OpenProject => frame::dialog(ctx, view, "dialog-open-project", 620.0, open::project_ui),
         Dialog::OpenExtract => frame::dialog(ctx, view, "dialog-open-extract", 620.0, open::extract_ui),
-        Dialog::ReadOptions => frame::dialog(ctx, view, "dialog-read-options", 560.0, read_options::read_options_ui),
+        Dialog::ReadFailed => frame::dialog(ctx, view, "import-failed-title", 620.0, import::failed_ui),
+        Dialog::Refresh => frame::dialog(ctx, view, "import-refresh-title", 1080.0, import::refresh_ui),
+        Dialog::Unmask => frame::dialog(ctx, view, "import-unmask-title", 560.0, import::unmask_ui),
         Dialog::SaveAs => frame::dialog(ctx, view, "dialog-save-as", 620.0, save_as::save_as_ui),
         Dialog::Unsaved(_) => unsaved::unsaved_ui(ctx, view),
         Dialog::Recovery => recovery::recovery_ui(ctx, view),

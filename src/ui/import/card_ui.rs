@@ -1,34 +1,42 @@
-//! What was read: the file, its rows, what was set aside, how it was read; and the as-of date.
+//! The import card: the file, its customers, how it was read, what was set aside and why, and the as-of date.
 
 use std::path::Path;
 
-use eframe::egui::{Align, Layout, RichText, Ui};
+use eframe::egui::{Align, Label, Layout, RichText, Sense, Ui, vec2};
 
-use crate::data::read::ReadReport;
+use crate::data::read::{Reason, ReadReport, SetAside};
 use crate::edit::Edit;
-use crate::session::{Action, Command, Dialog};
+use crate::session::{Action, Command};
 use crate::text::number::count;
-use crate::ui::theme::tokens::TEXT;
+use crate::ui::theme::tokens::{SMALL, TEXT};
 use crate::ui::theme::{self, Icon};
 use crate::ui::view::View;
 use crate::ui::widgets::{self, Tone};
 
-/// Set-aside rows that are named.
+use super::concerns_ui::concerns_ui;
+use super::options_ui::options_ui;
+
+/// Row numbers that are named.
 const NAMED: usize = 5;
 
 /// Draws the card.
-pub(super) fn facts_ui(ui: &mut Ui, view: &View<'_>) {
+pub fn card_ui(ui: &mut Ui, view: &View<'_>) {
     widgets::card(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 5.0;
         ui.horizontal(|ui| {
             let name = file_name(view).unwrap_or_else(|| view.text("data-no-file"));
             ui.label(RichText::new(name).font(theme::bold(TEXT + 2.0)));
             if let Some(report) = view.session.report() {
-                how_ui(ui, view, report);
+                rows_ui(ui, view, report);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| buttons_ui(ui, view));
         });
         match view.session.report() {
-            Some(report) => rows_ui(ui, view, report),
+            Some(report) => {
+                options_ui(ui, view, report);
+                aside_ui(ui, view, report);
+                concerns_ui(ui, view);
+            }
             None if view.session.job().is_some() => drop(widgets::dim(ui, view.text("data-reading"))),
             None => widgets::notice_line(ui, Tone::Note, &view.text("data-not-read")),
         }
@@ -43,56 +51,68 @@ fn file_name(view: &View<'_>) -> Option<String> {
     Some(path.file_name()?.to_string_lossy().into_owned())
 }
 
-fn how_ui(ui: &mut Ui, view: &View<'_>, report: &ReadReport) {
-    if let Some(sheet) = &report.sheet {
-        widgets::badge(ui, &view.text_with("data-sheet", &[("name", sheet)]));
-    }
-    if let Some(encoding) = report.encoding {
-        widgets::badge(ui, &encoding.id().to_uppercase());
-    }
-    let separator = match report.delimiter {
-        Some(',') => "delimiter-comma",
-        Some(';') => "delimiter-semicolon",
-        Some('\t') => "delimiter-tab",
-        Some('|') => "delimiter-bar",
-        _ => return,
-    };
-    widgets::badge(ui, &view.text(separator));
-}
-
 fn buttons_ui(ui: &mut Ui, view: &View<'_>) {
     if view.session.table().is_some() && widgets::primary_button(ui, view.text("data-next")).clicked() {
         view.run(Command::ShowSegments);
     }
-    if widgets::button(ui, view.text("data-open")).clicked() {
+    let open = if view.session.report().is_some() { "import-replace" } else { "data-open" };
+    if widgets::button(ui, view.text(open)).clicked() {
         view.run(Command::OpenExtract);
-    }
-    if view.session.report().is_some() && widgets::button(ui, view.text("data-options")).clicked() {
-        view.send(Action::Open(Dialog::ReadOptions));
     }
 }
 
 fn rows_ui(ui: &mut Ui, view: &View<'_>, report: &ReadReport) {
     let (rows, all) = (count(report.rows), count(report.rows_in_file));
-    ui.horizontal_wrapped(|ui| {
-        let fields = count(report.fields.len() as u64);
-        widgets::dim(ui, view.text_with("data-rows", &[("rows", &rows), ("all", &all), ("fields", &fields)]));
-        if report.set_aside.is_empty() {
-            let (rect, _) = ui.allocate_exact_size(eframe::egui::vec2(14.0, 14.0), eframe::egui::Sense::hover());
-            Icon::Check.paint(ui.painter(), rect, view.tokens.good);
-        }
-    });
-    for set in &report.set_aside {
-        let reason = view.text(&format!("read-reason-{}", set.reason.id()));
-        let words = row_numbers(view, &set.rows, set.count);
-        let n = count(set.count);
-        let args = [("n", n.as_str()), ("reason", reason.as_str()), ("rows", words.as_str())];
-        widgets::notice_line(ui, Tone::Note, &view.text_with("data-set-aside", &args));
+    let fields = count(report.fields.len() as u64);
+    ui.add_space(4.0);
+    if report.set_aside.is_empty() {
+        let (rect, _) = ui.allocate_exact_size(vec2(14.0, 14.0), Sense::hover());
+        Icon::Check.paint(ui.painter(), rect, view.tokens.good);
+    }
+    widgets::dim(ui, view.text_with("data-rows", &[("rows", &rows), ("all", &all), ("fields", &fields)]));
+}
+
+/// Rows that are not customers, in one line: those that belong to no customer anyway, then those that may be lost ones.
+fn aside_ui(ui: &mut Ui, view: &View<'_>, report: &ReadReport) {
+    let harmless = |set: &&SetAside| {
+        matches!(
+            set.reason,
+            Reason::BlankLine
+                | Reason::TitleRow
+                | Reason::HeaderNote
+                | Reason::TotalsRow
+                | Reason::NoteRow
+                | Reason::CommentLine
+                | Reason::HiddenRow
+                | Reason::RepeatedHeader
+        )
+    };
+    let (plain, grave): (Vec<&SetAside>, Vec<&SetAside>) = report.set_aside.iter().partition(harmless);
+    if !grave.is_empty() {
+        widgets::notice_line(ui, Tone::Fault, &view.text_with("import-lost", &[("list", &listed(view, &grave))]));
+    }
+    if !plain.is_empty() {
+        let text = view.text_with("import-left-out", &[("list", &listed(view, &plain))]);
+        ui.add(Label::new(RichText::new(text).color(view.tokens.dim)).wrap());
+    }
+    if !report.heading.titles.is_empty() {
+        let titles = report.heading.titles.join(" / ");
+        let text = RichText::new(view.text_with("import-titles", &[("titles", &titles)])).size(SMALL);
+        ui.add(Label::new(text.color(view.tokens.dim)).truncate());
     }
 }
 
+fn listed(view: &View<'_>, sets: &[&SetAside]) -> String {
+    let words = sets.iter().map(|set| {
+        let reason = view.text(&format!("read-reason-{}", set.reason.id()));
+        let rows = row_numbers(view, &set.rows, set.count);
+        view.text_with("import-aside", &[("reason", &reason), ("n", &count(set.count)), ("rows", &rows)])
+    });
+    words.collect::<Vec<_>>().join(&view.text("import-aside-separator"))
+}
+
 /// The first row numbers, and an ellipsis when there are more.
-pub(super) fn row_numbers(view: &View<'_>, rows: &[u64], all: u64) -> String {
+pub fn row_numbers(view: &View<'_>, rows: &[u64], all: u64) -> String {
     let named: Vec<String> = rows.iter().take(NAMED).map(|row| count(*row)).collect();
     let mut words = named.join(&view.text("list-separator"));
     if all > named.len() as u64 {

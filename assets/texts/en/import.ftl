@@ -1,0 +1,89 @@
+# Import: how a file is read, questions, remedies, replacing the file, masks.
+
+import-replace = Replace data file…
+import-header = Header
+import-header-row = row { $row }
+import-header-rows = rows { $first }–{ $last }
+import-header-none = no header
+import-quotes = Quotes
+import-quotes-enclose = enclose a field
+import-quotes-plain = plain signs
+import-comment = Remarks begin with
+import-comment-none = none
+import-leave-out-hidden = Leave out { $n } hidden rows
+import-sheet-hidden = { $name } (hidden)
+import-hidden-sheets = Hidden sheets: { $names }
+import-lost = Records not read: { $list }
+import-left-out = Left out: { $list }
+import-titles = Above the header: { $titles }
+import-aside = { $reason } { $n } (row { $rows })
+import-aside-separator = ; 
+import-concern = “{ $column }”: { $kind } ({ $n } rows)
+import-more = { $n } more
+
+import-answer-first-row = Row 1 is the header
+import-answer-no-header = Row 1 is a customer
+import-answer-comment = Leave out as remarks
+import-answer-hidden = Leave out hidden rows
+import-answer-sheet = Read sheet “{ $name }”
+
+import-failed-title = The file was not read
+import-failed-kept = The data from before is still here, unchanged.
+import-failed-try = What can be tried
+import-failed-other = Choose another file…
+import-try-encoding = Read as { $name }
+import-try-auto-encoding = Detect the encoding
+import-try-plain-quotes = Read quotes as plain signs
+import-try-cut = Read up to the break
+import-try-auto-delimiter = Detect the separator
+
+import-refresh-title = Compared with the last file
+import-refresh-take = Use the new file
+import-refresh-keep = Keep the old file
+import-refresh-rows = customers { $then } → { $now }
+import-refresh-as-of = as of { $then } → { $now }
+import-refresh-unknown = unknown
+import-refresh-same-path = The file has the same name as the last one and other contents.
+import-refresh-kept = Unchanged fields: { $n }
+import-refresh-gone = Fields without their column: { $n }. Say which column each has now
+import-refresh-changed = Fields whose values are of another type: { $n }
+import-refresh-new = New columns: { $n }
+import-refresh-no-column = no such column
+import-refresh-column-of = Column of { $name }
+import-refresh-missing = Used { $n } times; the field stays, without values.
+import-refresh-dropped = Used nowhere; it will be removed.
+import-refresh-unconverted = { $name }: { $n } of { $all } values are no { $kind } and will be blank.
+import-refresh-untouched = No segment, stage, metric or measure is touched.
+
+import-effect-broken = Cannot be computed: { $n }
+import-effect-blanks = More blanks: { $n }
+import-effect-carried = Go on with the renamed column: { $n }
+import-used-segment = Segment
+import-used-stage = Stage
+import-used-metric = Metric
+import-used-field = Field
+import-used-cleaning = Cleaning step
+import-used-table = Joined table
+import-used-measure = Measure
+import-used-line = { $kind }: { $name }
+
+import-drift-comparing = Comparing customers and numbers…
+import-drift-customers = Customers
+import-drift-ids = { $both } in both · { $new } new · { $gone } gone
+import-drift-words = “{ $field }” has { $n } values that stand in no rule ({ $customers } customers): { $list }
+import-drift-jumped = Numbers that moved oddly
+import-drift-numbers = Other numbers
+import-drift-field = Field
+import-drift-median = Median
+import-drift-min = Minimum
+import-drift-max = Maximum
+
+import-unmask-title = Show customer details in full
+import-unmask-body = Names, phones, documents and the like will be shown in full on this computer until they are masked again or the project is closed. The time, the project and the reason are recorded.
+import-unmask-reason = Reason
+import-unmask-hint = For example: checking a list of customers
+import-unmask-confirm = Show in full
+import-unmask-record = Lately
+import-unmask-line = { $time } · { $project } · { $reason }
+import-unmasked-status = Shown in full · { $reason }
+import-mask-again = Mask again

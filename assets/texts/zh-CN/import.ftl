@@ -1,0 +1,89 @@
+# 导入：读法、疑问、补救、更换数据文件、脱敏。
+
+import-replace = 更换数据文件…
+import-header = 表头
+import-header-row = 第 { $row } 行
+import-header-rows = 第 { $first }–{ $last } 行
+import-header-none = 没有表头
+import-quotes = 引号
+import-quotes-enclose = 括住字段
+import-quotes-plain = 普通字符
+import-comment = 注释符
+import-comment-none = 无
+import-leave-out-hidden = 略去 { $n } 个隐藏行
+import-sheet-hidden = { $name }（隐藏）
+import-hidden-sheets = 有隐藏的工作表：{ $names }
+import-lost = 有记录没有读入：{ $list }
+import-left-out = 已略去：{ $list }
+import-titles = 表头上方：{ $titles }
+import-aside = { $reason } { $n } 行（第 { $rows } 行）
+import-aside-separator = ；
+import-concern = “{ $column }”{ $kind }（{ $n } 行）
+import-more = 另有 { $n } 个问题
+
+import-answer-first-row = 第 1 行就是表头
+import-answer-no-header = 第 1 行也是客户
+import-answer-comment = 按注释略去
+import-answer-hidden = 略去隐藏行
+import-answer-sheet = 读工作表“{ $name }”
+
+import-failed-title = 文件没有读入
+import-failed-kept = 之前的数据仍在，没有任何改动。
+import-failed-try = 可以试试
+import-failed-other = 选择其他文件…
+import-try-encoding = 按 { $name } 读
+import-try-auto-encoding = 自动识别编码
+import-try-plain-quotes = 按普通字符读引号
+import-try-cut = 读到断开处为止
+import-try-auto-delimiter = 自动识别分隔符
+
+import-refresh-title = 与上次相比
+import-refresh-take = 采用新文件
+import-refresh-keep = 保留原文件
+import-refresh-rows = 客户 { $then } → { $now }
+import-refresh-as-of = 数据日期 { $then } → { $now }
+import-refresh-unknown = 未知
+import-refresh-same-path = 文件名与上次相同，内容不同。
+import-refresh-kept = 不变的字段 { $n } 个
+import-refresh-gone = 找不到列的字段 { $n } 个：请指明它们现在是哪一列
+import-refresh-changed = 取值与类型不符的字段 { $n } 个
+import-refresh-new = 新增的列 { $n } 个
+import-refresh-no-column = 没有对应的列
+import-refresh-column-of = { $name } 对应的列
+import-refresh-missing = 有 { $n } 处用到；字段保留，取值缺失。
+import-refresh-dropped = 没有地方用到，将移除。
+import-refresh-unconverted = { $name }：{ $all } 个值中有 { $n } 个不是{ $kind }，将作空值。
+import-refresh-untouched = 客群、阶段、指标和举措都不受影响。
+
+import-effect-broken = 无法计算 { $n } 处
+import-effect-blanks = 空值增多 { $n } 处
+import-effect-carried = 改用新列、照常计算 { $n } 处
+import-used-segment = 客群
+import-used-stage = 阶段
+import-used-metric = 指标
+import-used-field = 字段
+import-used-cleaning = 清洗步骤
+import-used-table = 关联表
+import-used-measure = 举措
+import-used-line = { $kind }：{ $name }
+
+import-drift-comparing = 正在比较客户和数值…
+import-drift-customers = 客户
+import-drift-ids = 两期都有 { $both } 位 · 新增 { $new } 位 · 不再出现 { $gone } 位
+import-drift-words = “{ $field }”出现 { $n } 个规则中没有的取值（{ $customers } 位客户）：{ $list }
+import-drift-jumped = 变动异常的数值
+import-drift-numbers = 其他数值
+import-drift-field = 字段
+import-drift-median = 中位数
+import-drift-min = 最小
+import-drift-max = 最大
+
+import-unmask-title = 显示完整的客户信息
+import-unmask-body = 姓名、电话、证件等将在这台电脑上完整显示，直到再次脱敏或关闭项目。时间、项目和原因会记录在案。
+import-unmask-reason = 原因
+import-unmask-hint = 例如：核对客户名单
+import-unmask-confirm = 显示明文
+import-unmask-record = 近期记录
+import-unmask-line = { $time } · { $project } · { $reason }
+import-unmasked-status = 已显示明文 · { $reason }
+import-mask-again = 重新脱敏
