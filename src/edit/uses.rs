@@ -41,16 +41,16 @@ impl UsedBy {
         name.unwrap_or_default()
     }
 
-    /// The identifier of its kind in text keys.
-    pub const fn id(&self) -> &'static str {
+    /// The key of what it is.
+    pub const fn text_key(&self) -> &'static str {
         match self {
-            Self::Segment(_) => "segment",
-            Self::Stage(_) => "stage",
-            Self::Metric(_) => "metric",
-            Self::Field(_) => "field",
-            Self::Cleaning(_) => "cleaning",
-            Self::Table(_) => "table",
-            Self::Measure(_) => "measure",
+            Self::Segment(_) => "used-segment",
+            Self::Stage(_) => "used-stage",
+            Self::Metric(_) => "used-metric",
+            Self::Field(_) => "used-field",
+            Self::Cleaning(_) => "used-cleaning",
+            Self::Table(_) => "used-table",
+            Self::Measure(_) => "used-measure",
         }
     }
 }

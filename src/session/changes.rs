@@ -58,12 +58,12 @@ pub enum Effect {
 }
 
 impl Effect {
-    /// The identifier in text keys.
-    pub const fn id(self) -> &'static str {
+    /// The key of its heading, with the argument `n`.
+    pub const fn text_key(self) -> &'static str {
         match self {
-            Self::Carried => "carried",
-            Self::Blanks => "blanks",
-            Self::Broken => "broken",
+            Self::Carried => "import-effect-carried",
+            Self::Blanks => "import-effect-blanks",
+            Self::Broken => "import-effect-broken",
         }
     }
 }
@@ -88,8 +88,11 @@ pub(super) fn changes(
         .extract_fields()
         .map(|field| Change { fate: fate(field, report, old, renamed), uses: of(&field.name), field: field.clone() })
         .collect();
-    let known: BTreeSet<&str> =
-        project.extract_fields().map(|field| field.source.as_str()).chain(renamed.values().map(String::as_str)).collect();
+    let known: BTreeSet<&str> = project
+        .extract_fields()
+        .map(|field| field.source.as_str())
+        .chain(renamed.values().map(String::as_str))
+        .collect();
     let new = report.fields.iter().filter(|field| !known.contains(field.source.as_str()));
     found.extend(new.map(|field| Change { field: field.clone(), fate: Fate::New, uses: Vec::new() }));
     found
@@ -125,10 +128,8 @@ pub(super) fn touched_by(project: &Project, changes: &[Change]) -> Vec<Touched> 
         let fields: BTreeSet<String> = changes.iter().filter(is).map(|change| change.field.name.clone()).collect();
         worst.extend(touched(project, &fields).into_iter().map(|user| (user, effect)));
     }
-    let mut found: Vec<Touched> = worst
-        .into_iter()
-        .map(|(by, effect)| Touched { name: by.name(project).to_owned(), by, effect })
-        .collect();
+    let mut found: Vec<Touched> =
+        worst.into_iter().map(|(by, effect)| Touched { name: by.name(project).to_owned(), by, effect }).collect();
     found.sort_by_key(|touched| std::cmp::Reverse(touched.effect));
     found
 }

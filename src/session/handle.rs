@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::data::live::{Focus, ListOf, LiveMap, Question};
 use crate::data::drift::compare;
+use crate::data::live::{Focus, ListOf, LiveMap, Question};
 use crate::data::{Ingredients, Preparer};
 use crate::edit::{Edit, apply};
 use crate::io::{audit, prefs};

@@ -13,14 +13,22 @@ const WORDS: usize = 2000;
 
 /// For each field whose column is gone the new column that is most like it, by name of the field. A pair needs the same
 /// type, and either the same role or like values or a like name; no column is proposed twice.
-pub(super) fn renamed(project: &Project, report: &ReadReport, then: Option<&Table>, now: &Table) -> BTreeMap<String, String> {
+pub(super) fn renamed(
+    project: &Project,
+    report: &ReadReport,
+    then: Option<&Table>,
+    now: &Table,
+) -> BTreeMap<String, String> {
     let there: BTreeSet<&str> = report.fields.iter().map(|field| field.source.as_str()).collect();
     let known: BTreeSet<&str> = project.extract_fields().map(|field| field.source.as_str()).collect();
     let gone: Vec<&Field> = project.extract_fields().filter(|field| !there.contains(field.source.as_str())).collect();
-    let new_columns: Vec<&Field> = report.fields.iter().filter(|field| !known.contains(field.source.as_str())).collect();
+    let new_columns: Vec<&Field> =
+        report.fields.iter().filter(|field| !known.contains(field.source.as_str())).collect();
     let mut pairs: Vec<(f64, &Field, &Field)> = Vec::new();
     for old in &gone {
-        for new in new_columns.iter().filter(|new| new.kind == old.kind || new.role == old.role && old.role != Role::Other) {
+        for new in
+            new_columns.iter().filter(|new| new.kind == old.kind || new.role == old.role && old.role != Role::Other)
+        {
             let alone = |among: &[&Field]| among.iter().filter(|field| field.role == old.role).count() == 1;
             let role = match old.role == new.role && old.role != Role::Other {
                 true if alone(&gone) && alone(&new_columns) => 2.0,
@@ -52,7 +60,8 @@ fn likeness(old: &Field, new: &Field, then: Option<&Table>, now: &Table) -> f64 
 
 /// 0–1: twice the common characters over all characters, each character once.
 fn alike(one: &str, other: &str) -> f64 {
-    let signs = |text: &str| text.to_lowercase().chars().filter(|sign| sign.is_alphanumeric()).collect::<BTreeSet<char>>();
+    let signs =
+        |text: &str| text.to_lowercase().chars().filter(|sign| sign.is_alphanumeric()).collect::<BTreeSet<char>>();
     let (one, other) = (signs(one), signs(other));
     let all = one.len() + other.len();
     if all == 0 { 0.0 } else { 2.0 * one.intersection(&other).count() as f64 / all as f64 }
@@ -69,5 +78,9 @@ fn overlap(old: &str, then: Option<&Table>, new: &str, now: &Table) -> f64 {
     let old: HashSet<String> = words(then, old).into_iter().collect();
     let new = words(Some(now), new);
     let looked = new.len().min(WORDS);
-    if looked == 0 { 0.0 } else { new.iter().take(WORDS).filter(|word| old.contains(*word)).count() as f64 / looked as f64 }
+    if looked == 0 {
+        0.0
+    } else {
+        new.iter().take(WORDS).filter(|word| old.contains(*word)).count() as f64 / looked as f64
+    }
 }

@@ -75,7 +75,8 @@ impl Session {
         let Some(document) = &self.document else { return };
         let project = Arc::clone(document.project());
         let old = old_report(document);
-        let renamed = proposals::renamed(&project, &report, document.data.as_ref().map(|data| data.raw.as_ref()), &table);
+        let renamed =
+            proposals::renamed(&project, &report, document.data.as_ref().map(|data| data.raw.as_ref()), &table);
         let refresh = Refresh {
             file: request.path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
             same_path: project.extract.as_ref().is_some_and(|extract| same_file(&extract.path, &request)),
@@ -159,7 +160,8 @@ fn compared<'a>(
     renamed: &BTreeMap<String, String>,
 ) -> Vec<(&'a Field, String)> {
     let header = |field: &Field| {
-        let given = renamed.get(&field.name).or(Some(&field.source).filter(|source| !renamed.values().any(|it| it == *source)));
+        let given =
+            renamed.get(&field.name).or(Some(&field.source).filter(|source| !renamed.values().any(|it| it == *source)));
         given.filter(|header| report.columns.iter().any(|column| column.name == **header)).cloned()
     };
     let fields = project.extract_fields().filter(|field| matches!(field.kind, FieldType::Number | FieldType::Text));
@@ -184,7 +186,5 @@ fn same_file(path: &str, request: &ReadRequest) -> bool {
 /// True when somebody has made something of the fields of a project beyond what a new project begins with.
 fn has_work(project: &Project) -> bool {
     let by_hand = |user: &UsedBy| !matches!(user, UsedBy::Metric(_));
-    !project.segments.is_empty()
-        || !project.measures.is_empty()
-        || all_uses(project).values().flatten().any(by_hand)
+    !project.segments.is_empty() || !project.measures.is_empty() || all_uses(project).values().flatten().any(by_hand)
 }

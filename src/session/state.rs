@@ -6,8 +6,8 @@ use std::time::Instant;
 
 use chrono::NaiveDate;
 
-use crate::data::live::{Answer, Question};
 use crate::data::drift::{Comparing, Drift};
+use crate::data::live::{Answer, Question};
 use crate::data::read::{ReadReport, ReadRequest, Reader, Step as ReadStep};
 use crate::data::{Ingredients, Prepared, Table};
 use crate::edit::Step;

@@ -27,8 +27,8 @@ macro_rules! files {
 }
 
 files!(
-    "action", "app", "cli", "data", "dialog", "error", "import", "map", "measure", "metric", "model", "rule", "segment", "stage",
-    "start"
+    "action", "app", "cli", "data", "dialog", "error", "import", "map", "measure", "metric", "model", "rule",
+    "segment", "stage", "start"
 );
 
 impl Locale {

@@ -221,6 +221,7 @@ fn a_double_click_lists_exactly_the_customers_of_the_cell_masked() {
     }
     assert!(!map.user.sees("王小五"));
     map.user.click("显示完整信息");
+    map.user.fill("原因", "核对名单");
     assert!(map.user.sees("王小五"));
     map.user.click("AUM月日均");
     assert_eq!(map.user.session().answer().unwrap().list.as_ref().unwrap().as_slice(), [5, 2, 8]);

@@ -241,6 +241,8 @@ fn a_rule_on_a_field_that_is_gone_is_named_and_matches_nobody() {
     fs::write(&other, "客户号,AUM月日均,代发标志\n0001,300000,是\n0002,5,否\n").unwrap();
     session.handle(Action::ReadExtract(plain_request(other)));
     session.settle();
+    session.handle(Action::AcceptExtract);
+    session.settle();
     let map = &session.answer().unwrap().map;
     assert_eq!(map.customers, 2);
     assert_eq!(map.faults.len(), 1, "{:?}", map.faults);

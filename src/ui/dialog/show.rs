@@ -7,8 +7,7 @@ use crate::ui::import;
 use crate::ui::view::View;
 
 use super::{
-    about, field, frame, lists, metrics, open, palette, recovery, save_as, settings, shortcuts, unsaved,
-    versions,
+    about, field, frame, lists, metrics, open, palette, recovery, save_as, settings, shortcuts, unsaved, versions,
 };
 
 /// Draws the dialog, if there is one.

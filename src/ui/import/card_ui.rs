@@ -4,7 +4,7 @@ use std::path::Path;
 
 use eframe::egui::{Align, Label, Layout, RichText, Sense, Ui, vec2};
 
-use crate::data::read::{Reason, ReadReport, SetAside};
+use crate::data::read::{ReadReport, Reason, SetAside};
 use crate::edit::Edit;
 use crate::session::{Action, Command};
 use crate::text::number::count;

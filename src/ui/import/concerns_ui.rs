@@ -26,7 +26,8 @@ pub(super) fn concerns_ui(ui: &mut Ui, view: &View<'_>) {
     }
     if let Some(more) = concerns.len().checked_sub(SHOWN).filter(|more| *more > 0) {
         let names: Vec<String> = concerns.iter().skip(SHOWN).map(|concern| sentence(view, concern)).collect();
-        widgets::small(ui, view.text_with("import-more", &[("n", &count(more as u64))])).on_hover_text(names.join("\n"));
+        widgets::small(ui, view.text_with("import-more", &[("n", &count(more as u64))]))
+            .on_hover_text(names.join("\n"));
     }
 }
 

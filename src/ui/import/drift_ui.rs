@@ -62,7 +62,8 @@ fn numbers_ui(ui: &mut Ui, view: &View<'_>, id: &str, numbers: &[&Moved]) {
             let color = if moved.jumped { view.tokens.danger } else { view.tokens.text };
             ui.label(RichText::new(&moved.field).color(color));
             for part in [|it: Spread| it.median, |it: Spread| it.min, |it: Spread| it.max] {
-                let figure = |spread: Option<Spread>| spread.map_or_else(|| "\u{2013}".to_owned(), |it| exact(part(it)));
+                let figure =
+                    |spread: Option<Spread>| spread.map_or_else(|| "\u{2013}".to_owned(), |it| exact(part(it)));
                 let (then, now) = (figure(moved.then), figure(moved.now));
                 let text = if then == now { then } else { format!("{then} \u{2192} {now}") };
                 ui.label(RichText::new(text).size(crate::ui::theme::tokens::SMALL));

@@ -97,7 +97,8 @@ fn header_ui(ui: &mut Ui, view: &View<'_>, report: &ReadReport, request: &mut Re
     let none = view.text("import-header-none");
     let found = report.heading.rows.map_or_else(|| none.clone(), |(first, last)| lines(first, last));
     let auto = request.layout.header == HeaderRows::Found;
-    let mut options = vec![(HeaderRows::Found, automatic(view, auto.then_some(found.as_str()))), (HeaderRows::None, none)];
+    let mut options =
+        vec![(HeaderRows::Found, automatic(view, auto.then_some(found.as_str()))), (HeaderRows::None, none)];
     if let HeaderRows::Rows(first, last) = request.layout.header
         && first != last
     {

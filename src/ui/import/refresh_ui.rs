@@ -105,8 +105,11 @@ fn moved_ui(ui: &mut Ui, view: &View<'_>, refresh: &Refresh, change: &Change) {
         }
     });
     if header.is_none() {
-        let (key, tone) =
-            if change.uses.is_empty() { ("import-refresh-dropped", Tone::Note) } else { ("import-refresh-missing", Tone::Fault) };
+        let (key, tone) = if change.uses.is_empty() {
+            ("import-refresh-dropped", Tone::Note)
+        } else {
+            ("import-refresh-missing", Tone::Fault)
+        };
         let n = count(change.uses.len() as u64);
         widgets::notice_line(ui, tone, &view.text_with(key, &[("n", &n)]));
     }
@@ -131,7 +134,7 @@ fn touched_ui(ui: &mut Ui, view: &View<'_>, refresh: &Refresh) {
             continue;
         }
         let n = count(touched.len() as u64);
-        widgets::section(ui, view.text_with(&format!("import-effect-{}", effect.id()), &[("n", &n)]));
+        widgets::section(ui, view.text_with(effect.text_key(), &[("n", &n)]));
         let color = if effect == Effect::Broken { view.tokens.danger } else { view.tokens.text };
         for touched in touched {
             ui.label(RichText::new(title(view, touched)).color(color));
@@ -141,7 +144,7 @@ fn touched_ui(ui: &mut Ui, view: &View<'_>, refresh: &Refresh) {
 
 /// What a definition is and what it is called.
 fn title(view: &View<'_>, touched: &Touched) -> String {
-    let kind = view.text(&format!("import-used-{}", touched.by.id()));
+    let kind = view.text(touched.by.text_key());
     let name = match &touched.by {
         crate::edit::UsedBy::Cleaning(index) => count(*index as u64 + 1),
         _ => touched.name.clone(),

@@ -18,8 +18,7 @@ pub fn unmask_ui(ui: &mut Ui, view: &View<'_>) {
     let confirmed = field.committed && ui.input(|input| input.key_pressed(Key::Enter));
     record_ui(ui, view, 120.0);
     let enabled = !reason.trim().is_empty();
-    let answer =
-        widgets::confirm_row(ui, &view.text("import-unmask-confirm"), &view.text("common-cancel"), enabled);
+    let answer = widgets::confirm_row(ui, &view.text("import-unmask-confirm"), &view.text("common-cancel"), enabled);
     if (confirmed && enabled) || answer == Some(true) {
         view.send(Action::Unmask(reason.clone()));
     } else if answer == Some(false) {

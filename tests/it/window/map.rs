@@ -61,6 +61,7 @@ fn a_walk_over_the_cells_ends_at_the_masked_customers_of_one() {
     assert_eq!(user.session().answer().unwrap().list.as_ref().map(|rows| rows.len()), Some(expected));
     assert!(user.sees("王*明") && !user.sees("王小明"));
     user.click("显示完整信息");
+    user.fill("原因", "核对名单");
     assert!(user.sees("王小明"));
     user.click("返回图谱");
     assert!(user.sees("策略图谱"));
