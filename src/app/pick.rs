@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use eframe::egui::Context;
 use rfd::{AsyncFileDialog, FileHandle};
 
+use crate::model::TableId;
 use crate::text::Texts;
 
 /// Nobody cancels a dialog faster than this.
@@ -27,6 +28,8 @@ pub(super) enum Picker {
     Project,
     /// A customer file.
     Extract,
+    /// The file of a further table: of a new one, or of one of the project.
+    Table(Option<TableId>),
     /// Where to save.
     Save,
 }
@@ -75,7 +78,7 @@ impl Picks {
         };
         // The futures are made here, on the main thread.
         let started = match picker {
-            Picker::Project | Picker::Extract => await_on_thread(dialog.pick_file(), done),
+            Picker::Project | Picker::Extract | Picker::Table(_) => await_on_thread(dialog.pick_file(), done),
             Picker::Save => await_on_thread(dialog.set_file_name(file_name).save_file(), done),
         };
         if started.is_ok() {
@@ -102,11 +105,12 @@ fn describe(picker: Picker, texts: &Texts, folder: Option<PathBuf>) -> AsyncFile
     let (title, filter, endings) = match picker {
         Picker::Project => ("dialog-open-project", "dialog-filter-project", ["ron"].as_slice()),
         Picker::Extract => ("dialog-open-extract", "dialog-filter-extract", EXTRACTS),
+        Picker::Table(_) => ("table-open", "dialog-filter-extract", EXTRACTS),
         Picker::Save => ("dialog-save-as", "dialog-filter-project", ["ron"].as_slice()),
     };
     let dialog = AsyncFileDialog::new().set_title(texts.get(title)).add_filter(texts.get(filter), endings);
-    let dialog =
-        if picker == Picker::Extract { dialog.add_filter(texts.get("dialog-filter-all"), &["*"]) } else { dialog };
+    let any = matches!(picker, Picker::Extract | Picker::Table(_));
+    let dialog = if any { dialog.add_filter(texts.get("dialog-filter-all"), &["*"]) } else { dialog };
     match folder {
         Some(folder) => dialog.set_directory(folder),
         None => dialog,

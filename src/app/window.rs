@@ -85,6 +85,7 @@ impl App {
             self.session.handle(match picked.picker {
                 Picker::Project => Action::OpenProject(path),
                 Picker::Extract => Action::ReadExtract(plain_request(path)),
+                Picker::Table(table) => Action::ReadTable { table, request: plain_request(path) },
                 Picker::Save => Action::SaveTo(path),
             });
         }
@@ -94,6 +95,7 @@ impl App {
         for request in self.session.take_requests() {
             match request {
                 Request::PickProject => self.pick(ctx, Picker::Project, String::new()),
+                Request::PickTable(table) => self.pick(ctx, Picker::Table(table), String::new()),
                 Request::PickExtract => self.pick(ctx, Picker::Extract, String::new()),
                 Request::PickSave(name) => self.pick(ctx, Picker::Save, name),
                 Request::Copy(text) => ctx.copy_text(text),

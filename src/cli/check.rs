@@ -8,13 +8,14 @@ use crate::text::Locale;
 
 use super::Failure;
 use super::args::{CheckArgs, PlainFormat};
-use super::result::{faults, load};
+use super::result::{faults, load, table_faults};
 
 /// Checks a project. Faults are named and give exit code 1.
 pub(super) fn run(args: &CheckArgs, locale: Locale) -> Result<String, Failure> {
     let mut session = load(&args.project, args.extract.as_deref(), None, None, locale)?.session;
     let axes: Vec<AxisId> = session.project().iter().flat_map(|it| it.axes.iter().map(|axis| axis.id)).collect();
     let mut found = faults(&session);
+    found.extend(table_faults(&session));
     for axis in axes.into_iter().skip(1) {
         session.handle(Action::ShowAxis(axis));
         session.settle();

@@ -10,7 +10,7 @@ use crate::data::derive::DeriveFault;
 use crate::data::read::{Limits, Reader};
 use crate::edit::Edit;
 use crate::model;
-use crate::session::{Action, Session, Setup, Severity, plain_request, project_fault};
+use crate::session::{Action, Session, Setup, Severity, fold_fault, plain_request, project_fault};
 use crate::text::Locale;
 
 use super::Failure;
@@ -125,4 +125,22 @@ pub(super) fn faults(session: &Session) -> Vec<String> {
     let underived = underived.iter().filter(|(_, fault)| !matches!(fault, DeriveFault::Circle | DeriveFault::Shape(_)));
     let underived = underived.map(|(name, fault)| session.derive_sentence(name, fault));
     broken.chain(underived).chain(rules.iter().map(|(focus, fault)| session.fault_sentence(*focus, fault))).collect()
+}
+
+/// A sentence for each further table that is not read or cannot be joined, and for each field that cannot be folded.
+pub(super) fn table_faults(session: &Session) -> Vec<String> {
+    let (Some(project), Some(prepared)) = (session.project(), session.prepared()) else { return Vec::new() };
+    let texts = session.texts();
+    let unread = project.tables.iter().filter(|table| session.further_table(table.id).is_none());
+    let unread = unread.map(|table| texts.with("cli-table-unread", &[("name", &table.name)]));
+    let broken = prepared.joins.iter().filter_map(|join| {
+        let reason = fold_fault(join.fault.as_ref()?, texts);
+        let name = &project.table(join.table)?.name;
+        Some(texts.with("cli-table-fault", &[("name", name), ("reason", &reason)]))
+    });
+    let unfolded = prepared
+        .unfolded
+        .iter()
+        .map(|(name, fault)| texts.with("cli-fold-fault", &[("name", name), ("reason", &fold_fault(fault, texts))]));
+    unread.chain(broken).chain(unfolded).collect()
 }

@@ -3,7 +3,7 @@
 
 use crate::model::{Fault, Project, ShapeFault, Subject, check};
 
-use super::{Edit, cleaning, extract, measure, metric, personal, segment, stage};
+use super::{Edit, cleaning, extract, measure, metric, personal, segment, stage, table};
 
 /// Why a change was refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -93,6 +93,9 @@ fn change_part(project: &mut Project, edit: &Edit) -> Result<(), EditError> {
     if let Some(done) = cleaning::change(project, edit) {
         return done;
     }
+    if let Some(done) = table::change(project, edit) {
+        return done;
+    }
     if let Some(done) = metric::change(project, edit) {
         return done;
     }
@@ -139,6 +142,7 @@ fn name_of(subject: Subject) -> String {
         | Subject::Stage(_, name)
         | Subject::Metric(name)
         | Subject::Measure(name)
+        | Subject::TableField(_, name)
         | Subject::Listed(name) => name,
     }
 }

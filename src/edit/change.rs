@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::model::{
-    AcceptedFinding, Axis, AxisId, Channel, CleaningStep, Extract, Field, Measure, MeasureId, Metric, MetricId, Owner,
-    Place, Product, Rule, Segment, SegmentId, Stage, StageId,
+    AcceptedFinding, Axis, AxisId, Channel, CleaningStep, Extract, Field, JoinedTable, Measure, MeasureId, Metric,
+    MetricId, Owner, Place, Product, Rule, Segment, SegmentId, Stage, StageId, TableId,
 };
 
 use super::Step;
@@ -81,6 +81,22 @@ pub enum Edit {
         /// The field; empty when the finding is about the whole file.
         field: String,
     },
+
+    /// Adds a further table.
+    AddTable(JoinedTable),
+    /// Changes the further table with this identifier. Names of its fields stay: [`Self::ChangeTableField`] carries them.
+    ChangeTable(JoinedTable),
+    /// Changes a field of a further table; another name is carried into its key, rules and recipes.
+    ChangeTableField {
+        /// The table.
+        table: TableId,
+        /// The name the field has now.
+        name: String,
+        /// The field as it is to be.
+        to: Field,
+    },
+    /// Removes a further table. Fields that are folded from it stay and are at fault until it is there again.
+    RemoveTable(TableId),
 
     /// True = waterfall, false = overlapping segments.
     SetExclusive(bool),
@@ -313,6 +329,10 @@ kinds! {
     Edit::RemoveCleaning(_) => RemoveCleaning = "remove-cleaning",
     Edit::AcceptFinding(_) => AcceptFinding = "accept-finding",
     Edit::WithdrawAcceptance { .. } => WithdrawAcceptance = "withdraw-acceptance",
+    Edit::AddTable(_) => AddTable = "add-table",
+    Edit::ChangeTable(_) => ChangeTable = "change-table",
+    Edit::ChangeTableField { .. } => ChangeTableField = "change-table-field",
+    Edit::RemoveTable(_) => RemoveTable = "remove-table",
     Edit::SetExclusive(_) => SetExclusive = "set-exclusive",
     Edit::AddSegment { .. } => AddSegment = "add-segment",
     Edit::RenameSegment { .. } => RenameSegment = "rename-segment",

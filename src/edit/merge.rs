@@ -1,7 +1,7 @@
 //! Which changes belong to one step: a threshold that is dragged, a text that is typed. Changes with the same key that
 //! follow each other without a break become one step of the history.
 
-use crate::model::{FieldType, Measure, Metric, MetricKind, Project, Rule, Value};
+use crate::model::{FieldType, JoinedTable, Measure, Metric, MetricKind, Project, Rule, Value};
 
 use super::{Edit, EditKind, ListKind};
 
@@ -40,6 +40,11 @@ impl Edit {
                 let old = project.fields.get(at)?;
                 (old.kind == to.kind && old.role == to.role && old.unit == to.unit)
                     .then(|| key(u32::try_from(at).ok()?, String::new()))?
+            }
+            Self::ChangeTable(to) => {
+                let old = project.table(to.id)?;
+                let renamed = JoinedTable { name: to.name.clone(), ..old.clone() };
+                (renamed == *to).then(|| key(to.id.0, String::new()))?
             }
             Self::SetChannels(to) => {
                 let old = &project.lists.channels;

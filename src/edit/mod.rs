@@ -14,6 +14,7 @@ mod personal;
 mod segment;
 mod stage;
 mod step;
+mod table;
 mod uses;
 
 pub use apply::{EditError, apply};

@@ -1,16 +1,15 @@
 //! Personal fields in rules: values of a customer number, a name, a phone, a document, a card or an address never stand in
 //! a project, so a condition on such a field may hold no constant. Blanks, pasted (hashed) lists and comparisons with
-//! another field are allowed.
+//! another field are allowed. The same holds for the fields of further tables.
 
 use std::collections::BTreeSet;
 
-use crate::model::{Fix, Formula, MetricKind, Project, Rule, Value};
+use crate::model::{Field, FieldOrigin, Fix, Formula, JoinedTable, MetricKind, Project, Rule, Value};
 
 /// Names of the personal fields that some condition of the project compares with constants.
 pub(super) fn fields_with_constants(project: &Project) -> BTreeSet<String> {
-    let personal: BTreeSet<&str> =
-        project.fields.iter().filter(|field| field.role.is_personal()).map(|field| field.name.as_str()).collect();
-    let mut found = BTreeSet::new();
+    let mut found: BTreeSet<String> = project.tables.iter().flat_map(|table| in_table(project, table)).collect();
+    let personal = personal_names(&project.fields);
     if personal.is_empty() {
         return found;
     }
@@ -41,6 +40,24 @@ fn collect_fix(fix: &Fix, personal: &BTreeSet<&str>, found: &mut BTreeSet<String
         }
         Fix::OneRowEach { .. } | Fix::Tidy { .. } | Fix::DropPointZero { .. } => {}
     }
+}
+
+/// The same of the rules over a further table: its own and those of recipes.
+fn in_table(project: &Project, table: &JoinedTable) -> BTreeSet<String> {
+    let personal = personal_names(&table.fields);
+    let mut found = BTreeSet::new();
+    let recipes = project.fields.iter().filter_map(|field| match &field.origin {
+        FieldOrigin::Folded(fold) if fold.table == table.id => Some(&fold.only),
+        _ => None,
+    });
+    for rule in recipes.chain([&table.only]) {
+        collect(rule, &personal, &mut found);
+    }
+    found
+}
+
+fn personal_names(fields: &[Field]) -> BTreeSet<&str> {
+    fields.iter().filter(|field| field.role.is_personal()).map(|field| field.name.as_str()).collect()
 }
 
 fn collect(rule: &Rule, personal: &BTreeSet<&str>, found: &mut BTreeSet<String>) {

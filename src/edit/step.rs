@@ -1,7 +1,7 @@
 //! What a step of the history is called, for the undo menu.
 
 use crate::model::{
-    AcceptedFinding, AxisId, CleaningStep, Fix, MeasureId, MetricId, Project, Role, SegmentId, StageId,
+    AcceptedFinding, AxisId, CleaningStep, Fix, MeasureId, MetricId, Project, Role, SegmentId, StageId, TableId,
 };
 
 use super::Edit;
@@ -51,6 +51,9 @@ impl Edit {
             Self::AcceptFinding(AcceptedFinding { field, .. }) | Self::WithdrawAcceptance { field, .. } => {
                 Some(field.clone())
             }
+            Self::AddTable(table) | Self::ChangeTable(table) => Some(table.name.clone()),
+            Self::ChangeTableField { to, .. } => Some(to.name.clone()),
+            Self::RemoveTable(id) => table(project, *id),
             Self::AddSegment { segment, .. } => Some(segment.name.clone()),
             Self::AddAxis { axis, .. } => Some(axis.name.clone()),
             Self::AddStage { stage, .. } => Some(stage.name.clone()),
@@ -106,6 +109,10 @@ fn axis(project: &Project, id: AxisId) -> Option<String> {
 
 fn stage(project: &Project, id: StageId) -> Option<String> {
     project.stage(id).map(|(_, stage)| stage.name.clone())
+}
+
+fn table(project: &Project, id: TableId) -> Option<String> {
+    project.table(id).map(|table| table.name.clone())
 }
 
 fn metric(project: &Project, id: MetricId) -> Option<String> {

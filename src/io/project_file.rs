@@ -24,7 +24,7 @@ const RECURSION: usize = 1024;
 /// A project that was read, and what a reader should know about it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Loaded {
-    /// The project. The path of its extract is a full one after [`load`], and as written after [`from_text`].
+    /// The project. The paths of its files are full ones after [`load`], and as written after [`from_text`].
     pub project: Project,
     /// Hash of the file.
     pub fingerprint: Fingerprint,
@@ -51,7 +51,7 @@ pub fn load(fs: &dyn Fs, path: &Path) -> Result<Loaded, IoError> {
         _ => error.into(),
     })?;
     let mut loaded = from_text(&bytes)?;
-    if let Some(extract) = &mut loaded.project.extract {
+    for extract in loaded.project.files_mut() {
         extract.path = paths::resolve_path(path, &extract.path).to_string_lossy().into_owned();
     }
     Ok(loaded)
@@ -74,10 +74,10 @@ pub fn save(
     })
 }
 
-/// The project as it stands in a file at `path`: with a relative path to its extract.
+/// The project as it stands in a file at `path`: with relative paths to its files.
 pub fn for_file(project: &Project, path: &Path) -> Project {
     let mut project = project.clone();
-    if let Some(extract) = &mut project.extract {
+    for extract in project.files_mut() {
         extract.path = paths::relative_path(path, Path::new(&extract.path));
     }
     project

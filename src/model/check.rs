@@ -24,10 +24,12 @@ pub enum Subject {
     Metric(String),
     /// A measure, by name.
     Measure(String),
-    /// A product, channel or owner, by name.
-    Listed(String),
     /// A further table, by name.
     Table(String),
+    /// A field of a further table, by the names of the table and its own.
+    TableField(String, String),
+    /// A product, channel or owner, by name.
+    Listed(String),
     /// The cleaning step of this index.
     Cleaning(usize),
 }
@@ -64,10 +66,10 @@ pub fn check(project: &Project) -> Vec<Fault> {
     debug_assert_eq!(project.format_version, FORMAT_VERSION);
     let mut faults = Vec::new();
     check_names(project, &mut faults);
+    check_tables(project, &mut faults);
     check_rules(project, &mut faults);
     check_formulas(project, &mut faults);
     check_cleaning(project, &mut faults);
-    check_made(project, &mut faults);
     check_measures(project, &mut faults);
     faults.sort();
     faults.dedup();
@@ -96,6 +98,20 @@ fn check_names(project: &Project, faults: &mut Vec<Fault>) {
             if !ranks.insert(stage.rank) {
                 faults.push(Fault::RankTwice(subject(stage.name.clone())));
             }
+        }
+    }
+}
+
+fn check_tables(project: &Project, faults: &mut Vec<Fault>) {
+    unique(project.tables.iter().map(|it| (&it.name, Some(it.id.0))), Subject::Table, faults);
+    for table in &project.tables {
+        let subject = |name: String| Subject::TableField(table.name.clone(), name);
+        unique(table.fields.iter().map(|it| (&it.name, None)), subject, faults);
+        check_rule(&table.only, &Subject::Table(table.name.clone()), faults);
+    }
+    for field in &project.fields {
+        if let FieldOrigin::Folded(fold) = &field.origin {
+            check_rule(&fold.only, &Subject::Field(field.name.clone()), faults);
         }
     }
 }
@@ -182,19 +198,6 @@ fn check_cleaning(project: &Project, faults: &mut Vec<Fault>) {
 }
 
 /// Further tables, and fields that are folded from them.
-fn check_made(project: &Project, faults: &mut Vec<Fault>) {
-    for table in &project.tables {
-        check_rule(&table.only, &Subject::Table(table.name.clone()), faults);
-        unique(table.fields.iter().map(|it| (&it.name, None)), Subject::Field, faults);
-    }
-    for field in &project.fields {
-        let subject = Subject::Field(field.name.clone());
-        if let FieldOrigin::Folded(fold) = &field.origin {
-            check_rule(&fold.only, &subject, faults);
-        }
-    }
-}
-
 fn check_rule(rule: &Rule, subject: &Subject, faults: &mut Vec<Fault>) {
     if rule.depth() > MAX_DEPTH {
         faults.push(Fault::TooDeep(subject.clone()));

@@ -101,6 +101,11 @@ impl Project {
         self.tables.iter().find(|table| table.id == id)
     }
 
+    /// All files that the project names, to change where they lie.
+    pub fn files_mut(&mut self) -> impl Iterator<Item = &mut Extract> {
+        self.extract.iter_mut().chain(self.tables.iter_mut().map(|table| &mut table.extract))
+    }
+
     /// The fields that are columns of the customer file, in its order.
     pub fn extract_fields(&self) -> impl Iterator<Item = &Field> {
         self.fields.iter().filter(|field| field.is_from_extract())

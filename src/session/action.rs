@@ -3,10 +3,14 @@
 
 use std::path::PathBuf;
 
+use crate::data::fold::Rfm;
 use crate::data::live::{Focus, Group};
 use crate::data::read::ReadRequest;
 use crate::edit::Edit;
-use crate::model::{AxisId, Column, MeasureId, MetricId, Row, ScenarioClass, SegmentId, StageId, Status, Value};
+use crate::model::{
+    AxisId, Column, Fold, JoinTo, MeasureId, MetricId, Row, Rule, ScenarioClass, SegmentId, StageId, Status, TableId,
+    Value,
+};
 use crate::text::Locale;
 
 use super::Command;
@@ -37,6 +41,28 @@ pub enum Action {
     },
     /// Shows names and numbers of customers in full, for a reason that is recorded.
     Unmask(String),
+    /// Reads a further table: one that is to be added, or one of the project anew.
+    ReadTable {
+        /// Which one; `None` = a new one.
+        table: Option<TableId>,
+        /// The file and how it is read.
+        request: ReadRequest,
+    },
+    /// Adds the table that was read last. Its identifier, file and fields are those that were read.
+    AddTable {
+        /// What it is called.
+        name: String,
+        /// Its field that names what it belongs to.
+        key: String,
+        /// What it belongs to.
+        to: JoinTo,
+        /// Rows that count.
+        only: Rule,
+    },
+    /// Shows what a recipe would make.
+    TryRecipe(Fold),
+    /// Shows what recency, frequency and amount would be.
+    TryRfm(Rfm),
     /// Saves under this name.
     SaveTo(PathBuf),
     /// Opens a file that was dropped on the window: a project, or a customer file.
@@ -159,6 +185,16 @@ pub enum Dialog {
     Refresh,
     /// Asks why names and numbers are to be shown in full.
     Unmask,
+    /// Choose the file of a further table: of a new one, or of one of the project.
+    OpenTable(Option<TableId>),
+    /// How the table that was read is joined.
+    JoinTable,
+    /// A further table: its name, fields and join.
+    Table(TableId),
+    /// A new field that is folded from a further table, or one that is changed.
+    FoldField(Option<String>),
+    /// Recency, frequency and amount from a further table.
+    Rfm,
     /// Choose where to save.
     SaveAs,
     /// There is unsaved work; what is to be done with it before going on.

@@ -149,6 +149,12 @@ commands! {
     /// Waterfall or overlapping segments.
     ToggleExclusive = "toggle-exclusive", Edit;
 
+    /// A further table: accounts, transactions, contacts …
+    AddTable = "add-table", Insert;
+    /// A field folded from a further table.
+    AddFold = "add-fold", Insert;
+    /// Recency, frequency and amount from a further table.
+    AddRfm = "add-rfm", Insert;
     /// A new segment.
     AddSegment = "add-segment", Insert, ctrl_shift("G");
     /// Segments from the values of a field.

@@ -10,7 +10,7 @@ use crate::data::read::{ReadReport, ReadRequest};
 use crate::data::{Ingredients, Prepared, Table};
 use crate::edit::History;
 use crate::io::Fingerprint;
-use crate::model::{Extract, Field, FieldType, Notation, Project, TableId};
+use crate::model::{Extract, Field, FieldType, JoinedTable, Notation, Project, TableId};
 use crate::rule::Schema;
 
 /// An open project.
@@ -29,6 +29,8 @@ pub(super) struct Document {
     pub(super) data: Option<Data>,
     /// The further tables that have been read.
     pub(super) joined: BTreeMap<TableId, Joined>,
+    /// The last request made for each further table by itself.
+    pub(super) tried_tables: BTreeMap<TableId, ReadRequest>,
     /// The fields of the current project by name.
     pub(super) schema: Schema,
     /// The last request made for this project by itself, so that a file that cannot be read is not tried for ever.
@@ -65,6 +67,7 @@ impl Document {
             read_only: false,
             data: None,
             joined: BTreeMap::new(),
+            tried_tables: BTreeMap::new(),
             schema,
             tried: None,
         }
@@ -99,34 +102,48 @@ impl Data {
     }
 
     fn fits(&self, wanted: &ReadRequest) -> bool {
-        let same_file = self.request.path == wanted.path
-            && self.request.sheet == wanted.sheet
-            && self.request.encoding == wanted.encoding
-            && self.request.delimiter == wanted.delimiter
-            && self.request.layout == wanted.layout
-            && self.request.notations == wanted.notations;
-        same_file
-            && self
-                .report
-                .fields
-                .iter()
-                .all(|field| wanted.types.get(&field.source).is_none_or(|kind| *kind == field.kind))
+        fits(&self.request, &self.report, wanted)
     }
+}
+
+impl Joined {
+    pub(super) fn fits(&self, wanted: &ReadRequest) -> bool {
+        fits(&self.request, &self.report, wanted)
+    }
+}
+
+/// True when what was read is what is wanted now.
+fn fits(read: &ReadRequest, report: &ReadReport, wanted: &ReadRequest) -> bool {
+    let same_file = read.path == wanted.path
+        && read.sheet == wanted.sheet
+        && read.encoding == wanted.encoding
+        && read.delimiter == wanted.delimiter
+        && read.layout == wanted.layout
+        && read.notations == wanted.notations;
+    same_file && report.fields.iter().all(|it| wanted.types.get(&it.source).is_none_or(|kind| *kind == it.kind))
 }
 
 /// What must be read for a project; `None` when it names no file.
 pub(super) fn request_for(project: &Project) -> Option<ReadRequest> {
-    let extract = project.extract.as_ref()?;
-    Some(ReadRequest {
+    project.extract.as_ref().map(|extract| request(extract, &project.fields))
+}
+
+/// What must be read for a further table.
+pub(super) fn request_for_table(table: &JoinedTable) -> ReadRequest {
+    request(&table.extract, &table.fields)
+}
+
+fn request(extract: &Extract, fields: &[Field]) -> ReadRequest {
+    ReadRequest {
         path: PathBuf::from(&extract.path),
         sheet: extract.sheet.clone(),
         encoding: extract.encoding.clone(),
         delimiter: extract.delimiter,
         layout: extract.layout.clone(),
-        types: types_of(&project.fields),
-        notations: notations_of(&project.fields),
+        types: types_of(fields),
+        notations: notations_of(fields),
         today: None,
-    })
+    }
 }
 
 /// The types that a project has given to the columns of a file.

@@ -147,8 +147,9 @@ fn with_subject(message: Message, subject: &Subject) -> Message {
         Subject::Stage(axis, name) => ("subject-stage", format!("{axis} / {name}")),
         Subject::Metric(name) => ("subject-metric", name.clone()),
         Subject::Measure(name) => ("subject-measure", name.clone()),
-        Subject::Listed(name) => ("subject-listed", name.clone()),
         Subject::Table(name) => ("subject-table", name.clone()),
+        Subject::TableField(table, name) => ("subject-table-field", format!("{table} / {name}")),
+        Subject::Listed(name) => ("subject-listed", name.clone()),
         Subject::Cleaning(at) => ("subject-cleaning", (at + 1).to_string()),
     };
     message.arg("kind-key", kind).arg("name", name)

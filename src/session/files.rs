@@ -45,6 +45,7 @@ impl Session {
 
     fn close(&mut self) {
         self.cancel_reading();
+        self.tables.close();
         self.document = None;
         self.pending = None;
         self.failed = None;

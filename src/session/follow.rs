@@ -30,6 +30,7 @@ impl Session {
         {
             self.start_reading(request);
         }
+        self.read_next_table();
         self.follow_ingredients();
         self.ask();
     }
@@ -77,6 +78,11 @@ impl Session {
         if let Some(drift) = self.comparer.poll() {
             self.take_drift(drift);
         }
+        if let Some(ended) = self.tables.poll() {
+            self.finish_table(ended);
+            self.follow();
+        }
+        self.tables.take_answers();
         if let Some(prepared) = self.preparer.poll() {
             self.take_prepared(prepared);
             self.ask();
@@ -86,9 +92,15 @@ impl Session {
 
     /// Waits until no job runs and every question is answered. For tests and commands without a window.
     pub fn settle(&mut self) {
-        while let Some(reading) = &self.reading {
-            let outcome = reading.wait();
-            self.finish_reading(outcome);
+        loop {
+            if let Some(reading) = &self.reading {
+                let outcome = reading.wait();
+                self.finish_reading(outcome);
+            } else if let Some(ended) = self.tables.wait() {
+                self.finish_table(ended);
+            } else {
+                break;
+            }
             self.follow();
         }
         while self.comparer.busy() {
@@ -96,6 +108,7 @@ impl Session {
                 self.take_drift(drift);
             }
         }
+        self.tables.settle(LONG);
         while self.preparer.busy() {
             if let Some(prepared) = self.preparer.wait(LONG) {
                 self.take_prepared(prepared);

@@ -12,6 +12,7 @@ use crate::model::{AxisId, Column, StageId};
 use crate::text::Texts;
 
 use super::state::{JournalClock, Request};
+use super::tables::Tables;
 use super::{Action, Dialog, Message, Notice, Screen, Selection, Session, Setup, Severity, ViewState};
 
 /// Lines of the record of unmasking that are shown.
@@ -32,6 +33,7 @@ impl Session {
                 move |ingredients: &Ingredients| preparer.prepare(ingredients)
             })?,
             comparer: Worker::start("compare", Arc::clone(&setup.wake), || compare)?,
+            tables: Tables::start(&setup.wake)?,
             background: Background::start()?,
             folders: setup.folders,
             reader: setup.reader,
@@ -82,6 +84,10 @@ impl Session {
             Action::DropExtract => self.drop_refresh(),
             Action::MapField { field, header } => self.map_field(&field, header),
             Action::Unmask(reason) => self.unmask(&reason),
+            Action::ReadTable { table, request } => self.read_table(table, request),
+            Action::AddTable { name, key, to, only } => self.add_table(name, key, to, only),
+            Action::TryRecipe(fold) => self.try_recipe(fold),
+            Action::TryRfm(rfm) => self.try_rfm(rfm),
             Action::SaveTo(path) => self.save_to(path),
             Action::Drop(path) => self.open_dropped(path),
             Action::OpenVersion(path) => self.open_version(&path),
@@ -96,6 +102,7 @@ impl Session {
                 if let Some(reading) = &self.reading {
                     reading.cancel();
                 }
+                self.tables.cancel();
             }
             Action::Dismiss(id) => self.notices.retain(|notice| notice.id != id),
             Action::SetLocale(locale) => self.set_locale(locale),
@@ -276,6 +283,7 @@ impl Session {
         let request = match &self.dialog {
             Some(Dialog::OpenProject) => Request::PickProject,
             Some(Dialog::OpenExtract) => Request::PickExtract,
+            Some(Dialog::OpenTable(table)) => Request::PickTable(*table),
             Some(Dialog::SaveAs) => Request::PickSave(self.proposed_file_name()),
             _ => return,
         };

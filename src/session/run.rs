@@ -38,6 +38,8 @@ pub(super) fn enabled(command: Command, session: &Session) -> bool {
         C::MoveLeft => editable && session.shift(-1, 0).is_some(),
         C::MoveRight => editable && session.shift(1, 0).is_some(),
         C::SegmentsFromField | C::AxisFromField => editable && session.table().is_some(),
+        C::AddTable => editable && session.raw_table().is_some(),
+        C::AddFold | C::AddRfm => editable && session.project().is_some_and(|it| !it.tables.is_empty()),
         C::AddStage => editable && view.axis.is_some(),
         C::AddMeasure => editable && session.chosen_place().is_some(),
         C::OpenCustomers => session.table().is_some() && session.chosen_group().is_some(),
@@ -150,6 +152,12 @@ impl Session {
         match command {
             Command::SegmentsFromField => self.open_dialog(Dialog::SegmentsFromField),
             Command::AxisFromField => self.open_dialog(Dialog::AxisFromField),
+            Command::AddTable => {
+                self.open_dialog(Dialog::OpenTable(None));
+                self.requests.push(Request::PickTable(None));
+            }
+            Command::AddFold => self.open_dialog(Dialog::FoldField(None)),
+            Command::AddRfm => self.open_dialog(Dialog::Rfm),
             Command::AddSegment => self.add_segment(),
             Command::AddAxis => self.add_axis(),
             Command::AddStage => self.add_stage(),

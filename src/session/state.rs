@@ -13,13 +13,14 @@ use crate::data::{Ingredients, Prepared, Table};
 use crate::edit::Step;
 use crate::io::{Backup, Folders, Prefs, Recent, Recovery, Theme, Unmasking};
 use crate::jobs::{Background, Reading, Wake, Worker};
-use crate::model::{Measure, Place, Project};
+use crate::model::{Measure, Place, Project, TableId};
 use crate::rule::Schema;
 use crate::text::{Locale, Texts};
 
 use super::document::Document;
 use super::import::Failed;
 use super::refresh::Pending;
+use super::tables::Tables;
 use super::{Dialog, Message, Notice, ViewState};
 
 /// What a session needs from its surroundings.
@@ -43,6 +44,8 @@ pub enum Request {
     PickProject,
     /// Ask for a customer file.
     PickExtract,
+    /// Ask for the file of a further table: of a new one, or of one of the project.
+    PickTable(Option<TableId>),
     /// Ask where to save; the text is a proposal for the name.
     PickSave(String),
     /// Put a text on the clipboard.
@@ -81,6 +84,7 @@ pub struct Session {
     pub(super) unmaskings: Vec<Unmasking>,
     pub(super) worker: Worker<Question, Answer>,
     pub(super) preparer: Worker<Ingredients, Prepared>,
+    pub(super) tables: Tables,
     pub(super) background: Background,
     pub(super) reading: Option<Reading>,
     pub(super) failed: Option<Failed>,
@@ -180,7 +184,7 @@ impl Session {
 
     /// The job that runs; the live map counts as none.
     pub fn job(&self) -> Option<JobView> {
-        let reading = self.reading.as_ref()?;
+        let reading = self.reading.as_ref().or_else(|| self.tables.reading())?;
         let progress = reading.progress();
         let fraction = (progress.total > 0).then(|| progress.done as f32 / progress.total as f32);
         let message = Message::new(step_key(progress.step));

@@ -28,7 +28,7 @@ macro_rules! files {
 
 files!(
     "action", "app", "cli", "data", "dialog", "error", "import", "map", "measure", "metric", "model", "rule",
-    "segment", "stage", "start"
+    "segment", "stage", "start", "table"
 );
 
 impl Locale {

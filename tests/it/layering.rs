@@ -57,7 +57,7 @@ const LAYERS: &[Layer] = &[
         layers: &["model", "rule", "edit", "data", "io", "session", "text"],
         crates: &["chrono", "eframe", "egui_extras", "egui_plot"],
     },
-    Layer { name: "app", layers: &["ui", "session", "data", "io", "text"], crates: &["eframe", "rfd"] },
+    Layer { name: "app", layers: &["model", "ui", "session", "data", "io", "text"], crates: &["eframe", "rfd"] },
     Layer {
         name: "cli",
         layers: &["session", "data", "edit", "model", "text"],

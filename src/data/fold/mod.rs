@@ -7,7 +7,9 @@ mod pick;
 mod preview;
 mod propose;
 mod recipe;
+mod rfm;
 
 pub use folding::{FoldFault, Folded, JoinReport, fold};
 pub use preview::{FoldAnswer, FoldPreview, FoldQuestion, FoldSubject, answer};
 pub use propose::Candidate;
+pub use rfm::{Rfm, quintiles};

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use super::FoldFault;
 use super::owners::Bank;
 use super::propose::{Candidate, propose};
+use super::rfm::{Rfm, cuts};
 use crate::data::table::{Column, Table, Values};
 use crate::model::{Field, Fold, JoinedTable, TableId};
 
@@ -36,6 +37,8 @@ pub enum FoldSubject {
     Ways(Arc<Table>, Vec<Field>),
     /// What this recipe would make.
     Recipe(Fold),
+    /// Where recency, frequency and amount could be cut.
+    Rfm(Rfm),
 }
 
 /// The answer.
@@ -45,6 +48,8 @@ pub enum FoldAnswer {
     Ways(Vec<Candidate>),
     /// What a recipe makes.
     Recipe(Fold, Result<FoldPreview, FoldFault>),
+    /// The cut points of each of the three, or of the two without an amount.
+    Rfm(Rfm, Result<Vec<Vec<f64>>, FoldFault>),
 }
 
 /// What a recipe makes, in figures.
@@ -74,6 +79,7 @@ pub fn answer(question: &FoldQuestion) -> FoldAnswer {
             let column = bank.joined(fold.table).and_then(|joined| joined.column(fold, "", question.as_of));
             FoldAnswer::Recipe(fold.clone(), column.map(FoldPreview::of))
         }
+        FoldSubject::Rfm(rfm) => FoldAnswer::Rfm(rfm.clone(), cuts(bank, rfm)),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::ui::widgets;
 use super::fields_data::field_rows;
 use super::fields_ui::fields_ui;
 use super::preview_ui::preview_ui;
+use super::tables_ui::tables_ui;
 
 /// What is below the facts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,6 +19,7 @@ enum Part {
     #[default]
     Fields,
     Customers,
+    Tables,
 }
 
 /// Draws the screen.
@@ -36,13 +38,17 @@ pub fn data_ui(ui: &mut Ui, view: &View<'_>) {
     let mut part = ui.data(|data| data.get_temp::<Part>(id)).unwrap_or_default();
     let rows = field_rows(project, view.session.report());
     ui.horizontal(|ui| {
-        let options = [(Part::Fields, view.text("data-fields")), (Part::Customers, view.text("data-preview"))];
+        let options = [
+            (Part::Fields, view.text("data-fields")),
+            (Part::Customers, view.text("data-preview")),
+            (Part::Tables, view.text("data-tables")),
+        ];
         if widgets::segmented(ui, &view.text("data-part"), &mut part, &options) {
             ui.data_mut(|data| data.insert_temp(id, part));
         }
         if part == Part::Fields {
             widgets::small(ui, view.text("data-fields-hint"));
-        } else {
+        } else if part == Part::Customers {
             let mut masked = view.session.view().masked;
             if widgets::switch(ui, &mut masked, &view.text("data-masked")) {
                 view.run(Command::ToggleMask);
@@ -53,5 +59,6 @@ pub fn data_ui(ui: &mut Ui, view: &View<'_>) {
     ui.add_enabled_ui(!view.session.read_only(), |ui| match part {
         Part::Fields => fields_ui(ui, view, &rows),
         Part::Customers => preview_ui(ui, view),
+        Part::Tables => tables_ui(ui, view),
     });
 }

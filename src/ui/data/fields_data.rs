@@ -68,13 +68,13 @@ fn scalar(value: &Scalar) -> String {
 }
 
 /// The field with another type. Only numbers have a unit.
-pub(super) fn with_kind(field: &Field, kind: FieldType) -> Field {
+pub fn with_kind(field: &Field, kind: FieldType) -> Field {
     let unit = if kind == FieldType::Number { field.unit } else { Unit::None };
     Field { kind, unit, ..field.clone() }
 }
 
 /// Key of the name of a unit.
-pub(super) const fn unit_key(unit: Unit) -> &'static str {
+pub const fn unit_key(unit: Unit) -> &'static str {
     match unit {
         Unit::None => "unit-none",
         Unit::Yuan => "unit-yuan",

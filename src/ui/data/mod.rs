@@ -4,6 +4,8 @@ mod data_ui;
 mod fields_data;
 mod fields_ui;
 mod preview_ui;
+mod tables_ui;
 
 pub use data_ui::data_ui;
-pub use fields_data::{FieldRow, field_rows};
+pub use fields_data::{FieldRow, field_rows, unit_key, with_kind};
+pub use preview_ui::value_text;

@@ -43,7 +43,13 @@ pub(super) fn preview_ui(ui: &mut Ui, view: &View<'_>) {
 
 fn cell_text(view: &View<'_>, table: &Table, field: &Field, column: &Column, row: usize, masked: bool) -> String {
     debug_assert!(row < table.rows(), "only rows of the table are drawn");
-    let text = if let Some(number) = column.number(row) {
+    let text = value_text(view, column, row);
+    if masked { mask(field.role, &text) } else { text }
+}
+
+/// A value as it is shown, not masked; empty for a blank.
+pub fn value_text(view: &View<'_>, column: &Column, row: usize) -> String {
+    if let Some(number) = column.number(row) {
         number::exact(number)
     } else if let Some(day) = column.date(row) {
         date_from_days(f64::from(day)).map(|day| day.to_string()).unwrap_or_default()
@@ -51,6 +57,5 @@ fn cell_text(view: &View<'_>, table: &Table, field: &Field, column: &Column, row
         view.text(if flag { "segment-yes" } else { "segment-no" })
     } else {
         column.text(row).unwrap_or_default().to_owned()
-    };
-    if masked { mask(field.role, &text) } else { text }
+    }
 }

@@ -3,6 +3,8 @@
 
 mod about;
 mod field;
+mod fold;
+mod fold_data;
 mod frame;
 mod lists;
 mod lists_data;
@@ -13,10 +15,13 @@ mod open;
 mod palette;
 mod path_field;
 mod recovery;
+mod rfm;
 mod save_as;
 mod settings;
 mod shortcuts;
 mod show;
+mod table;
+mod table_join;
 mod time;
 mod unsaved;
 mod versions;
@@ -25,3 +30,4 @@ pub(super) use frame::{keep, recall};
 pub(super) use open::reading_ui;
 pub use path_field::picker_missing;
 pub use show::dialog_ui;
+pub use table_join::{found_words, way_words};

@@ -3,6 +3,7 @@
 use eframe::egui::Ui;
 
 use crate::io::RecentKind;
+use crate::model::TableId;
 use crate::session::{Action, Severity, plain_request};
 use crate::ui::start;
 use crate::ui::view::View;
@@ -29,16 +30,40 @@ pub(super) fn extract_ui(ui: &mut Ui, view: &View<'_>) {
     }
     widgets::dim(ui, view.text("dialog-extract-kinds"));
     recent(ui, view, RecentKind::Extract);
+    last_fault_ui(ui, view);
+    let before = || view.session.last_read().map(|read| read.path.display().to_string()).unwrap_or_default();
+    if let Some(path) = path_ui(ui, view, "open-extract", "dialog-open", before, cannot_open) {
+        dismiss_faults(view);
+        view.send(Action::ReadExtract(plain_request(path)));
+    }
+}
+
+/// Which file holds a further table.
+pub(super) fn table_ui(ui: &mut Ui, view: &View<'_>, table: Option<TableId>) {
+    if view.session.job().is_some() {
+        reading_ui(ui, view);
+        return;
+    }
+    widgets::dim(ui, view.text("table-open-kinds"));
+    last_fault_ui(ui, view);
+    let known = || table.and_then(|id| view.session.project()?.table(id)).map(|table| table.extract.path.clone());
+    let before = || known().unwrap_or_default();
+    if let Some(path) = path_ui(ui, view, "open-table", "dialog-open", before, cannot_open) {
+        dismiss_faults(view);
+        view.send(Action::ReadTable { table, request: plain_request(path) });
+    }
+}
+
+fn last_fault_ui(ui: &mut Ui, view: &View<'_>) {
     let last_fault = view.session.notices().iter().rev().find(|notice| notice.severity == Severity::Error);
     if let Some(notice) = last_fault {
         widgets::notice_line(ui, Tone::Fault, &notice.message.text(view.texts()));
     }
-    let before = || view.session.last_read().map(|read| read.path.display().to_string()).unwrap_or_default();
-    if let Some(path) = path_ui(ui, view, "open-extract", "dialog-open", before, cannot_open) {
-        for notice in view.session.notices().iter().filter(|notice| notice.severity == Severity::Error) {
-            view.send(Action::Dismiss(notice.id));
-        }
-        view.send(Action::ReadExtract(plain_request(path)));
+}
+
+fn dismiss_faults(view: &View<'_>) {
+    for notice in view.session.notices().iter().filter(|notice| notice.severity == Severity::Error) {
+        view.send(Action::Dismiss(notice.id));
     }
 }
 

@@ -7,7 +7,8 @@ use crate::ui::import;
 use crate::ui::view::View;
 
 use super::{
-    about, field, frame, lists, metrics, open, palette, recovery, save_as, settings, shortcuts, unsaved, versions,
+    about, field, fold, frame, lists, metrics, open, palette, recovery, rfm, save_as, settings, shortcuts, table,
+    table_join, unsaved, versions,
 };
 
 /// Draws the dialog, if there is one.
@@ -19,6 +20,16 @@ pub fn dialog_ui(ctx: &Context, view: &View<'_>) {
         Dialog::ReadFailed => frame::dialog(ctx, view, "import-failed-title", 620.0, import::failed_ui),
         Dialog::Refresh => frame::dialog(ctx, view, "import-refresh-title", 1080.0, import::refresh_ui),
         Dialog::Unmask => frame::dialog(ctx, view, "import-unmask-title", 560.0, import::unmask_ui),
+        Dialog::OpenTable(table) => {
+            frame::dialog(ctx, view, "table-open", 620.0, |ui, view| open::table_ui(ui, view, *table));
+        }
+        Dialog::JoinTable => frame::dialog(ctx, view, "table-join", 640.0, table_join::join_ui),
+        Dialog::Table(id) => frame::dialog(ctx, view, "table-title", 760.0, |ui, view| table::table_ui(ui, view, *id)),
+        Dialog::FoldField(name) => {
+            let title = if name.is_some() { "fold-title-change" } else { "fold-title" };
+            frame::dialog(ctx, view, title, 860.0, |ui, view| fold::fold_ui(ui, view, name.as_deref()));
+        }
+        Dialog::Rfm => frame::dialog(ctx, view, "fold-rfm-title", 640.0, rfm::rfm_ui),
         Dialog::SaveAs => frame::dialog(ctx, view, "dialog-save-as", 620.0, save_as::save_as_ui),
         Dialog::Unsaved(_) => unsaved::unsaved_ui(ctx, view),
         Dialog::Recovery => recovery::recovery_ui(ctx, view),

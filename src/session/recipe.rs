@@ -1,0 +1,160 @@
+//! Recipes in words: what a folded field is called, how it reads, and what its field is like before anybody has changed it.
+
+use crate::data::fold::{FoldFault, Rfm};
+use crate::edit::{Edit, Step, unique_name};
+use crate::model::{
+    Field, FieldOrigin, FieldType, Fold, Folding, Formula, JoinedTable, Notation, Project, Role, Unit, Value,
+};
+use crate::rule::{RuleFault, explain_fault, sentence};
+use crate::text::{Texts, number};
+
+/// The name that a recipe proposes, e.g. `交易 近90天 金额合计`. Not yet unique.
+pub fn recipe_name(project: &Project, fold: &Fold, texts: &Texts) -> String {
+    let Some(table) = project.table(fold.table) else { return String::new() };
+    let window = fold.window.as_ref().map(|window| {
+        let days = window.days.to_string();
+        texts.with("fold-name-window", &[("days", &days)])
+    });
+    let what = texts.with(name_key(table, &fold.by), &[("field", subject(&fold.by))]);
+    std::iter::once(table.name.clone()).chain(window).chain([what]).collect::<Vec<_>>().join(" ")
+}
+
+/// The recipe as a sentence, e.g. `“交易”中金额的合计，只算数据日期前 90 天内的（按日期），且类型等于存入；没有则为空值。`
+pub fn recipe_sentence(project: &Project, fold: &Fold, texts: &Texts) -> String {
+    let Some(table) = project.table(fold.table) else { return texts.get("fold-fault-no-table") };
+    let (field, by) = (subject(&fold.by), if let Folding::Latest(_, date) = &fold.by { date } else { "" });
+    let mut words = texts.with(says_key(table, &fold.by), &[("table", &table.name), ("field", field), ("date", by)]);
+    if let Some(window) = &fold.window {
+        let days = number::count(u64::from(window.days));
+        words.push_str(&texts.with("fold-says-window", &[("date", &window.date), ("days", &days)]));
+    }
+    for rule in [&table.only, &fold.only].into_iter().filter_map(|rule| rule.pruned()) {
+        words.push_str(&texts.with("fold-says-only", &[("rule", &sentence(&rule, texts))]));
+    }
+    let without = if is_count(&fold.by) { "fold-says-none-zero" } else { "fold-says-none-blank" };
+    words + &texts.get(without)
+}
+
+/// Why a folded field could not be made.
+pub fn fold_fault(fault: &FoldFault, texts: &Texts) -> String {
+    match fault {
+        FoldFault::NoTable => texts.get("fold-fault-no-table"),
+        FoldFault::Circle => texts.get("fold-fault-circle"),
+        FoldFault::NoAsOf => texts.get("fold-fault-no-as-of"),
+        FoldFault::Field(kind) => explain_fault(&RuleFault { path: Vec::new(), kind: kind.clone() }, None, texts),
+    }
+}
+
+/// The field that a recipe makes: its type, role and unit follow from what is folded; money is in 元.
+pub fn recipe_field(project: &Project, name: String, fold: Fold) -> Field {
+    let source = project.table(fold.table).and_then(|table| field_of(table, subject(&fold.by)));
+    let number = |role, unit| (FieldType::Number, role, unit);
+    let unit = source.map_or(Unit::None, |field| if field.unit == Unit::WanYuan { Unit::Yuan } else { field.unit });
+    let role = source.map(|field| field.role).filter(|role| !role.is_personal()).unwrap_or(Role::Other);
+    let (kind, role, unit) = match &fold.by {
+        Folding::Count => number(Role::Activity, Unit::Count),
+        Folding::Distinct(_) => number(Role::Other, Unit::Count),
+        Folding::Sum(_) | Folding::Mean(_) => number(role, unit),
+        Folding::Least(_) | Folding::Most(_) => match source.map(|field| field.kind) {
+            Some(FieldType::Date) => (FieldType::Date, Role::Activity, Unit::None),
+            _ => number(role, unit),
+        },
+        Folding::Same(_) | Folding::Latest(..) => {
+            let kind = source.map_or(FieldType::Text, |field| field.kind);
+            // A value that points at a person does so in the customers' table too.
+            (kind, source.map_or(Role::Other, |field| field.role), unit)
+        }
+    };
+    let privacy = source.and_then(|field| field.privacy);
+    let origin = FieldOrigin::Folded(fold);
+    Field { source: String::new(), name, kind, role, unit, notation: Notation::Plain, privacy, origin }
+}
+
+/// The change that adds recency, frequency and amount with a score for each. `cuts` are the cut points of each.
+pub fn rfm_edit(project: &Project, rfm: &Rfm, cuts: &[Vec<f64>], texts: &Texts) -> Edit {
+    let mut taken: Vec<String> = project.fields.iter().map(|field| field.name.clone()).collect();
+    let mut name = |base: &str| {
+        let name = unique_name(taken.iter().map(String::as_str), base);
+        taken.push(name.clone());
+        name
+    };
+    let mut edits = Vec::new();
+    let mut scores = Vec::new();
+    let keys = ["fold-rfm-recency", "fold-rfm-frequency", "fold-rfm-amount"];
+    for ((fold, cuts), key) in rfm.folds().into_iter().zip(cuts).zip(keys) {
+        let field = recipe_field(project, name(&recipe_name(project, &fold, texts)), fold);
+        let is_date = field.kind == FieldType::Date;
+        let plain = Value::Field(field.name.clone());
+        let value = if is_date { Value::Days(Box::new(plain)) } else { plain };
+        let formula = Formula::Score { value, cuts: cuts.clone(), descending: is_date };
+        let table = project.table(rfm.table).map(|table| table.name.as_str()).unwrap_or_default();
+        let score = name(&texts.with(key, &[("table", table)]));
+        scores.push(Edit::AddField(derived(score, formula)));
+        edits.push(Edit::AddField(field));
+    }
+    edits.extend(scores);
+    let table = project.table(rfm.table).map(|table| table.name.clone()).unwrap_or_default();
+    Edit::Batch { step: Step { key: "step-add-rfm", name: table }, edits }
+}
+
+fn derived(name: String, formula: Formula) -> Field {
+    let origin = FieldOrigin::Derived(formula);
+    let (role, unit, notation) = (Role::Activity, Unit::None, Notation::Plain);
+    Field { source: String::new(), name, kind: FieldType::Number, role, unit, notation, privacy: None, origin }
+}
+
+/// The field that is folded; empty for a count of rows.
+fn subject(by: &Folding) -> &str {
+    match by {
+        Folding::Count => "",
+        Folding::Sum(field)
+        | Folding::Mean(field)
+        | Folding::Least(field)
+        | Folding::Most(field)
+        | Folding::Distinct(field)
+        | Folding::Same(field)
+        | Folding::Latest(field, _) => field,
+    }
+}
+
+fn field_of<'a>(table: &'a JoinedTable, name: &str) -> Option<&'a Field> {
+    table.fields.iter().find(|field| field.name == name)
+}
+
+fn is_date(table: &JoinedTable, name: &str) -> bool {
+    field_of(table, name).is_some_and(|field| field.kind == FieldType::Date)
+}
+
+const fn is_count(by: &Folding) -> bool {
+    matches!(by, Folding::Count | Folding::Distinct(_))
+}
+
+fn name_key(table: &JoinedTable, by: &Folding) -> &'static str {
+    match by {
+        Folding::Count => "fold-name-count",
+        Folding::Sum(_) => "fold-name-sum",
+        Folding::Mean(_) => "fold-name-mean",
+        Folding::Least(field) if is_date(table, field) => "fold-name-first",
+        Folding::Least(_) => "fold-name-least",
+        Folding::Most(field) if is_date(table, field) => "fold-name-last",
+        Folding::Most(_) => "fold-name-most",
+        Folding::Distinct(_) => "fold-name-distinct",
+        Folding::Same(_) => "fold-name-same",
+        Folding::Latest(..) => "fold-name-latest",
+    }
+}
+
+fn says_key(table: &JoinedTable, by: &Folding) -> &'static str {
+    match by {
+        Folding::Count => "fold-says-count",
+        Folding::Sum(_) => "fold-says-sum",
+        Folding::Mean(_) => "fold-says-mean",
+        Folding::Least(field) if is_date(table, field) => "fold-says-first",
+        Folding::Least(_) => "fold-says-least",
+        Folding::Most(field) if is_date(table, field) => "fold-says-last",
+        Folding::Most(_) => "fold-says-most",
+        Folding::Distinct(_) => "fold-says-distinct",
+        Folding::Same(_) => "fold-says-same",
+        Folding::Latest(..) => "fold-says-latest",
+    }
+}

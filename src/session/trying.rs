@@ -1,0 +1,114 @@
+//! What can be looked at before it is added: ways to join a table, and what a recipe would make.
+
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::data::fold::{FoldAnswer, FoldFault, FoldPreview, FoldQuestion, FoldSubject, Rfm, answer};
+use crate::jobs::{JobError, Wake, Worker};
+use crate::model::Fold;
+
+use super::Session;
+use super::tables::Tables;
+
+/// What is tried, and what came of it.
+pub(super) struct Trying {
+    worker: Worker<FoldQuestion, FoldAnswer>,
+    /// The recipe that was asked for last, and what it makes.
+    recipe: Option<(Fold, Option<Result<FoldPreview, FoldFault>>)>,
+    /// The three recipes that were asked for last, and the cut points of each.
+    rfm: Option<(Rfm, Option<Result<Vec<Vec<f64>>, FoldFault>>)>,
+}
+
+impl Trying {
+    pub(super) fn start(wake: &Wake) -> io::Result<Self> {
+        Ok(Self { worker: Worker::start("recipes", Arc::clone(wake), || answer)?, recipe: None, rfm: None })
+    }
+
+    pub(super) fn forget(&mut self) {
+        self.recipe = None;
+        self.rfm = None;
+    }
+}
+
+impl Tables {
+    /// Takes up what the worker has answered.
+    pub(super) fn take_answers(&mut self) {
+        if let Some(answer) = self.trying.worker.poll() {
+            self.take_answer(answer);
+        }
+    }
+
+    /// Waits until the worker has answered.
+    pub(super) fn settle(&mut self, limit: Duration) {
+        if let Some(answer) = self.trying.worker.wait(limit) {
+            self.take_answer(answer);
+        }
+    }
+
+    fn take_answer(&mut self, answer: Result<FoldAnswer, JobError>) {
+        match answer {
+            Ok(FoldAnswer::Ways(ways)) => {
+                if let Some(new) = &mut self.new {
+                    new.ways = Some(ways);
+                }
+            }
+            Ok(FoldAnswer::Recipe(fold, made)) => {
+                if let Some((asked, answer)) = &mut self.trying.recipe
+                    && *asked == fold
+                {
+                    *answer = Some(made);
+                }
+            }
+            Ok(FoldAnswer::Rfm(rfm, cuts)) => {
+                if let Some((asked, answer)) = &mut self.trying.rfm
+                    && *asked == rfm
+                {
+                    *answer = Some(cuts);
+                }
+            }
+            // What was asked stays unanswered, and the dialog says so.
+            Err(JobError::Panicked) => {}
+        }
+    }
+}
+
+impl Session {
+    /// What this recipe makes; `None` while that is not known.
+    pub fn recipe_preview(&self, fold: &Fold) -> Option<&Result<FoldPreview, FoldFault>> {
+        self.tables.trying.recipe.as_ref().filter(|(asked, _)| asked == fold)?.1.as_ref()
+    }
+
+    /// The cut points of the scores of these recipes; `None` while they are not known.
+    pub fn rfm_cuts(&self, rfm: &Rfm) -> Option<&Result<Vec<Vec<f64>>, FoldFault>> {
+        self.tables.trying.rfm.as_ref().filter(|(asked, _)| asked == rfm)?.1.as_ref()
+    }
+
+    /// Asks what a recipe makes.
+    pub(super) fn try_recipe(&mut self, fold: Fold) {
+        self.tables.trying.recipe = Some((fold.clone(), None));
+        self.ask_tables(FoldSubject::Recipe(fold));
+    }
+
+    /// Asks for the cut points of recency, frequency and amount.
+    pub(super) fn try_rfm(&mut self, rfm: Rfm) {
+        self.tables.trying.rfm = Some((rfm.clone(), None));
+        self.ask_tables(FoldSubject::Rfm(rfm));
+    }
+
+    pub(super) fn ask_tables(&mut self, about: FoldSubject) {
+        let as_of = self.as_of();
+        let Some(document) = &self.document else { return };
+        let Some(data) = &document.data else { return };
+        let project = document.project();
+        let question = FoldQuestion {
+            customers: Arc::clone(&data.prepared.table),
+            fields: project.fields.clone(),
+            tables: project.tables.clone(),
+            joined: document.joined.iter().map(|(id, joined)| (*id, Arc::clone(&joined.table))).collect(),
+            as_of,
+            about,
+        };
+        self.tables.trying.worker.ask(question);
+    }
+}
