@@ -15,11 +15,17 @@ use crate::{LOOKS, picture, window};
 fn export(folder: &Path, name: &str, headers: &str, month: u32, shift: u32) -> PathBuf {
     let mut text = format!("某某银行零售客户资产清单\n统计日期：2026年{month}月31日\n{headers}\n");
     for number in 1..=400_u32 {
-        let assets = number * 977 % 90_000 + shift;
+        let assets = number * 977 % 90_000 + 10_000 + shift;
         let city = ["杭州", "宁波", "温州"][(number % 3) as usize];
         let (day, back) = (number % 12 + 1, number % 7 + 1);
-        writeln!(text, "{:08},王小明,{city},\"{assets},000.50\",0{back}/{day:02}/2024,2026-{month}-31", number + shift)
-            .expect("a text takes all");
+        writeln!(
+            text,
+            "{:08},王小明,{city},\"{},{:03}.50\",0{back}/{day:02}/2024,2026-{month}-31",
+            number + shift,
+            assets / 1000,
+            assets % 1000
+        )
+        .expect("a text takes all");
     }
     text.push_str("合计,,,\"1,234,567.00\",,\n制表：张三　复核：李四,,,,,\n");
     let (bytes, _, _) = encoding_rs::GB18030.encode(&text);
@@ -38,7 +44,8 @@ fn the_import_path() {
     for look in LOOKS {
         let folder = tempfile::tempdir().expect("a folder");
         let mut harness = window(look, folder.path());
-        let october = export(folder.path(), "客户清单202610.csv", "客户号,姓名,城市,AUM月日均,首次购买日,数据日期", 10, 0);
+        let october =
+            export(folder.path(), "客户清单202610.csv", "客户号,姓名,城市,AUM月日均,首次购买日,数据日期", 10, 0);
         read(&mut harness, october);
         for notice in harness.state().session().notices().to_vec() {
             harness.state_mut().handle(Action::Dismiss(notice.id));

@@ -1,6 +1,7 @@
 //! The real window, worked by accessible names as a newcomer would: from a file nobody has seen to a filled map. The
 //! modules go on from there.
 
+mod import;
 mod keeping;
 mod map;
 

@@ -8,7 +8,7 @@ import-header-none = no header
 import-quotes = Quotes
 import-quotes-enclose = enclose a field
 import-quotes-plain = plain signs
-import-comment = Remarks begin with
+import-comment = Remarks
 import-comment-none = none
 import-leave-out-hidden = Leave out { $n } hidden rows
 import-sheet-hidden = { $name } (hidden)
@@ -17,7 +17,7 @@ import-lost = Records not read: { $list }
 import-left-out = Left out: { $list }
 import-titles = Above the header: { $titles }
 import-aside = { $reason } { $n } (row { $rows })
-import-aside-separator = ; 
+import-aside-separator = { "; " }
 import-concern = “{ $column }”: { $kind } ({ $n } rows)
 import-more = { $n } more
 

@@ -1,7 +1,7 @@
 //! The fields as the table of the screen shows them, with the figures of their columns.
 
-use crate::data::read::{ColumnReport, FindingKind, ReadReport, Scalar};
-use crate::model::{Field, FieldType, Project, Role, Unit};
+use crate::data::read::{ColumnReport, FindingKind, Form, ReadReport, Reject, Scalar};
+use crate::model::{Field, FieldType, Notation, Project, Role, Unit};
 use crate::text::number;
 
 /// A field with its figures.
@@ -13,6 +13,12 @@ pub struct FieldRow {
     pub figures: Option<FieldFigures>,
     /// What a person should know about it.
     pub findings: Vec<(FindingKind, u64, Vec<u64>)>,
+    /// What values were turned into something else, by form.
+    pub conversions: Vec<(Form, u64)>,
+    /// The first of the values that did not convert.
+    pub rejects: Vec<Reject>,
+    /// True when the file that was read has no such column.
+    pub missing: bool,
 }
 
 /// Figures of a column.
@@ -41,6 +47,9 @@ pub fn field_rows(project: &Project, report: Option<&ReadReport>) -> Vec<FieldRo
                 .filter(|finding| finding.column == field.source)
                 .map(|finding| (finding.kind, finding.count, finding.example_rows.clone()))
                 .collect(),
+            conversions: column.map(|column| column.conversions.clone()).unwrap_or_default(),
+            rejects: column.map(|column| column.rejects.clone()).unwrap_or_default(),
+            missing: report.is_some() && column.is_none() && field.is_from_extract(),
         }
     };
     project.fields.iter().map(row).collect()
@@ -67,10 +76,21 @@ fn scalar(value: &Scalar) -> String {
     }
 }
 
-/// The field with another type. Only numbers have a unit.
+/// The ways to write values that a column of this type can have; none where there is nothing to choose.
+pub(super) const fn notations(kind: FieldType) -> &'static [Notation] {
+    use Notation as N;
+    match kind {
+        FieldType::Number => &[N::Plain, N::DecimalPoint, N::DecimalComma],
+        FieldType::Date => &[N::Plain, N::DayFirst, N::MonthFirst, N::YearFirstShort, N::Serial],
+        FieldType::Text | FieldType::Flag => &[],
+    }
+}
+
+/// The field with another type. Only numbers have a unit, and a notation goes with its type.
 pub fn with_kind(field: &Field, kind: FieldType) -> Field {
     let unit = if kind == FieldType::Number { field.unit } else { Unit::None };
-    Field { kind, unit, ..field.clone() }
+    let notation = if notations(kind).contains(&field.notation) { field.notation } else { Notation::Plain };
+    Field { kind, unit, notation, ..field.clone() }
 }
 
 /// Key of the name of a unit.

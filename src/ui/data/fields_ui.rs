@@ -2,29 +2,38 @@
 
 use eframe::egui::{RichText, ScrollArea, Ui};
 
+use crate::data::read::{FindingKind, Form};
 use crate::edit::Edit;
-use crate::model::{Field, FieldType, Role, Unit};
+use crate::model::{Field, FieldType, PrivacyClass, Role, Unit};
 use crate::session::Action;
 use crate::text::number::{count, percent};
 use crate::ui::import::row_numbers;
 use crate::ui::theme::tokens::SMALL;
+use crate::ui::value;
 use crate::ui::view::View;
 use crate::ui::widgets::{self, Sheet, SheetColumn};
 
-use super::fields_data::{FieldRow, unit_key, with_kind};
+use super::fields_data::{FieldRow, notations, unit_key, with_kind};
+
+/// Values shown of a column.
+const SAMPLES: usize = 3;
+/// Values that did not convert, in the tooltip.
+const REJECTS: usize = 10;
 
 /// Draws the table.
 pub(super) fn fields_ui(ui: &mut Ui, view: &View<'_>, rows: &[FieldRow]) {
     let room = ui.available_width();
     let titles = [
-        ("data-field-name", 128.0, false),
-        ("data-field-type", 90.0, false),
-        ("data-field-role", 122.0, false),
-        ("data-field-unit", 96.0, false),
-        ("data-field-blank", 110.0, true),
-        ("data-field-distinct", 66.0, true),
-        ("data-field-range", 168.0, false),
-        ("data-field-findings", (room - 846.0).max(90.0), false),
+        ("data-field-name", 124.0, false),
+        ("data-field-type", 80.0, false),
+        ("data-field-role", 116.0, false),
+        ("data-field-unit", 86.0, false),
+        ("data-field-notation", 92.0, false),
+        ("data-field-privacy", 58.0, false),
+        ("data-field-values", 152.0, false),
+        ("data-field-blank", 92.0, true),
+        ("data-field-distinct", 60.0, true),
+        ("data-field-findings", (room - 930.0).max(150.0), false),
     ];
     let columns: Vec<SheetColumn> = titles
         .iter()
@@ -34,9 +43,9 @@ pub(super) fn fields_ui(ui: &mut Ui, view: &View<'_>, rows: &[FieldRow]) {
         })
         .collect();
     ScrollArea::horizontal().id_salt("fields").auto_shrink([false, false]).show(ui, |ui| {
-        Sheet::new("fields", &columns).row_height(34.0).show(ui, rows.len(), |ui, row, column| {
-            if let Some(row) = rows.get(row) {
-                ui.push_id(&row.field.source, |ui| cell_ui(ui, view, row, column));
+        Sheet::new("fields", &columns).row_height(34.0).show(ui, rows.len(), |ui, index, column| {
+            if let Some(row) = rows.get(index) {
+                ui.push_id(index, |ui| cell_ui(ui, view, row, column));
             }
         });
     });
@@ -47,41 +56,80 @@ fn cell_ui(ui: &mut Ui, view: &View<'_>, row: &FieldRow, column: usize) {
     match column {
         0 => name_ui(ui, view, field),
         1 => {
-            let options: Vec<(FieldType, String)> =
-                FieldType::ALL.iter().map(|kind| (*kind, view.text(&format!("type-{}", kind.id())))).collect();
+            let options = named(view, FieldType::ALL, |kind| format!("type-{}", kind.id()));
             let mut kind = field.kind;
             if choice_ui(ui, view, "data-field-type-of", field, &mut kind, &options) {
                 change(view, field, with_kind(field, kind));
             }
         }
         2 => {
-            let options: Vec<(Role, String)> =
-                Role::ALL.iter().map(|role| (*role, view.text(&format!("role-{}", role.id())))).collect();
+            let options = named(view, Role::ALL, |role| format!("role-{}", role.id()));
             let mut role = field.role;
             if choice_ui(ui, view, "data-field-role-of", field, &mut role, &options) {
                 change(view, field, Field { role, ..field.clone() });
             }
         }
         3 if field.kind == FieldType::Number => {
-            let options: Vec<(Unit, String)> =
-                Unit::ALL.iter().map(|unit| (*unit, view.text(unit_key(*unit)))).collect();
+            let options = named(view, Unit::ALL, |unit| unit_key(unit).to_owned());
             let mut unit = field.unit;
             if choice_ui(ui, view, "data-field-unit-of", field, &mut unit, &options) {
                 change(view, field, Field { unit, ..field.clone() });
             }
         }
-        7 => findings_ui(ui, view, row),
+        4 if field.is_from_extract() && !notations(field.kind).is_empty() => {
+            let options = named(view, notations(field.kind), |notation| format!("notation-{}", notation.id()));
+            let mut notation = field.notation;
+            if choice_ui(ui, view, "data-field-notation-of", field, &mut notation, &options) {
+                change(view, field, Field { notation, ..field.clone() });
+            }
+        }
+        5 => privacy_ui(ui, view, field),
+        6 => values_ui(ui, view, row),
+        9 => notes_ui(ui, view, row),
         other => figure_ui(ui, row, other),
     }
+}
+
+fn named<T: Copy>(view: &View<'_>, all: &[T], key: impl Fn(T) -> String) -> Vec<(T, String)> {
+    all.iter().map(|one| (*one, view.text(&key(*one)))).collect()
+}
+
+/// The class of a field. Set by hand it stays; the class that its role has is not written down.
+fn privacy_ui(ui: &mut Ui, view: &View<'_>, field: &Field) {
+    let short = |class: &PrivacyClass| (*class, class.id().to_uppercase());
+    let options: Vec<(PrivacyClass, String)> = PrivacyClass::ALL.iter().map(short).collect();
+    let mut class = field.privacy_class();
+    let meaning = view.text(&format!("privacy-{}", class.id()));
+    let changed = ui.scope(|ui| choice_ui(ui, view, "data-field-privacy-of", field, &mut class, &options));
+    if changed.inner {
+        let privacy = Some(class).filter(|class| *class != field.role.privacy_class());
+        change(view, field, Field { privacy, ..field.clone() });
+    }
+    changed.response.on_hover_text(meaning);
+}
+
+/// Smallest and largest value of a number or a date; of others the first values, masked.
+fn values_ui(ui: &mut Ui, view: &View<'_>, row: &FieldRow) {
+    let field = &row.field;
+    let range = row.figures.as_ref().map(|figures| figures.range.as_str()).unwrap_or_default();
+    if matches!(field.kind, FieldType::Number | FieldType::Date) && !range.is_empty() {
+        widgets::elided(ui, range);
+        return;
+    }
+    let Some(table) = view.session.table() else { return };
+    let Some(column) = table.column(&field.column()) else { return };
+    let masked = view.session.view().masked;
+    let first = column.known.ones_iter().take(SAMPLES);
+    let values: Vec<String> = first.map(|at| value::cell(field, column, at, masked, view.texts())).collect();
+    widgets::elided(ui, values.join(&view.text("list-separator")));
 }
 
 fn figure_ui(ui: &mut Ui, row: &FieldRow, column: usize) {
     let Some(figures) = &row.figures else { return };
     let text = match column {
-        4 if figures.blank == 0 => "0".to_owned(),
-        4 => format!("{} \u{b7} {}", count(figures.blank), percent(figures.blank_thousandths as f64 / 1000.0, 1)),
-        5 => count(figures.distinct),
-        6 => figures.range.clone(),
+        7 if figures.blank == 0 => "0".to_owned(),
+        7 => format!("{} \u{b7} {}", count(figures.blank), percent(figures.blank_thousandths as f64 / 1000.0, 1)),
+        8 => count(figures.distinct),
         _ => return,
     };
     widgets::elided(ui, text);
@@ -108,29 +156,46 @@ fn choice_ui<T: PartialEq + Clone>(
     widgets::choice(ui, &name, value, options)
 }
 
-fn findings_ui(ui: &mut Ui, view: &View<'_>, row: &FieldRow) {
-    if row.findings.is_empty() {
+/// What was found in a column, and what its values were turned into.
+fn notes_ui(ui: &mut Ui, view: &View<'_>, row: &FieldRow) {
+    if row.missing {
+        let text = RichText::new(view.text("data-field-missing")).size(SMALL).color(view.tokens.danger);
+        widgets::elided(ui, text);
         return;
     }
-    let words: Vec<String> = row
-        .findings
-        .iter()
-        .map(|(kind, n, _)| {
-            let kind = view.text(&format!("finding-{}", kind.id()));
-            view.text_with("data-finding", &[("kind", &kind), ("n", &count(*n))])
-        })
-        .collect();
-    let text = RichText::new(words.join(&view.text("list-separator"))).size(SMALL).color(view.tokens.mark);
-    let response = widgets::elided(ui, text);
-    let rows: Vec<String> = row
-        .findings
-        .iter()
-        .filter(|(_, _, rows)| !rows.is_empty())
-        .map(|(_, n, rows)| view.text_with("data-finding-rows", &[("rows", &row_numbers(view, rows, *n))]))
-        .collect();
-    if !rows.is_empty() {
-        response.on_hover_text(rows.join("\n"));
+    let finding = |(kind, n, _): &(FindingKind, u64, Vec<u64>)| {
+        let kind = view.text(&format!("finding-{}", kind.id()));
+        view.text_with("data-finding", &[("kind", &kind), ("n", &count(*n))])
+    };
+    let conversion = |(form, n): &(Form, u64)| {
+        let form = view.text(&format!("form-{}", form.id()));
+        view.text_with("data-conversion", &[("form", &form), ("n", &count(*n))])
+    };
+    let words: Vec<String> = row.findings.iter().map(finding).chain(row.conversions.iter().map(conversion)).collect();
+    if words.is_empty() {
+        return;
     }
+    let color = if row.findings.is_empty() { view.tokens.dim } else { view.tokens.mark };
+    let text = RichText::new(words.join(&view.text("list-separator"))).size(SMALL).color(color);
+    let response = widgets::elided(ui, text);
+    let details = details(view, row);
+    if !details.is_empty() {
+        response.on_hover_text(details.join("\n"));
+    }
+}
+
+/// The rows of what was found, and the first values that did not convert.
+fn details(view: &View<'_>, row: &FieldRow) -> Vec<String> {
+    let found = row.findings.iter().filter(|(_, _, rows)| !rows.is_empty()).map(|(kind, n, rows)| {
+        let kind = view.text(&format!("finding-{}", kind.id()));
+        let rows = view.text_with("data-finding-rows", &[("rows", &row_numbers(view, rows, *n))]);
+        view.text_with("data-detail", &[("what", &kind), ("where", &rows)])
+    });
+    let rejects = row.rejects.iter().take(REJECTS).map(|reject| {
+        let record = count(reject.record);
+        view.text_with("data-reject", &[("row", &record), ("text", &reject.text)])
+    });
+    found.chain(rejects).collect()
 }
 
 fn change(view: &View<'_>, field: &Field, to: Field) {
