@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rust_xlsxwriter::{Workbook, Worksheet};
 use strategy_map::data::Table;
 use strategy_map::data::read::{ColumnReport, FindingKind, Form, Limits, ReadReport, ReadRequest, read_here};
 use strategy_map::model::{FieldType, Notation, Role, Unit};
@@ -87,6 +88,10 @@ fn c10_what_can_be_read_in_two_ways_is_asked() {
     // One value that can only be read in one way decides for all.
     assert_eq!(told(&read_text(&column("入账", &["1.234", "12.55"])).1), []);
     assert_eq!(shown(&read_text(&column("入账", &["1,234", "12.55"])).0, "入账"), ["1234", "12.55"]);
+    // So does another column of the file for thousands, but not for points that may stand between them.
+    let (_, report) = read_text("年龄,积分,系数\n12.55,\"1,234\",1.234\n7.5,\"2,345\",2.345\n");
+    let asked: Vec<&str> = report.findings.iter().map(|it| it.column.as_str()).collect();
+    assert_eq!(asked, ["系数"]);
     // Never mixed: what the mark of the column does not allow is no number.
     let mut mixed = vec!["12.55"; 40];
     mixed.push("1.234,50");
@@ -106,6 +111,45 @@ fn c11_percentages_are_points() {
     // The header says that plain numbers are points too.
     let (table, report) = read_text(&column("收益率(%)", &["12.5%", "11.5"]));
     assert_eq!((shown(&table, "收益率(%)"), told(&report)), (vec!["12.5".to_owned(), "11.5".to_owned()], vec![]));
+}
+
+/// A workbook of one column.
+fn workbook(header: &str, cells: &[&dyn Fn(&mut Worksheet, u32)]) -> (Table, ReadReport) {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write(0, 0, "客户号").unwrap();
+    sheet.write(0, 1, header).unwrap();
+    for (row, cell) in (1..).zip(cells) {
+        sheet.write(row, 0, format!("C{row}")).unwrap();
+        cell(sheet, row);
+    }
+    let (_folder, path) = file("a.xlsx", &book.save_to_buffer().unwrap());
+    read_here(&request(&path), &Limits::default(), &|_| ()).unwrap()
+}
+
+fn number(value: f64) -> impl Fn(&mut Worksheet, u32) {
+    move |sheet, row| _ = sheet.write(row, 1, value).unwrap()
+}
+
+fn text(value: &str) -> impl Fn(&mut Worksheet, u32) {
+    move |sheet, row| _ = sheet.write(row, 1, value).unwrap()
+}
+
+#[test]
+fn c11_a_workbook_holds_fractions_beside_percentages() {
+    let (table, report) = workbook("收益率(%)", &[&number(0.125), &text("12.5%")]);
+    assert_eq!(shown(&table, "收益率(%)"), ["0.125", "12.5"]);
+    assert!(told(&report).contains(&(FindingKind::MixedPercent, 1)), "{:?}", told(&report));
+}
+
+#[test]
+fn c03_a_workbook_that_has_lost_digits_says_so() {
+    for header in ["证件号", "序列"] {
+        let (table, report) = workbook(header, &[&number(110_105_194_912_310_021.0), &text("110105194912310021")]);
+        assert_eq!(report.fields[1].kind, FieldType::Text);
+        assert_eq!(shown(&table, header)[1], "110105194912310021");
+        assert!(told(&report).contains(&(FindingKind::DigitsLost, 1)), "{header} {:?}", told(&report));
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Days as banks write them. Every expected value was worked out by hand.
 
 use strategy_map::data::read::{FindingKind, Form};
-use strategy_map::model::{FieldType, Notation};
+use strategy_map::model::{FieldType, Notation, Role};
 
 use crate::read::{read_text, shown};
 use crate::read_amounts::{column, read_as, rejects, told};
@@ -74,8 +74,8 @@ fn c13_serial_numbers_need_a_date_header_or_a_word() {
     assert_eq!(shown(&table, "入账日期"), ["2024-01-05", "2024-01-06"]);
     assert_eq!(shown(&table, "序列"), ["45296", "45297"]);
     assert_eq!(told(&report), [(FindingKind::SerialDate, 2)]);
-    let (table, report) = read_as("序列", &["45296.25", "45297", "1"], Notation::Serial);
-    assert_eq!(shown(&table, "序列"), ["2024-01-05", "2024-01-06", "1900-01-01"]);
+    let (table, report) = read_as("序列", &["45296.25", "45297", "2"], Notation::Serial);
+    assert_eq!(shown(&table, "序列"), ["2024-01-05", "2024-01-06", "1900-01-02"]);
     assert_eq!(told(&report), [(FindingKind::TimeDropped, 1)]);
     // A duration is no day.
     assert_eq!(shown(&read_text(&column("通话时间", &["45296", "12"])).0, "通话时间"), ["45296", "12"]);
@@ -119,10 +119,11 @@ fn c14_days_that_no_calendar_has() {
 #[test]
 fn c15_birth_numbers_are_texts_until_someone_says_what_they_are() {
     let values = ["706213", "450204", "401001"];
-    let (table, _) = read_text(&column("birth_number", &values));
+    let (table, report) = read_text(&column("birth_number", &values));
     assert_eq!(shown(&table, "birth_number"), values);
+    assert_eq!((report.fields[0].role, &report.columns[0].min), (Role::Document, &None));
     // A woman's month is 50 more.
     let (table, report) = read_as("birth_number", &values, Notation::YearFirstShort);
     assert_eq!(shown(&table, "birth_number"), ["1970-12-13", "1945-02-04", "1940-10-01"]);
-    assert_eq!(report.columns[0].rejected, 0);
+    assert_eq!((report.fields[0].role, report.columns[0].rejected), (Role::BirthDate, 0));
 }

@@ -35,6 +35,8 @@ pub(super) struct Books {
     pub(super) units: Tally,
     /// Numbers that can be read by either decimal mark.
     pub(super) either_number: Tally,
+    /// Those of them that are written like `1.234`.
+    pub(super) dotted: u64,
     /// Days that could be read if someone said how.
     pub(super) either_day: Tally,
     /// Numbers that look like names; they are rejected too.

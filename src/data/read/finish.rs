@@ -33,7 +33,9 @@ pub(super) fn finish(raw: Raw, today: Option<NaiveDate>) -> (Table, ReadReport) 
         amend(field, noted);
     }
     let as_of = as_of(&columns, &fields);
-    let seen = Seen { records: &raw.records, rows };
+    let votes = || notes.iter().map(|noted| noted.books.votes.numbers);
+    let pointed = votes().any(|votes| votes.point > 0) && votes().all(|votes| votes.comma == 0);
+    let seen = Seen { records: &raw.records, rows, pointed };
     let entries = fields.iter().zip(&figures).zip(&notes);
     let reports: Vec<ColumnReport> =
         entries.map(|((field, figures), noted)| entry(field, figures, &noted.books, &raw.records)).collect();

@@ -14,6 +14,7 @@ mod day_order;
 mod decide;
 mod decode;
 mod dictionary;
+mod digits;
 mod encoding;
 mod error;
 mod evidence;

@@ -10,6 +10,8 @@ use crate::model::{Field, FieldType, Notation, Unit};
 pub(super) struct Seen<'a> {
     pub(super) records: &'a Records,
     pub(super) rows: u64,
+    /// True when the numbers of the file have a point before their fractions, as far as they have any.
+    pub(super) pointed: bool,
 }
 
 /// What is known of a column beside its values.
@@ -40,11 +42,11 @@ impl Noted {
         }
     }
 
-    /// Numbers that can all be read in two ways.
-    fn ambiguous(&self) -> bool {
+    /// Numbers that can all be read in two ways. In a file that writes a point before its fractions, `1,234` cannot.
+    fn ambiguous(&self, pointed: bool) -> bool {
         let votes = self.books.votes.numbers;
         let told = matches!(self.notation, Notation::DecimalPoint | Notation::DecimalComma);
-        !told && votes.point == 0 && votes.comma == 0
+        !told && votes.point == 0 && votes.comma == 0 && (!pointed || self.books.dotted > 0)
     }
 }
 
@@ -64,7 +66,7 @@ impl Seen<'_> {
     pub(super) fn column(&self, report: &ColumnReport, field: &Field, noted: &Noted, findings: &mut Vec<Finding>) {
         let name = &report.name;
         let mut tallies = Vec::new();
-        tallies.extend(booked(noted, field.kind, self.rows - report.blank));
+        tallies.extend(booked(noted, field.kind, self.rows - report.blank, self.pointed));
         let looked = noted.signs.told.iter().map(|(kind, tally)| (*kind, tally));
         // Numbers of the file that lost digits may end in zeros as texts: said once.
         let lost = noted.books.digits_lost.count > 0;
@@ -75,7 +77,7 @@ impl Seen<'_> {
 }
 
 /// What the books of a column say.
-fn booked(noted: &Noted, kind: FieldType, known: u64) -> impl Iterator<Item = (FindingKind, &Tally)> {
+fn booked(noted: &Noted, kind: FieldType, known: u64, pointed: bool) -> impl Iterator<Item = (FindingKind, &Tally)> {
     let books = &noted.books;
     let number = kind == FieldType::Number;
     let told = [
@@ -84,7 +86,7 @@ fn booked(noted: &Noted, kind: FieldType, known: u64) -> impl Iterator<Item = (F
         (FindingKind::NotFinite, &books.not_finite, kind != FieldType::Text),
         (FindingKind::DigitsLost, &books.digits_lost, true),
         (FindingKind::TimeDropped, &books.timed, true),
-        (FindingKind::AmbiguousNumber, &books.either_number, !number || noted.ambiguous()),
+        (FindingKind::AmbiguousNumber, &books.either_number, !number || noted.ambiguous(pointed)),
         (FindingKind::AmbiguousDate, &books.either_day, true),
         (FindingKind::MixedPercent, &books.percents, number && noted.mixed_percent(known)),
         (FindingKind::MixedUnit, &books.units, number && noted.mixed_unit(known)),

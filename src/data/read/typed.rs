@@ -71,6 +71,7 @@ impl Books {
         self.votes.numbers.add(reading.says, 1);
         if reading.says == Says::Either {
             self.either_number.add(at.row);
+            self.dotted += u64::from(text.contains(&b'.'));
         }
         self.mobile += u64::from(reading.mobile);
         let Some(value) = value else { return self.no(at.row, text) };

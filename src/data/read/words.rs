@@ -301,7 +301,11 @@ pub fn canonical(header: &str) -> Option<&'static str> {
 pub fn guess_field(header: &str, kind: FieldType) -> Field {
     let hint = WORDS.hint(header);
     let fits = hint.kind.is_none_or(|expected| expected == kind);
-    let role = hint.role.filter(|role| fits || role.is_personal()).unwrap_or(Role::Other);
+    let role = match hint.role {
+        // A number of a person that is read as a day is the day of birth.
+        Some(Role::Document) if kind == FieldType::Date => Role::BirthDate,
+        role => role.filter(|role| fits || role.is_personal()).unwrap_or(Role::Other),
+    };
     let unit = hint.unit.filter(|_| kind == FieldType::Number).unwrap_or(Unit::None);
     Field::of_extract(header, kind, role, unit)
 }
