@@ -24,6 +24,11 @@ const SUSPICIOUS: u64 = 64 << 20;
 /// Most parts of a package.
 const PARTS: usize = 20_000;
 
+/// The error of a library, whose own words may hold values of customers and are dropped.
+pub(super) fn damaged<E>(_: E) -> ReadError {
+    ReadError::damaged("xlsx")
+}
+
 /// A kind of package.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Format {
@@ -31,7 +36,7 @@ pub(super) enum Format {
     Xlsx,
     /// The same in binary records.
     Xlsb,
-    /// OpenDocument.
+    /// `OpenDocument`.
     Ods,
 }
 
@@ -46,15 +51,14 @@ pub(super) struct Package<'b> {
 impl<'b> Package<'b> {
     /// Opens a package and refuses one whose parts grow too large, or whose directory cannot be read.
     pub(super) fn open(bytes: &'b [u8], limits: &Limits) -> Result<Self, ReadError> {
-        let damaged = || ReadError::damaged("xlsx");
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
         if archive.len() > PARTS {
             return Err(ReadError::TooLarge);
         }
         let mut parts = BTreeMap::new();
         let mut total = 0u64;
         for place in 0..archive.len() {
-            let entry = archive.by_index_data(place).map_err(|_| damaged())?;
+            let entry = archive.by_index_data(place).map_err(damaged)?;
             let (packed, inflated) = (entry.compressed_size(), entry.size());
             total = total.saturating_add(inflated);
             let dense = inflated > SUSPICIOUS && inflated / packed.max(1) > limits.ratio;
@@ -98,7 +102,7 @@ impl<'b> Package<'b> {
         let Some((place, size)) = self.parts.get(&name.to_lowercase()) else { return Ok(None) };
         // The directory is shared; only the place in the file is our own.
         let mut archive = self.archive.clone();
-        let file = archive.by_index(*place).map_err(|_| ReadError::damaged("xlsx"))?;
+        let file = archive.by_index(*place).map_err(damaged)?;
         take(BufReader::with_capacity(BLOCK, file.take(size.saturating_add(1)))).map(Some)
     }
 
@@ -109,8 +113,8 @@ impl<'b> Package<'b> {
         }
         self.read(name, |mut part| {
             let mut text = Vec::new();
-            part.read_to_end(&mut text).map_err(|_| ReadError::damaged("xlsx"))?;
-            String::from_utf8(text).map_err(|_| ReadError::damaged("xlsx"))
+            part.read_to_end(&mut text).map_err(damaged)?;
+            String::from_utf8(text).map_err(damaged)
         })
     }
 
@@ -118,9 +122,7 @@ impl<'b> Package<'b> {
     /// believe it.
     pub(super) fn verify(&self) -> Result<(), ReadError> {
         for name in self.parts.keys() {
-            self.read(name, |mut part| {
-                std::io::copy(&mut part, &mut std::io::sink()).map_err(|_| ReadError::damaged("xlsx"))
-            })?;
+            self.read(name, |mut part| std::io::copy(&mut part, &mut std::io::sink()).map_err(damaged))?;
         }
         Ok(())
     }

@@ -4,7 +4,7 @@
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use polars::prelude::{PolarsError, Series};
+use polars::prelude::Series;
 use polars_io::SerReader;
 use polars_io::parquet::read::{FileMetadata, ParquetReader};
 
@@ -91,7 +91,7 @@ fn check(metadata: &FileMetadata, bytes: &[u8], limits: &Limits) -> Result<(), R
             if range.end > size || range.start > range.end {
                 return Err(ReadError::damaged(KIND));
             }
-            let values = u64::try_from(chunk.num_values()).map_err(|_| ReadError::damaged(KIND))?;
+            let values = u64::try_from(chunk.num_values()).map_err(damaged)?;
             cells = cells.saturating_add(values.max(group.num_rows() as u64));
         }
     }
@@ -106,7 +106,7 @@ fn check(metadata: &FileMetadata, bytes: &[u8], limits: &Limits) -> Result<(), R
 }
 
 /// The library's own words may hold values of customers and are dropped.
-fn damaged(_: PolarsError) -> ReadError {
+fn damaged<E>(_: E) -> ReadError {
     ReadError::damaged(KIND)
 }
 

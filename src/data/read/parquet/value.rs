@@ -23,8 +23,9 @@ impl<'a> Value<'a> {
     pub(super) fn new(value: AnyValue<'a>, zone: &Zone) -> Self {
         match value {
             AnyValue::Decimal(digits, _, scale) => decimal(digits, scale),
-            AnyValue::Datetime(moment, unit, _) => Self::Cell(zone.day(moment, unit)),
-            AnyValue::DatetimeOwned(moment, unit, _) => Self::Cell(zone.day(moment, unit)),
+            AnyValue::Datetime(moment, unit, _) | AnyValue::DatetimeOwned(moment, unit, _) => {
+                Self::Cell(zone.day(moment, unit))
+            }
             AnyValue::UInt64(value) => whole(i128::from(value)),
             AnyValue::Int128(value) => whole(value),
             value => Self::Any(value),

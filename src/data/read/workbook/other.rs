@@ -43,13 +43,13 @@ impl Sheet for Kept {
 }
 
 impl Kept {
-    fn add(&mut self, number: u64, column: usize, value: Value<'_>) {
+    fn add(&mut self, number: u64, column: usize, value: &Value<'_>) {
         if self.rows.last().is_none_or(|row| row.number != number) {
             self.rows.push(Row { number, ..Row::default() });
         }
         let Some(row) = self.rows.last_mut() else { return };
         let held = match value {
-            Value::Held(held) => held,
+            Value::Held(held) => *held,
             Value::Text(text) => {
                 let start = row.text.len();
                 row.text.push_str(text);
@@ -128,19 +128,19 @@ pub(super) fn xls(bytes: &[u8]) -> Result<Vec<Named<'static>>, ReadError> {
     })?;
     let mut sheets = Vec::new();
     for meta in tables(book.sheets_metadata()) {
-        let range = book.worksheet_range(&meta.name).map_err(|_| ReadError::damaged("xls"))?;
+        let range = book.worksheet_range(&meta.name).map_err(lost("xls"))?;
         let merged = book.merge_cells_by_sheet_name(&meta.name).unwrap_or_default();
         let mut kept = Kept { merged: merged.iter().map(merge).collect(), ..Kept::default() };
         let (row, column) = range.start().unwrap_or_default();
         for (below, beside, data) in range.used_cells() {
-            kept.add(u64::from(row) + below as u64 + 1, column as usize + beside, data.into());
+            kept.add(u64::from(row) + below as u64 + 1, column as usize + beside, &data.into());
         }
         sheets.push(kept.named(&meta));
     }
     Ok(sheets)
 }
 
-/// A sheet of OpenDocument.
+/// A sheet of `OpenDocument`.
 pub(super) fn ods(package: &Package<'_>, bytes: &[u8]) -> Result<Vec<Named<'static>>, ReadError> {
     package.verify()?;
     let mut book: Ods<Cursor<&[u8]>> = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
@@ -150,11 +150,11 @@ pub(super) fn ods(package: &Package<'_>, bytes: &[u8]) -> Result<Vec<Named<'stat
     })?;
     let mut sheets = Vec::new();
     for meta in tables(book.sheets_metadata()) {
-        let range = book.worksheet_range(&meta.name).map_err(|_| ReadError::damaged("ods"))?;
+        let range = book.worksheet_range(&meta.name).map_err(lost("ods"))?;
         let mut kept = Kept::default();
         let (row, column) = range.start().unwrap_or_default();
         for (below, beside, data) in range.used_cells() {
-            kept.add(u64::from(row) + below as u64 + 1, column as usize + beside, data.into());
+            kept.add(u64::from(row) + below as u64 + 1, column as usize + beside, &data.into());
         }
         sheets.push(kept.named(&meta));
     }
@@ -164,22 +164,26 @@ pub(super) fn ods(package: &Package<'_>, bytes: &[u8]) -> Result<Vec<Named<'stat
 /// A workbook in binary records.
 pub(super) fn xlsb(package: &Package<'_>, bytes: &[u8]) -> Result<Vec<Named<'static>>, ReadError> {
     package.verify()?;
-    let damaged = |_| ReadError::damaged("xlsb");
     let mut book: Xlsb<Cursor<&[u8]>> = Xlsb::new(Cursor::new(bytes)).map_err(|error| match error {
         XlsbError::Password => ReadError::Protected,
-        error => damaged(error),
+        _ => ReadError::damaged("xlsb"),
     })?;
     let mut sheets = Vec::new();
     for meta in tables(book.sheets_metadata()) {
-        let mut cells = book.worksheet_cells_reader(&meta.name).map_err(damaged)?;
+        let mut cells = book.worksheet_cells_reader(&meta.name).map_err(lost("xlsb"))?;
         let mut kept = Kept::default();
-        while let Some(cell) = cells.next_cell().map_err(damaged)? {
+        while let Some(cell) = cells.next_cell().map_err(lost("xlsb"))? {
             let (row, column) = cell.get_position();
-            kept.add(u64::from(row) + 1, column as usize, cell.get_value().into());
+            kept.add(u64::from(row) + 1, column as usize, &cell.get_value().into());
         }
         sheets.push(kept.named(&meta));
     }
     Ok(sheets)
+}
+
+/// Drops the words of the library, which may hold values of customers.
+fn lost<E>(kind: &'static str) -> impl Fn(E) -> ReadError {
+    move |_| ReadError::damaged(kind)
 }
 
 /// Sheets that hold cells.

@@ -7,7 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::super::error::ReadError;
 use super::super::number::trim;
-use super::super::package::{Package, Part};
+use super::super::package::{Package, Part, damaged};
 use super::held::{Facts, Held, Merged, Row, Sheet, Take};
 use super::number::{Meaning, Numbers, place};
 use super::strings::Strings;
@@ -138,7 +138,7 @@ impl Cells<'_> {
         self.row.hidden = false;
         for (name, value) in attributes(element) {
             match name {
-                "r" => number = value.parse().map_err(|_| ReadError::damaged("xlsx"))?,
+                "r" => number = value.parse().map_err(damaged)?,
                 "hidden" => self.row.hidden = is_true(value),
                 _ => {}
             }
@@ -228,7 +228,6 @@ impl Cells<'_> {
     }
 
     fn held(&mut self, cell: &Open) -> Result<Held, ReadError> {
-        let damaged = || ReadError::damaged("xlsx");
         let written = self.row.text.get(cell.start..).unwrap_or_default().trim_ascii();
         let held = match cell.kind {
             Kind::Text | Kind::Own => {
@@ -238,8 +237,8 @@ impl Cells<'_> {
             Kind::Error => Held::Error,
             _ if written.is_empty() => unsolved(cell),
             Kind::Shared => {
-                let place = written.parse().map_err(|_| damaged())?;
-                let text = self.strings.get(place).ok_or_else(damaged)?;
+                let place = written.parse().map_err(damaged)?;
+                let text = self.strings.get(place).ok_or_else(|| ReadError::damaged("xlsx"))?;
                 if trim(text.as_bytes()).is_empty() { Held::Blank } else { Held::Shared(place) }
             }
             Kind::Flag => Held::Flag(is_true(&written.to_ascii_lowercase())),
@@ -295,7 +294,7 @@ fn merged(mut part: Part<'_, '_>) -> Result<Vec<Merged>, ReadError> {
     let mut window: Vec<u8> = Vec::new();
     let mut block = vec![0; 64 << 10];
     loop {
-        let count = part.read(&mut block).map_err(|_| ReadError::damaged("xlsx"))?;
+        let count = part.read(&mut block).map_err(damaged)?;
         window.extend_from_slice(block.get(..count).unwrap_or_default());
         let mut done = 0;
         while let Some(at) = finder.find(window.get(done..).unwrap_or_default()) {

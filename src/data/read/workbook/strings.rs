@@ -25,7 +25,6 @@ impl Strings {
     }
 
     fn read(part: Part<'_, '_>, size: u64) -> Result<Self, ReadError> {
-        let damaged = || ReadError::damaged("xlsx");
         let mut reader = reader(part);
         let mut buffer = Vec::new();
         let mut strings = Self::default();
@@ -38,7 +37,7 @@ impl Strings {
                     "sst" => {
                         let said = attribute(&element, "uniqueCount").and_then(|it| it.trim().parse::<u64>().ok());
                         if said.is_some_and(|said| said.saturating_mul(SHORTEST) > size) {
-                            return Err(damaged());
+                            return Err(ReadError::damaged("xlsx"));
                         }
                     }
                     "t" => text = !aid,
@@ -55,7 +54,7 @@ impl Strings {
                     }
                     _ => {}
                 },
-                Event::Eof => return Err(damaged()),
+                Event::Eof => return Err(ReadError::damaged("xlsx")),
                 event if text => add_text(&event, &mut strings.text)?,
                 _ => {}
             }

@@ -80,16 +80,16 @@ impl Top {
                 *count += usize::from(*cell != Held::Blank);
             }
         }
-        let least = body.len().div_ceil(2).max(1);
-        let full = |column: &usize| filled.get(*column).is_some_and(|count| *count >= least);
-        let (first, last) = match (self.names.iter().position(is_named), self.names.iter().rposition(is_named)) {
-            (Some(first), Some(last)) => {
-                let before = (0..first).rev().take_while(full).count();
-                (first - before, last + (last + 1..filled.len()).take_while(full).count())
+        let enough = body.len().div_ceil(2).max(1);
+        let full = |column: &usize| filled.get(*column).is_some_and(|count| *count >= enough);
+        let (left, right) = match (self.names.iter().position(is_named), self.names.iter().rposition(is_named)) {
+            (Some(left), Some(right)) => {
+                let before = (0..left).rev().take_while(full).count();
+                (left - before, right + (right + 1..filled.len()).take_while(full).count())
             }
             _ => (filled.iter().position(|count| *count > 0).unwrap_or(0), filled.len().saturating_sub(1)),
         };
-        Frame { first, width: last + 1 - first, top: self.rows.clone(), leave_out_hidden: false }
+        Frame { first: left, width: right + 1 - left, top: self.rows.clone(), leave_out_hidden: false }
     }
 
     /// The names of its columns.

@@ -8,6 +8,7 @@ use quick_xml::escape::{resolve_xml_entity, unescape};
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::error::ReadError;
+use super::super::package::damaged;
 
 /// A reader for a part of a workbook.
 pub(super) fn reader<R: BufRead>(part: R) -> Reader<R> {
@@ -23,12 +24,12 @@ pub(super) fn reader<R: BufRead>(part: R) -> Reader<R> {
 /// The next event. What the library says of a fault may hold values and is dropped.
 pub(super) fn next<'b, R: BufRead>(reader: &mut Reader<R>, buffer: &'b mut Vec<u8>) -> Result<Event<'b>, ReadError> {
     buffer.clear();
-    reader.read_event_into(buffer).map_err(|_| ReadError::damaged("xlsx"))
+    reader.read_event_into(buffer).map_err(damaged)
 }
 
 /// Inflates what is left of a part: only at its end is its checksum looked at.
 pub(super) fn drain<R: BufRead>(reader: &mut Reader<R>) -> Result<(), ReadError> {
-    std::io::copy(reader.get_mut(), &mut std::io::sink()).map(drop).map_err(|_| ReadError::damaged("xlsx"))
+    std::io::copy(reader.get_mut(), &mut std::io::sink()).map(drop).map_err(damaged)
 }
 
 /// Adds the text of an event, if it has any. An entity that the document itself defines is refused: it could name a file or
