@@ -124,7 +124,12 @@ pub(super) fn faults(session: &Session) -> Vec<String> {
     // A formula that is broken in itself is among the broken invariants already.
     let underived = underived.iter().filter(|(_, fault)| !matches!(fault, DeriveFault::Circle | DeriveFault::Shape(_)));
     let underived = underived.map(|(name, fault)| session.derive_sentence(name, fault));
-    broken.chain(underived).chain(rules.iter().map(|(focus, fault)| session.fault_sentence(*focus, fault))).collect()
+    let cleaning = session.cleaning_faults().into_iter();
+    broken
+        .chain(cleaning)
+        .chain(underived)
+        .chain(rules.iter().map(|(focus, fault)| session.fault_sentence(*focus, fault)))
+        .collect()
 }
 
 /// A sentence for each further table that is not read or cannot be joined, and for each field that cannot be folded.

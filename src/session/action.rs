@@ -13,7 +13,7 @@ use crate::model::{
 };
 use crate::text::Locale;
 
-use super::Command;
+use super::{Command, FindingKey};
 
 /// Something asked of the session.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,6 +91,15 @@ pub enum Action {
     List {
         /// Whose customers.
         group: Group,
+        /// Field to sort by; `None` = the order of the file.
+        sort_by: Option<String>,
+        /// Largest first.
+        descending: bool,
+    },
+    /// Lists the rows of a finding of the data check, sorted by a field.
+    ListFinding {
+        /// Which finding.
+        key: FindingKey,
         /// Field to sort by; `None` = the order of the file.
         sort_by: Option<String>,
         /// Largest first.
@@ -215,6 +224,10 @@ pub enum Dialog {
     SegmentsFromField,
     /// Choose the field whose values become stages.
     AxisFromField,
+    /// Accept a finding of the data check, with a note.
+    AcceptFinding(FindingKey),
+    /// Choose a constant for the blanks of a field.
+    FillBlanks(String),
     /// Keys and gestures.
     Shortcuts,
     /// What the program is.

@@ -32,6 +32,7 @@ impl Session {
         }
         self.read_next_table();
         self.follow_ingredients();
+        self.follow_finding();
         self.ask();
     }
 
@@ -87,6 +88,11 @@ impl Session {
             self.take_prepared(prepared);
             self.ask();
         }
+        if let Some(checked) = self.checker.poll() {
+            self.take_checked(checked);
+            self.ask();
+        }
+        self.ask_check();
         self.keep_journal(now);
     }
 

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::data::check::{CheckQuestion, Checker};
 use crate::data::drift::compare;
-use crate::data::live::{Focus, ListOf, LiveMap, Question};
+use crate::data::live::{Focus, Group, ListOf, LiveMap, Question};
 use crate::data::{Ingredients, Preparer};
 use crate::edit::{Edit, apply};
 use crate::io::{audit, prefs};
@@ -33,6 +34,12 @@ impl Session {
                 move |ingredients: &Ingredients| preparer.prepare(ingredients)
             })?,
             comparer: Worker::start("compare", Arc::clone(&setup.wake), || compare)?,
+            checker: Worker::start("data-check", Arc::clone(&setup.wake), || {
+                let mut checker = Checker::default();
+                move |question: &CheckQuestion| checker.answer(question)
+            })?,
+            check_asked: None,
+            checked: None,
             tables: Tables::start(&setup.wake)?,
             background: Background::start()?,
             folders: setup.folders,
@@ -139,7 +146,15 @@ impl Session {
                 view.histogram = None;
             }
             Action::Histogram(value) => view.histogram = value,
-            Action::List { group, sort_by, descending } => view.list = Some(ListOf { group, sort_by, descending }),
+            Action::List { group, sort_by, descending } => {
+                view.finding = None;
+                view.list = Some(ListOf { group, only: None, sort_by, descending });
+            }
+            Action::ListFinding { key, sort_by, descending } => {
+                view.finding = Some(key);
+                view.list = Some(ListOf { group: Group::default(), only: None, sort_by, descending });
+                self.follow_finding();
+            }
             Action::CloseList => view.list = None,
             Action::SetZoom(zoom) => view.zoom = zoom.clamp(0.5, 2.0),
             _ => {}

@@ -3,11 +3,13 @@
 
 mod action;
 mod changes;
+mod checking;
 mod command;
 mod document;
 mod explain;
 mod figures;
 mod files;
+mod fix_words;
 mod follow;
 mod handle;
 mod import;
@@ -30,8 +32,10 @@ mod words;
 
 pub use action::{Action, Dialog, Filter, Next, RecoverAnswer, Screen, Selection, UnsavedAnswer};
 pub use changes::{Change, Effect, Fate, Touched};
+pub use checking::{FindingKey, FindingState, FoundView};
 pub use command::{Command, Menu, Shortcut};
 pub use explain::{derive_reason, project_fault, read_fault, shape_key};
+pub use fix_words::fix_sentence;
 pub use import::{Concern, DELIMITERS, ENCODINGS, Failed, Remedy};
 pub use insert::fresh_key;
 pub use notice::{Message, Notice, Severity};

@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use chrono::NaiveDate;
 
+use crate::data::check::{CheckQuestion, Checked};
 use crate::data::drift::{Comparing, Drift};
 use crate::data::live::{Answer, Question};
 use crate::data::read::{ReadReport, ReadRequest, Reader, Step as ReadStep};
@@ -84,6 +85,9 @@ pub struct Session {
     pub(super) unmaskings: Vec<Unmasking>,
     pub(super) worker: Worker<Question, Answer>,
     pub(super) preparer: Worker<Ingredients, Prepared>,
+    pub(super) checker: Worker<CheckQuestion, Checked>,
+    pub(super) check_asked: Option<CheckQuestion>,
+    pub(super) checked: Option<Checked>,
     pub(super) tables: Tables,
     pub(super) background: Background,
     pub(super) reading: Option<Reading>,

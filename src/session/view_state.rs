@@ -3,7 +3,7 @@
 use crate::data::live::{Focus, Group, ListOf};
 use crate::model::{AxisId, Column, Measure, MetricId, Place, Project, Row, Value};
 
-use super::{Filter, Screen, Selection, Session};
+use super::{Filter, FindingKey, Screen, Selection, Session};
 
 /// What is shown at the moment.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +25,8 @@ pub struct ViewState {
     pub histogram: Option<Value>,
     /// The customers that are listed.
     pub list: Option<ListOf>,
+    /// The finding whose rows are listed.
+    pub finding: Option<FindingKey>,
     /// True = large cells without a measure are marked.
     pub gaps: bool,
     /// True = stages down, segments across.
@@ -52,6 +54,7 @@ impl Default for ViewState {
             focus: None,
             histogram: None,
             list: None,
+            finding: None,
             gaps: true,
             swapped: false,
             compact: false,

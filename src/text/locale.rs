@@ -27,7 +27,7 @@ macro_rules! files {
 }
 
 files!(
-    "action", "app", "cli", "data", "dialog", "error", "import", "map", "measure", "metric", "model", "rule",
+    "action", "app", "clean", "cli", "data", "dialog", "error", "import", "map", "measure", "metric", "model", "rule",
     "segment", "stage", "start", "table"
 );
 

@@ -4,7 +4,7 @@ use eframe::egui::{Align2, FontId, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2
 
 use crate::session::{Action, Screen};
 
-use super::theme::tokens::TEXT;
+use super::theme::tokens::{SMALL, TEXT};
 use super::theme::{self, Icon};
 use super::view::View;
 
@@ -26,13 +26,14 @@ pub fn rail_ui(ui: &mut Ui, view: &View<'_>) {
         screen => screen,
     };
     for (screen, key, icon) in ENTRIES {
-        if entry(ui, view, &view.text(key), icon, screen == shown) {
+        let open = if screen == Screen::Data { view.session.open_findings() } else { 0 };
+        if entry(ui, view, &view.text(key), icon, (screen == shown, open)) {
             view.send(Action::Show(screen));
         }
     }
 }
 
-fn entry(ui: &mut Ui, view: &View<'_>, name: &str, icon: Icon, chosen: bool) -> bool {
+fn entry(ui: &mut Ui, view: &View<'_>, name: &str, icon: Icon, (chosen, open): (bool, usize)) -> bool {
     let tokens = view.tokens;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ENTRY), Sense::click());
     let painter = ui.painter();
@@ -48,6 +49,14 @@ fn entry(ui: &mut Ui, view: &View<'_>, name: &str, icon: Icon, chosen: bool) -> 
     icon.paint(painter, top, color);
     let font = if chosen { theme::bold(TEXT - 1.0) } else { FontId::proportional(TEXT - 1.0) };
     painter.text(pos2(rect.center().x, rect.bottom() - 17.0), Align2::CENTER_CENTER, name, font, color);
+    if open > 0 {
+        let at = top.right_top() + vec2(9.0, -1.0);
+        painter.circle_filled(at, 8.0, tokens.mark);
+        let number = if open > 99 { "99+".to_owned() } else { open.to_string() };
+        painter.text(at, Align2::CENTER_CENTER, number, theme::bold(SMALL - 2.0), eframe::egui::Color32::WHITE);
+        let hint = view.text_with("rail-open-findings", &[("n", &open.to_string())]);
+        response.clone().on_hover_text(hint);
+    }
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, chosen, name));
     response.clicked()
 }

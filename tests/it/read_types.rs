@@ -174,6 +174,7 @@ fn figures_and_findings() {
             (FindingKind::BlankColumn, "空列", 4, &[][..]),
             (FindingKind::ConstantColumn, "城市", 4, &[][..]),
             (FindingKind::FutureDate, "开户日期", 1, &[2][..]),
+            (FindingKind::Blanks, "年龄", 1, &[3][..]),
         ]
     );
     let figures: Vec<(u64, u64)> = report.columns.iter().map(|it| (it.blank, it.distinct)).collect();

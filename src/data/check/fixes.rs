@@ -17,6 +17,30 @@ pub struct Fixable<'a> {
     pub fields: &'a [Field],
 }
 
+/// True for the kinds for which [`fixes`] may propose something.
+pub const fn is_fixable(kind: FindingKind) -> bool {
+    use FindingKind as K;
+    matches!(
+        kind,
+        K::DuplicateCustomer
+            | K::MissingCustomer
+            | K::FutureDate
+            | K::PlaceholderDate
+            | K::OpenEndDate
+            | K::NegativeBalance
+            | K::ImpossibleAge
+            | K::AgeAgainstBirth
+            | K::MixedUnit
+            | K::IdPointZero
+            | K::IdCase
+            | K::InvisibleSigns
+            | K::ControlSigns
+            | K::DirectionOverride
+            | K::SplitByForm
+            | K::Outlier
+    )
+}
+
 /// The steps that put a finding right, the most usual first; none where it can only be accepted or filled by hand.
 pub fn fixes(it: Fixable<'_>) -> Vec<Fix> {
     use FindingKind as K;

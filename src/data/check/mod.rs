@@ -2,6 +2,7 @@
 //! its report, the session on the cleaned table, so that a finding that was fixed is gone.
 
 mod amounts;
+mod checker;
 mod days;
 mod fixes;
 mod number_of;
@@ -9,5 +10,6 @@ mod run;
 mod sums;
 mod whole;
 
-pub use fixes::{Fixable, fixes};
+pub use checker::{CheckQuestion, Checked, Checker};
+pub use fixes::{Fixable, fixes, is_fixable};
 pub use run::{Seen, check, check_values};

@@ -1,5 +1,7 @@
 //! All checks over all fields.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
@@ -15,15 +17,10 @@ pub struct Seen {
     pub kind: FindingKind,
     /// The name of the field.
     pub field: String,
-    /// The rows.
-    pub rows: Bitmap,
-}
-
-impl Seen {
     /// How many rows.
-    pub fn count(&self) -> u64 {
-        self.rows.count_ones()
-    }
+    pub count: u64,
+    /// The rows.
+    pub rows: Arc<Bitmap>,
 }
 
 /// What looks wrong in the columns of the file, by kind and then in the order of the fields. Without a day nothing is
@@ -86,5 +83,6 @@ fn keep(field: &Field, found: Vec<(FindingKind, Bitmap)>) -> Vec<Seen> {
 }
 
 fn seen_of(field: &Field, kind: FindingKind, rows: Bitmap) -> Option<Seen> {
-    (rows.count_ones() > 0).then(|| Seen { kind, field: field.name.clone(), rows })
+    let count = rows.count_ones();
+    (count > 0).then(|| Seen { kind, field: field.name.clone(), count, rows: Arc::new(rows) })
 }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::cache::Truths;
 use super::operands::Operands;
-use super::question::{Answer, Focus, Group, MapResult, Question};
+use super::question::{Answer, Focus, Group, ListOf, MapResult, Question};
 use super::standing::{Standing, Wanted};
 use super::views::Views;
 use crate::data::bitmap::Bitmap;
@@ -86,7 +86,7 @@ impl LiveMap {
             parts: parts.unwrap_or_default(),
             histogram: question.histogram.as_ref().and_then(|value| self.views.histogram(value, &context)),
             profile: question.profile.map(|group| self.views.profile(&self.customers_of(group), &context)),
-            list: question.list.as_ref().map(|list| self.views.list(list, &self.customers_of(list.group), &context)),
+            list: question.list.as_ref().map(|list| self.views.list(list, &self.listed(list), &context)),
         };
         let named: BTreeSet<Focus> = rules.iter().map(|(focus, _)| *focus).collect();
         self.truths
@@ -109,6 +109,11 @@ impl LiveMap {
             (None, Some(Some(column))) => columns.members(column),
             (Some(Some(row)), Some(Some(column))) => columns.members(column).and(row),
         }
+    }
+
+    fn listed(&self, list: &ListOf) -> Bitmap {
+        let group = self.customers_of(list.group);
+        list.only.as_ref().map_or_else(|| group.clone(), |only| group.and(only))
     }
 
     /// Forgets everything that belongs to another table, other fields or another day.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::data::Table;
+use crate::data::{Bitmap, Table};
 use crate::model::{AxisId, Column, MetricId, MetricKind, Project, Row, Rule, SegmentId, StageId, Value};
 use crate::rule::RuleFault;
 
@@ -70,6 +70,8 @@ pub struct Group {
 pub struct ListOf {
     /// Which customers.
     pub group: Group,
+    /// Of those only these rows of the table; `None` = all.
+    pub only: Option<Arc<Bitmap>>,
     /// Field to sort by; `None` = the order of the file.
     pub sort_by: Option<String>,
     /// Largest first. Blanks come last either way; ties keep the order of the file.

@@ -18,7 +18,7 @@ pub(super) fn checked(
     known: &[Finding],
 ) -> Vec<Finding> {
     let told = |seen: &Seen| known.iter().any(|it| it.kind == seen.kind && it.column == seen.field);
-    let own = |seen: &Seen| seen.kind == FindingKind::Blanks && seen.count() <= made_blank(known, &seen.field);
+    let own = |seen: &Seen| seen.kind == FindingKind::Blanks && seen.count <= made_blank(known, &seen.field);
     let news = |seen: &Seen| !told(seen) && !own(seen);
     check_values(table, fields, today).iter().filter(|seen| news(seen)).map(|seen| finding(seen, records)).collect()
 }
@@ -28,13 +28,13 @@ fn finding(seen: &Seen, records: &Records) -> Finding {
     Finding {
         kind: seen.kind,
         column: seen.field.clone(),
-        count: seen.count(),
+        count: seen.count,
         example_rows: examples.map(|row| records.of(row as u64)).collect(),
     }
 }
 
 /// How many values of a column the reader has made blank.
-pub(crate) fn made_blank(findings: &[Finding], column: &str) -> u64 {
+pub fn made_blank(findings: &[Finding], column: &str) -> u64 {
     let made = findings.iter().filter(|it| it.column == column && it.kind.makes_blank());
     made.map(|it| it.count).sum()
 }

@@ -52,6 +52,7 @@ mod words;
 mod workbook;
 mod worker;
 
+pub use checked::made_blank;
 pub use decode::TextEncoding;
 pub use error::ReadError;
 pub use figures::{Figures, figures};

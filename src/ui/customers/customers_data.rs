@@ -16,17 +16,18 @@ impl Shown<'_> {
     }
 }
 
-/// The fields in the order of the file, but who the customer is comes first.
-pub(super) fn shown_fields<'a>(project: &'a Project, table: &'a Table) -> Vec<Shown<'a>> {
+/// The fields in the order of the file, but the field the list is about comes first, and then who the customer is.
+pub(super) fn shown_fields<'a>(project: &'a Project, table: &'a Table, about: Option<&str>) -> Vec<Shown<'a>> {
     let with_values = project.fields.iter().filter_map(|field| {
         let column = table.column(&field.column())?;
         Some(Shown { field, column })
     });
     let mut shown: Vec<Shown<'a>> = with_values.collect();
     shown.sort_by_key(|it| match it.field.role {
-        Role::CustomerId => 0,
-        Role::Name => 1,
-        _ => 2,
+        _ if about == Some(it.field.name.as_str()) => 0,
+        Role::CustomerId => 1,
+        Role::Name => 2,
+        _ => 3,
     });
     shown
 }

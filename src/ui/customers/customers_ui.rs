@@ -37,7 +37,8 @@ pub fn customers_ui(ui: &mut Ui, view: &View<'_>) {
         return;
     }
     let Some(project) = view.session.project() else { return };
-    let fields = shown_fields(project, table);
+    let offending = view.session.view().finding.as_ref().map(|key| key.field.as_str());
+    let fields = shown_fields(project, table, offending);
     ui.scope(|ui| {
         if !view.session.answer_is_current() {
             ui.multiply_opacity(0.6);
@@ -55,7 +56,13 @@ fn head_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf) {
             view.send(Action::CloseList);
         }
         ui.add_space(4.0);
-        let name = group_title(view.session, list.group);
+        let name = match &view.session.view().finding {
+            Some(key) => {
+                let kind = view.text(&format!("finding-{}", key.kind.id()));
+                if key.field.is_empty() { kind } else { format!("{} \u{b7} {kind}", key.field) }
+            }
+            None => group_title(view.session, list.group),
+        };
         let rows = view.session.answer().and_then(|answer| answer.list.as_ref());
         let title = match rows.and_then(|rows| u64::try_from(rows.len()).ok()) {
             Some(n) => view.text_with("customers-title", &[("where", &name), ("n", &number::count(n))]),
@@ -79,7 +86,7 @@ fn mask_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf) {
     let (rect, _) = ui.allocate_exact_size(eframe::egui::Vec2::splat(14.0), eframe::egui::Sense::hover());
     Icon::Lock.paint(ui.painter(), rect, color);
     if list.sort_by.is_some() && widgets::quiet_button(ui, view.text("customers-file-order")).clicked() {
-        view.send(Action::List { group: list.group, sort_by: None, descending: false });
+        view.send(list_action(view, list, None, false));
     }
 }
 
@@ -108,18 +115,26 @@ fn table_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf, rows: &[u32], fields: &
         });
         let head = clicked.head.and_then(|head| head.checked_sub(1)).and_then(|column| fields.get(column));
         if let Some(it) = head {
-            view.send(sort_action(list, &it.field.name));
+            let (sort_by, descending) = next_order(list, &it.field.name);
+            view.send(list_action(view, list, sort_by, descending));
         }
     });
 }
 
 /// A click on a head sorts by it, the largest first; the next click turns the order over, the third one goes back to the
 /// order of the file.
-fn sort_action(list: &ListOf, field: &str) -> Action {
+fn next_order(list: &ListOf, field: &str) -> (Option<String>, bool) {
     let same = list.sort_by.as_deref() == Some(field);
     let sort_by = if same && !list.descending { None } else { Some(field.to_owned()) };
-    let descending = !same;
-    Action::List { group: list.group, sort_by, descending }
+    (sort_by, !same)
+}
+
+/// The same list in another order.
+fn list_action(view: &View<'_>, list: &ListOf, sort_by: Option<String>, descending: bool) -> Action {
+    match &view.session.view().finding {
+        Some(key) => Action::ListFinding { key: key.clone(), sort_by, descending },
+        None => Action::List { group: list.group, sort_by, descending },
+    }
 }
 
 #[cfg(test)]
@@ -131,16 +146,13 @@ mod tests {
     fn three_clicks_on_a_head_come_back_to_the_order_of_the_file() {
         let list = |sort_by: Option<&str>, descending| ListOf {
             group: Group::default(),
+            only: None,
             sort_by: sort_by.map(str::to_owned),
             descending,
         };
-        let action = |sort_by: Option<&str>, descending| {
-            let ListOf { group, sort_by, descending } = list(sort_by, descending);
-            Action::List { group, sort_by, descending }
-        };
-        assert_eq!(sort_action(&list(None, false), "a"), action(Some("a"), true));
-        assert_eq!(sort_action(&list(Some("a"), true), "a"), action(Some("a"), false));
-        assert_eq!(sort_action(&list(Some("a"), false), "a"), action(None, false));
-        assert_eq!(sort_action(&list(Some("a"), false), "b"), action(Some("b"), true));
+        assert_eq!(next_order(&list(None, false), "a"), (Some("a".to_owned()), true));
+        assert_eq!(next_order(&list(Some("a"), true), "a"), (Some("a".to_owned()), false));
+        assert_eq!(next_order(&list(Some("a"), false), "a").0, None);
+        assert_eq!(next_order(&list(Some("a"), false), "b"), (Some("b".to_owned()), true));
     }
 }

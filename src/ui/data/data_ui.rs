@@ -10,6 +10,7 @@ use crate::ui::widgets;
 
 use super::fields_data::field_rows;
 use super::fields_ui::fields_ui;
+use super::findings_ui::findings_ui;
 use super::preview_ui::preview_ui;
 use super::tables_ui::tables_ui;
 
@@ -18,6 +19,7 @@ use super::tables_ui::tables_ui;
 enum Part {
     #[default]
     Fields,
+    Check,
     Customers,
     Tables,
 }
@@ -38,26 +40,35 @@ pub fn data_ui(ui: &mut Ui, view: &View<'_>) {
     let mut part = ui.data(|data| data.get_temp::<Part>(id)).unwrap_or_default();
     let rows = field_rows(project, view.session.report());
     ui.horizontal(|ui| {
+        let check = match view.session.open_findings() {
+            0 => view.text("data-check"),
+            n => view.text_with("data-check-open", &[("n", &n.to_string())]),
+        };
         let options = [
             (Part::Fields, view.text("data-fields")),
+            (Part::Check, check),
             (Part::Customers, view.text("data-preview")),
             (Part::Tables, view.text("data-tables")),
         ];
         if widgets::segmented(ui, &view.text("data-part"), &mut part, &options) {
             ui.data_mut(|data| data.insert_temp(id, part));
         }
-        if part == Part::Fields {
-            widgets::small(ui, view.text("data-fields-hint"));
-        } else if part == Part::Customers {
-            let mut masked = view.session.view().masked;
-            if widgets::switch(ui, &mut masked, &view.text("data-masked")) {
-                view.run(Command::ToggleMask);
+        match part {
+            Part::Fields => drop(widgets::small(ui, view.text("data-fields-hint"))),
+            Part::Check => drop(widgets::small(ui, view.text("data-check-hint"))),
+            Part::Tables => {}
+            Part::Customers => {
+                let mut masked = view.session.view().masked;
+                if widgets::switch(ui, &mut masked, &view.text("data-masked")) {
+                    view.run(Command::ToggleMask);
+                }
             }
         }
     });
     ui.add_space(SPACE_S);
     ui.add_enabled_ui(!view.session.read_only(), |ui| match part {
         Part::Fields => fields_ui(ui, view, &rows),
+        Part::Check => findings_ui(ui, view),
         Part::Customers => preview_ui(ui, view),
         Part::Tables => tables_ui(ui, view),
     });

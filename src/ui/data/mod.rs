@@ -1,8 +1,11 @@
 //! The screen 数据: what was read, the as-of date, the fields with their types and roles, and the first customers.
 
+mod cleaning_ui;
 mod data_ui;
 mod fields_data;
 mod fields_ui;
+mod findings_data;
+mod findings_ui;
 mod preview_ui;
 mod tables_ui;
 

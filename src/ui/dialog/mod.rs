@@ -3,6 +3,7 @@
 
 mod about;
 mod field;
+mod finding;
 mod fold;
 mod fold_data;
 mod frame;

@@ -7,8 +7,8 @@ use crate::ui::import;
 use crate::ui::view::View;
 
 use super::{
-    about, field, fold, frame, lists, metrics, open, palette, recovery, rfm, save_as, settings, shortcuts, table,
-    table_join, unsaved, versions,
+    about, field, finding, fold, frame, lists, metrics, open, palette, recovery, rfm, save_as, settings, shortcuts,
+    table, table_join, unsaved, versions,
 };
 
 /// Draws the dialog, if there is one.
@@ -40,6 +40,12 @@ pub fn dialog_ui(ctx: &Context, view: &View<'_>) {
             frame::dialog(ctx, view, "dialog-segments-from-field", 620.0, field::segments_ui);
         }
         Dialog::AxisFromField => frame::dialog(ctx, view, "dialog-axis-from-field", 620.0, field::axis_ui),
+        Dialog::AcceptFinding(key) => {
+            frame::dialog(ctx, view, "finding-accept-title", 560.0, |ui, view| finding::accept_ui(ui, view, key));
+        }
+        Dialog::FillBlanks(field) => {
+            frame::dialog(ctx, view, "finding-fill-title", 480.0, |ui, view| finding::fill_ui(ui, view, field));
+        }
         Dialog::Shortcuts => frame::dialog(ctx, view, "dialog-shortcuts", 920.0, shortcuts::shortcuts_ui),
         Dialog::About => frame::dialog(ctx, view, "dialog-about", 480.0, about::about_ui),
         Dialog::Metrics => frame::dialog(ctx, view, "metric-title", 820.0, metrics::metrics_ui),

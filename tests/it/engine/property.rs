@@ -230,6 +230,7 @@ proptest! {
             let (row, column) = (answer.map.rows[cell / width].row, answer.map.columns[cell % width].column);
             question.list = Some(ListOf {
                 group: Group { row: Some(row), column: Some(column) },
+                only: None,
                 sort_by: Some("余额".to_owned()),
                 descending: seed % 2 == 0,
             });

@@ -1,0 +1,287 @@
+//! The data check: asked for when the tables have changed and the map has been answered, so that it never holds up the
+//! map; and what it has found, with what became of it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::data::Bitmap;
+use crate::data::check::{CheckQuestion, Checked, Fixable, Seen, fixes, is_fixable};
+use crate::data::read::{Finding, FindingKind, Reject, made_blank};
+use crate::edit::{Edit, unique_name};
+use crate::jobs::JobError;
+use crate::model::{AcceptedFinding, Field, FieldOrigin, FieldType, Fix, Formula, Project, Role, Term};
+
+use super::{Message, Session, Severity};
+
+/// Longer than any check takes.
+const LONG: Duration = Duration::from_mins(10);
+
+/// A finding, by what it says and what it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FindingKey {
+    /// What.
+    pub kind: FindingKind,
+    /// The name of the field, or of the column when no field has it; empty when it is about the file.
+    pub field: String,
+}
+
+/// A finding as it stands now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FoundView {
+    /// Which one.
+    pub key: FindingKey,
+    /// How many rows it is about.
+    pub count: u64,
+    /// What became of it.
+    pub state: FindingState,
+    /// True when its rows can be listed.
+    pub has_rows: bool,
+    /// True when only the first of its rows are known.
+    pub first_only: bool,
+}
+
+/// What became of a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FindingState {
+    /// Nothing yet.
+    Open,
+    /// Accepted, with a note.
+    Accepted(String),
+    /// Gone after these cleaning steps, counted from 0; none when only their effect together is known.
+    Fixed(Vec<usize>),
+}
+
+impl Session {
+    /// Asks for a check when the tables are others than those that were checked last and nothing more urgent runs.
+    pub(super) fn ask_check(&mut self) {
+        if self.held || self.preparer.busy() || self.worker.busy() || self.reading.is_some() {
+            return;
+        }
+        let Some(document) = &self.document else { return };
+        let Some(data) = &document.data else { return };
+        let question = CheckQuestion {
+            raw: Arc::clone(&data.raw),
+            cleaned: Arc::clone(&data.prepared.cleaned),
+            fields: document.project().extract_fields().cloned().collect(),
+            as_of: document.as_of(),
+        };
+        if self.check_asked.as_ref().is_some_and(|asked| asked.same(&question)) {
+            return;
+        }
+        if !self.check_asked.as_ref().is_some_and(|asked| Arc::ptr_eq(&asked.raw, &question.raw)) {
+            self.checked = None;
+        }
+        self.check_asked = Some(question.clone());
+        self.checker.ask(question);
+    }
+
+    /// Takes up what a check has found.
+    pub(super) fn take_checked(&mut self, checked: Result<Checked, JobError>) {
+        match checked {
+            Ok(checked) => self.checked = Some(checked),
+            Err(_) => self.tell(Severity::Error, Message::new("error-job-failed")),
+        }
+        self.follow_finding();
+    }
+
+    /// Waits for the map and then for the check. For tests and commands without a window.
+    pub fn settle_check(&mut self) {
+        self.settle();
+        self.ask_check();
+        if let Some(checked) = self.checker.wait(LONG) {
+            self.take_checked(checked);
+        }
+        self.settle();
+    }
+
+    /// What the check has found in the file that is open.
+    fn checked(&self) -> Option<&Checked> {
+        let is_open = |asked: &CheckQuestion| self.raw_table().is_some_and(|raw| Arc::ptr_eq(raw, &asked.raw));
+        self.checked.as_ref().filter(|_| self.check_asked.as_ref().is_some_and(is_open))
+    }
+
+    /// False while the check has not seen the customers as they are.
+    pub fn is_checked(&self) -> bool {
+        self.checked().is_some() && !self.checker.busy() && !self.preparer.busy()
+    }
+
+    /// All findings: first those of the data as it is now, then those of the reader that cleaning cannot undo, then those
+    /// that are gone.
+    pub fn findings(&self) -> Vec<FoundView> {
+        let (Some(project), Some(report), Some(checked)) = (self.project(), self.report(), self.checked()) else {
+            return Vec::new();
+        };
+        let own = |seen: &&Seen| {
+            seen.kind != FindingKind::Blanks
+                || seen.count > made_blank(&report.findings, source_of(project, &seen.field))
+        };
+        let of_reader = report.findings.iter().filter(|it| {
+            let field = name_of(project, &it.column);
+            it.kind != FindingKind::Blanks
+                && !checked.raw.iter().any(|seen| seen.kind == it.kind && seen.field == field)
+        });
+        let now = checked.cleaned.iter().filter(own).map(|seen| now(project, seen));
+        let of_reader = of_reader.map(|it| read(project, it));
+        let gone = checked.raw.iter().filter(own).filter(|seen| !checked.cleaned.iter().any(|it| same(it, seen)));
+        now.chain(of_reader).chain(gone.map(|seen| self.gone(project, seen))).collect()
+    }
+
+    /// How many findings nobody has dealt with.
+    pub fn open_findings(&self) -> usize {
+        self.findings().iter().filter(|it| it.state == FindingState::Open).count()
+    }
+
+    fn gone(&self, project: &Project, seen: &Seen) -> FoundView {
+        let reports = self.prepared().map(|prepared| prepared.steps.as_slice()).unwrap_or_default();
+        let steps = project.cleaning.iter().zip(reports).enumerate();
+        let did = steps.filter(|(_, (step, report))| report.changed > 0 && concerns(&step.fix, seen));
+        FoundView {
+            key: FindingKey { kind: seen.kind, field: seen.field.clone() },
+            count: seen.count,
+            state: FindingState::Fixed(did.map(|(at, _)| at).collect()),
+            has_rows: false,
+            first_only: false,
+        }
+    }
+
+    /// True when something can be done about a finding but accepting it.
+    pub fn may_fix(&self, key: &FindingKey) -> bool {
+        key.kind == FindingKind::SumMismatch || (is_fixable(key.kind) && self.seen(key).is_some())
+    }
+
+    /// The cleaning steps that are proposed for a finding.
+    pub fn proposed_fixes(&self, key: &FindingKey) -> Vec<Fix> {
+        let (Some(project), Some(prepared), Some(seen)) = (self.project(), self.prepared(), self.seen(key)) else {
+            return Vec::new();
+        };
+        fixes(Fixable { seen, table: &prepared.cleaned, fields: &project.fields })
+    }
+
+    /// A field that adds up the parts of the assets, as a way out where they do not make up the total.
+    pub fn proposed_sum(&self, key: &FindingKey) -> Option<Edit> {
+        let project = self.project().filter(|_| key.kind == FindingKind::SumMismatch)?;
+        let total = project.field(&key.field)?;
+        let is_part = |it: &&Field| it.role == Role::Balance && it.kind == FieldType::Number && it.unit.is_money();
+        let parts = project.extract_fields().filter(is_part);
+        let terms = parts.map(|it| Term { field: it.name.clone(), weight: 1.0 }).collect();
+        let name = self.texts.with("finding-sum-name", &[("name", &total.name)]);
+        let name = unique_name(project.fields.iter().map(|it| it.name.as_str()), &name);
+        let origin = FieldOrigin::Derived(Formula::Sum(terms));
+        Some(Edit::AddField(Field { source: String::new(), name, origin, ..total.clone() }))
+    }
+
+    /// The change that accepts a finding with a note.
+    pub fn acceptance(&self, key: &FindingKey, note: &str) -> Option<Edit> {
+        let found = self.findings().into_iter().find(|it| it.key == *key)?;
+        Some(Edit::AcceptFinding(AcceptedFinding {
+            finding: key.kind.id().to_owned(),
+            field: key.field.clone(),
+            count: found.count,
+            note: note.to_owned(),
+        }))
+    }
+
+    /// What stood in the file where a value of this field did not convert.
+    pub fn rejects(&self, field: &str) -> &[Reject] {
+        let source = self.project().map(|project| source_of(project, field));
+        let columns = self.report().map(|report| report.columns.as_slice()).unwrap_or_default();
+        let column = columns.iter().find(|column| Some(column.name.as_str()) == source);
+        column.map(|column| column.rejects.as_slice()).unwrap_or_default()
+    }
+
+    fn seen(&self, key: &FindingKey) -> Option<&Seen> {
+        self.checked()?.cleaned.iter().find(|it| it.kind == key.kind && it.field == key.field)
+    }
+
+    /// The rows of a finding in the table that rules see; `None` when it is gone.
+    pub(super) fn rows_of(&self, key: &FindingKey) -> Option<Arc<Bitmap>> {
+        if let Some(seen) = self.seen(key) {
+            return Some(Arc::clone(&seen.rows));
+        }
+        let (project, report, prepared) = (self.project()?, self.report()?, self.prepared()?);
+        let is = |it: &&Finding| it.kind == key.kind && name_of(project, &it.column) == key.field;
+        let found = report.findings.iter().find(is)?;
+        let mut rows = Bitmap::zeros(prepared.table.rows());
+        for record in &found.example_rows {
+            let after = report.records.partition_point(|(_, first)| first <= record);
+            let Some((row, first)) = after.checked_sub(1).and_then(|at| report.records.get(at)) else { continue };
+            let row = row + (record - first);
+            let row = match &prepared.rows {
+                Some(kept) => u32::try_from(row).ok().and_then(|row| kept.binary_search(&row).ok()),
+                None => usize::try_from(row).ok(),
+            };
+            if let Some(row) = row {
+                rows.set(row, true);
+            }
+        }
+        Some(Arc::new(rows))
+    }
+
+    /// Keeps the list of a finding in step with the finding; closes it when that is gone.
+    pub(super) fn follow_finding(&mut self) {
+        let Some(key) = self.view.finding.clone() else { return };
+        let only = self.rows_of(&key);
+        match (&mut self.view.list, only) {
+            (Some(list), Some(only)) => list.only = Some(only),
+            _ => {
+                self.view.list = None;
+                self.view.finding = None;
+            }
+        }
+    }
+
+    /// A sentence for each cleaning step that could not be done.
+    pub fn cleaning_faults(&self) -> Vec<String> {
+        let (Some(project), Some(prepared)) = (self.project(), self.prepared()) else { return Vec::new() };
+        let steps = project.cleaning.iter().zip(&prepared.steps).enumerate();
+        let told = steps.filter_map(|(at, (step, report))| {
+            let reason = super::fix_words::fault_sentence(report.fault.as_ref()?, &self.texts);
+            let (n, what) = ((at + 1).to_string(), super::fix_sentence(&step.fix, &self.texts));
+            Some(self.texts.with("cleaning-fault", &[("n", &n), ("what", &what), ("reason", &reason)]))
+        });
+        told.collect()
+    }
+}
+
+fn same(one: &Seen, other: &Seen) -> bool {
+    one.kind == other.kind && one.field == other.field
+}
+
+/// The column of a field in the file.
+fn source_of<'a>(project: &'a Project, field: &'a str) -> &'a str {
+    project.extract_fields().find(|it| it.name == field).map_or(field, |it| it.source.as_str())
+}
+
+/// The field of a column of the file; the column's own name when no field has it.
+fn name_of<'a>(project: &'a Project, column: &'a str) -> &'a str {
+    project.extract_fields().find(|it| it.source == column).map_or(column, |it| it.name.as_str())
+}
+
+fn now(project: &Project, seen: &Seen) -> FoundView {
+    let key = FindingKey { kind: seen.kind, field: seen.field.clone() };
+    let state = state_of(project, &key, seen.count);
+    FoundView { key, count: seen.count, state, has_rows: !seen.kind.is_about_column(), first_only: false }
+}
+
+fn read(project: &Project, finding: &Finding) -> FoundView {
+    let key = FindingKey { kind: finding.kind, field: name_of(project, &finding.column).to_owned() };
+    let state = state_of(project, &key, finding.count);
+    let known = finding.example_rows.len() as u64;
+    FoundView { key, count: finding.count, state, has_rows: known > 0, first_only: known < finding.count }
+}
+
+/// A finding that has grown since it was accepted is open again.
+fn state_of(project: &Project, key: &FindingKey, count: u64) -> FindingState {
+    let is = |it: &&AcceptedFinding| it.finding == key.kind.id() && it.field == key.field && count <= it.count;
+    let accepted = project.accepted.iter().find(is);
+    accepted.map_or(FindingState::Open, |it| FindingState::Accepted(it.note.clone()))
+}
+
+/// True when a step may have made a finding go away.
+fn concerns(fix: &Fix, seen: &Seen) -> bool {
+    match fix {
+        Fix::OneRowEach { .. } => seen.kind == FindingKind::DuplicateCustomer,
+        Fix::SetAside(rule) => rule.fields().contains(&seen.field),
+        fix => fix.field() == Some(&seen.field),
+    }
+}
