@@ -31,6 +31,7 @@ mod read_days;
 mod read_differential;
 mod read_encoding;
 mod read_formats;
+mod read_heading;
 mod read_hostile;
 mod read_named;
 mod read_parquet;

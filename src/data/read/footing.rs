@@ -64,7 +64,14 @@ pub(super) struct Footing {
 impl Footing {
     /// Learns from the names of the columns and the first rows below them.
     pub(super) fn new(names: &[String], body: &[Line], words: &Vocabulary) -> Self {
-        let body: Vec<&Line> = body.iter().filter(|line| line.filled() > 0).collect();
+        let mut body: Vec<&Line> = body.iter().filter(|line| line.filled() > 0).collect();
+        let mut counts: Vec<usize> = body.iter().map(|line| line.filled()).collect();
+        counts.sort_unstable();
+        let typical = counts.get(counts.len() * 3 / 4).copied().unwrap_or(0);
+        // In a short file the first rows reach down to the totals.
+        while body.len() > 1 && body.last().is_some_and(|line| line.filled() * 2 <= typical + 1) {
+            body.pop();
+        }
         let held = |column: usize| body.iter().filter(|line| is_filled(line.cell(column))).count();
         let always = |column: usize| !body.is_empty() && held(column) * 20 >= body.len() * 19;
         let is_key = |name: &String| {
@@ -74,15 +81,7 @@ impl Footing {
         let key =
             names.iter().position(is_key).or_else(|| (0..names.len()).find(|column| always(*column))).unwrap_or(0);
         let cells: Vec<&str> = body.iter().map(|line| line.cell(key)).collect();
-        let mut counts: Vec<usize> = body.iter().map(|line| line.filled()).collect();
-        counts.sort_unstable();
-        Self {
-            key,
-            keyed: always(key),
-            key_shape: usual(&cells, words),
-            typical: counts.get(counts.len() / 2).copied().unwrap_or(0),
-            names: names.to_vec(),
-        }
+        Self { key, keyed: always(key), key_shape: usual(&cells, words), typical, names: names.to_vec() }
     }
 
     /// The reason to set a row aside wherever it stands: subtotals, and the names of the columns once more.
@@ -134,11 +133,12 @@ impl Footing {
         if self.keyed && !is_filled(key) && figures && bare {
             return Some(Reason::TotalsRow);
         }
-        let few = line.filled() <= (self.typical / 3).max(1) && self.typical > 1;
-        let known = REPORT.notes.iter().any(|note| label.starts_with(note.as_str()));
-        let sentence = Some(shape(first, words)) != self.key_shape
-            && first.chars().any(|sign| sign.is_whitespace() || sign.is_alphabetic());
-        (few && (known || (sentence && self.key_shape.is_some()))).then_some(Reason::NoteRow)
+        let known =
+            REPORT.notes.iter().any(|note| label.starts_with(note.as_str())) && line.filled() * 2 <= self.typical + 1;
+        let few = line.filled() <= (self.typical / 3).max(1);
+        let says = first.chars().any(|sign| sign.is_whitespace() || sign.is_alphabetic());
+        let sentence = few && says && self.key_shape.as_ref().is_some_and(|usual| shape(first, words) != *usual);
+        (self.typical > 1 && (known || sentence)).then_some(Reason::NoteRow)
     }
 }
 

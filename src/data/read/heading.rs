@@ -101,7 +101,7 @@ impl Finder<'_> {
         let evidence = self.evidence(first);
         let may = evidence.score() >= 0 && evidence.figures * 3 <= self.row(first).map_or(0, Line::filled);
         if may && evidence.figures == 0 {
-            return self.with(self.lower(first), evidence.score() > 0);
+            return self.with_names_at(first);
         }
         // Lines such as `机构,杭州,日期,2026-10-31` may be as long as the table; names that every bank uses tell.
         let named = (first + 1..=first + REACH).find(|place| {
@@ -111,7 +111,7 @@ impl Finder<'_> {
         });
         match named {
             Some(place) => self.with(place, true),
-            None if may => self.with(self.lower(first), evidence.score() > 0),
+            None if may => self.with_names_at(first),
             None => self.without(first),
         }
     }
@@ -146,6 +146,12 @@ impl Finder<'_> {
         (close && plain && !over_all && (completes(upper, lower) || divides(upper, lower))).then_some(above)
     }
 
+    /// The names stand in `first`, or in two lines of which it is one.
+    fn with_names_at(&self, first: usize) -> Top {
+        let place = self.lower(first);
+        self.with(place, self.evidence(place).score() > 0)
+    }
+
     /// The names stand in `place`, or in two lines that end there.
     fn with(&self, place: usize, sure: bool) -> Top {
         let upper = self.upper(place);
@@ -161,9 +167,10 @@ impl Finder<'_> {
             let Some(row) = self.row(*place) else { return false };
             let evidence = self.evidence(*place);
             let strange = evidence.like == 0 && evidence.figures == 0 && evidence.unlike > 0;
-            let most = evidence.unlike > 1 && evidence.unlike * 2 >= evidence.figure_columns;
+            let below = self.below(*place).iter().filter(|line| line.filled() > 0).count();
+            let most = evidence.unlike > 1 && evidence.unlike * 2 >= evidence.figure_columns && below > 1;
             // A lone `单位：元` is shorter than any customer.
-            strange && self.below(*place).iter().any(|line| line.filled() > 0) && (most || row.filled() == 1)
+            strange && below > 0 && (most || row.filled() == 1)
         };
         (place + 1..=place + NOTES).take_while(is_note).count()
     }

@@ -39,6 +39,7 @@ mod reader;
 mod report;
 mod request;
 mod scan;
+mod seen;
 mod shape;
 mod signs;
 mod sniff;

@@ -5,7 +5,7 @@ use super::error::ReadError;
 use super::footing::Footing;
 use super::heading::{TOP, Top, find};
 use super::names::{Header, headers};
-use super::report::{Finding, FindingKind, Heading};
+use super::report::{Finding, Heading};
 use super::request::{Limits, ReadRequest};
 use super::scan::{SplitStop, breaks};
 use super::shape::{Line, is_filled};
@@ -90,24 +90,7 @@ impl<'a> Pass<'a> {
 
     /// What there is to say about the lines of the file, once it has been read.
     pub(super) fn findings(&self, headers: &[Header]) -> Vec<Finding> {
-        let seen = &self.splitter.seen;
-        let file = |kind, count, example_rows| Finding { kind, column: String::new(), count, example_rows };
-        let mut findings = Vec::new();
-        if seen.odd_ends() > 0 {
-            findings.push(file(FindingKind::MixedLineEnds, seen.odd_ends(), Vec::new()));
-        }
-        if seen.hashes.count > 1 && self.request.layout.comment.is_none() {
-            findings.push(file(FindingKind::CommentLines, seen.hashes.count, seen.hashes.rows.clone()));
-        }
-        if let Some(record) = seen.cut {
-            findings.push(file(FindingKind::CutFile, 1, vec![record]));
-        }
-        if let (Some(column), rows) = &seen.thousands {
-            let column = headers.get(*column).map(|header| header.name.clone()).unwrap_or_default();
-            let kind = FindingKind::SplitThousands;
-            findings.push(Finding { kind, column, count: rows.count, example_rows: rows.rows.clone() });
-        }
-        findings
+        self.splitter.seen.findings(headers, self.request.layout.comment.is_some())
     }
 
     /// The next batch, which begins with the `tail` of the one before; `None` after the last.

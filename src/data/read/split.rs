@@ -1,12 +1,13 @@
 //! From text to the rows of a table, block by block: which records are rows, and the books on those that are not. A record
 //! that is not complete waits for the next block, and so do the last lines, until it is known what follows them.
 
-use super::aside::{Aside, Tally};
+use super::aside::Aside;
 use super::footing::{Footing, TAIL};
 use super::heading::{TOP, Top};
 use super::report::Reason;
 use super::request::Limits;
 use super::scan::{End, LineEnd, Scanner, Span, SplitStop, last_lines};
+use super::seen::Seen;
 use super::shape::Line;
 use super::words::WORDS;
 use crate::model::Layout;
@@ -37,36 +38,6 @@ pub(super) struct Peeked {
     lines: u64,
     by: LineEnd,
     remark: bool,
-}
-
-/// What else there is to say about the lines of a file.
-#[derive(Debug, Default)]
-pub(super) struct Seen {
-    /// Records that end in `\n`, `\r\n` and `\r`.
-    ends: [u64; 3],
-    /// Records that begin with `#`.
-    pub(super) hashes: Tally,
-    /// Long rows in which a number seems to have been cut at its thousands separators, and the column of the first.
-    pub(super) thousands: (Option<usize>, Tally),
-    /// The last record, when the file ends in its middle.
-    pub(super) cut: Option<u64>,
-}
-
-impl Seen {
-    fn end(&mut self, by: LineEnd) {
-        let [feed, pair, single] = &mut self.ends;
-        match by {
-            LineEnd::Feed => *feed += 1,
-            LineEnd::ReturnFeed => *pair += 1,
-            LineEnd::Return => *single += 1,
-            LineEnd::File => {}
-        }
-    }
-
-    /// Records whose line end is not that of most.
-    pub(super) fn odd_ends(&self) -> u64 {
-        self.ends.iter().sum::<u64>() - self.ends.iter().max().copied().unwrap_or(0)
-    }
 }
 
 /// Splits text into records and tells rows from what is none.
@@ -137,8 +108,7 @@ impl Splitter {
             start = record.next;
             self.line += record.lines;
             self.record += 1;
-            self.seen.end(record.by);
-            self.hash(record.line.cell(0).as_bytes());
+            self.seen.record(record.by, record.line.cell(0).as_bytes(), self.record);
             let reason = match index {
                 _ if top.header.contains(&index) => continue,
                 _ if record.remark => Reason::CommentLine,
@@ -173,8 +143,7 @@ impl Splitter {
             Ok(Some(end)) => {
                 self.line += end.lines;
                 self.record += 1;
-                self.seen.end(end.by);
-                self.hash(text.get(start..).unwrap_or_default());
+                self.seen.record(end.by, text.get(start..).unwrap_or_default(), self.record);
                 Ok(Some(end))
             }
             Ok(None) => {
@@ -255,19 +224,10 @@ impl Splitter {
         if reason == Reason::ShortRow && by == LineEnd::File && self.record > 1 {
             return self.cut();
         }
-        if reason == Reason::LongRow
-            && let Some(column) = thousands(text, fields)
-        {
-            self.seen.thousands.0.get_or_insert(column);
-            self.seen.thousands.1.add(self.record);
+        if reason == Reason::LongRow {
+            self.seen.long(text, fields, self.record);
         }
         self.aside.add(reason, self.record);
-    }
-
-    fn hash(&mut self, record: &[u8]) {
-        if record.first() == Some(&b'#') {
-            self.seen.hashes.add(self.record);
-        }
     }
 
     /// Why a record is not a row, if so.
@@ -292,18 +252,6 @@ impl Splitter {
         let excess = fields.get(self.columns..).unwrap_or_default();
         excess.iter().any(|span| !blank(span.of(text).0)).then_some(Reason::LongRow)
     }
-}
-
-/// The column in which a number was cut at its thousands separators: one to three digits, then three more.
-fn thousands(text: &[u8], fields: &[Span]) -> Option<usize> {
-    let digits =
-        |field: &[u8], least: usize| field.len() >= least && field.len() <= 3 && field.iter().all(u8::is_ascii_digit);
-    fields.windows(2).position(|pair| {
-        let [head, group] = pair else { return false };
-        let (head, group) = (super::number::trim(head.of(text).0), super::number::trim(group.of(text).0));
-        let group = group.split(|byte| *byte == b'.').next().unwrap_or_default();
-        digits(head.strip_prefix(b"-").unwrap_or(head), 1) && digits(group, 3)
-    })
 }
 
 fn line_of(record: u64, spans: &[Span], text: &[u8]) -> Line {

@@ -20,7 +20,8 @@ pub(crate) fn watched(mut process: Child) -> (String, f64) {
 /// Bytes of a process and its children that are in memory.
 fn held(process: u32) -> f64 {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
-    let own = status.lines().find_map(|line| line.strip_prefix("VmRSS:")?.trim().strip_suffix(" kB")?.parse::<f64>().ok());
+    let own =
+        status.lines().find_map(|line| line.strip_prefix("VmRSS:")?.trim().strip_suffix(" kB")?.parse::<f64>().ok());
     let tasks = std::fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().flatten();
     let children: Vec<u32> = tasks
         .filter_map(|task| std::fs::read_to_string(task.path().join("children")).ok())
