@@ -37,6 +37,7 @@ mod read_named;
 mod read_parquet;
 mod read_property;
 mod read_types;
+mod refresh;
 mod rule;
 mod rule_domain;
 mod rule_editor;

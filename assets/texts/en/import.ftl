@@ -18,14 +18,14 @@ import-left-out = Left out: { $list }
 import-titles = Above the header: { $titles }
 import-aside = { $reason } { $n } (row { $rows })
 import-aside-separator = { "; " }
-import-concern = “{ $column }”: { $kind } ({ $n } rows)
+import-concern = "{ $column }": { $kind } ({ $n } rows)
 import-more = { $n } more
 
 import-answer-first-row = Row 1 is the header
 import-answer-no-header = Row 1 is a customer
 import-answer-comment = Leave out as remarks
 import-answer-hidden = Leave out hidden rows
-import-answer-sheet = Read sheet “{ $name }”
+import-answer-sheet = Read sheet "{ $name }"
 
 import-failed-title = The file was not read
 import-failed-kept = The data from before is still here, unchanged.
@@ -70,7 +70,7 @@ import-used-line = { $kind }: { $name }
 import-drift-comparing = Comparing customers and numbers…
 import-drift-customers = Customers
 import-drift-ids = { $both } in both · { $new } new · { $gone } gone
-import-drift-words = “{ $field }” has { $n } values that stand in no rule ({ $customers } customers): { $list }
+import-drift-words = "{ $field }" has { $n } values that stand in no rule ({ $customers } customers): { $list }
 import-drift-jumped = Numbers that moved oddly
 import-drift-numbers = Other numbers
 import-drift-field = Field

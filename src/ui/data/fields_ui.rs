@@ -24,16 +24,16 @@ const REJECTS: usize = 10;
 pub(super) fn fields_ui(ui: &mut Ui, view: &View<'_>, rows: &[FieldRow]) {
     let room = ui.available_width();
     let titles = [
-        ("data-field-name", 124.0, false),
-        ("data-field-type", 80.0, false),
-        ("data-field-role", 116.0, false),
-        ("data-field-unit", 86.0, false),
-        ("data-field-notation", 92.0, false),
-        ("data-field-privacy", 58.0, false),
-        ("data-field-values", 152.0, false),
-        ("data-field-blank", 92.0, true),
-        ("data-field-distinct", 60.0, true),
-        ("data-field-findings", (room - 930.0).max(150.0), false),
+        ("data-field-name", 112.0, false),
+        ("data-field-type", 74.0, false),
+        ("data-field-role", 104.0, false),
+        ("data-field-unit", 74.0, false),
+        ("data-field-notation", 82.0, false),
+        ("data-field-privacy", 54.0, false),
+        ("data-field-values", 116.0, false),
+        ("data-field-findings", (room - 826.0).max(134.0), false),
+        ("data-field-blank", 84.0, true),
+        ("data-field-distinct", 52.0, true),
     ];
     let columns: Vec<SheetColumn> = titles
         .iter()
@@ -85,7 +85,7 @@ fn cell_ui(ui: &mut Ui, view: &View<'_>, row: &FieldRow, column: usize) {
         }
         5 => privacy_ui(ui, view, field),
         6 => values_ui(ui, view, row),
-        9 => notes_ui(ui, view, row),
+        7 => notes_ui(ui, view, row),
         other => figure_ui(ui, row, other),
     }
 }
@@ -127,9 +127,9 @@ fn values_ui(ui: &mut Ui, view: &View<'_>, row: &FieldRow) {
 fn figure_ui(ui: &mut Ui, row: &FieldRow, column: usize) {
     let Some(figures) = &row.figures else { return };
     let text = match column {
-        7 if figures.blank == 0 => "0".to_owned(),
-        7 => format!("{} \u{b7} {}", count(figures.blank), percent(figures.blank_thousandths as f64 / 1000.0, 1)),
-        8 => count(figures.distinct),
+        8 if figures.blank == 0 => "0".to_owned(),
+        8 => format!("{} \u{b7} {}", count(figures.blank), percent(figures.blank_thousandths as f64 / 1000.0, 1)),
+        9 => count(figures.distinct),
         _ => return,
     };
     widgets::elided(ui, text);

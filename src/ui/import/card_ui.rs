@@ -23,13 +23,17 @@ const NAMED: usize = 5;
 pub fn card_ui(ui: &mut Ui, view: &View<'_>) {
     widgets::card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 5.0;
-        ui.horizontal(|ui| {
-            let name = file_name(view).unwrap_or_else(|| view.text("data-no-file"));
-            ui.label(RichText::new(name).font(theme::bold(TEXT + 2.0)));
-            if let Some(report) = view.session.report() {
-                rows_ui(ui, view, report);
-            }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| buttons_ui(ui, view));
+        let line = vec2(ui.available_width(), ui.spacing().interact_size.y);
+        // From the right, so that the buttons stay whole where there is little room.
+        ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
+            buttons_ui(ui, view);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let name = file_name(view).unwrap_or_else(|| view.text("data-no-file"));
+                widgets::elided(ui, RichText::new(name).font(theme::bold(TEXT + 2.0)));
+                if let Some(report) = view.session.report() {
+                    rows_ui(ui, view, report);
+                }
+            });
         });
         match view.session.report() {
             Some(report) => {
@@ -69,7 +73,8 @@ fn rows_ui(ui: &mut Ui, view: &View<'_>, report: &ReadReport) {
         let (rect, _) = ui.allocate_exact_size(vec2(14.0, 14.0), Sense::hover());
         Icon::Check.paint(ui.painter(), rect, view.tokens.good);
     }
-    widgets::dim(ui, view.text_with("data-rows", &[("rows", &rows), ("all", &all), ("fields", &fields)]));
+    let text = view.text_with("data-rows", &[("rows", &rows), ("all", &all), ("fields", &fields)]);
+    widgets::elided(ui, RichText::new(text).color(view.tokens.dim));
 }
 
 /// Rows that are not customers, in one line: those that belong to no customer anyway, then those that may be lost ones.

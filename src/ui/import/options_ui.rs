@@ -15,6 +15,9 @@ const HEADER_ROWS: u64 = 10;
 /// Signs that are offered for remarks.
 const COMMENTS: &[char] = &['#', ';', '%', '*'];
 
+/// Room for the frame and the arrow of a list.
+const ARROW: f32 = 60.0;
+
 /// Draws the choices.
 pub(super) fn options_ui(ui: &mut Ui, view: &View<'_>, report: &ReadReport) {
     let Some(now) = view.session.reading_now() else { return };
@@ -44,8 +47,16 @@ pub(super) fn options_ui(ui: &mut Ui, view: &View<'_>, report: &ReadReport) {
     }
 }
 
-/// A dim word and a list to choose from.
+/// A dim word and a list to choose from, together on one line.
 fn pick<T: PartialEq + Clone>(ui: &mut Ui, name: &str, width: f32, value: &mut T, options: &[(T, String)]) {
+    let long = |text: &str| {
+        let font = eframe::egui::TextStyle::Body.resolve(ui.style());
+        ui.painter().layout_no_wrap(text.to_owned(), font, eframe::egui::Color32::PLACEHOLDER).size().x
+    };
+    let shown = options.iter().find(|(option, _)| option == value).map_or(0.0, |(_, label)| long(label));
+    if long(name) + width.max(shown + ARROW) > ui.available_size_before_wrap().x {
+        ui.end_row();
+    }
     widgets::dim(ui, name);
     ui.scope(|ui| {
         ui.spacing_mut().combo_width = width;
