@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rust_xlsxwriter::{Workbook, Worksheet};
+use rust_xlsxwriter::{Formula, Workbook, Worksheet};
 use strategy_map::data::Table;
 use strategy_map::data::read::{ColumnReport, FindingKind, Form, Limits, ReadReport, ReadRequest, read_here};
 use strategy_map::model::{FieldType, Notation, Role, Unit};
@@ -46,6 +46,7 @@ fn c09_negative_amounts_in_every_form() {
 fn c10_thousands_are_real_groups() {
     let (table, report) = read_text(&column("入账", &["1,234.50", "12,345,678.00", "1,23,456", "7.25"]));
     assert_eq!(shown(&table, "入账"), ["1234.5", "12345678", "123456", "7.25"]);
+    assert_eq!(report.columns[0].conversions, [(Form::Grouped, 3)]);
     assert_eq!(told(&report), []);
     for list in [["1,2,3", "4,5,6"], ["1,2345", "12,34,5"], ["0,123,456", "0,234,567"]] {
         let (table, report) = read_text(&column("入账", &list));
@@ -113,8 +114,11 @@ fn c11_percentages_are_points() {
     assert_eq!((shown(&table, "收益率(%)"), told(&report)), (vec!["12.5".to_owned(), "11.5".to_owned()], vec![]));
 }
 
-/// A workbook of one column.
-fn workbook(header: &str, cells: &[&dyn Fn(&mut Worksheet, u32)]) -> (Table, ReadReport) {
+/// Writes a cell into a row.
+type Put<'a> = &'a dyn Fn(&mut Worksheet, u32);
+
+/// A workbook of one column, beside customer numbers.
+fn workbook(header: &str, cells: &[Put<'_>]) -> (Table, ReadReport) {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
     sheet.write(0, 0, "客户号").unwrap();
@@ -150,6 +154,16 @@ fn c03_a_workbook_that_has_lost_digits_says_so() {
         assert_eq!(shown(&table, header)[1], "110105194912310021");
         assert!(told(&report).contains(&(FindingKind::DigitsLost, 1)), "{header} {:?}", told(&report));
     }
+}
+
+#[test]
+fn cells_with_errors_are_blank_and_said_once() {
+    let error = |sheet: &mut Worksheet, row: u32| {
+        _ = sheet.write_formula(row, 1, Formula::new("=1/0").set_result("#DIV/0!")).unwrap()
+    };
+    let (table, report) = workbook("年龄", &[&number(30.0), &error, &number(31.0)]);
+    assert_eq!(shown(&table, "年龄"), ["30", "∅", "31"]);
+    assert_eq!((told(&report), report.columns[1].rejected), (vec![(FindingKind::ErrorCell, 1)], 0));
 }
 
 #[test]

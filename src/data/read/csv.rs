@@ -1,7 +1,7 @@
 //! Text files: decode, split, type, block by block. While one block is typed column by column, the next one is decoded and
 //! split. A column whose first rows promised something else is read once more.
 
-use rayon::iter::{IndexedParallelIterator, IntoParallelRefMutIterator, ParallelIterator};
+use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, IntoParallelRefMutIterator, ParallelIterator};
 
 use super::aside::Records;
 use super::cell::Cell;
@@ -86,7 +86,7 @@ impl Attempt<'_> {
         if again.contains(&true) {
             self.again(&pass, &again, &mut raw.columns, words)?;
         }
-        raw.columns = raw.columns.into_iter().map(|column| settle(column, words)).collect();
+        raw.columns = raw.columns.into_par_iter().map(|column| settle(column, words)).collect();
         raw.findings.extend(findings(&raw.headers, &raw.columns, raw.heading.rows.map(|(_, last)| last)));
         raw.findings.extend(pass.findings(&raw.headers));
         Ok(Raw {

@@ -45,6 +45,8 @@ pub(super) fn finish(raw: Raw, today: Option<NaiveDate>) -> (Table, ReadReport) 
     for ((report, field), noted) in reports.iter().zip(&fields).zip(&notes) {
         seen.column(report, field, noted, &mut findings);
     }
+    // What a format has told itself is not told twice.
+    findings.retain(|it| !raw.findings.iter().any(|told| told.kind == it.kind && told.column == it.column));
     findings.extend(raw.findings);
     let table = Table::new(usize::try_from(rows).unwrap_or(usize::MAX), columns);
     findings.extend(checked(&table, &fields, as_of.or(today), &raw.records, &findings));

@@ -76,10 +76,11 @@ fn look_at(texts: &Texts, role: Role) -> Vec<u16> {
             *bits &= !(1 << ROUND);
         }
     }
-    if role == Role::CustomerId {
-        mark(&mut seen, CASE, &twins(texts, case_key(texts)));
+    // The key of customer numbers covers their width too.
+    match role {
+        Role::CustomerId => mark(&mut seen, CASE, &twins(texts, case_key(texts))),
+        _ => mark(&mut seen, FORM, &twins(texts, form_key)),
     }
-    mark(&mut seen, FORM, &twins(texts, form_key));
     seen
 }
 

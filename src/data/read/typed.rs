@@ -7,7 +7,7 @@ use super::books::Books;
 use super::cell::{Cell, day_text, number_text};
 use super::column::{Force, Plan};
 use super::day::{Dated, Day, DaySays, What, day};
-use super::number::{Says, short_form, trim};
+use super::number::{Mark, Says, plain, short_form, trim};
 use super::report::Form;
 use super::words::Vocabulary;
 
@@ -33,7 +33,22 @@ impl Books {
     pub(super) fn number(&mut self, cell: Cell<'_>, at: At<'_>) -> Option<f64> {
         let open = at.plan.force == Force::Open;
         match cell {
-            Cell::Text(text) => self.number_text(trim(text), at),
+            Cell::Text(text) => {
+                let bare = trim(text);
+                // Blanks around fields of fixed width are the only thing that is odd about them.
+                let quick = if bare.len() < text.len() && at.plan.style.number.mark == Mark::Point {
+                    plain(bare)
+                } else {
+                    None
+                };
+                match quick {
+                    Some((value, pointed)) => {
+                        self.votes.numbers.point += u64::from(pointed);
+                        Some(value)
+                    }
+                    None => self.number_text(bare, at),
+                }
+            }
             Cell::Number(value) if open && value.is_finite() && value.abs() >= NAMES && value.fract() == 0.0 => {
                 self.name(at.row, number_text(value).as_bytes())
             }
