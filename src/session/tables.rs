@@ -176,8 +176,9 @@ impl Session {
             && old.extract.fingerprint.is_some()
             && old.extract.fingerprint != extract.fingerprint;
         let new = JoinedTable { extract, fields, ..old.clone() };
-        document.joined.insert(id, joined);
-        document.tried_tables.insert(id, document::request_for_table(&new));
+        let wanted = document::request_for_table(&new);
+        document.tried_tables.insert(id, wanted.clone());
+        document.joined.insert(id, Joined { request: wanted, ..joined });
         if new != old {
             let was_saved = document.history.is_saved();
             let same_file = new.extract.path == old.extract.path;
@@ -228,9 +229,9 @@ impl Session {
             return;
         }
         if let Some(document) = &mut self.document {
-            document.tried_tables.insert(id, wanted);
-            let NewTable { table, report, request, .. } = new;
-            document.joined.insert(id, Joined { table, report, request });
+            document.tried_tables.insert(id, wanted.clone());
+            // What was found out by reading is what the project wants from now on.
+            document.joined.insert(id, Joined { table: new.table, report: new.report, request: wanted });
         }
         self.tables.new = None;
         self.dialog = None;

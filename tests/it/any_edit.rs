@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 use strategy_map::edit::{Edit, ListKind, Step, apply};
 use strategy_map::model::{
-    AcceptedFinding, Axis, AxisId, CleaningStep, Column, Fix, MeasureId, MetricId, MetricKind, Owner, Place, Product,
-    Project, Row, Rule, SegmentId, StageId, Value,
+    AcceptedFinding, Axis, AxisId, CleaningStep, Column, Extract, Field, FieldOrigin, FieldType, Fix, Fold, Folding,
+    JoinTo, JoinedTable, MeasureId, MetricId, MetricKind, Owner, Place, Product, Project, Role, Row, Rule, SegmentId,
+    StageId, TableId, Unit, Value, Window,
 };
 
 use crate::small_project::{at_least, measure, metric, segment, small_project, stage};
@@ -125,7 +126,7 @@ fn measure_edit(project: &Project, kind: u32, [which, to, extra]: [u32; 3]) -> E
 fn other_edit(project: &Project, kind: u32, [which, to, extra]: [u32; 3]) -> Edit {
     let (id, name) = (MetricId(1 + which % 5), word(to));
     let list = [ListKind::Products, ListKind::Channels, ListKind::Owners][to as usize % 3];
-    match kind % 13 {
+    match kind % 15 {
         0 => Edit::RenameProject(name),
         1 => Edit::SetAsOf(NaiveDate::from_yo_opt(2026, 1 + to % 365)),
         2 => Edit::SetExclusive(to % 2 == 0),
@@ -142,6 +143,7 @@ fn other_edit(project: &Project, kind: u32, [which, to, extra]: [u32; 3]) -> Edi
         9 => Edit::SetOwners(vec![Owner { name }]),
         10 => Edit::RemoveListed { list, name: word(extra) },
         11 => Edit::RenameListed { list, from: word(extra), to: word(which) },
+        12 | 13 => table_edit(project, [which, to, extra]),
         _ => {
             let edits = vec![
                 segment_edit(which, SegmentId(1 + to % 5), to, extra),
@@ -149,6 +151,34 @@ fn other_edit(project: &Project, kind: u32, [which, to, extra]: [u32; 3]) -> Edi
                 measure_edit(project, which, [extra, which, to]),
             ];
             Edit::Batch { step: Step::template(name), edits }
+        }
+    }
+}
+
+fn table_edit(project: &Project, [which, to, extra]: [u32; 3]) -> Edit {
+    let (id, name) = (TableId(1 + which % 3), word(to));
+    let field = |name: String| Field::of_extract(&name, FieldType::Number, Role::Flow, Unit::Yuan);
+    let through = JoinTo::Table { table: TableId(1 + extra % 3), field: "金额".to_owned() };
+    let customers = JoinTo::Customers { field: "客户号".to_owned() };
+    let table = || JoinedTable {
+        id,
+        name: name.clone(),
+        extract: Extract { path: "/data/交易.csv".to_owned(), ..Extract::default() },
+        fields: vec![field("金额".to_owned()), field(word(extra))],
+        key: "金额".to_owned(),
+        to: if extra % 2 == 0 { through.clone() } else { customers.clone() },
+        only: rule(extra),
+    };
+    match (to + extra) % 6 {
+        0 | 1 => Edit::AddTable(table()),
+        2 => Edit::ChangeTable(table()),
+        3 => Edit::ChangeTableField { table: id, name: "金额".to_owned(), to: field(name) },
+        4 => Edit::RemoveTable(id),
+        _ => {
+            let by = [Folding::Count, Folding::Sum("金额".to_owned())][project.tables.len() % 2].clone();
+            let window = (extra % 3 == 0).then(|| Window { date: "日期".to_owned(), days: extra });
+            let origin = FieldOrigin::Folded(Fold { table: id, by, only: rule(which), window });
+            Edit::AddField(Field { origin, ..field(name) })
         }
     }
 }
