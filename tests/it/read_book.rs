@@ -1,8 +1,8 @@
 //! Workbooks as banks send them: several sheets, hidden parts, formulas, formats. The cases D08 to D15 of the catalogue.
 
 use rust_xlsxwriter::{Color, ExcelDateTime, Format, Formula, Workbook, Worksheet};
-use strategy_map::data::read::{FindingKind, ReadError, Reason};
-use strategy_map::model::{FieldType, HeaderRows};
+use strategy_map::data::read::{FindingKind, ReadError, ReadRequest, Reason};
+use strategy_map::model::{FieldType, HeaderRows, Notation};
 
 use crate::books::{RawBook, found, one_sheet, read_as, read_changed, set_aside, texts};
 use crate::read::shown;
@@ -280,4 +280,21 @@ fn colours_and_days_with_times_do_no_harm() {
     let (table, report) = read_as("a.xlsx", &book.save_to_buffer().unwrap()).unwrap();
     assert_eq!(shown(&table, "最近交易日"), ["2026-01-05", "2026-01-05"]);
     assert_eq!(found(&report, &[FindingKind::TimeDropped]), [(FindingKind::TimeDropped, "最近交易日", 1, &[3][..])]);
+}
+
+#[test]
+fn days_that_a_general_format_shows_as_numbers_are_offered_and_read_when_someone_says_so() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    fill(sheet, &[&["客户号", "开户日期"], &["a", "45296"], &["b", "45297"], &["c", "45298"]]);
+    let bytes = book.save_to_buffer().unwrap();
+    let say = |request: &mut ReadRequest| {
+        request.types.insert("开户日期".to_owned(), FieldType::Date);
+        request.notations.insert("开户日期".to_owned(), Notation::Serial);
+    };
+    let (table, _) = read_changed("a.xlsx", &bytes, say).unwrap();
+    // 45,296 is 2024-01-05 in every spreadsheet.
+    assert_eq!(shown(&table, "开户日期"), ["2024-01-05", "2024-01-06", "2024-01-07"]);
+    let (table, report) = read_as("a.xlsx", &bytes).unwrap();
+    eprintln!("{:?} {:?}", shown(&table, "开户日期"), report.findings);
 }

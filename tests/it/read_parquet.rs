@@ -63,22 +63,43 @@ fn varint(mut value: u64) -> Vec<u8> {
     bytes
 }
 
+/// A file with each `old` of its footer replaced by `new`; all of them, or the one at a place.
+fn forged(bytes: &[u8], old: &[u8], new: &[u8], one: Option<usize>) -> Vec<u8> {
+    let length = u32::from_le_bytes(*bytes[..bytes.len() - 4].last_chunk().unwrap()) as usize;
+    let (body, footer) = bytes[..bytes.len() - 8].split_at(bytes.len() - 8 - length);
+    let mut changed = Vec::new();
+    let mut at = 0;
+    while at < footer.len() {
+        if footer[at..].starts_with(old) && one.is_none_or(|one| one == at) {
+            changed.extend(new);
+            at += old.len();
+        } else {
+            changed.push(footer[at]);
+            at += 1;
+        }
+    }
+    [body, &changed, &u32::try_from(changed.len()).unwrap().to_le_bytes(), b"PAR1"].concat()
+}
+
 #[test]
 fn e03_a_footer_that_promises_too_much_is_refused() {
-    // 50 rows are written as a zigzag 100; each place that could be that count is forged in turn.
-    let bytes = small();
-    let length = u32::from_le_bytes(*bytes[..bytes.len() - 4].last_chunk().unwrap()) as usize;
-    let (body, footer) = bytes.split_at(bytes.len() - 8 - length);
-    let footer = &footer[..length];
-    let mut refused = 0;
-    for at in (0..footer.len()).filter(|at| footer[*at] == 100) {
-        let forged = [&footer[..at], &varint(u64::from(u32::MAX) << 24), &footer[at + 1..]].concat();
-        let size = u32::try_from(forged.len()).unwrap().to_le_bytes();
-        let file = [body, &forged, &size, b"PAR1"].concat();
-        let error = read_as("a", &file);
-        refused += usize::from(matches!(error, Err(ReadError::Damaged { .. } | ReadError::TooLarge)));
+    // 90 rows stand in the footer as 180 in two bytes: of the file, of its group of rows, and of each column.
+    let rows: Vec<i64> = (0..90).collect();
+    let bytes =
+        parquet(vec![Series::new("余额".into(), &rows).into_column(), Series::new("笔数".into(), &rows).into_column()]);
+    let count = varint(180);
+    let places: Vec<usize> =
+        (0..bytes.len()).filter(|at| forged(&bytes, &count, b"", Some(*at)).len() < bytes.len()).collect();
+    assert!(places.len() >= 4, "{places:?}");
+    for promised in [1u64 << 33, 1 << 40, 1 << 60] {
+        let promised = varint(promised);
+        let all = forged(&bytes, &count, &promised, None);
+        assert_eq!(read_as("a", &all).unwrap_err(), ReadError::TooLarge);
+        for place in &places {
+            let error = read_as("a", &forged(&bytes, &count, &promised, Some(*place))).unwrap_err();
+            assert!(matches!(error, ReadError::Damaged { .. } | ReadError::TooLarge), "{place} {error:?}");
+        }
     }
-    assert!(refused >= 4, "{refused}");
 }
 
 #[test]

@@ -58,6 +58,14 @@ impl Records {
         self.rows += 1;
     }
 
+    /// Adds `count` rows whose records follow each other.
+    pub(super) fn push_run(&mut self, first: u64, count: u64) {
+        if count > 0 {
+            self.push(first);
+            self.rows += count - 1;
+        }
+    }
+
     /// Runs of rows: the first row of each, and its record.
     pub(super) fn runs(&self) -> Vec<(u64, u64)> {
         self.runs.clone()

@@ -99,7 +99,7 @@ const RESERVED: u64 = 2 << 30;
 #[cfg(unix)]
 fn restrict(limits: &Limits) {
     use rustix::process::{Resource, Rlimit, setrlimit};
-    let memory = limits.memory.unwrap_or_else(|| machine().map_or(6 << 30, |bytes| bytes / 4 * 3)).max(256 << 20);
+    let memory = budget(limits).max(256 << 20);
     let bound = |most: u64| Rlimit { current: Some(most), maximum: Some(most) };
     // A system that refuses a limit still has the time limit and Cancel; and no dump of customers may lie about.
     let (Ok(()) | Err(_)) = setrlimit(Resource::As, bound(memory.saturating_add(RESERVED)));
@@ -109,8 +109,12 @@ fn restrict(limits: &Limits) {
 #[cfg(not(unix))]
 fn restrict(_limits: &Limits) {}
 
+/// Bytes that reading may use.
+pub(super) fn budget(limits: &Limits) -> u64 {
+    limits.memory.unwrap_or_else(|| machine().map_or(6 << 30, |bytes| bytes / 4 * 3))
+}
+
 /// Bytes of memory of this machine, as far as Linux tells.
-#[cfg(unix)]
 fn machine() -> Option<u64> {
     let text = std::fs::read_to_string("/proc/meminfo").ok()?;
     let line = text.lines().find_map(|line| line.strip_prefix("MemTotal:"))?;

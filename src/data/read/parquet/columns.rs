@@ -16,6 +16,7 @@ use super::super::plan::{SAMPLE, opened, tried, wanted};
 use super::super::raw::Raw;
 use super::super::request::{Limits, Progress, ReadRequest, Step};
 use super::super::words::{Vocabulary, WORDS};
+use super::super::worker::budget;
 use super::leaf::{Leaf, leaves};
 use super::value::{Value, Zone};
 
@@ -54,7 +55,7 @@ fn table(
     let mut named: Vec<(Header, Leaf)> =
         headers(leaves.iter().map(|leaf| leaf.name.as_str())).into_iter().zip(leaves).collect();
     let mut raw = Raw { fingerprint: blake3::hash(bytes).to_hex().to_string(), ..Raw::default() };
-    (1..=metadata.num_rows as u64).for_each(|record| raw.records.push(record));
+    raw.records.push_run(1, metadata.num_rows as u64);
     for place in 0..schema.len() {
         progress(Progress { step: Step::Reading, done: place as u64, total: schema.len() as u64 });
         let after = named.iter().position(|(_, leaf)| leaf.place != place).unwrap_or(named.len());
@@ -98,8 +99,8 @@ fn check(metadata: &FileMetadata, bytes: &[u8], limits: &Limits) -> Result<(), R
     if rows != metadata.num_rows {
         return Err(ReadError::damaged(KIND));
     }
-    let memory = limits.memory.unwrap_or(u64::MAX);
-    if cells > size.saturating_mul(CELLS_PER_BYTE) || cells > memory {
+    // A cell takes a bit at least.
+    if cells > size.saturating_mul(CELLS_PER_BYTE) || cells / 8 > budget(limits) {
         return Err(ReadError::TooLarge);
     }
     Ok(())
