@@ -8,12 +8,12 @@ use crate::data::live::{Focus, Group};
 use crate::data::read::ReadRequest;
 use crate::edit::Edit;
 use crate::model::{
-    AxisId, Column, Fold, JoinTo, MeasureId, MetricId, Row, Rule, ScenarioClass, SegmentId, StageId, Status, TableId,
-    Value,
+    AxisId, Column, Fold, FormulaKind, JoinTo, MeasureId, MetricId, Row, Rule, ScenarioClass, SegmentId, StageId,
+    Status, TableId, Value,
 };
 use crate::text::Locale;
 
-use super::{Command, FindingKey};
+use super::{Command, FindingKey, Tried};
 
 /// Something asked of the session.
 #[derive(Clone, Debug, PartialEq)]
@@ -117,6 +117,8 @@ pub enum Action {
     SegmentsFromField(String),
     /// A set of columns from the values of a field.
     AxisFromField(String),
+    /// Tries out the formula that is being written.
+    TryField(Option<Box<Tried>>),
     /// Cancels the running job.
     CancelJob,
     /// Takes a notice away.
@@ -228,6 +230,12 @@ pub enum Dialog {
     AcceptFinding(FindingKey),
     /// Choose a constant for the blanks of a field.
     FillBlanks(String),
+    /// Write a derived field of this kind.
+    NewField(FormulaKind),
+    /// Change the formula of the derived field of this name.
+    EditField(String),
+    /// Remove the field of this name, which is no column of the file.
+    RemoveField(String),
     /// Keys and gestures.
     Shortcuts,
     /// What the program is.

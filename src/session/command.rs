@@ -1,6 +1,8 @@
 //! The list of commands: everything a person may ask for without further words. Menus, the palette and the shortcuts are
 //! made from this one list.
 
+use crate::model::FormulaKind;
+
 use super::Session;
 
 /// A key with modifiers. `command` is Ctrl, or ⌘ on a Mac.
@@ -155,6 +157,18 @@ commands! {
     AddFold = "add-fold", Insert;
     /// Recency, frequency and amount from a further table.
     AddRfm = "add-rfm", Insert;
+    /// A new field calculated by a formula.
+    AddFormulaField = "add-formula-field", Insert;
+    /// A new field that adds up others, such as the assets.
+    AddSumField = "add-sum-field", Insert;
+    /// A new field that divides a number into bands.
+    AddBandField = "add-band-field", Insert;
+    /// A new field that scores a number.
+    AddScoreField = "add-score-field", Insert;
+    /// A new field that says whether a rule holds.
+    AddFlagField = "add-flag-field", Insert;
+    /// A new field of levels that are lost slowly.
+    AddTierField = "add-tier-field", Insert;
     /// A new segment.
     AddSegment = "add-segment", Insert, ctrl_shift("G");
     /// Segments from the values of a field.
@@ -238,6 +252,19 @@ commands! {
 }
 
 impl Command {
+    /// The kind of derived field that the command begins.
+    pub const fn formula_kind(self) -> Option<FormulaKind> {
+        match self {
+            Self::AddFormulaField => Some(FormulaKind::Value),
+            Self::AddSumField => Some(FormulaKind::Sum),
+            Self::AddBandField => Some(FormulaKind::Band),
+            Self::AddScoreField => Some(FormulaKind::Score),
+            Self::AddFlagField => Some(FormulaKind::Flag),
+            Self::AddTierField => Some(FormulaKind::StickyTier),
+            _ => None,
+        }
+    }
+
     /// True when the command can do something now.
     pub fn enabled(self, session: &Session) -> bool {
         super::run::enabled(self, session)

@@ -33,6 +33,7 @@ impl Session {
         self.read_next_table();
         self.follow_ingredients();
         self.follow_finding();
+        self.follow_trial();
         self.ask();
     }
 
@@ -86,6 +87,7 @@ impl Session {
         self.tables.take_answers();
         if let Some(prepared) = self.preparer.poll() {
             self.take_prepared(prepared);
+            self.follow_trial();
             self.ask();
         }
         if let Some(checked) = self.checker.poll() {
@@ -93,6 +95,9 @@ impl Session {
             self.ask();
         }
         self.ask_check();
+        if let Some(answer) = self.trier.poll() {
+            self.take_trial(answer);
+        }
         self.keep_journal(now);
     }
 
@@ -120,7 +125,13 @@ impl Session {
                 self.take_prepared(prepared);
             }
         }
+        self.follow_trial();
         self.ask();
+        while self.trier.busy() {
+            if let Some(answer) = self.trier.wait(LONG) {
+                self.take_trial(answer);
+            }
+        }
         while self.worker.busy() {
             if let Some(answer) = self.worker.wait(LONG) {
                 self.take_answer(answer);

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::data::check::{CheckQuestion, Checker};
+use crate::data::derive::try_formula;
 use crate::data::drift::compare;
 use crate::data::live::{Focus, Group, ListOf, LiveMap, Question};
 use crate::data::{Ingredients, Preparer};
@@ -14,6 +15,7 @@ use crate::text::Texts;
 
 use super::state::{JournalClock, Request};
 use super::tables::Tables;
+use super::trial::Trials;
 use super::{Action, Dialog, Message, Notice, Screen, Selection, Session, Setup, Severity, ViewState};
 
 /// Lines of the record of unmasking that are shown.
@@ -41,6 +43,7 @@ impl Session {
             check_asked: None,
             checked: None,
             tables: Tables::start(&setup.wake)?,
+            trier: Worker::start("try", Arc::clone(&setup.wake), || try_formula)?,
             background: Background::start()?,
             folders: setup.folders,
             reader: setup.reader,
@@ -65,6 +68,7 @@ impl Session {
             revision: 0,
             held: false,
             journal: JournalClock::default(),
+            trials: Trials::default(),
         };
         if !warnings.is_empty() {
             session.tell(Severity::Warning, Message::new("notice-prefs"));
@@ -105,6 +109,7 @@ impl Session {
             Action::Open(dialog) => self.open_dialog(dialog),
             Action::SegmentsFromField(field) => self.segments_from_field(&field),
             Action::AxisFromField(field) => self.axis_from_field(&field),
+            Action::TryField(tried) => self.try_out(tried.map(|tried| *tried)),
             Action::CancelJob => {
                 if let Some(reading) = &self.reading {
                     reading.cancel();

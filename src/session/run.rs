@@ -66,6 +66,12 @@ pub(super) fn enabled(command: Command, session: &Session) -> bool {
         | C::ZoomOut
         | C::ZoomReset => open,
         C::ToggleExclusive
+        | C::AddFormulaField
+        | C::AddSumField
+        | C::AddBandField
+        | C::AddScoreField
+        | C::AddFlagField
+        | C::AddTierField
         | C::AddSegment
         | C::AddAxis
         | C::AddMetric
@@ -149,6 +155,10 @@ impl Session {
     }
 
     fn run_insert(&mut self, command: Command) {
+        if let Some(kind) = command.formula_kind() {
+            self.open_dialog(Dialog::NewField(kind));
+            return;
+        }
         match command {
             Command::SegmentsFromField => self.open_dialog(Dialog::SegmentsFromField),
             Command::AxisFromField => self.open_dialog(Dialog::AxisFromField),

@@ -2,7 +2,9 @@
 
 use crate::data::{Column as TableColumn, Values};
 use crate::edit::{Edit, Step, unique_name};
-use crate::model::{Axis, AxisId, Comparison, Field, FieldType, Rule, Segment, SegmentId, Stage, StageId, Value};
+use crate::model::{
+    Axis, AxisId, Comparison, Field, FieldType, Formula, Rule, Segment, SegmentId, Stage, StageId, Value,
+};
 use crate::text::number;
 
 use super::{Message, Selection, Session, Severity};
@@ -63,7 +65,13 @@ impl Session {
         let Some(field) = project.field(name).filter(|field| !field.role.is_personal()) else { return Vec::new() };
         let Some(column) = table.column(&field.column()) else { return Vec::new() };
         match field.kind {
-            FieldType::Text => categories(field, column),
+            FieldType::Text => match field.formula().and_then(Formula::names) {
+                // Levels stand in their order, those that nobody has too.
+                Some(names) => {
+                    names.iter().map(|name| (name.clone(), equals(field, Value::Text(name.clone())))).collect()
+                }
+                None => categories(field, column),
+            },
             FieldType::Flag => self.yes_and_no(field),
             FieldType::Number | FieldType::Date => self.bands(field, column, table.rows()),
         }

@@ -7,6 +7,7 @@ use std::time::Instant;
 use chrono::NaiveDate;
 
 use crate::data::check::{CheckQuestion, Checked};
+use crate::data::derive::{Trial, TrialAnswer};
 use crate::data::drift::{Comparing, Drift};
 use crate::data::live::{Answer, Question};
 use crate::data::read::{ReadReport, ReadRequest, Reader, Step as ReadStep};
@@ -22,6 +23,7 @@ use super::document::Document;
 use super::import::Failed;
 use super::refresh::Pending;
 use super::tables::Tables;
+use super::trial::Trials;
 use super::{Dialog, Message, Notice, ViewState};
 
 /// What a session needs from its surroundings.
@@ -89,6 +91,8 @@ pub struct Session {
     pub(super) check_asked: Option<CheckQuestion>,
     pub(super) checked: Option<Checked>,
     pub(super) tables: Tables,
+    pub(super) trier: Worker<Trial, TrialAnswer>,
+    pub(super) trials: Trials,
     pub(super) background: Background,
     pub(super) reading: Option<Reading>,
     pub(super) failed: Option<Failed>,

@@ -2,6 +2,7 @@
 //! (kittest fails on a missing one); they are left in the target folder to be looked at.
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "tests stop at the first surprise")]
 
+mod derived;
 mod import;
 mod screens;
 mod shell;

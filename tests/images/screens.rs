@@ -9,7 +9,7 @@ use strategy_map::session::{Action, Command, Dialog, Screen, Selection, plain_re
 
 use crate::{LOOKS, picture, window};
 
-fn customers(folder: &Path) -> std::path::PathBuf {
+pub(crate) fn customers(folder: &Path) -> std::path::PathBuf {
     let file = folder.join("customers.csv");
     let program = env!("CARGO_BIN_EXE_strategy-map");
     let made = Process::new(program).args(["generate", "--customers", "5000", "--out"]).arg(&file).status().unwrap();

@@ -11,6 +11,7 @@ mod any_edit;
 mod books;
 mod commands;
 mod derive;
+mod derive_window;
 mod edit;
 mod engine;
 mod fold;

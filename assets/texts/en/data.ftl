@@ -239,3 +239,8 @@ data-detail = { $what }: { $where }
 data-reject = Row { $row }: { $text }
 data-finding = { $kind } { $n }
 data-finding-rows = row { $rows }
+
+# Derived fields
+data-add-field = New field
+data-edit-field = Change the formula of { $name }
+data-remove-field = Remove { $name }

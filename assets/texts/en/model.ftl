@@ -32,3 +32,20 @@ subject-table = table
 subject-cleaning = cleaning step
 subject-table-field = table field
 subject-listed = list entry
+
+# New fields
+new-field-value = New field
+new-field-sum = AUM sum
+new-field-band = Value tier
+new-field-score = Score
+new-field-flag = New flag
+new-field-sticky-tier = Kept tier
+new-field-under-watch = Tier under watch
+user-segment = Segment
+user-stage = Stage
+user-metric = Metric
+user-field = Field
+user-cleaning = Cleaning step
+user-table = Joined table
+user-measure = Measure
+user-named = { $kind } { $name }

@@ -89,3 +89,14 @@ rule-type-text = a text
 rule-type-number = a number
 rule-type-date = a date
 rule-type-flag = yes/no
+
+## How a derived field is made.
+
+rule-formula-band = { $value } in bands: { $bands }
+rule-formula-lowest = { $name } (below { $cut })
+rule-formula-from = { $name } (from { $cut })
+rule-formula-score = { $value } scored 1–{ $most }
+rule-formula-score-descending = { $value } scored 1–{ $most }, small values highest
+rule-formula-tier = the best level of the last { $needed } months, under watch when not reached for more than { $grace }: { $bands }
+rule-formula-tier-now = only { $given } months are given and { $needed } are needed to keep a level, so it is that of the current month: { $bands }
+rule-formula-watch = “{ $tier }” is under watch

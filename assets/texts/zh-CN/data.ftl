@@ -239,3 +239,8 @@ data-detail = { $what }：{ $where }
 data-reject = 第 { $row } 行：{ $text }
 data-finding = { $kind } { $n }
 data-finding-rows = 第 { $rows } 行
+
+# 计算字段
+data-add-field = 新增字段
+data-edit-field = 修改 { $name } 的公式
+data-remove-field = 删除 { $name }

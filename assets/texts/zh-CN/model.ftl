@@ -32,3 +32,20 @@ subject-table = 数据表
 subject-cleaning = 清洗步骤
 subject-table-field = 数据表字段
 subject-listed = 清单项
+
+# 新字段
+new-field-value = 新字段
+new-field-sum = AUM合计
+new-field-band = 价值层级
+new-field-score = 评分
+new-field-flag = 新标志
+new-field-sticky-tier = 缓降层级
+new-field-under-watch = 层级关注
+user-segment = 客群
+user-stage = 阶段
+user-metric = 指标
+user-field = 字段
+user-cleaning = 清洗步骤
+user-table = 关联表
+user-measure = 举措
+user-named = { $kind } { $name }

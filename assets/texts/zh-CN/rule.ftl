@@ -89,3 +89,14 @@ rule-type-text = 文字
 rule-type-number = 数字
 rule-type-date = 日期
 rule-type-flag = 是/否
+
+## How a derived field is made.
+
+rule-formula-band = { $value }分档：{ $bands }
+rule-formula-lowest = { $name }（不足 { $cut }）
+rule-formula-from = { $name }（{ $cut } 起）
+rule-formula-score = { $value }评 1–{ $most } 分
+rule-formula-score-descending = { $value }评 1–{ $most } 分，值越小分越高
+rule-formula-tier = 近 { $needed } 个月达到过的最高层级，超过 { $grace } 个月未达到即为关注：{ $bands }
+rule-formula-tier-now = 只有 { $given } 个月的数据，缓降需要 { $needed } 个月，暂按当月定级：{ $bands }
+rule-formula-watch = “{ $tier }”处于关注期

@@ -4,5 +4,7 @@
 mod fields;
 mod shipped;
 mod source;
+mod tiers;
 
 pub use shipped::{Fitted, Kind, Template, load};
+pub use tiers::{TierPreset, tier_presets};

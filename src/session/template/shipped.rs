@@ -43,7 +43,7 @@ impl Kind {
         Self::Lists,
     ];
 
-    const fn source(self) -> &'static str {
+    pub(super) const fn source(self) -> &'static str {
         match self {
             Self::Segments => include_str!("../../../assets/templates/segments.ron"),
             Self::Relationship => include_str!("../../../assets/templates/relationship.ron"),

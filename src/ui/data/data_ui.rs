@@ -8,6 +8,7 @@ use crate::ui::theme::tokens::SPACE_S;
 use crate::ui::view::View;
 use crate::ui::widgets;
 
+use super::add_field_ui::add_field_ui;
 use super::fields_data::field_rows;
 use super::fields_ui::fields_ui;
 use super::findings_ui::findings_ui;
@@ -38,7 +39,7 @@ pub fn data_ui(ui: &mut Ui, view: &View<'_>) {
     ui.add_space(SPACE_S);
     let id = Id::unique("part of the data screen");
     let mut part = ui.data(|data| data.get_temp::<Part>(id)).unwrap_or_default();
-    let rows = field_rows(project, view.session.report());
+    let rows = field_rows(project, view.session.report(), view.session.prepared());
     ui.horizontal(|ui| {
         let check = match view.session.open_findings() {
             0 => view.text("data-check"),
@@ -54,7 +55,10 @@ pub fn data_ui(ui: &mut Ui, view: &View<'_>) {
             ui.data_mut(|data| data.insert_temp(id, part));
         }
         match part {
-            Part::Fields => drop(widgets::small(ui, view.text("data-fields-hint"))),
+            Part::Fields => {
+                add_field_ui(ui, view);
+                widgets::small(ui, view.text("data-fields-hint"));
+            }
             Part::Check => drop(widgets::small(ui, view.text("data-check-hint"))),
             Part::Tables => {}
             Part::Customers => {

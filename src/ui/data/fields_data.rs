@@ -1,7 +1,8 @@
 //! The fields as the table of the screen shows them, with the figures of their columns.
 
-use crate::data::read::{ColumnReport, FindingKind, Form, ReadReport, Reject, Scalar};
-use crate::model::{Field, FieldType, Notation, Project, Role, Unit};
+use crate::data::Prepared;
+use crate::data::read::{ColumnReport, Figures, FindingKind, Form, ReadReport, Reject, Scalar};
+use crate::model::{Field, FieldType, Notation, Project, Unit};
 use crate::text::number;
 
 /// A field with its figures.
@@ -34,17 +35,22 @@ pub struct FieldFigures {
     pub range: String,
 }
 
-/// The fields of a project with the figures of a report, in the order of the project.
-pub fn field_rows(project: &Project, report: Option<&ReadReport>) -> Vec<FieldRow> {
+/// The fields of a project in its order. The figures are those of the report, or for columns that were made or cleaned
+/// those of the prepared table.
+pub fn field_rows(project: &Project, report: Option<&ReadReport>, prepared: Option<&Prepared>) -> Vec<FieldRow> {
     let rows = report.map_or(0, |report| report.rows);
+    let made_of = prepared.map_or(rows, |prepared| prepared.table.rows() as u64);
     let row = |field: &Field| {
         let column = report.and_then(|report| report.columns.iter().find(|column| column.name == field.source));
         let findings = report.map_or(&[] as &[_], |report| report.findings.as_slice()).iter();
         FieldRow {
             field: field.clone(),
-            figures: column.map(|column| figures(column, rows, field.role)),
+            figures: prepared
+                .and_then(|prepared| prepared.figures.get(&*field.column()))
+                .map(|made| figures(made, made_of, field))
+                .or_else(|| column.map(|column| figures(&plain(column), rows, field))),
             findings: findings
-                .filter(|finding| finding.column == field.source)
+                .filter(|finding| field.is_from_extract() && finding.column == field.source)
                 .map(|finding| (finding.kind, finding.count, finding.example_rows.clone()))
                 .collect(),
             conversions: column.map(|column| column.conversions.clone()).unwrap_or_default(),
@@ -55,10 +61,15 @@ pub fn field_rows(project: &Project, report: Option<&ReadReport>) -> Vec<FieldRo
     project.fields.iter().map(row).collect()
 }
 
-fn figures(column: &ColumnReport, rows: u64, role: Role) -> FieldFigures {
+fn plain(column: &ColumnReport) -> Figures {
+    Figures { blank: column.blank, distinct: column.distinct, min: column.min.clone(), max: column.max.clone() }
+}
+
+fn figures(column: &Figures, rows: u64, field: &Field) -> FieldFigures {
     let range = match (&column.min, &column.max) {
+        (Some(Scalar::Flag(_)), _) => String::new(),
         // Where the role was changed by hand the report may not know yet that the field is personal.
-        (Some(min), Some(max)) if !role.is_personal() && column.kind != FieldType::Flag => {
+        (Some(min), Some(max)) if !field.role.is_personal() => {
             format!("{} \u{2013} {}", scalar(min), scalar(max))
         }
         _ => String::new(),
@@ -110,6 +121,7 @@ pub const fn unit_key(unit: Unit) -> &'static str {
 mod tests {
     use super::*;
     use crate::data::read::Finding;
+    use crate::model::Role;
 
     fn field(name: &str, role: Role) -> Field {
         Field { name: format!("my {name}"), ..Field::of_extract(name, FieldType::Number, role, Unit::Yuan) }
@@ -143,7 +155,7 @@ mod tests {
     fn figures_follow_the_source_not_the_name() {
         let mut project = Project::empty("p".to_owned());
         project.fields = vec![field("b", Role::Phone), field("a", Role::Aum), field("c", Role::Other)];
-        let rows = field_rows(&project, Some(&report()));
+        let rows = field_rows(&project, Some(&report()), None);
         let ranges: Vec<_> = rows.iter().map(|row| row.figures.as_ref().map(|it| it.range.as_str())).collect();
         assert_eq!(ranges, [Some(""), Some("1 \u{2013} 15,000"), None]);
         assert_eq!(rows.first().map(|row| row.findings.len()), Some(1));

@@ -13,6 +13,7 @@ use crate::ui::value;
 use crate::ui::view::View;
 use crate::ui::widgets::{self, Sheet, SheetColumn};
 
+use super::derived_ui::{kind_ui, made_ui};
 use super::fields_data::{FieldRow, notations, unit_key, with_kind};
 
 /// Values shown of a column.
@@ -55,6 +56,7 @@ fn cell_ui(ui: &mut Ui, view: &View<'_>, row: &FieldRow, column: usize) {
     let field = &row.field;
     match column {
         0 => name_ui(ui, view, field),
+        1 if field.formula().is_some() => kind_ui(ui, view, field),
         1 => {
             let options = named(view, FieldType::ALL, |kind| format!("type-{}", kind.id()));
             let mut kind = field.kind;
@@ -70,7 +72,10 @@ fn cell_ui(ui: &mut Ui, view: &View<'_>, row: &FieldRow, column: usize) {
             }
         }
         3 if field.kind == FieldType::Number => {
-            let options = named(view, Unit::ALL, |unit| unit_key(unit).to_owned());
+            // What is derived is computed in 元 already.
+            let units = Unit::ALL.iter().filter(|unit| field.formula().is_none() || **unit != Unit::WanYuan);
+            let units: Vec<Unit> = units.copied().collect();
+            let options = named(view, &units, |unit| unit_key(unit).to_owned());
             let mut unit = field.unit;
             if choice_ui(ui, view, "data-field-unit-of", field, &mut unit, &options) {
                 change(view, field, Field { unit, ..field.clone() });
@@ -85,6 +90,7 @@ fn cell_ui(ui: &mut Ui, view: &View<'_>, row: &FieldRow, column: usize) {
         }
         5 => privacy_ui(ui, view, field),
         6 => values_ui(ui, view, row),
+        7 if field.formula().is_some() => made_ui(ui, view, field),
         7 => notes_ui(ui, view, row),
         other => figure_ui(ui, row, other),
     }
@@ -136,7 +142,8 @@ fn figure_ui(ui: &mut Ui, row: &FieldRow, column: usize) {
 }
 
 fn name_ui(ui: &mut Ui, view: &View<'_>, field: &Field) {
-    let label = view.text_with("data-field-name-of", &[("name", &field.source)]);
+    let source = if field.is_from_extract() { &field.source } else { &field.name };
+    let label = view.text_with("data-field-name-of", &[("name", source)]);
     let width = ui.available_width() - 24.0;
     if let Some(name) = widgets::draft_field(ui, &label, &field.name, width) {
         change(view, field, Field { name: name.trim().to_owned(), ..field.clone() });

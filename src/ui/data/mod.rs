@@ -1,7 +1,9 @@
 //! The screen 数据: what was read, the as-of date, the fields with their types and roles, and the first customers.
 
+mod add_field_ui;
 mod cleaning_ui;
 mod data_ui;
+mod derived_ui;
 mod fields_data;
 mod fields_ui;
 mod findings_data;

@@ -81,10 +81,10 @@ fn choose(ui: &mut Ui, view: &View<'_>) -> Option<String> {
 
 /// Fields that make groups, in the order of the file: texts with few values, flags, and numbers and dates in bands.
 fn candidates(view: &View<'_>) -> Vec<Candidate> {
-    let (Some(project), Some(report)) = (view.session.project(), view.session.report()) else { return Vec::new() };
+    let Some(project) = view.session.project() else { return Vec::new() };
     let of_field = |field: &crate::model::Field| {
-        let column = report.columns.iter().find(|column| column.name == field.source)?;
-        Some(Candidate { name: field.name.clone(), kind: field.kind, distinct: column.distinct })
+        let distinct = view.session.figures_of(field)?.distinct;
+        Some(Candidate { name: field.name.clone(), kind: field.kind, distinct })
     };
     let groups = |candidate: &Candidate| match candidate.kind {
         FieldType::Text => (1..=MOST_VALUES).contains(&candidate.distinct),

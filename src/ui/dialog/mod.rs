@@ -2,6 +2,7 @@
 //! confirmed.
 
 mod about;
+mod derived;
 mod field;
 mod finding;
 mod fold;

@@ -7,8 +7,8 @@ use crate::ui::import;
 use crate::ui::view::View;
 
 use super::{
-    about, field, finding, fold, frame, lists, metrics, open, palette, recovery, rfm, save_as, settings, shortcuts,
-    table, table_join, unsaved, versions,
+    about, derived, field, finding, fold, frame, lists, metrics, open, palette, recovery, rfm, save_as, settings,
+    shortcuts, table, table_join, unsaved, versions,
 };
 
 /// Draws the dialog, if there is one.
@@ -45,6 +45,15 @@ pub fn dialog_ui(ctx: &Context, view: &View<'_>) {
         }
         Dialog::FillBlanks(field) => {
             frame::dialog(ctx, view, "finding-fill-title", 480.0, |ui, view| finding::fill_ui(ui, view, field));
+        }
+        Dialog::NewField(kind) => {
+            frame::dialog(ctx, view, "derived-title-new", 1000.0, |ui, view| derived::new_ui(ui, view, *kind));
+        }
+        Dialog::EditField(name) => {
+            frame::dialog(ctx, view, "derived-title-edit", 1000.0, |ui, view| derived::edit_ui(ui, view, name));
+        }
+        Dialog::RemoveField(name) => {
+            frame::dialog(ctx, view, "derived-title-remove", 480.0, |ui, view| derived::remove_ui(ui, view, name));
         }
         Dialog::Shortcuts => frame::dialog(ctx, view, "dialog-shortcuts", 920.0, shortcuts::shortcuts_ui),
         Dialog::About => frame::dialog(ctx, view, "dialog-about", 480.0, about::about_ui),

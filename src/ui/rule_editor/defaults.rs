@@ -2,12 +2,13 @@
 
 use chrono::NaiveDate;
 
+use crate::data::Table;
 use crate::model::{Comparison, Field, FieldType, Rule, Value};
 use crate::rule::Schema;
 use crate::ui::chart::date_from_days;
 
 use super::condition_data::{Condition, Left, Lens, Operator, Right};
-use super::typical::Typical;
+use super::typical::{Typical, typical};
 
 /// Days that a new condition on a date looks back.
 const RECENT_DAYS: f64 = 90.0;
@@ -33,6 +34,11 @@ pub(super) fn first_condition(field: &Field, typical: &Typical) -> Rule {
         FieldType::Flag => make(plain, Operator::Is(Comparison::Equal), Right::One(Value::Flag(true))),
         FieldType::Text => make(plain, Operator::Is(Comparison::Equal), Right::One(first_text(typical))),
     }
+}
+
+/// The condition that a field suggests by its values in `table`.
+pub fn suggested_condition(field: &Field, table: Option<&Table>) -> Rule {
+    first_condition(field, &table.map(|table| typical(table, field)).unwrap_or_default())
 }
 
 /// The constant that stands beside a value of this type until the user says otherwise.

@@ -19,6 +19,7 @@ mod text_ui;
 mod tree_data;
 mod typical;
 
+pub use defaults::suggested_condition;
 pub use editor_ui::rule_editor_ui;
 pub use pick_ui::field_pick_ui;
-pub use text_ui::{formula_field_ui, rule_text_ui};
+pub use text_ui::{fault_ui, formula_field_ui, rule_text_ui};

@@ -110,7 +110,7 @@ fn forget(ui: &Ui, id: Id) {
 }
 
 /// The text again with the wrong part underlined, and the reason.
-fn fault_ui(ui: &mut Ui, view: &View<'_>, text: &str, (at, reason): &(Option<Range<usize>>, String)) {
+pub fn fault_ui(ui: &mut Ui, view: &View<'_>, text: &str, (at, reason): &(Option<Range<usize>>, String)) {
     widgets::notice_line(ui, Tone::Fault, reason);
     let Some(at) = at else { return };
     let tokens = view.tokens;

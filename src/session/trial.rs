@@ -1,0 +1,74 @@
+//! A formula that is being written, tried out off the drawing thread. The newest one wins.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::data::Table;
+use crate::data::derive::{Trial, TrialAnswer};
+use crate::jobs::JobError;
+use crate::model::Field;
+
+use super::{Dialog, Message, Session, Severity};
+
+/// A field that is being written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tried {
+    /// The field as it would be.
+    pub field: Field,
+    /// The name of the field that it would replace, if any.
+    pub replaces: Option<String>,
+}
+
+/// What is being tried, and what it has shown.
+#[derive(Default)]
+pub(super) struct Trials {
+    wanted: Option<Tried>,
+    /// What was asked last, so that the same is not asked again.
+    asked: Option<(Tried, Arc<Table>, Option<NaiveDate>)>,
+    answer: Option<TrialAnswer>,
+}
+
+impl Session {
+    /// The field that is being tried.
+    pub fn tried(&self) -> Option<&Tried> {
+        self.trials.wanted.as_ref()
+    }
+
+    /// What the field that is being written gives, or gave a moment ago: its answer names the field it belongs to.
+    pub fn trial(&self) -> Option<&TrialAnswer> {
+        self.trials.answer.as_ref()
+    }
+
+    pub(super) fn try_out(&mut self, wanted: Option<Tried>) {
+        self.trials.wanted = wanted;
+    }
+
+    /// Asks what has come into question; forgets everything when no formula is being written any more.
+    pub(super) fn follow_trial(&mut self) {
+        if !matches!(self.dialog, Some(Dialog::NewField(_) | Dialog::EditField(_))) {
+            self.trials = Trials::default();
+            return;
+        }
+        let Some(wanted) = self.trials.wanted.clone() else { return };
+        let (Some(project), Some(table)) = (self.project().cloned(), self.table().cloned()) else { return };
+        let as_of = self.as_of();
+        let same = |asked: &(Tried, Arc<Table>, Option<NaiveDate>)| {
+            asked.0 == wanted && Arc::ptr_eq(&asked.1, &table) && asked.2 == as_of
+        };
+        if self.trials.asked.as_ref().is_some_and(same) {
+            return;
+        }
+        let others = project.fields.iter().filter(|field| Some(&field.name) != wanted.replaces.as_ref());
+        let fields = others.cloned().collect();
+        self.trier.ask(Trial { table: Arc::clone(&table), fields, field: wanted.field.clone(), as_of });
+        self.trials.asked = Some((wanted, table, as_of));
+    }
+
+    pub(super) fn take_trial(&mut self, answer: Result<TrialAnswer, JobError>) {
+        match answer {
+            Ok(answer) => self.trials.answer = Some(answer),
+            Err(_) => self.tell(Severity::Error, Message::new("error-job-failed")),
+        }
+    }
+}

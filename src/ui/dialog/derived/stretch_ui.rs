@@ -1,0 +1,140 @@
+//! Cuts and the names of the stretches between them: typed, taken from a preset or from the data, dragged.
+
+use eframe::egui::{Grid, Ui};
+
+use crate::model::FormulaKind;
+use crate::session::template::tier_presets;
+use crate::text::number;
+use crate::ui::chart::{ChartEvent, Threshold, histogram_ui};
+use crate::ui::theme::Icon;
+use crate::ui::view::View;
+use crate::ui::widgets::{self, TextField};
+
+use super::draft::Draft;
+
+/// Draws the stretches of a draft.
+pub(super) fn stretch_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft) {
+    ui.add_space(4.0);
+    presets_ui(ui, view, draft);
+    ui.add_space(4.0);
+    rows_ui(ui, view, draft);
+    ui.horizontal(|ui| {
+        if widgets::button(ui, view.text("derived-add-cut")).clicked() {
+            draft.add_cut(band_name(view, draft.names.len() + 1));
+        }
+        if draft.kind == FormulaKind::Score {
+            widgets::check(ui, &mut draft.descending, view.text("derived-descending"));
+        }
+    });
+    chart_ui(ui, view, draft);
+}
+
+fn band_name(view: &View<'_>, n: usize) -> String {
+    view.text_with("derived-band-number", &[("n", &n.to_string())])
+}
+
+fn presets_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft) {
+    let scale = view.session.trial().and_then(|trial| trial.scale.as_ref());
+    ui.horizontal_wrapped(|ui| {
+        for (key, groups) in [("derived-quartiles", 4), ("derived-quintiles", 5)] {
+            let cuts = scale.map(|scale| scale.quantiles(groups)).filter(|cuts| !cuts.is_empty());
+            if widgets::button_if(ui, cuts.is_some(), view.text(key)).clicked()
+                && let Some(cuts) = cuts
+            {
+                draft.set_cuts(cuts, |n| band_name(view, n));
+            }
+        }
+        if draft.kind == FormulaKind::Score {
+            return;
+        }
+        for preset in tier_presets(view.texts().locale()) {
+            if widgets::button(ui, &preset.name).clicked() {
+                (draft.cuts, draft.names) = (preset.cuts, preset.names);
+            }
+        }
+    });
+}
+
+fn rows_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft) {
+    let counts = counts(view, draft);
+    let mut removed = None;
+    Grid::new("derived-stretches").num_columns(4).spacing([12.0, 4.0]).show(ui, |ui| {
+        for key in ["derived-name-head", "derived-cut-head", "derived-customers"] {
+            widgets::small(ui, view.text(key));
+        }
+        ui.end_row();
+        for row in 0..=draft.cuts.len() {
+            name_ui(ui, view, draft, row);
+            match row.checked_sub(1) {
+                None => {
+                    let cut = draft.cuts.first().map(|cut| number::spoken(*cut, view.texts().locale()));
+                    widgets::dim(ui, view.text_with("derived-below", &[("cut", &cut.unwrap_or_default())]));
+                }
+                Some(below) => {
+                    let name = view.text_with("derived-cut", &[("n", &row.to_string())]);
+                    if let Some(cut) = draft.cuts.get_mut(below) {
+                        widgets::number_field(ui, &name, cut, 120.0);
+                    }
+                }
+            }
+            widgets::dim(ui, counts.get(row).map(|count| number::count(*count)).unwrap_or_default());
+            if let Some(below) = row.checked_sub(1) {
+                let name = view.text_with("derived-remove-cut", &[("n", &row.to_string())]);
+                if widgets::icon_button(ui, Icon::Close, &name).clicked() {
+                    removed = Some(below);
+                }
+            }
+            ui.end_row();
+        }
+    });
+    if let Some(index) = removed {
+        draft.remove_cut(index);
+    }
+}
+
+fn name_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft, row: usize) {
+    if draft.kind == FormulaKind::Score {
+        let score = if draft.descending { draft.cuts.len() + 1 - row } else { row + 1 };
+        ui.label(view.text_with("derived-score-number", &[("n", &score.to_string())]));
+        return;
+    }
+    let label = view.text_with("derived-band-name", &[("n", &(row + 1).to_string())]);
+    if let Some(name) = draft.names.get_mut(row) {
+        TextField::new(&label, name).width(130.0).show(ui);
+    }
+}
+
+/// Customers of each stretch by its place, counted on the values at hand, so that a dragged cut is followed at once.
+fn counts(view: &View<'_>, draft: &Draft) -> Vec<u64> {
+    // A level that is kept is not that of the current month: its counts stand in the preview.
+    if draft.kind == FormulaKind::StickyTier {
+        return Vec::new();
+    }
+    let Some(scale) = view.session.trial().and_then(|trial| trial.scale.as_ref()) else { return Vec::new() };
+    let below = |cut: &f64| scale.sorted.partition_point(|value| value < cut);
+    let ends = draft.cuts.iter().map(below).chain([scale.sorted.len()]);
+    let mut start = 0;
+    ends.map(|end| {
+        let count = end.saturating_sub(start);
+        start = end;
+        count as u64
+    })
+    .collect()
+}
+
+fn chart_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft) {
+    let Some(scale) = view.session.trial().and_then(|trial| trial.scale.as_ref()) else { return };
+    widgets::small(ui, view.text("derived-chart"));
+    let threshold = |(index, cut): (usize, &f64)| Threshold {
+        value: *cut,
+        name: view.text_with(
+            "segment-threshold",
+            &[("value", &view.text_with("derived-cut", &[("n", &(index + 1).to_string())]))],
+        ),
+    };
+    let lines: Vec<Threshold> = draft.cuts.iter().enumerate().map(threshold).collect();
+    let name = view.text("derived-value");
+    if let Some(ChartEvent::Moved { index, to }) = histogram_ui(ui, view, &name, &scale.histogram, None, &lines) {
+        draft.move_cut(index, to);
+    }
+}
