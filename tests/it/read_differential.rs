@@ -86,7 +86,7 @@ fn generated(dice: &mut Dice) -> (String, char) {
             2 => continue,
             _ => columns,
         };
-        text.push_str(&format!("k{row}"));
+        text.extend([format!("k{row}")]);
         for _ in 1..fields {
             text.push(delimiter);
             text.push_str(&field(dice, delimiter));

@@ -256,14 +256,12 @@ impl Source {
 
 /// True when the last bytes of a file may be the start of a character.
 fn starts_character(encoding: TextEncoding, bytes: &[u8]) -> bool {
-    match (encoding, bytes) {
-        (
-            TextEncoding::Gb18030,
-            [0x81..=0xfe] | [0x81..=0xfe, 0x30..=0x39] | [0x81..=0xfe, 0x30..=0x39, 0x81..=0xfe],
-        ) => true,
-        (TextEncoding::Utf16Le | TextEncoding::Utf16Be, [_]) => true,
-        (TextEncoding::Utf16Le, [_, 0xd8..=0xdb] | [_, 0xd8..=0xdb, _]) => true,
-        (TextEncoding::Utf16Be, [0xd8..=0xdb, _] | [0xd8..=0xdb, _, _]) => true,
-        _ => false,
+    match encoding {
+        TextEncoding::Utf8 | TextEncoding::Utf8Bom => false,
+        TextEncoding::Gb18030 => {
+            matches!(bytes, [0x81..=0xfe] | [0x81..=0xfe, 0x30..=0x39] | [0x81..=0xfe, 0x30..=0x39, 0x81..=0xfe])
+        }
+        TextEncoding::Utf16Le => matches!(bytes, [_] | [_, 0xd8..=0xdb] | [_, 0xd8..=0xdb, _]),
+        TextEncoding::Utf16Be => matches!(bytes, [_] | [0xd8..=0xdb, _] | [0xd8..=0xdb, _, _]),
     }
 }

@@ -243,9 +243,8 @@ fn names(rows: &[&Line]) -> Vec<String> {
             let divided = below.iter().any(|row| is_filled(row.cell(column)));
             let merged = row.merged.iter().any(|(first, last)| (*first..=*last).contains(&column));
             cover = match (own, divided) {
-                (_, false) => "",
                 ("", true) if row.merged.is_empty() || merged => cover,
-                ("", true) => "",
+                (_, false) | ("", true) => "",
                 (own, true) => own,
             };
             let text = if own.is_empty() { cover } else { own };
