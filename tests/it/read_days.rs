@@ -23,11 +23,12 @@ fn c13_days_in_every_form() {
         "20260105083000",
         "２０２６／１／５",
         "46027",
+        "20260105.0",
     ];
     let (table, report) = read_text(&column("开户日期", &values));
-    assert_eq!(shown(&table, "开户日期"), ["2026-01-05"; 14]);
+    assert_eq!(shown(&table, "开户日期"), ["2026-01-05"; 15]);
     // 46027 days after 1899-12-30: 25569 lead to 1970-01-01, 20458 more are 56 years with 14 leap days and 4 days.
-    assert_eq!(report.columns[0].conversions, [(Form::Date, 9), (Form::Serial, 1), (Form::Timed, 3)]);
+    assert_eq!(report.columns[0].conversions, [(Form::Date, 10), (Form::Serial, 1), (Form::Timed, 3)]);
     assert_eq!(told(&report), [(FindingKind::TimeDropped, 3), (FindingKind::SerialDate, 1)]);
 }
 

@@ -28,6 +28,10 @@ fn c03_lost_digits_are_seen() {
     assert_eq!(told(&report), [(FindingKind::DigitsLost, 2)]);
     let (_, report) = read_text(&column("序列", &["1.10105E+17", "1.20105E+17"]));
     assert_eq!((report.fields[0].kind, told(&report)), (FieldType::Text, vec![(FindingKind::DigitsLost, 2)]));
+    let (_, report) = read_text(&column("客户号", &["1.23457E+11", "1.23458E+11"]));
+    assert_eq!(told(&report), [(FindingKind::DigitsLost, 2)]);
+    // An amount that is large is none.
+    assert_eq!(told(&read_text(&column("活期余额", &["1.5E+10", "12.5"])).1), []);
     // Eighteen digits, the last three always zeros: fifteen is all that a spreadsheet keeps.
     let (_, report) = read_text(&column("证件号", &["110105194912310000", "110105194912320000"]));
     assert_eq!(told(&report), [(FindingKind::DigitsLost, 2)]);

@@ -172,7 +172,8 @@ fn written(text: &[u8], forms: DateForms) -> Dated {
     }
     match count {
         4 => year_first(number, rest, forms),
-        8 if forms.compact => compact(number, time(rest)),
+        // Programs that take a day for a number write it with a fraction.
+        8 if forms.compact => compact(number, time(if rest == b".0" { b"" } else { rest })),
         14 if forms.compact && rest.is_empty() => {
             let (date, clock) = number.split_at(8);
             compact(date, clock_digits(clock))

@@ -124,7 +124,7 @@ pub(super) fn scan(text: &[u8], mark: Mark, shift: i32) -> Option<Scanned> {
     let bare = !grouped && digits.exponent.is_none();
     let mobile = bare && digits.count == 0 && wholes == 11 && matches!(text, [b'1', b'3'..=b'9', ..]);
     let zero = wholes > 1 && text.first() == Some(&b'0');
-    let named = (bare && (zero || (wholes > EXACT && digits.count == 0))) || short_form(text);
+    let named = (bare && (zero || (wholes > EXACT && digits.count == 0))) || short_name(text);
     let forms = [
         (Form::Grouped, grouped),
         (Form::DecimalComma, decimal == b',' && digits.has(decimal)),
@@ -134,10 +134,15 @@ pub(super) fn scan(text: &[u8], mark: Mark, shift: i32) -> Option<Scanned> {
     Some(Scanned { says, value, named, mobile, forms })
 }
 
-/// True for a long number in the short form of a spreadsheet, such as `1.10105E+17`: digits are lost.
+/// True for a long number in the short form of a spreadsheet, such as `1.10105E+11`: of a name, digits are lost.
 pub(super) fn short_form(text: &[u8]) -> bool {
-    let [digits @ .., b'E', b'+', b'1', b'5'..=b'9'] = text else { return false };
+    let [digits @ .., b'E', b'+', b'1', b'0'..=b'9'] = text else { return false };
     matches!(digits, [b'1'..=b'9'] | [b'1'..=b'9', b'.', ..]) && digits.iter().skip(2).all(u8::is_ascii_digit)
+}
+
+/// The same for more digits than any amount has.
+pub(super) fn short_name(text: &[u8]) -> bool {
+    matches!(text.last(), Some(b'5'..=b'9')) && short_form(text)
 }
 
 /// The text without blanks (space, tab, line break, full-width and no-break space) around it.

@@ -7,7 +7,7 @@ use super::books::Books;
 use super::cell::{Cell, day_text, number_text};
 use super::column::{Force, Plan};
 use super::day::{Dated, Day, DaySays, What, day};
-use super::number::{Mark, Says, plain, short_form, trim};
+use super::number::{Mark, Says, plain, short_name, trim};
 use super::report::Form;
 use super::words::Vocabulary;
 
@@ -97,7 +97,7 @@ impl Books {
         if reading.unit {
             self.units.add(at.row);
         }
-        if short_form(text) {
+        if short_name(text) {
             self.digits_lost.add(at.row);
         }
         Some(value)
