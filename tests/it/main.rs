@@ -9,6 +9,8 @@
 
 mod any_edit;
 mod books;
+mod check;
+mod clean;
 mod commands;
 mod derive;
 mod derive_window;
