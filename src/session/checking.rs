@@ -198,6 +198,11 @@ impl Session {
         if let Some(seen) = self.seen(key) {
             return Some(Arc::clone(&seen.rows));
         }
+        // What the check finds in the file and not after cleaning is gone; the rest only the reader knows.
+        let was = |checked: &Checked| checked.raw.iter().any(|it| it.kind == key.kind && it.field == key.field);
+        if self.checked().is_some_and(was) {
+            return None;
+        }
         let (project, report, prepared) = (self.project()?, self.report()?, self.prepared()?);
         let is = |it: &&Finding| it.kind == key.kind && name_of(project, &it.column) == key.field;
         let found = report.findings.iter().find(is)?;

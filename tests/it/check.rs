@@ -12,8 +12,21 @@ use crate::read::{read_bytes, read_text, request};
 
 const ROWS: usize = 400;
 pub(crate) const HEADS: [&str; 15] = [
-    "客户号", "姓名", "数据日期", "出生日期", "年龄", "开户日期", "最近交易日", "职业", "归属机构", "AUM时点", "活期余额",
-    "定期余额", "理财余额", "近12月中收", "币种",
+    "客户号",
+    "姓名",
+    "数据日期",
+    "出生日期",
+    "年龄",
+    "开户日期",
+    "最近交易日",
+    "职业",
+    "归属机构",
+    "AUM时点",
+    "活期余额",
+    "定期余额",
+    "理财余额",
+    "近12月中收",
+    "币种",
 ];
 
 /// A file with what is wrong in it, by finding: the records, from 1 at the top of the file.
@@ -148,15 +161,13 @@ fn each_planted_fault_is_found_and_no_other() {
     let planted = planted();
     let faults: usize = planted.expected.values().map(Vec::len).sum();
     assert!(faults >= 60, "{faults}");
-    let (bytes, _, lossy) = encoding_rs::GB18030.encode(&planted.text());
+    let text = planted.text();
+    let (bytes, _, lossy) = encoding_rs::GB18030.encode(&text);
     assert!(!lossy);
     let (_, report) = read_bytes(&bytes).unwrap();
     assert_eq!((report.rows, report.rows_in_file), (ROWS as u64, ROWS as u64));
-    let found: BTreeMap<(FindingKind, String), (u64, Vec<u64>)> = report
-        .findings
-        .iter()
-        .map(|it| ((it.kind, it.column.clone()), (it.count, it.example_rows.clone())))
-        .collect();
+    let found: BTreeMap<(FindingKind, String), (u64, Vec<u64>)> =
+        report.findings.iter().map(|it| ((it.kind, it.column.clone()), (it.count, it.example_rows.clone()))).collect();
     let mut expected: BTreeMap<_, _> =
         planted.expected.into_iter().map(|(key, rows)| (key, (rows.len() as u64, rows))).collect();
     expected.entry((FindingKind::ConstantColumn, "币种".to_owned())).and_modify(|it| it.0 = ROWS as u64);
