@@ -107,8 +107,9 @@ pub(crate) fn one_sheet(rows: &str) -> Vec<u8> {
 
 /// A row of texts.
 pub(crate) fn texts(cells: &[&str]) -> String {
-    let cells: String = cells.iter().map(|text| format!(r#"<c t="inlineStr"><is><t>{text}</t></is></c>"#)).collect();
-    format!("<row>{cells}</row>")
+    let cells: Vec<String> =
+        cells.iter().map(|text| format!(r#"<c t="inlineStr"><is><t>{text}</t></is></c>"#)).collect();
+    format!("<row>{}</row>", cells.concat())
 }
 
 pub(crate) fn damaged(kind: &str) -> ReadError {

@@ -283,7 +283,7 @@ fn colours_and_days_with_times_do_no_harm() {
 }
 
 #[test]
-fn days_that_a_general_format_shows_as_numbers_are_offered_and_read_when_someone_says_so() {
+fn days_that_a_general_format_shows_as_numbers_are_days_and_told() {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
     fill(sheet, &[&["客户号", "开户日期"], &["a", "45296"], &["b", "45297"], &["c", "45298"]]);
@@ -296,5 +296,6 @@ fn days_that_a_general_format_shows_as_numbers_are_offered_and_read_when_someone
     // 45,296 is 2024-01-05 in every spreadsheet.
     assert_eq!(shown(&table, "开户日期"), ["2024-01-05", "2024-01-06", "2024-01-07"]);
     let (table, report) = read_as("a.xlsx", &bytes).unwrap();
-    eprintln!("{:?} {:?}", shown(&table, "开户日期"), report.findings);
+    assert_eq!(shown(&table, "开户日期"), ["2024-01-05", "2024-01-06", "2024-01-07"]);
+    assert_eq!(found(&report, &[FindingKind::SerialDate]), [(FindingKind::SerialDate, "开户日期", 3, &[2, 3, 4][..])]);
 }

@@ -5,17 +5,11 @@ use std::io::Cursor;
 use polars::prelude::{DataFrame, DataType, IntoColumn, IntoLazy, NamedFrom, Series, TimeUnit, col, lit};
 use polars_io::parquet::write::ParquetWriter;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
-use strategy_map::data::Table;
-use strategy_map::data::read::{FindingKind, Limits, ReadError, ReadReport, ReadRequest, Reason, read_here};
+use strategy_map::data::read::{FindingKind, Limits, ReadError, ReadRequest, Reason, read_here};
 use strategy_map::model::FieldType;
 
-use crate::books::found;
+use crate::books::{found, read_as};
 use crate::read::{file, read_bytes, request, shown};
-
-fn read_as(name: &str, bytes: &[u8]) -> Result<(Table, ReadReport), ReadError> {
-    let (_folder, path) = file(name, bytes);
-    read_here(&request(&path), &Limits::default(), &|_| ())
-}
 
 #[test]
 fn a_workbook_gives_its_rows_days_and_numbers() {

@@ -13,7 +13,7 @@ use crate::model::{FieldType, Layout, Notation};
 pub struct ReadRequest {
     /// The file.
     pub path: PathBuf,
-    /// The sheet of a workbook; `None` = the first visible one that holds a cell.
+    /// The sheet of a workbook; `None` = the first visible one that looks like a table.
     pub sheet: Option<String>,
     /// The encoding of a text file by name (`utf-8`, `gbk`, `gb18030`, `utf-16le` …); what is given wins.
     pub encoding: Option<String>,

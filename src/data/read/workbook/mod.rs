@@ -4,6 +4,7 @@ mod choose;
 mod contents;
 mod fill;
 mod held;
+mod merged;
 mod number;
 mod open;
 mod other;

@@ -1,14 +1,13 @@
 //! The cells of a sheet, streamed from its XML. Our own reading and not a library's, because the XML alone tells of hidden
 //! rows, of formulas whose result was not saved, of digits that a double cannot hold and of zeros in front of a number.
 
-use std::io::Read;
-
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::error::ReadError;
 use super::super::number::trim;
 use super::super::package::{Package, Part, damaged};
 use super::held::{Facts, Held, Merged, Row, Sheet, Take};
+use super::merged::merged;
 use super::number::{Meaning, Numbers, place};
 use super::strings::Strings;
 use super::xml::{add_text, attributes, drain, is_true, next, reader, unescape_signs};
@@ -74,10 +73,18 @@ struct Open {
     valued: bool,
     /// Where its text begins in that of the row.
     start: usize,
-    /// True while text counts: inside `<v>`, or inside `<t>` of a text of its own.
-    heard: bool,
-    /// Inside a reading aid.
-    aid: bool,
+    inside: Inside,
+}
+
+/// What of a cell is going by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Inside {
+    /// Nothing that counts.
+    Other,
+    /// `<v>`, or `<t>` of a text of its own.
+    Value,
+    /// A reading aid, whose text does not count.
+    Aid,
 }
 
 /// A sheet while it goes by.
@@ -124,7 +131,7 @@ impl Cells<'_> {
                 Event::Eof => return Err(ReadError::damaged("xlsx")),
                 event => {
                     if let Some(cell) = &self.cell
-                        && cell.heard
+                        && cell.inside == Inside::Value
                     {
                         add_text(&event, &mut self.row.text)?;
                     }
@@ -162,8 +169,7 @@ impl Cells<'_> {
             formula: false,
             valued: false,
             start: self.row.text.len(),
-            heard: false,
-            aid: false,
+            inside: Inside::Other,
         };
         for (name, value) in attributes(element) {
             match name {
@@ -195,21 +201,19 @@ impl Cells<'_> {
         match name {
             "v" => {
                 cell.valued = true;
-                cell.heard = cell.kind != Kind::Own;
+                cell.inside = if cell.kind == Kind::Own { Inside::Other } else { Inside::Value };
             }
             "f" => cell.formula = true,
-            "rPh" => cell.aid = true,
-            "t" => cell.heard = cell.kind == Kind::Own && !cell.aid,
+            "rPh" => cell.inside = Inside::Aid,
+            "t" if cell.kind == Kind::Own && cell.inside != Inside::Aid => cell.inside = Inside::Value,
             _ => {}
         }
     }
 
     fn leave(&mut self, name: &str) {
         let Some(cell) = &mut self.cell else { return };
-        match name {
-            "v" | "t" => cell.heard = false,
-            "rPh" => cell.aid = false,
-            _ => {}
+        if name == "rPh" || (matches!(name, "v" | "t") && cell.inside == Inside::Value) {
+            cell.inside = Inside::Other;
         }
     }
 
@@ -285,39 +289,4 @@ fn own(text: &str, cell: &Open) -> Held {
 /// A cell without a value.
 fn unsolved(cell: &Open) -> Held {
     if cell.formula { Held::Unsolved } else { Held::Blank }
-}
-
-/// The list of merged cells, which stands behind the rows: looked for without taking the rows apart.
-fn merged(mut part: Part<'_, '_>) -> Result<Vec<Merged>, ReadError> {
-    let mut merged = Vec::new();
-    let finder = memchr::memmem::Finder::new(b"mergeCell ");
-    let mut window: Vec<u8> = Vec::new();
-    let mut block = vec![0; 64 << 10];
-    loop {
-        let count = part.read(&mut block).map_err(damaged)?;
-        window.extend_from_slice(block.get(..count).unwrap_or_default());
-        let mut done = 0;
-        while let Some(at) = finder.find(window.get(done..).unwrap_or_default()) {
-            let begin = done + at;
-            let element = window.get(begin..).unwrap_or_default();
-            let Some(end) = memchr::memchr(b'>', element) else { break };
-            let element = String::from_utf8_lossy(element.get(..end).unwrap_or_default()).into_owned();
-            let element = BytesStart::from_content(element, "mergeCell".len());
-            let reference = attributes(&element).find(|(name, _)| *name == "ref").map(|(_, value)| value);
-            merged.extend(reference.and_then(range));
-            done = begin + end;
-        }
-        if count == 0 || merged.len() > 1 << 20 {
-            return Ok(merged);
-        }
-        // What may be the beginning of an element stays.
-        let keep = done.max(window.len().saturating_sub(4096));
-        window.drain(..keep);
-    }
-}
-
-/// `A1:C2`.
-fn range(reference: &str) -> Option<Merged> {
-    let (first, last) = reference.split_once(':')?;
-    Some(Merged { first: place(first)?, last: place(last)? })
 }
