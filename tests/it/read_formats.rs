@@ -8,7 +8,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use strategy_map::data::read::{FindingKind, Limits, ReadError, ReadRequest, Reason, read_here};
 use strategy_map::model::FieldType;
 
-use crate::books::{found, read_as};
+use crate::books::read_as;
 use crate::read::{file, read_bytes, request, shown};
 
 #[test]
@@ -140,9 +140,8 @@ fn parquet_gives_its_columns_and_names_what_it_leaves_out() {
     assert_eq!(shown(&table, "开户日期"), ["2026-01-05", "∅", "1970-01-01"]);
     assert_eq!(shown(&table, "最近交易日"), ["1970-01-02", "1970-01-02", "∅"]);
     assert_eq!(shown(&table, "城市"), ["杭州", "宁波", "杭州"]);
-    let kinds = [FindingKind::NotFinite, FindingKind::TimeDropped, FindingKind::Unsupported];
     let findings: Vec<(FindingKind, &str, u64)> =
-        found(&report, &kinds).into_iter().map(|(kind, column, count, _)| (kind, column, count)).collect();
+        report.findings.iter().map(|it| (it.kind, it.column.as_str(), it.count)).collect();
     assert_eq!(
         findings,
         [
