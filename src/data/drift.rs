@@ -1,7 +1,8 @@
 //! How two extracts of the same bank differ: customers that came and went, numbers that moved, categories nobody knows
 //! yet. Compares tables as their files have them. Used by the session when a file is replaced.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
@@ -100,9 +101,11 @@ pub fn compare(comparing: &Comparing) -> Drift {
     let pair = |columns: &(String, String)| Some((then.column(&columns.0)?, now.column(&columns.1)?));
     let customers = id.as_ref().and_then(pair).and_then(|(then, now)| customers(then, now));
     let pairs: Vec<_> = fields.iter().filter_map(|field| Some((field, pair(&field.columns)?))).collect();
-    let moved = pairs.par_iter().filter_map(|(field, (then, now))| {
-        let (then, now) = (spread(then)?, spread(now)?);
-        Some(Moved { field: field.field.clone(), then, now, jumped: jumped(then, now) })
+    let is_number = |column: &Column| matches!(column.values, Values::Number(_));
+    let numbers = pairs.par_iter().filter(|(_, (then, now))| is_number(then) && is_number(now));
+    let moved = numbers.map(|(field, (then, now))| {
+        let (then, now) = (spread(then), spread(now));
+        Moved { field: field.field.clone(), then, now, jumped: jumped(then, now) }
     });
     let numbers = moved.collect();
     let categories = pairs.iter().filter_map(|(field, (then, now))| new_words(field, then, now)).collect();
@@ -121,18 +124,18 @@ fn words(column: &Column) -> Option<HashSet<&str>> {
     Some(column.known.ones_iter().filter_map(|row| texts.codes.get(row)).map(|code| texts.word(*code)).collect())
 }
 
-/// `None` when the column holds no numbers; `Some(None)` when all are blank.
-fn spread(column: &Column) -> Option<Option<Spread>> {
+/// `None` when all are blank, or when the column holds no numbers.
+fn spread(column: &Column) -> Option<Spread> {
     let Values::Number(numbers) = &column.values else { return None };
     let mut known: Vec<f64> = column.known.ones_iter().filter_map(|row| numbers.get(row).copied()).collect();
-    let Some(last) = known.len().checked_sub(1) else { return Some(None) };
+    let last = known.len().checked_sub(1)?;
     let (below, middle, _) = known.select_nth_unstable_by(last / 2, f64::total_cmp);
     let (min, lower) = (below.iter().copied().fold(*middle, f64::min), *middle);
     let above = known.get(last / 2 + 1..).unwrap_or_default();
     let next = above.iter().copied().fold(f64::INFINITY, f64::min);
     let max = above.iter().copied().fold(lower, f64::max);
     let median = if last % 2 == 1 { f64::midpoint(lower, next) } else { lower };
-    Some(Some(Spread { min, median, max }))
+    Some(Spread { min, median, max })
 }
 
 fn jumped(then: Option<Spread>, now: Option<Spread>) -> bool {
@@ -169,8 +172,7 @@ fn new_words(field: &Compared, then: &Column, now: &Column) -> Option<NewWords> 
     }
     let new = counts.into_iter().map(|(code, count)| (texts.word(code), count));
     let new = new.filter(|(word, _)| !before.contains(word) && !known.contains(*word));
-    let ordered: BTreeMap<(std::cmp::Reverse<u64>, &str), ()> =
-        new.map(|(word, count)| ((std::cmp::Reverse(count), word), ())).collect();
-    let words: Vec<(String, u64)> = ordered.into_keys().map(|(count, word)| (word.to_owned(), count.0)).collect();
+    let ordered: BTreeSet<(Reverse<u64>, &str)> = new.map(|(word, count)| (Reverse(count), word)).collect();
+    let words: Vec<(String, u64)> = ordered.into_iter().map(|(count, word)| (word.to_owned(), count.0)).collect();
     (!words.is_empty()).then(|| NewWords { field: field.field.clone(), words })
 }

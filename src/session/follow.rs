@@ -9,7 +9,7 @@ use crate::io::journal;
 use crate::jobs::{JobError, Reading};
 
 use super::document::Document;
-use super::{Message, Session, Severity};
+use super::{Dialog, Message, Session, Severity};
 
 /// The journal is written this long after the last change …
 const JOURNAL_AFTER: Duration = Duration::from_secs(1);
@@ -34,6 +34,10 @@ impl Session {
         self.follow_ingredients();
         self.follow_finding();
         self.follow_trial();
+        if self.pending.is_some() && self.dialog.is_none() {
+            // Another dialog may have stood in front of the question.
+            self.dialog = Some(Dialog::Refresh);
+        }
         self.ask();
     }
 

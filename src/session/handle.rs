@@ -8,7 +8,7 @@ use crate::data::drift::compare;
 use crate::data::live::{Focus, Group, ListOf, LiveMap, Question};
 use crate::data::{Ingredients, Preparer};
 use crate::edit::{Edit, apply};
-use crate::io::{audit, prefs};
+use crate::io::prefs;
 use crate::jobs::{Background, Worker};
 use crate::model::{AxisId, Column, StageId};
 use crate::text::Texts;
@@ -17,9 +17,6 @@ use super::state::{JournalClock, Request};
 use super::tables::Tables;
 use super::trial::Trials;
 use super::{Action, Dialog, Message, Notice, Screen, Selection, Session, Setup, Severity, ViewState};
-
-/// Lines of the record of unmasking that are shown.
-const SHOWN_UNMASKINGS: usize = 20;
 
 impl Session {
     /// A session on the start page.
@@ -92,7 +89,7 @@ impl Session {
             Action::OpenProject(path) => self.ask_then_open(path),
             Action::ReadExtract(request) => self.read_extract(request),
             Action::AcceptExtract => self.accept_pending(),
-            Action::DropExtract => self.drop_refresh(),
+            Action::DropExtract => self.drop_pending(),
             Action::MapField { field, header } => self.map_field(&field, header),
             Action::Unmask(reason) => self.unmask(&reason),
             Action::ReadTable { table, request } => self.read_table(table, request),
@@ -256,8 +253,7 @@ impl Session {
 
     pub(super) fn open_dialog(&mut self, dialog: Dialog) {
         if matches!(dialog, Dialog::Unmask | Dialog::About) {
-            let folders = self.folders.as_ref();
-            self.unmaskings = folders.map(|folders| audit::last(folders, SHOWN_UNMASKINGS)).unwrap_or_default();
+            self.read_record();
         }
         if dialog == Dialog::Versions {
             self.versions = match (&self.folders, self.path()) {
@@ -270,33 +266,8 @@ impl Session {
 
     /// Closes the dialog; a file that waited for its answer goes.
     fn close_dialog(&mut self) {
-        if self.dialog.take() == Some(Dialog::Refresh) {
-            self.drop_pending();
-        }
-    }
-
-    fn drop_refresh(&mut self) {
-        self.drop_pending();
-        if self.dialog == Some(Dialog::Refresh) {
-            self.dialog = None;
-        }
-    }
-
-    /// Shows names and numbers in full, once the reason is on record.
-    fn unmask(&mut self, reason: &str) {
-        let reason = reason.trim();
-        let Some(project) = self.project().map(|project| project.name.clone()) else { return };
-        if reason.is_empty() {
-            return;
-        }
-        if let Some(Err(error)) = self.folders.as_ref().map(|folders| audit::append(folders, &project, reason)) {
-            let file = self.folders.as_ref().map(audit::file_of).unwrap_or_default();
-            self.tell(Severity::Error, super::explain::io_error(&error, &file));
-            return;
-        }
-        self.view.masked = false;
-        reason.clone_into(&mut self.view.unmasked_for);
         self.dialog = None;
+        self.drop_pending();
     }
 
     fn browse(&mut self) {

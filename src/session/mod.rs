@@ -29,6 +29,7 @@ mod tables;
 pub mod template;
 mod trial;
 mod trying;
+mod unmask;
 mod view_state;
 mod words;
 

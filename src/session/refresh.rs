@@ -116,6 +116,7 @@ impl Session {
     /// Lets the file that waits go. Everything stays as it was.
     pub(super) fn drop_pending(&mut self) {
         if self.pending.take().is_some() {
+            self.dialog = None;
             self.tell(Severity::Done, Message::new("notice-refresh-cancelled"));
         }
     }

@@ -267,10 +267,7 @@ impl Session {
             Command::Palette => self.open_dialog(Dialog::Palette),
             Command::ToggleInspector => self.view.inspector = !self.view.inspector,
             Command::ToggleMask if self.view.masked => self.open_dialog(Dialog::Unmask),
-            Command::ToggleMask => {
-                self.view.masked = true;
-                self.view.unmasked_for.clear();
-            }
+            Command::ToggleMask => self.mask(),
             Command::ToggleTheme => {
                 self.prefs.theme = if self.prefs.theme == Theme::Dark { Theme::Light } else { Theme::Dark };
                 self.write_prefs();

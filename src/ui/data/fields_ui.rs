@@ -21,19 +21,28 @@ const SAMPLES: usize = 3;
 /// Values that did not convert, in the tooltip.
 const REJECTS: usize = 10;
 
+/// Room in the narrowest window in which the whole table is in sight.
+const NARROW: f32 = 960.0;
+/// Between the columns, all together.
+const GAPS: f32 = 80.0;
+
 /// Draws the table.
 pub(super) fn fields_ui(ui: &mut Ui, view: &View<'_>, rows: &[FieldRow]) {
     let room = ui.available_width();
+    // Where there is more room than the narrowest window has, the words get some of it and the findings the rest.
+    let wide = (room / NARROW).clamp(1.0, 1.5);
+    let fixed = 62.0 + 70.0 + 52.0 + GAPS;
+    let words = 110.0 + 84.0 + 100.0 + 70.0 + 96.0 + 112.0;
     let titles = [
-        ("data-field-name", 112.0, false),
-        ("data-field-type", 74.0, false),
-        ("data-field-role", 104.0, false),
-        ("data-field-unit", 74.0, false),
-        ("data-field-notation", 82.0, false),
-        ("data-field-privacy", 54.0, false),
-        ("data-field-values", 116.0, false),
-        ("data-field-findings", (room - 826.0).max(134.0), false),
-        ("data-field-blank", 84.0, true),
+        ("data-field-name", 110.0 * wide, false),
+        ("data-field-type", 84.0 * wide, false),
+        ("data-field-role", 100.0 * wide, false),
+        ("data-field-unit", 70.0 * wide, false),
+        ("data-field-notation", 96.0 * wide, false),
+        ("data-field-privacy", 62.0, false),
+        ("data-field-values", 112.0 * wide, false),
+        ("data-field-findings", (room - fixed - words * wide).max(120.0), false),
+        ("data-field-blank", 70.0, true),
         ("data-field-distinct", 52.0, true),
     ];
     let columns: Vec<SheetColumn> = titles

@@ -77,7 +77,9 @@ fn fields_ui(ui: &mut Ui, view: &View<'_>, refresh: &Refresh) {
     let changed: Vec<&Change> = of(|fate| matches!(fate, Fate::Unconverted(..))).collect();
     if !changed.is_empty() {
         widgets::section(ui, view.text_with("import-refresh-changed", &[("n", &count(changed.len() as u64))]));
-        changed.into_iter().for_each(|change| unconverted_ui(ui, view, change));
+        for change in changed {
+            unconverted_ui(ui, view, change);
+        }
     }
     let new: Vec<&str> = of(|fate| matches!(fate, Fate::New)).map(|change| change.field.name.as_str()).collect();
     if !new.is_empty() {
