@@ -8,6 +8,8 @@ use crate::model::{Arithmetic, Bands, Field, FieldType, Formula, FormulaKind, Ro
 use super::Session;
 use super::template::tier_presets;
 
+/// The canonical name of the assets as the mean of the month.
+const MONTHLY: &str = "AUM\u{6708}\u{65e5}\u{5747}";
 /// Months below a level, and then under watch, before it is lost (domain.md §3.1).
 const GRACE: u32 = 3;
 const WATCH: u32 = 3;
@@ -120,11 +122,16 @@ pub fn is_balance(field: &Field) -> bool {
     field.role == Role::Balance && field.kind == FieldType::Number
 }
 
-/// The number that a bank divides its customers by: the assets, else the first amount, else the first number.
+/// The number that a bank divides its customers by: the assets, best as the mean of the month, else the first amount, else the first number.
 fn main_number(fields: &[Field]) -> Option<&Field> {
     let numbers = || fields.iter().filter(|field| field.kind == FieldType::Number && !field.role.is_personal());
+    let is_monthly = |field: &&Field| {
+        let source = canonical(&field.source).unwrap_or(&field.source);
+        field.role == Role::Aum && source == MONTHLY
+    };
     numbers()
-        .find(|field| field.role == Role::Aum)
+        .find(is_monthly)
+        .or_else(|| numbers().find(|field| field.role == Role::Aum))
         .or_else(|| numbers().find(|field| field.unit.is_money()))
         .or_else(|| numbers().next())
 }

@@ -3,7 +3,7 @@
 use crate::data::{Column as TableColumn, Values};
 use crate::edit::{Edit, Step, unique_name};
 use crate::model::{
-    Axis, AxisId, Comparison, Field, FieldType, Formula, Rule, Segment, SegmentId, Stage, StageId, Value,
+    Axis, AxisId, Comparison, Field, FieldType, Formula, Rule, Segment, SegmentId, Stage, StageId, Unit, Value,
 };
 use crate::text::number;
 
@@ -87,7 +87,11 @@ impl Session {
 
     fn bands(&self, field: &Field, column: &TableColumn, rows: usize) -> Vec<(String, Rule)> {
         let mut values: Vec<f64> = match &column.values {
-            Values::Number(numbers) => known(column, rows).filter_map(|row| numbers.get(row).copied()).collect(),
+            // The table holds what the file holds; rules are written in 元.
+            Values::Number(numbers) => {
+                let factor = if field.unit == Unit::WanYuan && field.is_from_extract() { 10_000.0 } else { 1.0 };
+                known(column, rows).filter_map(|row| numbers.get(row).map(|value| value * factor)).collect()
+            }
             Values::Date(days) => {
                 known(column, rows).filter_map(|row| days.get(row).map(|day| f64::from(*day))).collect()
             }

@@ -96,9 +96,21 @@ fn every_key_is_used() {
     let starts: Vec<&String> = literals.iter().filter(|literal| literal.ends_with('-') && literal.len() > 3).collect();
     let made = |key: &str| {
         key.starts_with("command-")
-            || ["role-", "type-", "unit-", "finding-", "form-", "notation-", "privacy-", "read-", "step-"]
-                .iter()
-                .any(|start| key.starts_with(start))
+            || [
+                "role-",
+                "type-",
+                "unit-",
+                "finding-",
+                "form-",
+                "notation-",
+                "privacy-",
+                "read-",
+                "step-",
+                "derived-hint-",
+                "derived-kind-",
+            ]
+            .iter()
+            .any(|start| key.starts_with(start))
             || starts.iter().any(|start| key.starts_with(start.as_str()))
     };
     let unused: Vec<String> = keys("zh-CN").into_keys().filter(|key| !literals.contains(key) && !made(key)).collect();

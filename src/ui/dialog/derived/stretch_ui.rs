@@ -12,6 +12,9 @@ use crate::ui::widgets::{self, TextField};
 
 use super::draft::Draft;
 
+/// Width of a column of the stretches.
+const CELL: f32 = 124.0;
+
 /// Draws the stretches of a draft.
 pub(super) fn stretch_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft) {
     ui.add_space(4.0);
@@ -58,7 +61,9 @@ fn presets_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft) {
 fn rows_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft) {
     let counts = counts(view, draft);
     let mut removed = None;
-    Grid::new("derived-stretches").num_columns(4).spacing([12.0, 4.0]).show(ui, |ui| {
+    // A text field is never wider than its column was before.
+    let grid = Grid::new("derived-stretches").num_columns(4).spacing([8.0, 4.0]).min_col_width(CELL);
+    grid.show(ui, |ui| {
         for key in ["derived-name-head", "derived-cut-head", "derived-customers"] {
             widgets::small(ui, view.text(key));
         }
@@ -73,7 +78,7 @@ fn rows_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft) {
                 Some(below) => {
                     let name = view.text_with("derived-cut", &[("n", &row.to_string())]);
                     if let Some(cut) = draft.cuts.get_mut(below) {
-                        widgets::number_field(ui, &name, cut, 120.0);
+                        widgets::number_field(ui, &name, cut, CELL - 16.0);
                     }
                 }
             }
@@ -100,7 +105,7 @@ fn name_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft, row: usize) {
     }
     let label = view.text_with("derived-band-name", &[("n", &(row + 1).to_string())]);
     if let Some(name) = draft.names.get_mut(row) {
-        TextField::new(&label, name).width(130.0).show(ui);
+        TextField::new(&label, name).width(CELL - 16.0).show(ui);
     }
 }
 
