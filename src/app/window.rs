@@ -69,7 +69,7 @@ impl App {
 
     /// Waits until nothing is being computed or read. For tests and pictures.
     pub fn settle(&mut self) {
-        self.session.settle();
+        self.session.settle_check();
     }
 
     fn take_files(&mut self, ctx: &Context) {

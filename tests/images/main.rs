@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "tests stop at the first surprise")]
 
 mod derived;
+mod findings;
 mod import;
 mod screens;
 mod shell;

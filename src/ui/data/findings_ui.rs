@@ -26,7 +26,7 @@ pub(super) fn findings_ui(ui: &mut Ui, view: &View<'_>) {
         return;
     }
     let found = in_order(view.session.findings());
-    ScrollArea::vertical().id_salt("check").auto_shrink([false, false]).show(ui, |ui| {
+    ScrollArea::both().id_salt("check").auto_shrink([false, false]).show(ui, |ui| {
         if found.is_empty() {
             let waiting = !view.session.is_checked();
             let (title, body) =
@@ -53,7 +53,7 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, found: &[FoundView]) {
         SheetColumn::text(view.text("findings-do"), 230.0),
     ];
     let rows = view.session.prepared().map_or(0, |prepared| prepared.cleaned.rows() as u64);
-    let height = ROW * (found.len() as f32 + 1.0).min(IN_SIGHT);
+    let height = (ROW + ui.spacing().item_spacing.y) * (found.len() as f32 + 1.0).min(IN_SIGHT);
     ui.allocate_ui(eframe::egui::vec2(room, height), |ui| {
         Sheet::new("findings", &columns).row_height(ROW).show(ui, found.len(), |ui, row, column| {
             if let Some(found) = found.get(row) {
