@@ -86,11 +86,25 @@ impl Ingredients {
     }
 }
 
-/// Makes tables one after the other and keeps the cleaned one, so that a formula that is being changed does not clean the
-/// file again.
+/// Makes tables one after the other and keeps the cleaned one and what was folded, so that a formula that is being changed
+/// neither cleans the file nor folds further tables again.
 #[derive(Debug, Default)]
 pub struct Preparer {
     kept: Option<Kept>,
+    folded: Option<KeptFolds>,
+}
+
+/// Folded columns, and what they were made of.
+#[derive(Debug)]
+struct KeptFolds {
+    cleaned: Arc<Table>,
+    fields: Vec<Field>,
+    tables: Vec<JoinedTable>,
+    joined: BTreeMap<TableId, Arc<Table>>,
+    as_of: Option<NaiveDate>,
+    columns: Vec<Arc<Column>>,
+    joins: Vec<JoinReport>,
+    faults: Vec<(String, FoldFault)>,
 }
 
 #[derive(Debug)]
@@ -120,23 +134,52 @@ impl Preparer {
     pub fn prepare(&mut self, ingredients: &Ingredients) -> Prepared {
         let Clean { table: cleaned, rows, steps } = self.clean(ingredients);
         let mut plain = Prepared { table: Arc::clone(&cleaned), cleaned, rows, steps, ..Prepared::default() };
-        let Ingredients { table, joined, fields, tables, as_of, .. } = ingredients;
+        let Ingredients { table, fields, tables, as_of, .. } = ingredients;
         if tables.is_empty() && fields.iter().all(Field::is_from_extract) {
             plain.figures = figures_of_made(table, &plain.table);
             return plain;
         }
-        let folded = fold(&plain.cleaned, fields, tables, joined, *as_of);
-        let columns = plain.cleaned.columns().iter().cloned().chain(folded.columns.into_iter().map(Arc::new)).collect();
+        let folded = self.fold(&plain.cleaned, ingredients);
+        let columns = plain.cleaned.columns().iter().chain(&folded.columns).cloned().collect();
         let whole = Table::of(plain.cleaned.rows(), columns);
         let derived = derive(&whole, fields, *as_of);
         Prepared {
             figures: figures_of_made(table, &derived.table),
             table: Arc::new(derived.table),
-            joins: folded.joins,
-            unfolded: folded.faults,
+            joins: folded.joins.clone(),
+            unfolded: folded.faults.clone(),
             underived: derived.faults,
             ..plain
         }
+    }
+
+    fn fold(&mut self, cleaned: &Arc<Table>, ingredients: &Ingredients) -> &KeptFolds {
+        let Ingredients { joined, fields, tables, as_of, .. } = ingredients;
+        let needed = fields.iter().filter(|field| field.formula().is_none());
+        let needed: Vec<Field> = needed.cloned().collect();
+        let same = |a: &BTreeMap<TableId, Arc<Table>>| {
+            a.len() == joined.len() && a.iter().zip(joined).all(|(a, b)| a.0 == b.0 && Arc::ptr_eq(a.1, b.1))
+        };
+        let kept = self.folded.take().filter(|kept| {
+            Arc::ptr_eq(&kept.cleaned, cleaned)
+                && kept.fields == needed
+                && kept.tables == *tables
+                && kept.as_of == *as_of
+                && same(&kept.joined)
+        });
+        self.folded.insert(kept.unwrap_or_else(|| {
+            let folded = fold(cleaned, &needed, tables, joined, *as_of);
+            KeptFolds {
+                cleaned: Arc::clone(cleaned),
+                fields: needed,
+                tables: tables.clone(),
+                joined: joined.clone(),
+                as_of: *as_of,
+                columns: folded.columns.into_iter().map(Arc::new).collect(),
+                joins: folded.joins,
+                faults: folded.faults,
+            }
+        }))
     }
 
     fn clean(&mut self, ingredients: &Ingredients) -> Clean {

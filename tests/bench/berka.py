@@ -22,8 +22,9 @@ REST_ROW, REST_COLUMN = "其他", "未归阶段"
 def rows(folder, name):
     """The complete lines of a file: `trans.asc` breaks off inside its last one."""
     with open(os.path.join(folder, name), newline="", encoding="utf-8") as file:
-        text = file.read()
-    lines = text[: text.rindex("\n") + 1].splitlines()
+        lines = file.read().splitlines()
+    if lines[-1].count(";") < lines[0].count(";"):
+        lines.pop()
     return list(csv.DictReader(lines, delimiter=";"))
 
 

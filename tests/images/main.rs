@@ -7,6 +7,7 @@ mod findings;
 mod import;
 mod screens;
 mod shell;
+mod tables;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

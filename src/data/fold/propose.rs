@@ -36,8 +36,9 @@ struct Hunch {
 }
 
 /// Ways to join `table`, which was read as `rows`, to the customers or the other tables of a bank: at most twelve, the
-/// best first. A way by which most rows belong to one customer each comes before one by which they are shared; then
-/// fields of the same name, then customer numbers, then what finds more.
+/// best first. A way by which most rows belong to one customer each comes before one by which they are shared, unless
+/// the table is a list in which customers look something up; then fields of the same name, then such lists, then
+/// customer numbers, then what finds more.
 pub(super) fn propose(bank: Bank<'_>, rows: &Arc<Table>, fields: &[Field]) -> Vec<Candidate> {
     let mut hunches = hunches(bank, Source { table: rows, fields });
     hunches.retain(|hunch| hunch.share > 0.0);
@@ -46,22 +47,21 @@ pub(super) fn propose(bank: Bank<'_>, rows: &Arc<Table>, fields: &[Field]) -> Ve
         order(other).cmp(&order(one)).then(other.share.total_cmp(&one.share))
     });
     hunches.truncate(MOST);
-    let mut found: Vec<(Hunch, JoinReport)> = hunches
-        .into_iter()
-        .filter_map(|hunch| {
-            let report = measure(bank, rows, fields, &hunch).ok().filter(|report| report.joined > 0)?;
-            Some((hunch, report))
-        })
-        .collect();
-    found.sort_by_key(|(hunch, report)| {
-        let own = report.shared * 2 <= report.joined;
-        std::cmp::Reverse((own, hunch.same_name, hunch.to_customer, report.joined, report.customers))
+    let measured = hunches.into_iter().filter_map(|hunch| {
+        let (report, is_lookup) = measure(bank, rows, fields, &hunch).ok().filter(|(report, _)| report.joined > 0)?;
+        Some((hunch, report, is_lookup))
     });
-    found.into_iter().map(|(hunch, report)| Candidate { key: hunch.key, to: hunch.to, report }).collect()
+    let mut found: Vec<(Hunch, JoinReport, bool)> = measured.collect();
+    found.sort_by_key(|(hunch, report, is_lookup)| {
+        let own = *is_lookup || report.shared * 2 <= report.joined;
+        std::cmp::Reverse((own, hunch.same_name, *is_lookup, hunch.to_customer, report.joined, report.customers))
+    });
+    found.into_iter().map(|(hunch, report, _)| Candidate { key: hunch.key, to: hunch.to, report }).collect()
 }
 
-/// What would become of the rows of a table that is joined so.
-fn measure(bank: Bank<'_>, rows: &Arc<Table>, fields: &[Field], way: &Hunch) -> Result<JoinReport, FoldFault> {
+/// What would become of the rows of a table that is joined so; and whether it is a list in which nearly every customer
+/// finds one row, as a branch or a district does.
+fn measure(bank: Bank<'_>, rows: &Arc<Table>, fields: &[Field], way: &Hunch) -> Result<(JoinReport, bool), FoldFault> {
     let id = TableId::next(bank.tables.iter().map(|table| table.id));
     let table = JoinedTable {
         id,
@@ -76,7 +76,12 @@ fn measure(bank: Bank<'_>, rows: &Arc<Table>, fields: &[Field], way: &Hunch) -> 
     let mut read: BTreeMap<TableId, Arc<Table>> = bank.read.clone();
     read.insert(id, Arc::clone(rows));
     let whole = Bank { tables: &tables, read: &read, ..bank };
-    whole.joins().remove(&id).unwrap_or(Err(FoldFault::NoTable)).map(|joined| joined.report(id))
+    let joined = whole.joined(id)?;
+    let report = joined.report(id);
+    let pairs: usize = joined.counts.ones_iter().map(|row| joined.owners.of(row).len()).sum();
+    let once_each = pairs as u64 == report.customers && report.customers * 10 >= bank.customers.rows() as u64 * 9;
+    let is_lookup = once_each && report.shared > 0;
+    Ok((report, is_lookup))
 }
 
 /// Pairs of a field of the table and a field it may name, with the share of a sample that is found there.
