@@ -48,6 +48,8 @@ impl Held {
             Cell::Whole(value) => value.to_string(),
             Cell::Day(day) => day_text(day.days),
             Cell::Flag(flag) => flag.to_string(),
+            // A word for nothing, as spreadsheets show it: the row is not blank.
+            Cell::Error => "#N/A".to_owned(),
             _ => String::new(),
         }
     }
