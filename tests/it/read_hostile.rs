@@ -74,11 +74,15 @@ fn d04_cells_without_an_address_stand_one_beside_the_other() {
 fn d05_a_used_range_of_a_million_rows_costs_nothing() {
     let blank: Vec<String> =
         (4..=60_000).map(|row| format!(r#"<row r="{row}"><c r="A{row}" s="1"/><c r="X{row}" s="1"/></row>"#)).collect();
-    let rows = texts(&["客户号", "城市"]) + &texts(&["a", "杭州"]) + &texts(&["b", "宁波"]) + &blank.concat();
+    // As in a workbook from the wild: its last row holds nothing but an error.
+    let error = r#"<row r="1048576"><c r="B1048576" t="e"><f>X</f><v>#VALUE!</v></c></row>"#;
+    let rows = texts(&["客户号", "城市"]) + &texts(&["a", "杭州"]) + &texts(&["b", "宁波"]) + &blank.concat() + error;
     let inside = format!(r#"<dimension ref="A1:X1048575"/><sheetData>{rows}</sheetData>"#);
     let book = RawBook { sheets: &[(r#"name="S""#, &inside)], ..RawBook::EMPTY };
     let (table, report) = read_as("a.xlsx", &book.bytes()).unwrap();
-    assert_eq!((table.rows(), report.rows_in_file), (2, 2));
+    assert_eq!((table.rows(), report.rows_in_file), (2, 1_048_575));
+    let errors = [FindingKind::ErrorCell];
+    assert_eq!(found(&report, &errors), [(errors[0], "城市", 1, &[1_048_576][..])]);
 }
 
 #[test]

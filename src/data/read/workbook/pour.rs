@@ -156,23 +156,35 @@ impl UnderWay<'_, '_> {
             self.poured.aside.add(reason, row.number);
             return true;
         }
+        self.tally(row.number, inside);
+        // Errors are no values: a row that holds nothing else is nobody.
+        if inside.iter().all(|cell| matches!(cell, Held::Blank | Held::Error | Held::Unsolved)) {
+            self.poured.aside.add(Reason::BlankLine, row.number);
+            return true;
+        }
         self.poured.records.push(row.number);
-        for (cell, odd) in inside.iter().zip(&mut self.poured.odd) {
+        for cell in inside {
             let held = match *cell {
                 Held::Own(start, end) => self.block.keep(&row.text, start, end),
                 held => held,
             };
-            match held {
-                Held::Error => odd.errors.add(row.number),
-                Held::Unsolved => odd.unsolved.add(row.number),
-                Held::Whole(_) => odd.exact = true,
-                _ => {}
-            }
             self.block.cells.push(held);
         }
         self.block.rows += 1;
         self.block.cells.resize(self.block.rows * width, Held::Blank);
         if self.block.rows >= ROWS || self.block.text.len() >= TEXT { self.send() } else { true }
+    }
+
+    /// Counts what stands in a row without being a value.
+    fn tally(&mut self, record: u64, cells: &[Held]) {
+        for (cell, odd) in cells.iter().zip(&mut self.poured.odd) {
+            match cell {
+                Held::Error => odd.errors.add(record),
+                Held::Unsolved => odd.unsolved.add(record),
+                Held::Whole(_) => odd.exact = true,
+                _ => {}
+            }
+        }
     }
 
     /// Sends the block on; false when nobody takes it.
