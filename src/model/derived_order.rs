@@ -28,9 +28,9 @@ pub fn derived_order(fields: &[Field]) -> DerivedOrder {
             );
         }
     }
-    needs
-        .values_mut()
-        .for_each(|parts| parts.retain(|part| fields.get(*part).is_some_and(|it| it.formula().is_some())));
+    for parts in needs.values_mut() {
+        parts.retain(|part| fields.get(*part).is_some_and(|it| it.formula().is_some()));
+    }
     let circles: Vec<usize> = needs.keys().copied().filter(|place| reaches_itself(*place, &needs)).collect();
     let mut order: Vec<usize> = Vec::new();
     let mut waiting: Vec<usize> = needs.keys().copied().filter(|place| !circles.contains(place)).collect();

@@ -104,7 +104,9 @@ fn under_watch(context: &Context<'_>, tier: &str) -> Result<(Values, Bitmap), De
     let Some(formula @ Formula::StickyTier { .. }) = field.formula() else {
         return Err(DeriveFault::NotATier(tier.to_owned()));
     };
-    formula.shape().map_err(|_| DeriveFault::Needs(tier.to_owned()))?;
+    if formula.shape().is_err() {
+        return Err(DeriveFault::Needs(tier.to_owned()));
+    }
     let Tiers { watched, known, .. } = tiers(context, formula)?;
     Ok((Values::Flag(watched), known))
 }
