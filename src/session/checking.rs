@@ -226,12 +226,11 @@ impl Session {
     pub(super) fn follow_finding(&mut self) {
         let Some(key) = self.view.finding.clone() else { return };
         let only = self.rows_of(&key);
-        match (&mut self.view.list, only) {
-            (Some(list), Some(only)) => list.only = Some(only),
-            _ => {
-                self.view.list = None;
-                self.view.finding = None;
-            }
+        if let (Some(list), Some(only)) = (&mut self.view.list, only) {
+            list.only = Some(only);
+        } else {
+            self.view.list = None;
+            self.view.finding = None;
         }
     }
 

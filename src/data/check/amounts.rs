@@ -46,7 +46,9 @@ fn limit(values: &[f64], known: &Bitmap) -> Option<f64> {
         return None;
     }
     let middle = median(&mut sample)?;
-    sample.iter_mut().for_each(|size| *size = (*size - middle).abs());
+    for size in &mut sample {
+        *size = (*size - middle).abs();
+    }
     // 1.4826 × the median deviation is the standard deviation of a normal distribution; never less than a tenth, for
     // columns in which most customers have the same figure.
     let deviation = (median(&mut sample)? * 1.4826).max(0.1);
