@@ -13,6 +13,8 @@ pub(super) enum Cell<'a> {
     Text(&'a [u8]),
     /// A number.
     Number(f64),
+    /// A fraction that its file shows as a percentage: 0.19 is 19%.
+    Percent(f64),
     /// A whole number, exact.
     Whole(i64),
     /// A day.
@@ -29,6 +31,16 @@ pub(super) fn number_text(value: f64) -> String {
     value.to_string()
 }
 
+/// A fraction in percent. The point is moved in the text: 0.29 × 100 is 28.999999999999996, and nobody wrote that.
+pub(super) fn percent(fraction: f64) -> f64 {
+    format!("{fraction}e2").parse().unwrap_or(fraction * 100.0)
+}
+
+/// Writes a fraction as a percentage, as in `19%`.
+pub(super) fn percent_text(fraction: f64) -> String {
+    format!("{}%", number_text(percent(fraction)))
+}
+
 /// Writes a day as ISO.
 pub(super) fn day_text(days: i32) -> String {
     date(days).map(|date| date.format("%Y-%m-%d").to_string()).unwrap_or_default()
@@ -37,4 +49,22 @@ pub(super) fn day_text(days: i32) -> String {
 /// The date of a day counted from 1970-01-01.
 pub(super) fn date(days: i32) -> Option<NaiveDate> {
     NaiveDate::default().checked_add_signed(chrono::TimeDelta::days(i64::from(days)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fractions_in_percent_gain_no_noise() {
+        for (fraction, points, text) in [
+            (0.19, 19.0, "19%"),
+            (0.29, 29.0, "29%"),
+            (0.0345, 3.45, "3.45%"),
+            (-0.07, -7.0, "-7%"),
+            (1e-9, 1e-7, "0.0000001%"),
+        ] {
+            assert_eq!((percent(fraction), percent_text(fraction).as_str()), (points, text));
+        }
+    }
 }

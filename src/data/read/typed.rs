@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::amount::{Number, number};
 use super::books::Books;
-use super::cell::{Cell, day_text, number_text};
+use super::cell::{Cell, day_text, number_text, percent, percent_text};
 use super::column::{Force, Plan};
 use super::day::{Dated, Day, DaySays, What, day};
 use super::number::{Mark, Says, plain, short_name, trim};
@@ -59,7 +59,12 @@ impl Books {
                 }
                 Some(value)
             }
-            Cell::Number(_) => self.not_finite(at.row),
+            Cell::Percent(value) if value.is_finite() => {
+                self.percents.add(at.row);
+                self.form(Form::Percent);
+                Some(percent(value))
+            }
+            Cell::Number(_) | Cell::Percent(_) => self.not_finite(at.row),
             Cell::Whole(value) if open && value.unsigned_abs() >= 1_000_000_000_000_000 => {
                 self.name(at.row, value.to_string().as_bytes())
             }
@@ -119,7 +124,7 @@ impl Books {
             }
             Cell::Number(_) => return self.not_finite(at.row),
             Cell::Blank => return None,
-            Cell::Flag(_) | Cell::Error => return self.other(cell, at.row),
+            Cell::Percent(_) | Cell::Flag(_) | Cell::Error => return self.other(cell, at.row),
         };
         if self.is_blank(text, at.words) {
             return None;
@@ -191,7 +196,7 @@ impl Books {
             Cell::Number(value) if !value.is_finite() => self.not_finite(at.row),
             Cell::Number(value) => binary(value).or_else(|| self.other(cell, at.row)),
             Cell::Blank => None,
-            Cell::Day(_) | Cell::Error => self.other(cell, at.row),
+            Cell::Percent(_) | Cell::Day(_) | Cell::Error => self.other(cell, at.row),
         }
     }
 
@@ -200,7 +205,7 @@ impl Books {
     pub(super) fn text<'a>(&mut self, cell: Cell<'a>, at: At<'_>) -> Option<Cow<'a, [u8]>> {
         let text = match cell {
             Cell::Text(text) => Cow::Borrowed(self.bare(trim(text))),
-            Cell::Number(value) if !value.is_finite() => return self.not_finite(at.row),
+            Cell::Number(value) | Cell::Percent(value) if !value.is_finite() => return self.not_finite(at.row),
             Cell::Number(value) => {
                 self.native += 1;
                 // Spreadsheets keep fifteen digits; a longer number that ends in 0 was cut, and past 2^53 nothing is exact.
@@ -210,6 +215,7 @@ impl Books {
                 }
                 Cow::Owned(number_text(value).into_bytes())
             }
+            Cell::Percent(value) => Cow::Owned(percent_text(value).into_bytes()),
             Cell::Whole(value) => {
                 self.native += 1;
                 Cow::Owned(value.to_string().into_bytes())
@@ -279,6 +285,7 @@ impl Books {
             Cell::Day(day) => day_text(day.days),
             Cell::Flag(flag) => flag.to_string(),
             Cell::Number(value) => number_text(value),
+            Cell::Percent(value) => percent_text(value),
             Cell::Whole(value) => value.to_string(),
             Cell::Text(_) | Cell::Blank => String::new(),
         };

@@ -1,6 +1,6 @@
 //! Cells between the sheet they stand in and the column they go to.
 
-use super::super::cell::{Cell, day_text, number_text};
+use super::super::cell::{Cell, day_text, number_text, percent_text};
 use super::super::day::Day;
 use super::super::error::ReadError;
 use super::strings::Strings;
@@ -45,6 +45,7 @@ impl Held {
         match self.cell(text, strings) {
             Cell::Text(text) => String::from_utf8_lossy(text).into_owned(),
             Cell::Number(value) => number_text(value),
+            Cell::Percent(value) => percent_text(value),
             Cell::Whole(value) => value.to_string(),
             Cell::Day(day) => day_text(day.days),
             Cell::Flag(flag) => flag.to_string(),
