@@ -92,6 +92,14 @@ fn a_salary_has_a_first_month() {
 }
 
 #[test]
+fn no_two_customers_have_one_document() {
+    let document = column("证件号");
+    let bank = bank(60_000);
+    let numbers: BTreeSet<String> = bank.iter().map(|customer| text(customer, document)).collect();
+    assert_eq!(numbers.len(), bank.len());
+}
+
+#[test]
 fn documents_are_well_formed() {
     let (document, birth, gender, phone) = (column("证件号"), column("出生日期"), column("性别"), column("手机号"));
     let (id, name) = (column("客户号"), column("姓名"));

@@ -9,7 +9,7 @@ use super::contact::{self, Contact};
 use super::debt::{self, Debt};
 use super::holding::{self, Holding};
 use super::options::{GenerateError, GenerateOptions};
-use super::person::{self, Person};
+use super::person::{self, Identity, Person};
 use super::random::Random;
 use super::relation::{self, Relation};
 use super::wealth::{self, History, Level};
@@ -50,7 +50,8 @@ pub fn customers(
 fn customer(words: &'static Words, seed: u64, index: u64, as_of: NaiveDate) -> Customer {
     let random = &mut Random::of_customer(seed, index);
     let level = wealth::level(random);
-    let person = person::person(random, words, level, as_of);
+    let identity = Identity::of_customer(seed, index, words);
+    let person = person::person(random, words, level, identity, as_of);
     let relation = relation::relation(random, words, level, &person, as_of);
     let spends = relation.payroll.paid && random.chance(350);
     let holding = holding::holding(random, level, person.age, spends);

@@ -37,8 +37,37 @@ pub(super) struct Person {
 const AGES: [(i64, i64); 10] =
     [(16, 17), (18, 21), (22, 29), (30, 39), (40, 49), (50, 54), (55, 59), (60, 64), (65, 74), (75, 92)];
 
+/// What the document of a customer is made of but for the year of birth and the sex. No two of the first five million
+/// customers of a bank have the same.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Identity {
+    /// How long before the as-of date the customer completed a year of life: 0–364.
+    days: i64,
+    region: usize,
+    /// Half of the digits of order: 0–499.
+    order: i64,
+}
+
+impl Identity {
+    /// A prime, so that all numbers of a bank come up before one comes again.
+    const STEP: u64 = 2_097_143;
+    const DAYS: u64 = 365;
+    const ORDERS: u64 = 500;
+
+    /// The one of the customer with this number, counted from 0.
+    pub(super) fn of_customer(seed: u64, index: u64, words: &Words) -> Self {
+        let regions = words.regions.len().max(1) as u64;
+        let all = Self::DAYS * Self::ORDERS * regions;
+        let number = (index % all * Self::STEP + seed % all) % all;
+        let (day, rest) = (number % Self::DAYS, number / Self::DAYS);
+        let small = |number: u64| i64::try_from(number).unwrap_or(0);
+        let region = usize::try_from(rest % regions).unwrap_or(0);
+        Self { days: small(day), region, order: small(rest / regions) }
+    }
+}
+
 /// Draws a person: the rich are older.
-pub(super) fn person(random: &mut Random, words: &Words, level: Level, as_of: NaiveDate) -> Person {
+pub(super) fn person(random: &mut Random, words: &Words, level: Level, identity: Identity, as_of: NaiveDate) -> Person {
     let weights = match level.band {
         0..=2 => [1, 5, 16, 24, 19, 9, 7, 7, 9, 3],
         3 | 4 => [0, 1, 9, 24, 25, 12, 10, 9, 8, 2],
@@ -48,7 +77,7 @@ pub(super) fn person(random: &mut Random, words: &Words, level: Level, as_of: Na
         Class::CardOnly => (22, 60),
         _ => AGES.get(random.pick(&weights)).copied().unwrap_or((30, 39)),
     };
-    let birth = birth(as_of, random.between(low, high), random.below(365));
+    let birth = birth(as_of, random.between(low, high), identity.days);
     let age = age(birth, as_of);
     let male = random.chance(490);
     let given = if male { &words.male_given } else { &words.female_given };
@@ -60,7 +89,7 @@ pub(super) fn person(random: &mut Random, words: &Words, level: Level, as_of: Na
         age,
         surname: usize_below(random, words.surnames.len()).min(usize_below(random, words.surnames.len())),
         given: (character(random), random.chance(850).then(|| character(random))),
-        document: (usize_below(random, words.regions.len()), random.below(499) * 2 + i64::from(male)),
+        document: (identity.region, identity.order * 2 + i64::from(male)),
         phone: random.chance(985).then(|| (usize_below(random, words.phones.len()), random.below(100_000_000))),
         occupation: Some(occupation(random, age)).filter(|_| random.chance(740)),
         education: Some(education(random, age)).filter(|_| random.chance(700)),
