@@ -72,6 +72,10 @@ pub fn text(report: &ReadReport, texts: &Texts) -> String {
     if let Some(sheet) = &report.sheet {
         line(texts.with("read-profile-sheet", &[("sheet", sheet)]));
     }
+    if !report.hidden_sheets.is_empty() {
+        let names = report.hidden_sheets.join(&texts.get("list-separator"));
+        line(texts.with("read-profile-hidden-sheets", &[("sheets", &names)]));
+    }
     line(String::new());
     for it in &report.columns {
         let (kind, role) = (texts.get(&format!("type-{}", it.kind.id())), texts.get(&format!("role-{}", it.role.id())));

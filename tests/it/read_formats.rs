@@ -27,7 +27,7 @@ fn a_workbook_gives_its_rows_days_and_numbers() {
     sheet.write_with_format(1, 2, ExcelDateTime::from_ymd(2026, 1, 5).unwrap(), &day).unwrap();
     sheet.write(1, 3, true).unwrap();
     sheet.write(1, 4, 6_222_021_234_567_890.0).unwrap();
-    // A number kept as text, a day kept as text, a gap of two rows, a cell outside the header.
+    // A number kept as text, a day kept as text, a gap of two rows, a note beside the table.
     sheet.write(4, 0, "000124").unwrap();
     sheet.write(4, 1, "1,000").unwrap();
     sheet.write(4, 2, "2026/1/6").unwrap();
@@ -39,13 +39,14 @@ fn a_workbook_gives_its_rows_days_and_numbers() {
     assert_eq!(report.sheet.as_deref(), Some("客户"));
     assert_eq!(report.sheets, ["空", "客户"]);
     assert_eq!((report.encoding, report.delimiter), (None, None));
-    assert_eq!(shown(&table, "客户号"), ["000123", "000124"]);
-    assert_eq!(shown(&table, "活期余额"), ["1234.5", "1000"]);
-    assert_eq!(shown(&table, "开户日期"), ["2026-01-05", "2026-01-06"]);
-    assert_eq!(shown(&table, "代发标志"), ["yes", "no"]);
-    assert_eq!(shown(&table, "卡号"), ["6222021234567890", "∅"]);
+    assert_eq!(shown(&table, "客户号"), ["000123", "000124", "000125"]);
+    assert_eq!(shown(&table, "#7"), ["∅", "∅", "note"]);
+    assert_eq!(shown(&table, "活期余额"), ["1234.5", "1000", "∅"]);
+    assert_eq!(shown(&table, "开户日期"), ["2026-01-05", "2026-01-06", "∅"]);
+    assert_eq!(shown(&table, "代发标志"), ["yes", "no", "∅"]);
+    assert_eq!(shown(&table, "卡号"), ["6222021234567890", "∅", "∅"]);
     let aside: Vec<(Reason, &[u64])> = report.set_aside.iter().map(|it| (it.reason, it.rows.as_slice())).collect();
-    assert_eq!(aside, [(Reason::BlankLine, &[3, 4][..]), (Reason::LongRow, &[6][..])]);
+    assert_eq!(aside, [(Reason::BlankLine, &[3, 4][..])]);
     assert_eq!(report.rows_in_file, 5);
     // Sixteen digits that end in 0: Excel cut the last one.
     assert_eq!(report.findings[0].kind, FindingKind::DigitsLost);

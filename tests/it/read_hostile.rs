@@ -23,7 +23,7 @@ fn d01_two_cells_far_apart_are_two_cells() {
     let (table, report) = read_as("a.xlsx", &book.save_to_buffer().unwrap()).unwrap();
     assert_eq!((table.rows(), table.columns().len(), report.rows_in_file), (0, 1, 1_048_575));
     let far = set_aside(&report)[1];
-    assert_eq!(far, (Reason::LongRow, &[1_048_576][..]));
+    assert_eq!(far, (Reason::NoteRow, &[1_048_576][..]));
 }
 
 #[test]

@@ -33,6 +33,8 @@ pub(super) struct Books {
     pub(super) percents: Tally,
     /// Amounts with a unit of their own.
     pub(super) units: Tally,
+    /// Numbers that a workbook holds as texts.
+    pub(super) texts: Tally,
     /// Numbers that can be read by either decimal mark.
     pub(super) either_number: Tally,
     /// Those of them that are written like `1.234`.

@@ -103,6 +103,11 @@ impl Footing {
         again.then_some(Reason::RepeatedHeader)
     }
 
+    /// True for a row without what every customer has.
+    pub(super) fn is_nameless<'a>(&self, cell: impl Fn(usize) -> &'a [u8]) -> bool {
+        self.keyed && trim(cell(self.key)).is_empty()
+    }
+
     /// The reasons to set the last lines of a file aside; `None` for those that are customers.
     pub(super) fn below(&self, tail: &[Line], words: &Vocabulary) -> Vec<Option<Reason>> {
         let mut reasons = vec![None; tail.len()];

@@ -85,6 +85,7 @@ fn booked(noted: &Noted, kind: FieldType, known: u64, pointed: bool) -> impl Ite
         (FindingKind::ErrorCell, &books.errors, true),
         (FindingKind::NotFinite, &books.not_finite, kind != FieldType::Text),
         (FindingKind::DigitsLost, &books.digits_lost, true),
+        (FindingKind::TextNumber, &books.texts, number && books.native > 0),
         (FindingKind::TimeDropped, &books.timed, true),
         (FindingKind::AmbiguousNumber, &books.either_number, !number || noted.ambiguous(pointed)),
         (FindingKind::AmbiguousDate, &books.either_day, true),

@@ -246,7 +246,9 @@ closed! {
         ErrorCell = "cell-error",
         /// Formulas whose result is not stored in the workbook, which are blank now.
         FormulaWithoutValue = "formula-without-value",
-        /// Numbers that the workbook stores as texts.
+        /// Rows drawn together with the cell above them, whose value they have now.
+        MergedCells = "merged-cells",
+        /// Numbers that the workbook stores as texts beside others that it stores as numbers.
         TextNumber = "text-number",
         /// A password, a code or biometrics: the column was not read.
         Refused = "refused",

@@ -32,17 +32,17 @@ pub(super) fn choose<'s>(request: &ReadRequest, sheets: &'s [Named<'_>]) -> Resu
             .map(|named| choice(named, None))
             .ok_or_else(|| ReadError::NoSheet { name: name.clone(), sheets: names() });
     }
-    for visible in [true, false] {
-        let mut filled = Vec::new();
-        for named in sheets.iter().filter(|it| it.visible == visible) {
-            filled.push((named, content(&*named.sheet)?));
-        }
-        let most = filled.iter().map(|(_, content)| content.cells).max().unwrap_or(0);
-        if most == 0 {
-            continue;
-        }
-        let place = filled.iter().position(|(_, content)| content.cells * PART >= most);
-        let Some((first, _)) = place.map(|place| filled.remove(place)) else { continue };
+    let mut filled = Vec::new();
+    for named in sheets {
+        filled.push((named, content(&*named.sheet)?));
+    }
+    // Visible ones come first.
+    filled.sort_by_key(|(named, _)| !named.visible);
+    let visible = filled.iter().any(|(named, content)| named.visible && content.cells > 0);
+    let cells = |(named, content): &(&Named<'_>, Content)| if named.visible == visible { content.cells } else { 0 };
+    let most = filled.iter().map(cells).max().unwrap_or(0);
+    if let Some(place) = filled.iter().position(|it| most > 0 && cells(it) * PART >= most) {
+        let (first, _) = filled.remove(place);
         let count = filled.iter().filter(|(_, content)| content.is_table(most)).count() as u64;
         let others = (count > 0).then(|| Finding {
             kind: FindingKind::OtherSheets,

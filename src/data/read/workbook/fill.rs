@@ -5,7 +5,7 @@ use std::sync::mpsc::{channel, sync_channel};
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefMutIterator, ParallelIterator};
 
 use super::super::cell::Cell;
-use super::super::column::ColumnBuilder;
+use super::super::column::{Building, ColumnBuilder};
 use super::super::error::ReadError;
 use super::super::footing::Footing;
 use super::super::request::{Progress, Step};
@@ -64,6 +64,11 @@ fn fill(builders: &mut [Option<ColumnBuilder>], block: &Block, strings: &Strings
             // Cells with an error have been counted: what they leave behind is a blank.
             let cell = if matches!(cell, Held::Error) { Cell::Blank } else { cell.cell(&block.text, strings) };
             builder.push(cell, words);
+            let number = matches!(cell, Cell::Text(_)) && matches!(builder.values, Building::Number(_));
+            let row = builder.known.len() - 1;
+            if number && builder.known.get(row) {
+                builder.books.texts.add(row as u64);
+            }
         }
     });
 }

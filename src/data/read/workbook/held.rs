@@ -1,5 +1,8 @@
 //! Cells between the sheet they stand in and the column they go to.
 
+use std::collections::BTreeMap;
+
+use super::super::aside::Tally;
 use super::super::cell::{Cell, day_text, number_text, percent_text};
 use super::super::day::Day;
 use super::super::error::ReadError;
@@ -26,6 +29,21 @@ pub(super) enum Held {
 }
 
 impl Held {
+    /// True for everything but blanks, errors and formulas without a result.
+    pub(super) const fn is_value(self) -> bool {
+        !matches!(self, Self::Blank | Self::Error | Self::Unsolved)
+    }
+
+    /// A text that is put behind those that a row has.
+    pub(super) fn own(texts: &mut String, text: &str) -> Self {
+        let start = texts.len();
+        texts.push_str(text);
+        match (u32::try_from(start), u32::try_from(texts.len())) {
+            (Ok(start), Ok(end)) => Self::Own(start, end),
+            _ => Self::Error,
+        }
+    }
+
     /// The cell as columns take it; `text` is that of its row.
     pub(super) fn cell<'a>(self, text: &'a str, strings: &'a Strings) -> Cell<'a> {
         match self {
@@ -49,8 +67,6 @@ impl Held {
             Cell::Whole(value) => value.to_string(),
             Cell::Day(day) => day_text(day.days),
             Cell::Flag(flag) => flag.to_string(),
-            // A word for nothing, as spreadsheets show it: the row is not blank.
-            Cell::Error => "#N/A".to_owned(),
             _ => String::new(),
         }
     }
@@ -62,6 +78,8 @@ pub(super) struct Row {
     /// Its number in the sheet, the first being 1.
     pub(super) number: u64,
     pub(super) hidden: bool,
+    /// True when something stands in it that no formula has made.
+    pub(super) typed: bool,
     /// Its cells from the first column to the last that holds something.
     pub(super) cells: Vec<Held>,
     /// Texts of its cells.
@@ -73,6 +91,10 @@ pub(super) struct Row {
 pub(super) struct Facts {
     /// First and last of the columns that are hidden, the first column being 0.
     pub(super) hidden: Vec<(u32, u32)>,
+    /// Cells that are drawn together.
+    pub(super) merged: Vec<Merged>,
+    /// Rows that took a value from the cell they are drawn together with, by column.
+    pub(super) spread: BTreeMap<usize, Tally>,
 }
 
 /// Cells drawn together: the upper left one and the lower right one, as row (the first being 1) and column (from 0).

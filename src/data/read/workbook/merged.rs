@@ -10,6 +10,9 @@ use super::held::Merged;
 use super::number::place;
 use super::xml::attributes;
 
+/// Most of them that are looked at.
+pub(super) const MERGED: usize = 1 << 20;
+
 /// The merged cells of a sheet.
 pub(super) fn merged(mut part: Part<'_, '_>) -> Result<Vec<Merged>, ReadError> {
     let mut merged = Vec::new();
@@ -25,18 +28,21 @@ pub(super) fn merged(mut part: Part<'_, '_>) -> Result<Vec<Merged>, ReadError> {
             let element = window.get(begin..).unwrap_or_default();
             let Some(end) = memchr::memchr(b'>', element) else { break };
             let element = String::from_utf8_lossy(element.get(..end).unwrap_or_default()).into_owned();
-            let element = BytesStart::from_content(element, "mergeCell".len());
-            let reference = attributes(&element).find(|(name, _)| *name == "ref").map(|(_, value)| value);
-            merged.extend(reference.and_then(range));
+            merged.extend(area(&BytesStart::from_content(element, "mergeCell".len())));
             done = begin + end;
         }
-        if count == 0 || merged.len() > 1 << 20 {
+        if count == 0 || merged.len() >= MERGED {
             return Ok(merged);
         }
         // What may be the beginning of an element stays.
         let keep = done.max(window.len().saturating_sub(4096));
         window.drain(..keep);
     }
+}
+
+/// The cells that an element draws together.
+pub(super) fn area(element: &BytesStart<'_>) -> Option<Merged> {
+    attributes(element).find(|(name, _)| *name == "ref").and_then(|(_, value)| range(value))
 }
 
 /// `A1:C2`.

@@ -10,6 +10,7 @@ mod open;
 mod other;
 mod pour;
 mod sheet;
+mod spread;
 mod strings;
 mod styles;
 mod table;

@@ -10,6 +10,7 @@ use calamine::{
 
 use super::super::day::{Day, days_from_civil};
 use super::super::error::ReadError;
+use super::super::number::trim;
 use super::super::package::Package;
 use super::held::{Facts, Held, Merged, Row, Sheet, Take};
 use super::open::Named;
@@ -30,7 +31,7 @@ impl Sheet for Kept {
                 break;
             }
         }
-        Ok(Facts::default())
+        Ok(Facts { merged: self.merged.clone(), ..Facts::default() })
     }
 
     fn merged(&self) -> Result<Vec<Merged>, ReadError> {
@@ -45,20 +46,13 @@ impl Sheet for Kept {
 impl Kept {
     fn add(&mut self, number: u64, column: usize, value: &Value<'_>) {
         if self.rows.last().is_none_or(|row| row.number != number) {
-            self.rows.push(Row { number, ..Row::default() });
+            self.rows.push(Row { number, typed: true, ..Row::default() });
         }
         let Some(row) = self.rows.last_mut() else { return };
         let held = match value {
             Value::Held(held) => *held,
-            Value::Text(text) => {
-                let start = row.text.len();
-                row.text.push_str(text);
-                match (u32::try_from(start), u32::try_from(row.text.len())) {
-                    _ if super::super::number::trim(text.as_bytes()).is_empty() => Held::Blank,
-                    (Ok(start), Ok(end)) => Held::Own(start, end),
-                    _ => Held::Error,
-                }
-            }
+            Value::Text(text) if trim(text.as_bytes()).is_empty() => Held::Blank,
+            Value::Text(text) => Held::own(&mut row.text, text),
         };
         if held != Held::Blank {
             row.cells.resize(row.cells.len().max(column + 1), Held::Blank);

@@ -1,7 +1,8 @@
 //! Rows of a sheet on their way to the columns: cut to the width of the table, collected into blocks, with books on what is
 //! set aside and on cells that hold no value although something stands in them.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
+use std::ops::Range;
 use std::sync::mpsc::{Receiver, SyncSender};
 
 use super::super::aside::{Aside, Records, Tally};
@@ -30,13 +31,41 @@ pub(super) struct Block {
 /// Where the table stands in its sheet.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Frame {
-    /// Its first column, from 0.
-    pub(super) first: usize,
-    pub(super) width: usize,
+    /// Its own columns, from 0: only a row that holds something in them can be a customer.
+    pub(super) own: Range<usize>,
+    /// All its columns from left to right: its own, and those in which something stands beside a customer.
+    pub(super) columns: Vec<usize>,
     /// Rows at the top that are no customers: why, or `None` for the names of the columns.
     pub(super) top: Vec<(u64, Option<Reason>)>,
     /// True = hidden rows are set aside.
     pub(super) leave_out_hidden: bool,
+}
+
+impl Frame {
+    /// The cells of a row that stand in the table.
+    pub(super) fn cells(&self, row: &Row) -> impl Iterator<Item = Held> {
+        self.columns.iter().map(|column| row.cells.get(*column).copied().unwrap_or_default())
+    }
+
+    /// True when a row holds something in the table's own columns.
+    pub(super) fn holds(&self, row: &Row) -> bool {
+        row.cells.iter().take(self.own.end).skip(self.own.start).any(|cell| cell.is_value())
+    }
+
+    /// Columns that are not the table's and hold something in a row.
+    pub(super) fn beside(&self, row: &Row) -> impl Iterator<Item = usize> {
+        let outside = (0..self.own.start).chain(self.own.end..row.cells.len());
+        let filled = outside.filter(|column| row.cells.get(*column).is_some_and(|cell| cell.is_value()));
+        filled.filter(|column| self.columns.binary_search(column).is_err())
+    }
+
+    /// Takes columns in; true when there are any.
+    pub(super) fn widen(&mut self, beside: impl IntoIterator<Item = usize>) -> bool {
+        let before = self.columns.len();
+        let all: BTreeSet<usize> = self.columns.iter().copied().chain(beside).collect();
+        self.columns = all.into_iter().collect();
+        self.columns.len() > before
+    }
 }
 
 /// What stands in a column without being a value. Rows are records.
@@ -57,6 +86,8 @@ pub(super) struct Poured {
     pub(super) facts: Facts,
     /// Hidden rows that hold something, those set aside included.
     pub(super) hidden: Tally,
+    /// Columns outside the table in which something stands beside a customer.
+    pub(super) beside: BTreeSet<usize>,
 }
 
 /// Rows on their way.
@@ -74,9 +105,14 @@ pub(super) struct Pour<'a> {
 impl Pour<'_> {
     /// Sends all rows and gives the books.
     pub(super) fn run(self, sheet: &dyn Sheet) -> Result<Poured, ReadError> {
-        let odd = vec![Odd::default(); self.frame.width];
-        let mut under_way =
-            UnderWay { pour: &self, poured: Poured { odd, ..Poured::default() }, block: Block::default(), last: 0 };
+        let odd = vec![Odd::default(); self.frame.columns.len()];
+        let mut under_way = UnderWay {
+            pour: &self,
+            poured: Poured { odd, ..Poured::default() },
+            block: Block::default(),
+            inside: Vec::new(),
+            last: 0,
+        };
         let mut tail: VecDeque<Row> = VecDeque::with_capacity(TAIL + 1);
         let mut free = Row::default();
         let facts = sheet.rows(&mut |row| {
@@ -110,6 +146,8 @@ struct UnderWay<'p, 'a> {
     pour: &'p Pour<'a>,
     poured: Poured,
     block: Block,
+    /// The cells of the row that is being added.
+    inside: Vec<Held>,
     /// The last row seen.
     last: u64,
 }
@@ -141,27 +179,40 @@ impl UnderWay<'_, '_> {
 
     /// Adds a row to the block; false when nobody takes blocks any more.
     fn take(&mut self, row: &Row) -> bool {
-        let Frame { first, width, .. } = *self.pour.frame;
-        let inside = row.cells.get(first..).unwrap_or_default();
-        let inside = inside.get(..width).unwrap_or(inside);
-        let filled = |cells: &[Held]| cells.iter().any(|cell| !matches!(cell, Held::Blank));
-        if filled(row.cells.get(..first).unwrap_or_default())
-            || filled(row.cells.get(first + width..).unwrap_or_default())
-        {
-            self.poured.aside.add(Reason::LongRow, row.number);
-            return true;
+        let frame = self.pour.frame;
+        let mut inside = std::mem::take(&mut self.inside);
+        inside.clear();
+        inside.extend(frame.cells(row));
+        self.tally(row.number, &inside);
+        let goes_on = match self.no_customer(row, &inside) {
+            Some(reason) => {
+                self.poured.aside.add(reason, row.number);
+                true
+            }
+            None => {
+                self.poured.beside.extend(frame.beside(row));
+                self.add(row, &inside)
+            }
+        };
+        self.inside = inside;
+        goes_on
+    }
+
+    /// Why a row of the sheet is no customer, if it is none.
+    fn no_customer(&self, row: &Row, inside: &[Held]) -> Option<Reason> {
+        let Pour { frame, footing, strings, .. } = *self.pour;
+        if !frame.holds(row) {
+            // Errors are no values, and a remark far beside the table is nobody.
+            let says = row.cells.iter().any(|cell| cell.is_value());
+            return Some(if says { Reason::NoteRow } else { Reason::BlankLine });
         }
-        if let Some(reason) = self.pour.footing.between(|column| written(inside, column, &row.text, self.pour.strings))
-        {
-            self.poured.aside.add(reason, row.number);
-            return true;
-        }
-        self.tally(row.number, inside);
-        // Errors are no values: a row that holds nothing else is nobody.
-        if inside.iter().all(|cell| matches!(cell, Held::Blank | Held::Error | Held::Unsolved)) {
-            self.poured.aside.add(Reason::BlankLine, row.number);
-            return true;
-        }
+        let cell = |column| written(inside, column, &row.text, strings);
+        // Nobody has typed anything there: formulas that were filled down too far.
+        footing.between(cell).or_else(|| (!row.typed && footing.is_nameless(cell)).then_some(Reason::TotalsRow))
+    }
+
+    /// Adds a customer.
+    fn add(&mut self, row: &Row, inside: &[Held]) -> bool {
         self.poured.records.push(row.number);
         for cell in inside {
             let held = match *cell {
@@ -171,7 +222,6 @@ impl UnderWay<'_, '_> {
             self.block.cells.push(held);
         }
         self.block.rows += 1;
-        self.block.cells.resize(self.block.rows * width, Held::Blank);
         if self.block.rows >= ROWS || self.block.text.len() >= TEXT { self.send() } else { true }
     }
 
@@ -210,11 +260,6 @@ fn written<'a>(cells: &[Held], column: usize, text: &'a str, strings: &'a String
 impl Block {
     /// Takes over a text of a row.
     fn keep(&mut self, text: &str, start: u32, end: u32) -> Held {
-        let begin = self.text.len();
-        self.text.push_str(text.get(start as usize..end as usize).unwrap_or_default());
-        match (u32::try_from(begin), u32::try_from(self.text.len())) {
-            (Ok(begin), Ok(end)) => Held::Own(begin, end),
-            _ => Held::Error,
-        }
+        Held::own(&mut self.text, text.get(start as usize..end as usize).unwrap_or_default())
     }
 }

@@ -7,10 +7,10 @@ use super::super::error::ReadError;
 use super::super::number::trim;
 use super::super::package::{Package, Part, damaged};
 use super::held::{Facts, Held, Merged, Row, Sheet, Take};
-use super::merged::merged;
+use super::merged::{MERGED, area, merged};
 use super::number::{Meaning, Numbers, place};
 use super::strings::Strings;
-use super::xml::{add_text, attributes, drain, is_true, next, reader, unescape_signs};
+use super::xml::{add_text, attributes, is_true, next, reader, unescape_signs};
 
 /// Columns that a sheet may have.
 const WIDEST: usize = 16_384;
@@ -103,7 +103,7 @@ impl Cells<'_> {
         let mut reader = reader(part);
         let mut buffer = Vec::with_capacity(1024);
         let mut column = 0;
-        let mut begun = false;
+        let (mut begun, mut ended) = (false, false);
         loop {
             match next(&mut reader, &mut buffer)? {
                 Event::Start(element) => match element.local_name().as_ref() {
@@ -115,6 +115,7 @@ impl Cells<'_> {
                     }
                     "col" if !begun => self.hidden_columns(&element),
                     "sheetData" => begun = true,
+                    "mergeCell" if self.facts.merged.len() < MERGED => self.facts.merged.extend(area(&element)),
                     _ => {}
                 },
                 Event::End(element) => match element.local_name().as_ref() {
@@ -125,9 +126,10 @@ impl Cells<'_> {
                         }
                         self.row.cells.clear();
                     }
-                    "sheetData" => return drain(&mut reader),
+                    "sheetData" => ended = true,
                     name => self.leave(name),
                 },
+                Event::Eof if ended => return Ok(()),
                 Event::Eof => return Err(ReadError::damaged("xlsx")),
                 event => {
                     if let Some(cell) = &self.cell
@@ -142,7 +144,7 @@ impl Cells<'_> {
 
     fn begin_row(&mut self, element: &BytesStart<'_>) -> Result<(), ReadError> {
         let mut number = self.last + 1;
-        self.row.hidden = false;
+        (self.row.hidden, self.row.typed) = (false, false);
         for (name, value) in attributes(element) {
             match name {
                 "r" => number = value.parse().map_err(damaged)?,
@@ -221,6 +223,7 @@ impl Cells<'_> {
         let Some(cell) = self.cell.take() else { return Ok(()) };
         let held = self.held(&cell)?;
         if held != Held::Blank {
+            self.row.typed |= !cell.formula;
             if self.row.cells.len() <= cell.column {
                 self.row.cells.resize(cell.column + 1, Held::Blank);
             }

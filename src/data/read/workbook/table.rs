@@ -5,7 +5,7 @@ use super::super::column::ColumnBuilder;
 use super::super::decide::{Verdict, judge, settle};
 use super::super::error::ReadError;
 use super::super::footing::Footing;
-use super::super::names::Header;
+use super::super::names::{Header, findings};
 use super::super::plan::{SAMPLE, opened, tried, wanted};
 use super::super::raw::Raw;
 use super::super::report::{Finding, FindingKind};
@@ -13,9 +13,10 @@ use super::super::request::{Limits, Progress, ReadRequest, Step};
 use super::super::shape::Line;
 use super::super::words::{Vocabulary, WORDS};
 use super::fill::Pass;
-use super::held::{Row, Sheet};
+use super::held::{Merged, Row, Sheet};
 use super::pour::{Frame, Poured};
-use super::top;
+use super::spread::Spread;
+use super::top::{self, Top};
 
 /// A sheet to read.
 pub(super) struct Job<'a> {
@@ -35,29 +36,49 @@ impl Job<'_> {
         }
         let top = top::find(self.sheet, &sample, self.request.layout.header, words)?;
         let body: Vec<&Row> = sample.iter().filter(|row| row.number >= top.body).collect();
-        let frame = Frame { leave_out_hidden: self.request.layout.leave_out_hidden, ..top.frame(&body) };
-        if frame.width > self.limits.columns {
+        let mut frame = Frame { leave_out_hidden: self.request.layout.leave_out_hidden, ..top.frame(&body) };
+        let mut sheet = Spread::new(self.sheet, tall(&top.merged, &top, &frame));
+        let mut pass = self.pass(&sheet, &top, &frame, &body, words)?;
+        // What stands beside the table or is drawn together may come to light far below.
+        let wider = frame.widen(pass.poured.beside.iter().copied());
+        let areas = if sheet.is_any() { Vec::new() } else { tall(&pass.poured.facts.merged, &top, &frame) };
+        if wider || !areas.is_empty() {
+            if !areas.is_empty() {
+                sheet = Spread::new(self.sheet, areas);
+            }
+            pass = self.pass(&sheet, &top, &frame, &body, words)?;
+        }
+        let Passed { poured, titles, columns } = pass;
+        let mut raw = Raw { heading: top.heading, findings: top.findings, headers: titles, columns, ..Raw::default() };
+        let named = raw.heading.rows.map(|(_, last)| last);
+        raw.findings.extend(findings(&raw.headers, &raw.columns, named));
+        tell(&mut raw, &frame, poured);
+        Ok(raw)
+    }
+
+    /// Reads all rows.
+    fn pass(
+        &self,
+        sheet: &Spread<'_>,
+        top: &Top,
+        frame: &Frame,
+        body: &[&Row],
+        words: &Vocabulary,
+    ) -> Result<Passed, ReadError> {
+        if frame.columns.len() > self.limits.columns {
             return Err(ReadError::TooManyColumns { limit: self.limits.columns as u64 });
         }
-        let titles = top.headers(&frame);
+        let titles = top.headers(frame);
         let names: Vec<String> = titles.iter().map(|title| title.name.clone()).collect();
         let lines: Vec<Line> = body.iter().take(top::ROWS).map(|row| frame.line(row, self.sheet.strings())).collect();
         let footing = Footing::new(&names, &lines, words);
-        let mut builders = self.builders(&titles, &body, &frame, words);
-        let pass = Pass {
-            sheet: self.sheet,
-            frame: &frame,
-            footing: &footing,
-            step: Step::Reading,
-            progress: self.progress,
-            words,
-        };
+        let mut builders = self.builders(&titles, body, frame, words);
+        let (step, progress) = (Step::Reading, self.progress);
+        let pass = Pass { sheet, frame, footing: &footing, step, progress, words };
         let poured = pass.run(&mut builders)?;
         again(&pass, &mut builders)?;
-        let mut raw = Raw { heading: top.heading, findings: top.findings, headers: titles, ..Raw::default() };
-        raw.columns = builders.into_iter().flatten().map(|builder| settle(builder, words)).collect();
-        tell(&mut raw, &frame, poured);
-        Ok(raw)
+        let columns = builders.into_iter().flatten().map(|builder| settle(builder, words)).collect();
+        Ok(Passed { poured, titles, columns })
     }
 
     /// The first rows.
@@ -80,15 +101,29 @@ impl Job<'_> {
     ) -> Vec<Option<ColumnBuilder>> {
         let strings = self.sheet.strings();
         let column = |(place, title): (usize, &Header)| {
-            let cells = body.iter().take(SAMPLE).map(|row| {
-                let held = row.cells.get(frame.first + place).copied().unwrap_or_default();
-                held.cell(&row.text, strings)
-            });
+            let column = frame.columns.get(place).copied().unwrap_or(usize::MAX);
+            let cells = body
+                .iter()
+                .take(SAMPLE)
+                .map(|row| row.cells.get(column).copied().unwrap_or_default().cell(&row.text, strings));
             let plan = tried(wanted(&title.name, self.request, words), &cells, words);
             Some(ColumnBuilder::new(plan, 0))
         };
         titles.iter().enumerate().map(column).collect()
     }
+}
+
+/// A sheet that has been read.
+struct Passed {
+    poured: Poured,
+    titles: Vec<Header>,
+    columns: Vec<ColumnBuilder>,
+}
+
+/// Areas of several rows among the customers.
+fn tall(merged: &[Merged], top: &Top, frame: &Frame) -> Vec<Merged> {
+    let tall = merged.iter().filter(|it| it.last.0 > it.first.0 && it.first.0 >= top.body);
+    tall.filter(|it| frame.columns.binary_search(&it.first.1).is_ok()).copied().collect()
 }
 
 /// Reads some columns once more, as open texts.
@@ -113,14 +148,11 @@ fn again(pass: &Pass<'_>, builders: &mut [Option<ColumnBuilder>]) -> Result<(), 
 /// Adds the books of the sheet and what there is to say about it.
 fn tell(raw: &mut Raw, frame: &Frame, poured: Poured) {
     let rows = poured.records.rows();
-    let hidden = |place: usize| {
-        poured
-            .facts
-            .hidden
-            .iter()
-            .any(|(first, last)| (*first as usize..=*last as usize).contains(&(frame.first + place)))
-    };
-    for (place, ((header, column), odd)) in raw.headers.iter().zip(&mut raw.columns).zip(poured.odd).enumerate() {
+    let facts = poured.facts;
+    let hidden =
+        |column: usize| facts.hidden.iter().any(|(first, last)| (*first as usize..=*last as usize).contains(&column));
+    for (((header, column), odd), place) in raw.headers.iter().zip(&mut raw.columns).zip(poured.odd).zip(&frame.columns)
+    {
         let mut say = |kind, count, example_rows| {
             if count > 0 {
                 raw.findings.push(Finding { kind, column: header.name.clone(), count, example_rows });
@@ -128,7 +160,10 @@ fn tell(raw: &mut Raw, frame: &Frame, poured: Poured) {
         };
         say(FindingKind::ErrorCell, odd.errors.count, odd.errors.rows);
         say(FindingKind::FormulaWithoutValue, odd.unsolved.count, odd.unsolved.rows);
-        if hidden(place) {
+        if let Some(spread) = facts.spread.get(place) {
+            say(FindingKind::MergedCells, spread.count, spread.rows.clone());
+        }
+        if hidden(*place) {
             say(FindingKind::HiddenColumn, rows, Vec::new());
             raw.hidden.1 += 1;
         }

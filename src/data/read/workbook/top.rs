@@ -26,6 +26,8 @@ pub(super) struct Top {
     names: Vec<String>,
     /// Rows that are no customers: why, or `None` for the names.
     rows: Vec<(u64, Option<Reason>)>,
+    /// Cells of the sheet that are drawn together, as far as they have been asked for.
+    pub(super) merged: Vec<Merged>,
 }
 
 /// Finds the top of a sheet from its first rows.
@@ -49,6 +51,7 @@ pub(super) fn find(sheet: &dyn Sheet, sample: &[Row], said: HeaderRows, words: &
         body,
         names: top.names,
         rows: rows.concat(),
+        merged,
     })
 }
 
@@ -70,7 +73,8 @@ fn line(row: &Row, merged: &[Merged], strings: &Strings) -> Line {
 
 impl Top {
     /// Where the table stands: from the first column with a name to the last, and on to both sides as far as columns without
-    /// a name hold a value in every second row. Without any names, wherever there are values.
+    /// a name hold a value in every second row. Without any names, wherever there are values. What stands beside a customer is
+    /// taken in too.
     pub(super) fn frame(&self, body: &[&Row]) -> Frame {
         let is_named = |name: &String| !name.trim().is_empty();
         let mut filled: Vec<usize> = Vec::new();
@@ -89,22 +93,26 @@ impl Top {
             }
             _ => (filled.iter().position(|count| *count > 0).unwrap_or(0), filled.len().saturating_sub(1)),
         };
-        Frame { first: left, width: right + 1 - left, top: self.rows.clone(), leave_out_hidden: false }
+        let own = left..right + 1;
+        let mut frame = Frame { columns: own.clone().collect(), own, top: self.rows.clone(), leave_out_hidden: false };
+        let beside: Vec<usize> = body.iter().filter(|row| frame.holds(row)).flat_map(|row| frame.beside(row)).collect();
+        frame.widen(beside);
+        frame
     }
 
     /// The names of its columns.
     pub(super) fn headers(&self, frame: &Frame) -> Vec<Header> {
-        let names =
-            (frame.first..frame.first + frame.width).map(|column| self.names.get(column).map_or("", String::as_str));
-        headers(names)
+        let (first, last) = (frame.columns.first().copied().unwrap_or(0), frame.columns.last().copied().unwrap_or(0));
+        let named = headers((first..=last).map(|column| self.names.get(column).map_or("", String::as_str)));
+        let inside = |column: usize| frame.columns.binary_search(&column).is_ok();
+        named.into_iter().zip(first..).filter(|(_, column)| inside(*column)).map(|(header, _)| header).collect()
     }
 }
 
 impl Frame {
     /// The part of a row that stands in the table, as texts.
     pub(super) fn line(&self, row: &Row, strings: &Strings) -> Line {
-        let cells = row.cells.get(self.first..).unwrap_or_default().iter().take(self.width);
-        let cells = cells.map(|cell| cell.shown(&row.text, strings)).collect();
+        let cells = self.cells(row).map(|cell| cell.shown(&row.text, strings)).collect();
         Line { record: row.number, cells, merged: Vec::new() }
     }
 }
