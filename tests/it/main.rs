@@ -10,6 +10,7 @@
 mod any_edit;
 mod books;
 mod check;
+mod check_columns;
 mod clean;
 mod commands;
 mod derive;

@@ -63,6 +63,9 @@ read-reason-repeated-header = the header once more
 # Findings
 finding-duplicate-customer = Customer number repeated
 finding-missing-customer = Customer number missing
+finding-id-zero-lost = Customer numbers without their leading zeros
+finding-shared-document = One document under several customer numbers
+finding-several-as-of = Several as-of dates: rows earlier than the latest
 finding-blank-column = Column is blank
 finding-constant-column = Column has one value only
 finding-unconverted = Not converted, now blank

@@ -63,6 +63,9 @@ read-reason-repeated-header = 重复出现的表头
 # 数据发现
 finding-duplicate-customer = 客户号重复
 finding-missing-customer = 缺少客户号
+finding-id-zero-lost = 客户号丢了前导零
+finding-shared-document = 多个客户号共用一个证件号
+finding-several-as-of = 数据日期不止一个，早于最新日期的行
 finding-blank-column = 整列为空
 finding-constant-column = 整列只有一个值
 finding-unconverted = 无法转换，已作空值

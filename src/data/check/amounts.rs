@@ -1,5 +1,6 @@
-//! Numbers: balances below zero, and figures that are far from all others.
+//! Numbers: balances below zero, amounts in another unit, and figures that are far from all others.
 
+use super::units::others;
 use crate::data::read::FindingKind;
 use crate::data::{Bitmap, Resolved, Values};
 use crate::model::Role;
@@ -24,7 +25,10 @@ pub(super) fn check(it: &Resolved<'_>) -> Vec<(FindingKind, Bitmap)> {
         let negative = |row: usize| known.get(row) && values.get(row).is_some_and(|value| *value < 0.0);
         found.push((FindingKind::NegativeBalance, Bitmap::from_fn(values.len(), negative)));
     }
-    if role != Role::Age
+    if let Some(others) = others(it) {
+        // What is in another unit is no outlier.
+        found.push((FindingKind::MixedUnit, others.rows));
+    } else if role != Role::Age
         && !role.is_personal()
         && let Some(limit) = limit(values, known)
     {

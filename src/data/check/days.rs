@@ -1,4 +1,4 @@
-//! Dates: the future, stand-ins for "none" and "for ever", and ages.
+//! Dates: several as-of days, the future, stand-ins for "none" and "for ever", and ages.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -32,6 +32,11 @@ pub(super) fn check(it: &Resolved<'_>, as_of: Option<NaiveDate>) -> Vec<(Finding
                 found.push((FindingKind::FutureDate, rows(&|day| day > today && !is_open_end(day))));
             }
             found
+        }
+        Values::Date(days) => {
+            let latest = known.ones_iter().filter_map(|row| days.get(row)).max().copied();
+            let earlier = |row: usize| known.get(row) && days.get(row).copied() < latest;
+            vec![(FindingKind::SeveralAsOf, Bitmap::from_fn(days.len(), earlier))]
         }
         Values::Number(ages) if role == Role::Age => {
             let is = |row: usize| known.get(row) && ages.get(row).is_some_and(|age| !is_possible(*age));

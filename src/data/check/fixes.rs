@@ -1,9 +1,15 @@
 //! What can be done about a finding: the cleaning steps that are proposed for it.
 
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
 use super::days::{is_deed, placeholder_days};
 use super::run::Seen;
+use super::stand_in::stand_ins;
+use super::units::others;
 use crate::data::read::FindingKind;
-use crate::data::{Source, Table};
+use crate::data::{Source, Table, Values};
 use crate::model::{Arithmetic, Comparison, Field, FieldType, Fix, Role, Rule, Value};
 
 /// A finding on the table it was found in.
@@ -24,6 +30,7 @@ pub const fn is_fixable(kind: FindingKind) -> bool {
         kind,
         K::DuplicateCustomer
             | K::MissingCustomer
+            | K::SeveralAsOf
             | K::FutureDate
             | K::PlaceholderDate
             | K::OpenEndDate
@@ -50,7 +57,8 @@ pub fn fixes(it: Fixable<'_>) -> Vec<Fix> {
     let value = || Value::Field(name());
     match it.seen.kind {
         K::DuplicateCustomer => vec![Fix::OneRowEach { last: false }, Fix::OneRowEach { last: true }],
-        K::MissingCustomer => vec![Fix::SetAside(Rule::IsBlank(value()))],
+        K::MissingCustomer => vec![Fix::SetAside(missing(it, field))],
+        K::SeveralAsOf => earlier_days(it).map(Fix::SetAside).into_iter().collect(),
         K::FutureDate => {
             let later = Rule::All(vec![
                 compare(Value::Days(Box::new(value())), Comparison::Less, Value::Number(0.0)),
@@ -69,7 +77,7 @@ pub fn fixes(it: Fixable<'_>) -> Vec<Fix> {
             compare(value(), Comparison::Greater, Value::Number(120.0)),
         ]))],
         K::AgeAgainstBirth => age_against_birth(it, field).map(blank).into_iter().collect(),
-        K::MixedUnit => units(it.fields, field),
+        K::MixedUnit => apart(it).map_or_else(|| units(it.fields, field), |fix| vec![fix]),
         K::IdPointZero => vec![Fix::DropPointZero { field: name() }],
         K::IdCase => vec![Fix::Tidy { field: name(), upper: true }],
         K::InvisibleSigns | K::ControlSigns | K::DirectionOverride | K::SplitByForm => {
@@ -90,6 +98,39 @@ fn calc(left: Value, how: Arithmetic, right: Value) -> Value {
 
 fn field_of(name: &str) -> Value {
     Value::Field(name.to_owned())
+}
+
+/// Blank, or one of the values that stand for a missing number in this table.
+fn missing(it: Fixable<'_>, field: &Field) -> Rule {
+    let blank = Rule::IsBlank(field_of(&field.name));
+    let source = Source { table: it.table, fields: it.fields };
+    let Ok(resolved) = source.resolve(&field.name) else { return blank };
+    let rows = || stand_ins(&resolved.column);
+    let list: Vec<Value> = match &resolved.column.values {
+        Values::Text(_) => {
+            let words: BTreeSet<&str> = rows().ones_iter().filter_map(|row| resolved.column.text(row)).collect();
+            words.into_iter().map(|word| Value::Text(word.to_owned())).collect()
+        }
+        _ if rows().count_ones() > 0 => vec![Value::Number(0.0)],
+        _ => Vec::new(),
+    };
+    if list.is_empty() { blank } else { Rule::Any(vec![blank, Rule::In { value: field_of(&field.name), list }]) }
+}
+
+/// Days before the latest as-of day.
+fn earlier_days(it: Fixable<'_>) -> Option<Rule> {
+    let source = Source { table: it.table, fields: it.fields };
+    let column = source.resolve(&it.seen.field).ok()?.column;
+    let latest = column.known.ones_iter().filter_map(|row| column.date(row)).max()?;
+    let latest = Value::Date(NaiveDate::from_epoch_days(latest)?);
+    Some(compare(field_of(&it.seen.field), Comparison::Less, latest))
+}
+
+/// What the amounts of the column alone say.
+fn apart(it: Fixable<'_>) -> Option<Fix> {
+    let source = Source { table: it.table, fields: it.fields };
+    let resolved = source.resolve(&it.seen.field).ok()?;
+    others(&resolved).map(|others| others.fix(&it.seen.field))
 }
 
 fn open_end(value: &Value) -> Rule {

@@ -4,12 +4,16 @@
 mod amounts;
 mod checker;
 mod days;
+mod documents;
 mod fixes;
 mod number_of;
 mod run;
+mod stand_in;
 mod sums;
+mod units;
 mod whole;
 
 pub use checker::{CheckQuestion, Checked, Checker};
 pub use fixes::{Fixable, fixes, is_fixable};
 pub use run::{Seen, check, check_values};
+pub use stand_in::stand_ins;

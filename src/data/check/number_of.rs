@@ -1,20 +1,30 @@
-//! The customer number: missing, or standing twice.
+//! The customer number: missing, standing twice, or without its leading zeros.
 
 use std::collections::HashSet;
 
+use super::stand_in::{rows_of_words, stand_ins};
 use crate::data::read::FindingKind;
-use crate::data::{Bitmap, Column, Values};
+use crate::data::{Bitmap, Column, Texts, Values};
 
-/// What is wrong with the column of customer numbers. Of the rows of one number the first is not counted.
+/// Where numbers have leading zeros, at least one in so many has.
+const PADDED: usize = 10;
+
+/// What is wrong with the column of customer numbers. Of the rows of one number the first is not counted; what stands for
+/// a missing number is missing.
 pub(super) fn check(column: &Column) -> Vec<(FindingKind, Bitmap)> {
-    let missing = column.known.not();
+    let given = column.known.and(&stand_ins(column).not());
     // A column without any number is said to be blank.
-    let missing = if missing.is_full() { Bitmap::zeros(missing.len()) } else { missing };
-    vec![(FindingKind::DuplicateCustomer, twice(column)), (FindingKind::MissingCustomer, missing)]
+    let missing = if column.known.count_ones() == 0 { Bitmap::zeros(column.rows()) } else { given.not() };
+    let mut found =
+        vec![(FindingKind::DuplicateCustomer, twice(column, &given)), (FindingKind::MissingCustomer, missing)];
+    if let Values::Text(texts) = &column.values {
+        found.push((FindingKind::IdZeroLost, without_zeros(texts, &given)));
+    }
+    found
 }
 
 /// Rows whose number stands in an earlier row.
-fn twice(column: &Column) -> Bitmap {
+fn twice(column: &Column, given: &Bitmap) -> Bitmap {
     let mut rows = Bitmap::zeros(column.rows());
     let mut mark = |row: usize, new: bool| {
         if !new {
@@ -24,18 +34,34 @@ fn twice(column: &Column) -> Bitmap {
     match &column.values {
         Values::Text(texts) => {
             let mut seen = vec![false; texts.distinct()];
-            for row in column.known.ones_iter() {
+            for row in given.ones_iter() {
                 let place = texts.codes.get(row).and_then(|code| seen.get_mut(*code as usize));
                 mark(row, !place.is_some_and(|place| std::mem::replace(place, true)));
             }
         }
         Values::Number(values) => {
             let mut seen = HashSet::with_capacity(values.len());
-            for row in column.known.ones_iter() {
+            for row in given.ones_iter() {
                 mark(row, values.get(row).is_some_and(|value| seen.insert((value + 0.0).to_bits())));
             }
         }
         Values::Date(_) | Values::Flag(_) => {}
     }
     rows
+}
+
+/// Rows whose number a spreadsheet has robbed of its leading zeros: it is shorter than all those that have them, or one
+/// that has them says the same.
+fn without_zeros(texts: &Texts, given: &Bitmap) -> Bitmap {
+    let is_number = |word: &&str| word.bytes().all(|sign| sign.is_ascii_digit());
+    let numbers = || texts.words().filter(is_number);
+    let is_padded = |word: &&str| word.len() > 1 && word.starts_with('0');
+    let padded: HashSet<&str> = numbers().filter(is_padded).map(|word| word.trim_start_matches('0')).collect();
+    let widths: HashSet<usize> = numbers().filter(is_padded).map(str::len).collect();
+    let longest = numbers().map(str::len).max().unwrap_or(0);
+    let one_width = widths.len() == 1 && widths.contains(&longest) && padded.len() * PADDED >= numbers().count();
+    rows_of_words(texts, given, |word| {
+        let too_short = one_width && word.len() < longest;
+        is_number(&word) && !is_padded(&word) && (too_short || padded.contains(word))
+    })
 }

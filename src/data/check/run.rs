@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use super::{amounts, days, number_of, sums, whole};
+use super::{amounts, days, documents, number_of, sums, whole};
 use crate::data::read::{FindingKind, sign_rows};
 use crate::data::{Bitmap, Resolved, Source, Table, Values};
 use crate::model::{Field, Role};
@@ -51,15 +51,20 @@ pub fn check_values(table: &Table, fields: &[Field], as_of: Option<NaiveDate>) -
         .collect();
     let customer = columns.iter().position(|it| it.field.role == Role::CustomerId);
     let each: Vec<Vec<Seen>> = columns.par_iter().map(|column| of_column(column, as_of)).collect();
-    let mut seen: Vec<Seen> = each.into_iter().flatten().collect();
+    let of_sums = sums::check(&columns).into_iter().filter_map(|(field, kind, rows)| seen_of(field, kind, rows));
+    let mut seen: Vec<Seen> = of_sums.collect();
+    seen.extend(each.into_iter().flatten());
     if let Some(column) = customer.and_then(|at| columns.get(at)) {
         seen.extend(keep(column.field, number_of::check(&column.column)));
+        let shared = documents::shared(&columns, &column.column).into_iter();
+        seen.extend(shared.filter_map(|(field, rows)| seen_of(field, FindingKind::SharedDocument, rows)));
     }
     seen.extend(
         days::ages(&columns, as_of).and_then(|(field, rows)| seen_of(field, FindingKind::AgeAgainstBirth, rows)),
     );
-    seen.extend(sums::check(&columns).into_iter().filter_map(|(field, kind, rows)| seen_of(field, kind, rows)));
     sort(&mut seen, fields);
+    // What sums say about a unit is surer than what the amounts of one column say: it comes first.
+    seen.dedup_by(|later, first| later.kind == first.kind && later.field == first.field);
     seen
 }
 

@@ -1,7 +1,7 @@
 //! Assets against the balances they are made of: sums that do not add up, and amounts in 万元 among amounts in 元.
 //!
 //! Balances and total of one customer are the only amounts that can be compared without guessing. So nothing is said
-//! unless nearly every customer adds up: else the file holds only some of the parts.
+//! unless nearly every customer adds up, or would in another unit: else the file holds only some of the parts.
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
@@ -11,6 +11,10 @@ use crate::model::{Field, FieldType, Role};
 
 /// Share of the customers that must add up.
 const NEARLY_ALL: f64 = 0.95;
+/// In a small file so many need not …
+const FEW: usize = 3;
+/// … when at least this share does.
+const MOST: f64 = 0.8;
 /// A difference counts from more than 1 元 …
 const YUAN: f64 = 1.0;
 /// … and more than this share of the larger amount.
@@ -67,7 +71,9 @@ fn against<'a>(total: &Resolved<'a>, parts: &[&Resolved<'a>]) -> Option<Vec<(&'a
     let other_unit = count(&|it| matches!(it, Adds::Total | Adds::Part(_)));
     let is_unit = other_unit as f64 >= EXPLAINED * (all - up) as f64;
     let good = if is_unit { up + other_unit } else { up };
-    if up * 2 < all || (good as f64) < NEARLY_ALL * all as f64 {
+    let one_unit = (0..parts.len()).map(Adds::Part).chain([Adds::Total]).map(|unit| count(&|it| it == unit)).max();
+    let is_column = is_nearly(up + one_unit.unwrap_or(0), all);
+    if !is_nearly(good, all) || (up * 2 < all && !is_column) {
         return None;
     }
     let (above, below) = (count(&|it| it == Adds::Above), count(&|it| it == Adds::Below));
@@ -88,6 +94,12 @@ fn against<'a>(total: &Resolved<'a>, parts: &[&Resolved<'a>]) -> Option<Vec<(&'a
         }
     }
     Some(found)
+}
+
+/// True when `good` are nearly all.
+fn is_nearly(good: usize, all: usize) -> bool {
+    let (part, whole) = (good as f64, all as f64);
+    part >= NEARLY_ALL * whole || (all - good <= FEW && part >= MOST * whole)
 }
 
 fn add(total: &Resolved<'_>, parts: &[&Resolved<'_>], row: usize) -> Adds {

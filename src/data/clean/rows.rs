@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
+use crate::data::check::stand_ins;
 use crate::data::{Bitmap, Column, Table, Texts, Values};
 
-/// Of the kept rows of one customer number the first or the last; rows without a number all stay.
+/// Of the kept rows of one customer number the first or the last; rows without a number, or
+/// with one that stands for none, all stay.
 pub(super) fn one_row_each(column: &Column, kept: &Bitmap, last: bool) -> Bitmap {
-    let rows: Vec<usize> = column.known.and(kept).ones_iter().collect();
+    let rows: Vec<usize> = column.known.and(kept).and_not(&stand_ins(column)).ones_iter().collect();
     let mut stay = kept.clone();
     let mut visit = |seen: &mut dyn FnMut(usize) -> bool| {
         let mut look = |row: usize| {

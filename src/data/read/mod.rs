@@ -62,5 +62,5 @@ pub use reader::Reader;
 pub use report::{ColumnReport, Finding, FindingKind, Form, Heading, ReadReport, Reason, Reject, Scalar, SetAside};
 pub use request::{Limits, Progress, ReadRequest, Step};
 pub(super) use signs::{point_zero, sign_rows, tidy};
-pub use words::{canonical, guess_field};
+pub use words::{canonical, guess_field, is_stand_in};
 pub use worker::{ARGUMENT, worker_main};

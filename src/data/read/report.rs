@@ -204,6 +204,12 @@ closed! {
         DuplicateCustomer = "duplicate-customer",
         /// Rows without a customer number.
         MissingCustomer = "missing-customer",
+        /// Customer numbers that have lost their leading zeros.
+        IdZeroLost = "id-zero-lost",
+        /// A document that stands with several customer numbers; all their rows count.
+        SharedDocument = "shared-document",
+        /// Rows of an earlier day than the latest: the file holds several as-of days.
+        SeveralAsOf = "several-as-of",
         /// A column without any value.
         BlankColumn = "blank-column",
         /// A column with the same value in every row.

@@ -1,6 +1,6 @@
 //! The words of bank files: headers, blanks, yes and no, units. They come from `assets/synonyms.ron`, which people may read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -15,6 +15,7 @@ pub(super) struct Vocabulary {
     /// First bytes of the blanks, so that most values are told apart at once.
     blank_starts: [bool; 256],
     longest_blank: usize,
+    stand_ins: BTreeSet<String>,
     flags: Vec<(Vec<u8>, bool)>,
     longest_flag: usize,
     /// Headers of passwords, codes and biometrics, and those that only look like it.
@@ -52,6 +53,7 @@ pub(super) static WORDS: LazyLock<Vocabulary> = LazyLock::new(|| {
 #[serde(deny_unknown_fields)]
 struct Lists {
     blanks: Vec<String>,
+    stand_ins: BTreeSet<String>,
     yes: Vec<String>,
     no: Vec<String>,
     secrets: Vec<String>,
@@ -147,6 +149,7 @@ impl Vocabulary {
             longest_blank: blanks.iter().map(Vec::len).max().unwrap_or(0),
             blanks,
             blank_starts,
+            stand_ins: lists.stand_ins,
             longest_flag: flags.iter().map(|(word, _)| word.len()).max().unwrap_or(0),
             flags,
             secrets: patterns_of(lists.secrets),
@@ -288,6 +291,11 @@ impl Hint {
             ..DateForms::default()
         }
     }
+}
+
+/// True for words that stand for a missing customer number, and for those that stand for nothing anywhere.
+pub fn is_stand_in(text: &str) -> bool {
+    WORDS.stand_ins.contains(text) || WORDS.is_blank(text.as_bytes())
 }
 
 /// The canonical name (domain.md §4.1) of a header that is one of its synonyms; `None` when it is not known.
