@@ -22,6 +22,11 @@ pub fn mask(role: Role, value: &str) -> String {
     }
 }
 
+/// True when a text begins with a surname of two characters.
+pub fn begins_with_compound(text: &str) -> bool {
+    COMPOUND_SURNAMES.lines().any(|surname| text.starts_with(surname))
+}
+
 /// The surname, and the last character when the given name has more than one: 张三 → 张*, 欧阳娜娜 → 欧阳*娜. A name in
 /// Latin letters keeps the first letter of each word.
 pub fn name(value: &str) -> String {
@@ -29,8 +34,7 @@ pub fn name(value: &str) -> String {
         let words = value.split_whitespace().map(|word| keep(word, 1, 0));
         return words.collect::<Vec<_>>().join(" ");
     }
-    let compound = COMPOUND_SURNAMES.lines().any(|surname| value.starts_with(surname));
-    let surname = if compound { 2 } else { 1 };
+    let surname = if begins_with_compound(value) { 2 } else { 1 };
     let given = value.chars().count().saturating_sub(surname);
     keep(value, surname, usize::from(given > 1))
 }

@@ -40,6 +40,7 @@ mod read_heading;
 mod read_hostile;
 mod read_named;
 mod read_parquet;
+mod read_private;
 mod read_property;
 mod read_sheet;
 mod read_types;

@@ -104,6 +104,7 @@ finding-id-case = Customer numbers differ only in case or blanks
 finding-invisible-signs = Invisible characters
 finding-control-signs = Control characters
 finding-direction-override = Characters that turn the writing direction
+finding-replaced-signs = Characters lost before this file was written (U+FFFD)
 finding-split-by-form = Texts that look the same but are encoded differently
 finding-blanks = Blank in some rows
 finding-outlier = Outliers

@@ -104,6 +104,7 @@ finding-id-case = 客户号只差大小写或空格
 finding-invisible-signs = 含看不见的字符
 finding-control-signs = 含控制字符
 finding-direction-override = 含改变书写方向的字符
+finding-replaced-signs = 原系统导出时已丢失的字符（U+FFFD）
 finding-split-by-form = 看上去相同、编码不同的文字
 finding-blanks = 有空值
 finding-outlier = 离群值

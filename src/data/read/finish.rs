@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use super::aside::Records;
-use super::books::Books;
 use super::cell::date;
 use super::checked::checked;
 use super::column::{ColumnBuilder, Plan};
@@ -13,6 +12,7 @@ use super::names::Header;
 use super::noticed::{Noted, Seen};
 use super::raw::Raw;
 use super::report::{ColumnReport, Finding, FindingKind, Form, ReadReport, Reject};
+use super::shown::is_shown;
 use super::signs::{Signs, signs};
 use super::words::{WORDS, guess_field};
 use crate::data::{Column, Table, Values};
@@ -38,7 +38,7 @@ pub(super) fn finish(raw: Raw, today: Option<NaiveDate>) -> (Table, ReadReport) 
     let seen = Seen { records: &raw.records, rows, pointed };
     let entries = fields.iter().zip(&figures).zip(&notes);
     let reports: Vec<ColumnReport> =
-        entries.map(|((field, figures), noted)| entry(field, figures, &noted.books, &raw.records)).collect();
+        entries.map(|((field, figures), noted)| entry(field, figures, noted, &raw.records)).collect();
     let mut findings: Vec<Finding> =
         raw.unsupported.into_iter().map(|column| seen.whole(FindingKind::Unsupported, column)).collect();
     findings.extend(refused.into_iter().map(|column| seen.whole(FindingKind::Refused, column)));
@@ -125,10 +125,12 @@ fn amend(field: &mut Field, noted: &Noted) {
     }
 }
 
-fn entry(field: &Field, figures: &Figures, books: &Books, records: &Records) -> ColumnReport {
-    let shown = !field.role.is_personal();
+fn entry(field: &Field, figures: &Figures, noted: &Noted, records: &Records) -> ColumnReport {
+    let Noted { books, signs, .. } = noted;
+    let personal = field.role.is_personal();
+    let shown = is_shown(field, figures, signs, records.rows());
     let reject = |(row, text): &(u64, String)| {
-        let text = if shown { text.clone() } else { mask(field.role, text) };
+        let text = if personal { mask(field.role, text) } else { text.clone() };
         Reject { record: records.of(*row), text }
     };
     ColumnReport {

@@ -87,7 +87,7 @@ pub struct ColumnReport {
     pub blank: u64,
     /// Different values, blanks left out.
     pub distinct: u64,
-    /// The smallest value; `None` when there is none and for personal roles. Texts are ordered by code point.
+    /// The smallest value; `None` when there is none and where it could point at a person. Texts are ordered by code point.
     pub min: Option<Scalar>,
     /// The largest value, likewise.
     pub max: Option<Scalar>,
@@ -286,6 +286,8 @@ closed! {
         ControlSigns = "control-signs",
         /// Signs that turn the direction of writing.
         DirectionOverride = "direction-override",
+        /// Signs that another program could not read and has replaced by U+FFFD: what stood there is lost.
+        ReplacedSigns = "replaced-signs",
         /// Texts that look the same and are written with different signs.
         SplitByForm = "split-by-form",
         /// Blanks, where there are values too.

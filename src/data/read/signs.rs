@@ -4,9 +4,10 @@
 use super::aside::Tally;
 use super::dictionary::hash;
 use super::number::short_form;
-use super::person::{card, document, email, mobile};
+use super::person::{card, document, email, landline, mobile, within};
 use super::report::FindingKind;
 use super::twins::{case_key, form_key};
+use super::words::WORDS;
 use crate::data::{Bitmap, Texts};
 use crate::model::Role;
 
@@ -17,10 +18,12 @@ pub(super) struct Signs {
     pub(super) told: Vec<(FindingKind, Tally)>,
     /// What nearly all values are, although the header does not say so.
     pub(super) person: Option<Role>,
+    /// True when telephones or documents stand inside longer texts.
+    pub(super) within: bool,
 }
 
 /// What may be seen of a text.
-const KINDS: [FindingKind; 12] = [
+const KINDS: [FindingKind; 15] = [
     FindingKind::InvisibleSigns,
     FindingKind::ControlSigns,
     FindingKind::DirectionOverride,
@@ -30,7 +33,11 @@ const KINDS: [FindingKind; 12] = [
     // A number in the short form of a spreadsheet, and one that ends in zeros after fifteen digits.
     FindingKind::DigitsLost,
     FindingKind::DigitsLost,
-    // Mobile number, document, card, e-mail address: see PERSONS.
+    FindingKind::ReplacedSigns,
+    // A mobile number or a document inside a longer text.
+    FindingKind::PersonalByValue,
+    // Telephone, document, card, e-mail address, name: see PERSONS.
+    FindingKind::PersonalByValue,
     FindingKind::PersonalByValue,
     FindingKind::PersonalByValue,
     FindingKind::PersonalByValue,
@@ -41,22 +48,28 @@ const POINT_ZERO: usize = 3;
 const CASE: usize = 4;
 const FORM: usize = 5;
 const ROUND: usize = 7;
-const PERSON: usize = 8;
+const REPLACED: usize = 8;
+const WITHIN: usize = 9;
+const PERSON: usize = 10;
+const NAME: usize = 14;
 
-/// The role of the values, and how many there must be: one card number in ten is right by chance.
-const PERSONS: [(Role, u64); 4] = [(Role::Phone, 2), (Role::Document, 2), (Role::Card, 3), (Role::Email, 2)];
+/// The role of the values, and how many there must be: one card number in ten is right by chance, and there are towns and
+/// trades that look like names.
+const PERSONS: [(Role, u64); 5] =
+    [(Role::Phone, 2), (Role::Document, 2), (Role::Card, 3), (Role::Email, 2), (Role::Name, 10)];
 
 /// Looks at the texts of a column whose header gives it a role.
 pub(super) fn signs(texts: &Texts, known: &Bitmap, role: Role) -> Signs {
-    let told = judged(tallies(&look_at(texts, role), texts, known), known.count_ones(), role);
+    let told = judged(tallies(&look_at(texts, known, role), texts, known), known.count_ones(), role);
     let person = told.iter().find_map(|(place, _)| PERSONS.get(place.checked_sub(PERSON)?)).map(|(role, _)| *role);
+    let within = told.iter().any(|(place, _)| *place == WITHIN);
     let told = told.into_iter().filter_map(|(place, tally)| Some((*KINDS.get(place)?, tally))).collect();
-    Signs { told, person }
+    Signs { told, person, within }
 }
 
 /// The same with all rows and not only the first of them: for the check of a table that has been read.
 pub(crate) fn sign_rows(texts: &Texts, known: &Bitmap, role: Role) -> Vec<(FindingKind, Bitmap)> {
-    let seen = look_at(texts, role);
+    let seen = look_at(texts, known, role);
     let told = judged(tallies(&seen, texts, known), known.count_ones(), role);
     let rows_of = |place: usize| {
         let is = |row: usize| {
@@ -69,11 +82,13 @@ pub(crate) fn sign_rows(texts: &Texts, known: &Bitmap, role: Role) -> Vec<(Findi
 }
 
 /// What there is to see of each word: a bit for each of [`KINDS`].
-fn look_at(texts: &Texts, role: Role) -> Vec<u16> {
+fn look_at(texts: &Texts, known: &Bitmap, role: Role) -> Vec<u16> {
     let mut seen: Vec<u16> = texts.words().map(|word| look(word, role)).collect();
-    if !rounded(texts) {
+    // Names of persons are rarely the same.
+    let varied = texts.distinct() as u64 * 2 >= known.count_ones();
+    for (place, _) in [(ROUND, rounded(texts)), (NAME, varied)].into_iter().filter(|(_, is)| !is) {
         for bits in &mut seen {
-            *bits &= !(1 << ROUND);
+            *bits &= !(1 << place);
         }
     }
     // The key of customer numbers covers their width too.
@@ -119,6 +134,9 @@ fn judged(tallies: Vec<Tally>, known: u64, role: Role) -> Vec<(usize, Tally)> {
             None => tally.count > 0,
         };
         if enough {
+            if person.is_some() {
+                told.retain(|(place, _)| *place != WITHIN);
+            }
             told.push((place, tally));
         }
     }
@@ -137,16 +155,19 @@ fn look(word: &str, role: Role) -> u16 {
         }
     }
     let mut set = |place: usize, is: bool| seen |= u16::from(is) << place;
+    set(REPLACED, word.contains('\u{fffd}'));
     if bytes.first().is_some_and(u8::is_ascii_digit) {
         set(POINT_ZERO, point_zero(word).is_some());
         set(ROUND - 1, short_form(bytes));
         set(ROUND, long(bytes).is_some_and(|zeros| zeros));
     }
     if !role.is_personal() {
-        set(PERSON, mobile(bytes));
+        set(WITHIN, within(word));
+        set(PERSON, mobile(bytes) || landline(bytes));
         set(PERSON + 1, document(bytes));
         set(PERSON + 2, card(bytes));
         set(PERSON + 3, email(word));
+        set(NAME, role == Role::Other && WORDS.is_name(word));
     }
     seen
 }

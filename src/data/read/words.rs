@@ -7,7 +7,9 @@ use serde::Deserialize;
 
 use super::amount::narrow;
 use super::day::{DateForms, Serial};
+use super::spelling::{Pattern, compact, fold, parts, snake, unadorned};
 use crate::model::{Field, FieldType, Role, Unit};
+use crate::text::mask::begins_with_compound;
 
 /// All words, ready to be looked up.
 pub(super) struct Vocabulary {
@@ -21,6 +23,8 @@ pub(super) struct Vocabulary {
     /// Headers of passwords, codes and biometrics, and those that only look like it.
     secrets: Vec<Pattern>,
     harmless: Vec<Pattern>,
+    /// First characters of names.
+    surnames: String,
     units: Vec<(String, Unit)>,
     patterns: Vec<(Pattern, Hint)>,
     /// Index into `names` by compact header.
@@ -58,6 +62,7 @@ struct Lists {
     no: Vec<String>,
     secrets: Vec<String>,
     harmless: Vec<String>,
+    surnames: String,
     units: Vec<(String, Unit)>,
     fields: Vec<Entry>,
     patterns: Vec<Like>,
@@ -89,29 +94,6 @@ struct Like {
 
 const fn no_unit() -> Unit {
     Unit::None
-}
-
-/// A header with `*` at its start, its end, or both.
-struct Pattern {
-    core: String,
-    open_start: bool,
-    open_end: bool,
-}
-
-impl Pattern {
-    fn new(text: &str) -> Self {
-        let core = text.trim_matches('*').to_owned();
-        Self { core, open_start: text.starts_with('*'), open_end: text.ends_with('*') }
-    }
-
-    fn fits(&self, header: &str) -> bool {
-        match (self.open_start, self.open_end) {
-            (true, true) => header.contains(&self.core),
-            (true, false) => header.ends_with(&self.core),
-            (false, true) => header.starts_with(&self.core),
-            (false, false) => header == self.core,
-        }
-    }
 }
 
 fn hint(role: &str, kind: &str, unit: Unit, sure: bool) -> Hint {
@@ -154,6 +136,7 @@ impl Vocabulary {
             flags,
             secrets: patterns_of(lists.secrets),
             harmless: patterns_of(lists.harmless),
+            surnames: lists.surnames,
             units: lists.units,
             patterns: patterns.collect(),
             headers,
@@ -207,17 +190,33 @@ impl Vocabulary {
         among(&self.secrets) && !among(&self.harmless)
     }
 
-    /// What a header says.
+    /// True for two to four Chinese characters that begin with a surname.
+    pub(super) fn is_name(&self, text: &str) -> bool {
+        let chinese = |sign: char| matches!(sign, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}');
+        // Three bytes each.
+        matches!(text.len(), 6 | 9 | 12)
+            && text.chars().all(chinese)
+            && (text.chars().next().is_some_and(|first| self.surnames.contains(first)) || begins_with_compound(text))
+    }
+
+    /// What a header says; of one of several lines the lowest. What points at a person counts wherever it stands.
     pub(super) fn hint(&self, header: &str) -> Hint {
+        let mut lines = parts(header).map(|part| self.line(part));
+        let lowest = lines.next().unwrap_or_default();
+        let person = |hint: &Hint| hint.role.is_some_and(Role::is_personal);
+        if lowest.role.is_some() { lowest } else { lines.find(person).unwrap_or(lowest) }
+    }
+
+    /// What one line says.
+    fn line(&self, header: &str) -> Hint {
         let folded = fold(header);
         let (bare, unit) = self.unit(&folded);
-        let named = self.named(&folded).or_else(|| self.named(bare)).map(|(_, hint)| *hint);
-        let like = || {
-            let spaced = snake(header);
-            let (spaced, _) = self.unit(&spaced);
-            self.patterns.iter().find(|(pattern, _)| pattern.fits(spaced)).map(|(_, hint)| *hint)
-        };
-        let hint = named.or_else(like).unwrap_or_default();
+        let spaced = snake(header);
+        let like = |spaced: &str| self.patterns.iter().find(|(pattern, _)| pattern.fits(spaced)).map(|(_, hint)| *hint);
+        let named = |folded: &str| self.named(folded).map(|(_, hint)| *hint);
+        let adorned = || named(unadorned(bare)).or_else(|| like(unadorned(&spaced))).filter(Hint::is_personal);
+        let hint = named(&folded).or_else(|| named(bare)).or_else(|| like(self.unit(&spaced).0)).or_else(adorned);
+        let hint = hint.unwrap_or_default();
         let monthly = bare.ends_with(['\u{6708}'])
             || ["month", "yyyymm", "_ym"].iter().any(|end| bare.ends_with(end))
             || bare.ends_with("\u{6708}\u{4efd}");
@@ -227,7 +226,7 @@ impl Vocabulary {
 
     /// The unit that a header names itself, as in （万元）.
     pub(super) fn stated_unit(&self, header: &str) -> Option<Unit> {
-        self.unit(&fold(header)).1
+        parts(header).next().and_then(|lowest| self.unit(&fold(lowest)).1)
     }
 
     fn named(&self, folded: &str) -> Option<&(String, Hint)> {
@@ -248,38 +247,11 @@ impl Vocabulary {
     }
 }
 
-/// Full-width signs as half-width ones, small letters, no blanks around.
-fn fold(header: &str) -> String {
-    let narrow = |sign: char| match sign {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(sign as u32 - 0xfee0).unwrap_or(sign),
-        '\u{3000}' | '\u{a0}' | '\r' | '\n' | '\t' => ' ',
-        '\u{3010}' => '[',
-        '\u{3011}' => ']',
-        _ => sign,
-    };
-    header.chars().map(narrow).flat_map(char::to_lowercase).collect::<String>().trim().to_owned()
-}
-
-/// Without the signs that separate words, so that `CUST_NO`, `cust no` and `custNo` are one.
-fn compact(folded: &str) -> String {
-    folded.chars().filter(|sign| !matches!(sign, '_' | '-' | ' ' | '.')).collect()
-}
-
-/// Words separated by `_`: `custNo` becomes `cust_no`.
-fn snake(header: &str) -> String {
-    let mut spaced = String::new();
-    let mut low = false;
-    for sign in header.chars() {
-        if low && sign.is_ascii_uppercase() {
-            spaced.push('_');
-        }
-        low = sign.is_ascii_lowercase();
-        spaced.push(sign);
-    }
-    fold(&spaced).replace(['-', ' ', '.'], "_")
-}
-
 impl Hint {
+    fn is_personal(&self) -> bool {
+        self.role.is_some_and(Role::is_personal)
+    }
+
     /// How days may be written in such a column.
     pub(super) fn forms(self) -> DateForms {
         let dated = self.kind == Some(FieldType::Date);
