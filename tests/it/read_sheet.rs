@@ -96,3 +96,32 @@ fn numbers_stored_as_texts_beside_numbers_are_told() {
     let text = [FindingKind::TextNumber];
     assert_eq!(found(&report, &text), [(text[0], "活期余额", 1, &[3][..])]);
 }
+
+/// A workbook whose second format shows percentages, with one column of numbers beside the customer numbers.
+fn shares(header: &str, cells: &[(&str, u32)]) -> Vec<u8> {
+    let row = |(number, (value, format)): (usize, &(&str, u32))| {
+        format!(r#"<row><c t="inlineStr"><is><t>C{number}</t></is></c><c s="{format}"><v>{value}</v></c></row>"#)
+    };
+    let rows: String = cells.iter().enumerate().map(row).collect();
+    let inside = format!("<sheetData>{}{rows}</sheetData>", texts(&["客户号", header]));
+    let styles = r#"<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="10"/></cellXfs>"#;
+    RawBook { sheets: &[(r#"name="S""#, &inside)], styles, ..RawBook::EMPTY }.bytes()
+}
+
+#[test]
+fn percentages_of_a_workbook_are_those_of_a_text_file() {
+    let cells = [("0.19", 1), ("0.0345", 1), ("0.29", 1)];
+    let (from_sheet, report) = read_as("a.xlsx", &shares("利率", &cells)).unwrap();
+    let (from_text, _) = read_as("a.csv", "客户号,利率\nC0,19.00%\nC1,3.45%\nC2,29.00%\n".as_bytes()).unwrap();
+    assert_eq!(shown(&from_sheet, "利率"), ["19", "3.45", "29"]);
+    assert_eq!(shown(&from_sheet, "利率"), shown(&from_text, "利率"));
+    assert_eq!(found(&report, &[FindingKind::MixedPercent]), []);
+}
+
+#[test]
+fn percentages_beside_plain_numbers_are_told() {
+    let (table, report) = read_as("a.xlsx", &shares("收益", &[("0.05", 1), ("18", 0), ("12", 0)])).unwrap();
+    assert_eq!(shown(&table, "收益"), ["5", "18", "12"]);
+    let mixed = [FindingKind::MixedPercent];
+    assert_eq!(found(&report, &mixed), [(mixed[0], "收益", 1, &[2][..])]);
+}

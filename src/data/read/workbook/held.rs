@@ -18,6 +18,8 @@ pub(super) enum Held {
     /// A text of the workbook.
     Shared(u32),
     Number(f64),
+    /// A fraction that is shown as a percentage.
+    Percent(f64),
     /// A whole number that was written with more digits than a spreadsheet keeps, so that no digit is lost.
     Whole(i64),
     Day(Day),
@@ -51,6 +53,7 @@ impl Held {
             Self::Own(start, end) => Cell::Text(text.as_bytes().get(start as usize..end as usize).unwrap_or_default()),
             Self::Shared(place) => Cell::Text(strings.get(place).unwrap_or_default().as_bytes()),
             Self::Number(value) => Cell::Number(value),
+            Self::Percent(value) => Cell::Percent(value),
             Self::Whole(value) => Cell::Whole(value),
             Self::Day(day) => Cell::Day(day),
             Self::Flag(flag) => Cell::Flag(flag),

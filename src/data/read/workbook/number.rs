@@ -42,6 +42,7 @@ impl Numbers<'_> {
         let Ok(value) = written.parse::<f64>() else { return Meaning::Digits("") };
         match self.look(format) {
             Look::Day => Meaning::Cell(self.day(value).map_or(Held::Number(value), Held::Day)),
+            Look::Percent => Meaning::Cell(Held::Percent(value)),
             Look::Padded(width) if digits(written) => {
                 Meaning::Digits(ZEROS.get(..width.saturating_sub(written.len())).unwrap_or(ZEROS))
             }

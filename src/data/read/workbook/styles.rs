@@ -1,4 +1,4 @@
-//! How the cells of a workbook are shown: as a day, as digits with leading zeros, or otherwise.
+//! How the cells of a workbook are shown: as a day, as a percentage, as digits with leading zeros, or otherwise.
 
 use quick_xml::events::Event;
 
@@ -9,13 +9,15 @@ use super::xml::{attribute, next, reader};
 /// How a number is shown, as far as it says what the number is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Look {
-    /// As a number (also shares, amounts, durations and times of day).
+    /// As a number (also amounts, durations and times of day).
     #[default]
     Plain,
     /// As a day, with or without a time.
     Day,
     /// With at least so many digits, zeros in front: the number names something.
     Padded(usize),
+    /// As a percentage: 0.19 is shown as 19%.
+    Percent,
 }
 
 /// The look of each format that cells point to, in its order.
@@ -56,6 +58,7 @@ pub(super) fn looks(package: &Package<'_>, part: Option<&str>) -> Result<Vec<Loo
 /// The formats that every workbook has (ECMA-376, 18.8.30; 27 to 36 and 50 to 58 are those of Chinese, Japanese and Korean).
 fn shipped(id: u32) -> Look {
     match id {
+        9 | 10 => Look::Percent,
         14..=17 | 22 | 27..=31 | 36 | 50..=54 | 57 | 58 => Look::Day,
         _ => Look::Plain,
     }
@@ -67,6 +70,9 @@ fn look(code: &str) -> Look {
     let has = |wanted: &[char]| signs.contains(wanted);
     if signs.len() > 1 && signs.bytes().all(|sign| sign == b'0') {
         return Look::Padded(signs.len());
+    }
+    if has(&['%']) {
+        return Look::Percent;
     }
     // A month needs no year beside it, but `mm:ss` are minutes.
     if has(&['y', 'd']) || (has(&['m']) && !has(&['h', 's'])) { Look::Day } else { Look::Plain }
@@ -124,6 +130,10 @@ mod tests {
         ] {
             assert_eq!(look(plain), Look::Plain, "{plain}");
         }
+        for percent in ["0%", "0.00%", "#,##0.0%;[Red]-0.0%"] {
+            assert_eq!(look(percent), Look::Percent, "{percent}");
+        }
+        assert_eq!(look("0\"%\""), Look::Plain);
         assert_eq!(look("000000"), Look::Padded(6));
         assert_eq!(look("000000;@"), Look::Padded(6));
     }
