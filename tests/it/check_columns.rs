@@ -87,6 +87,9 @@ fn c07_what_stands_for_a_customer_number_is_missing_and_not_twice() {
 fn a_bank_may_count_its_customers_from_zero() {
     let (_, report) = file("客户号,余额", 12, |row| format!("{row:06},{row}"));
     assert_eq!(told(&report), []);
+    // Everything was pasted twice, customer 000000 too.
+    let (_, report) = file("客户号,余额", 24, |row| format!("{:06},{row}", row % 12));
+    assert_eq!(told(&report), [(K::DuplicateCustomer, "客户号", 12)]);
 }
 
 #[test]
@@ -121,6 +124,16 @@ fn a_document_under_two_customer_numbers_is_told() {
         file("客户号,证件号,余额", 8, |row| format!("C{},{},{row}", customers[row], documents[row]));
     assert_eq!(told(&report), [(K::DuplicateCustomer, "客户号", 1), (K::SharedDocument, "证件号", 2)]);
     assert_eq!(report.findings[1].example_rows, [2, 3]);
+}
+
+#[test]
+fn documents_that_a_spreadsheet_has_rounded_are_nobodys() {
+    let document = |row: usize| if row == 0 { "330102198001011234" } else { "330102198001011000" };
+    let (_, report) = file("客户号,证件号", 2, |row| format!("C{row},{}", document(row)));
+    assert_eq!(told(&report), []);
+    let rounded = |row: usize| format!("C{row},33010219800101{}000", row / 2);
+    let (_, report) = file("客户号,证件号", 6, rounded);
+    assert!(report.findings.iter().all(|it| it.kind != K::SharedDocument), "{:?}", report.findings);
 }
 
 #[test]

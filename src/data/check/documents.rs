@@ -23,6 +23,10 @@ fn rows(documents: &Column, customer: &Column, given: &Bitmap) -> Option<Bitmap>
         Values::Number(values) => values.get(row).map(|value| (value + 0.0).to_bits()),
         Values::Date(_) | Values::Flag(_) => None,
     };
+    let numbers = || texts.words().filter(|word| is_number(word));
+    if numbers().filter(|word| is_rounded(word)).count() * 2 > numbers().count() {
+        return None;
+    }
     let known = documents.known.and(given);
     let mut first: Vec<Option<u64>> = vec![None; texts.distinct()];
     let mut shared = vec![false; texts.distinct()];
@@ -37,9 +41,14 @@ fn rows(documents: &Column, customer: &Column, given: &Bitmap) -> Option<Bitmap>
     Some(Bitmap::from_fn(documents.rows(), |row| known.get(row) && is(row)))
 }
 
-/// False for kinds of documents, for numbers that are masked, and for one digit over and over, which stands for none.
+/// True for what a spreadsheet makes of a long number: it keeps fifteen digits, and the rest become zeros.
+fn is_rounded(word: &str) -> bool {
+    word.len() > 15 && word.ends_with("000")
+}
+
+/// False for kinds of documents, for numbers that are masked or written like `3.3E+17`, and for one digit over and over, which stands for none.
 fn is_number(word: &str) -> bool {
     let digits = || word.bytes().filter(u8::is_ascii_digit);
     let one_digit = digits().all(|digit| Some(digit) == digits().next());
-    word.len() >= LENGTH && digits().count() >= DIGITS && !one_digit && !word.contains('*')
+    word.len() >= LENGTH && digits().count() >= DIGITS && !one_digit && !word.contains(['*', '.'])
 }

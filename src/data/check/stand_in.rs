@@ -3,22 +3,30 @@
 use crate::data::read::is_stand_in;
 use crate::data::{Bitmap, Column, Texts, Values};
 
-/// Rows whose customer number stands for one that is missing: it is a word for that, or zero in more than one row.
+/// Rows whose customer number stands for one that is missing: it is a word for that, or zero in more rows than any other
+/// number stands in.
 pub fn stand_ins(column: &Column) -> Bitmap {
     let known = &column.known;
-    let zeros = match &column.values {
-        Values::Text(texts) => rows_of_words(texts, known, |word| word.bytes().all(|sign| sign == b'0')),
-        Values::Number(values) => {
-            Bitmap::from_fn(column.rows(), |row| known.get(row) && values.get(row).is_some_and(|value| *value == 0.0))
-        }
-        Values::Date(_) | Values::Flag(_) => Bitmap::zeros(column.rows()),
-    };
+    let Values::Text(texts) = &column.values else { return Bitmap::zeros(column.rows()) };
+    let words = rows_of_words(texts, known, is_stand_in);
+    let zeros = rows_of_words(texts, known, |word| word.bytes().all(|sign| sign == b'0'));
     // Some banks count from zero.
-    let zeros = if zeros.count_ones() > 1 { zeros } else { Bitmap::zeros(column.rows()) };
-    match &column.values {
-        Values::Text(texts) => zeros.or(&rows_of_words(texts, known, is_stand_in)),
-        _ => zeros,
+    if zeros.count_ones() <= most_rows(texts, &known.and_not(&words).and_not(&zeros)) {
+        words
+    } else {
+        words.or(&zeros)
     }
+}
+
+/// How many rows the word has that has the most; 1 when there is none.
+fn most_rows(texts: &Texts, among: &Bitmap) -> u64 {
+    let mut rows = vec![0; texts.distinct()];
+    for row in among.ones_iter() {
+        if let Some(rows) = texts.codes.get(row).and_then(|code| rows.get_mut(*code as usize)) {
+            *rows += 1;
+        }
+    }
+    rows.into_iter().max().unwrap_or(0).max(1)
 }
 
 /// The rows among `known` whose word is one of those looked for. Each word is looked at once.
