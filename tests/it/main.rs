@@ -38,6 +38,7 @@ mod read_encoding;
 mod read_formats;
 mod read_heading;
 mod read_hostile;
+mod read_lines;
 mod read_named;
 mod read_parquet;
 mod read_private;

@@ -195,6 +195,9 @@ impl Source {
         let start = self.read - self.held as u64;
         self.read += got as u64;
         self.ended = (got as u64) < wanted;
+        if self.ended {
+            drop_end_sign(&mut self.raw);
+        }
         let skip = if first && self.raw.starts_with(self.encoding.mark()) { self.encoding.mark().len() } else { 0 };
         if self.decoder.is_some() { self.decode(text, skip) } else { self.copy(text, skip, start) }
     }
@@ -251,6 +254,14 @@ impl Source {
                 }
             }
         }
+    }
+}
+
+/// Takes off the sign 0x1A with which older systems end their files.
+fn drop_end_sign(raw: &mut Vec<u8>) {
+    let end = raw.trim_ascii_end().len();
+    if end.checked_sub(1).and_then(|last| raw.get(last)) == Some(&0x1a) {
+        raw.truncate(end - 1);
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::shape::{Line, Shape, is_filled, shape};
 use super::words::Vocabulary;
+use crate::model::Role;
 
 /// Rows below that are looked at.
 const BELOW: usize = 50;
@@ -13,6 +14,8 @@ const BELOW: usize = 50;
 pub(super) struct Evidence {
     /// Headers that banks use.
     pub(super) known: usize,
+    /// Those of them that name the customer number.
+    pub(super) keys: usize,
     /// Cells that are no figure (or code) where those below are.
     pub(super) unlike: usize,
     /// Cells that look like those below, where those are figures or codes, and texts that stand below again.
@@ -41,7 +44,9 @@ impl Evidence {
         if !is_filled(cell) {
             return;
         }
-        self.known += usize::from(words.hint(cell).sure);
+        let hint = words.hint(cell);
+        self.known += usize::from(hint.sure);
+        self.keys += usize::from(hint.sure && hint.role == Some(Role::CustomerId));
         match (shape(cell, words), usual) {
             (Shape::Blank, _) | (Shape::Period, None | Some(Shape::Words | Shape::Figure)) => {}
             (Shape::Figure | Shape::Period, Some(Shape::Figure | Shape::Period)) => {

@@ -1,10 +1,7 @@
 //! Which lines of a file are totals, signatures and remarks and not customers: at its end, and subtotals between them.
 
-use std::sync::LazyLock;
-
-use serde::Deserialize;
-
 use super::evidence::usual;
+use super::labels::{is_note, is_statistic, is_total};
 use super::number::trim;
 use super::report::Reason;
 use super::shape::{Line, Shape, is_filled, shape};
@@ -13,39 +10,6 @@ use crate::model::Role;
 
 /// Lines at the end of a file among which signatures and totals are looked for.
 pub(super) const TAIL: usize = 24;
-
-/// The words of reports, small and without blanks.
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ReportWords {
-    totals: Vec<String>,
-    total_ends: Vec<String>,
-    statistics: Vec<String>,
-    notes: Vec<String>,
-}
-
-static REPORT: LazyLock<ReportWords> = LazyLock::new(|| {
-    let words = ron::from_str::<ReportWords>(include_str!("../../../assets/report_lines.ron"));
-    debug_assert!(words.is_ok(), "assets/report_lines.ron: {:?}", words.as_ref().err());
-    words.unwrap_or_default()
-});
-
-/// True for the last byte of a word for totals or of a colon; nearly every customer number ends otherwise.
-static ENDS: LazyLock<Vec<bool>> = LazyLock::new(|| {
-    let mut ends = vec![false; 256];
-    let words = REPORT.totals.iter().chain(&REPORT.total_ends).map(String::as_str);
-    for last in words.chain([":", "\u{ff1a}"]).filter_map(|word| word.bytes().last()) {
-        for byte in [last, last.to_ascii_uppercase()] {
-            if let Some(end) = ends.get_mut(usize::from(byte)) {
-                *end = true;
-            }
-        }
-    }
-    ends
-});
-
-/// Longest cell in bytes that can be a word for totals.
-const LONGEST: usize = 60;
 
 /// What a table's customers have in common, and lines of reports have not.
 #[derive(Clone, Debug, Default)]
@@ -59,6 +23,10 @@ pub(super) struct Footing {
     key_shape: Option<Shape>,
     /// How many cells a row fills.
     typical: usize,
+    /// True when figures or codes stand in the first column.
+    coded: bool,
+    /// Another column in which most rows hold something.
+    beside: Option<usize>,
 }
 
 impl Footing {
@@ -80,12 +48,25 @@ impl Footing {
         };
         let key =
             names.iter().position(is_key).or_else(|| (0..names.len()).find(|column| always(*column))).unwrap_or(0);
-        let cells: Vec<&str> = body.iter().map(|line| line.cell(key)).collect();
-        Self { key, keyed: always(key), key_shape: usual(&cells, words), typical, names: names.to_vec() }
+        let is_code = |cell: &str| !matches!(shape(cell, words), Shape::Blank | Shape::Words);
+        let looks = |column: usize| usual(&body.iter().map(|line| line.cell(column)).collect::<Vec<_>>(), words);
+        Self {
+            key,
+            keyed: always(key),
+            key_shape: looks(key),
+            typical,
+            coded: body.iter().filter(|line| is_code(line.cell(0))).count() * 2 > body.len(),
+            beside: (1..names.len()).find(|column| held(*column) * 2 > body.len()),
+            names: names.to_vec(),
+        }
     }
 
-    /// The reason to set a row aside wherever it stands: subtotals, and the names of the columns once more.
+    /// The reason to set a row aside wherever it stands: subtotals, headings of groups, and the names of the columns once
+    /// more.
     pub(super) fn between<'a>(&self, cell: impl Fn(usize) -> &'a [u8]) -> Option<Reason> {
+        if self.beside.is_some_and(|beside| cell(beside).is_empty()) && self.is_heading(&cell) {
+            return Some(Reason::NoteRow);
+        }
         let key = trim(cell(self.key));
         if key.is_empty() {
             let first = (0..self.names.len()).map(|column| trim(cell(column))).find(|cell| !cell.is_empty())?;
@@ -108,6 +89,15 @@ impl Footing {
         self.keyed && trim(cell(self.key)).is_empty()
     }
 
+    /// True for words alone in the first column of a row, where others hold a figure or a code: `城东支行,,`.
+    fn is_heading<'a>(&self, cell: &impl Fn(usize) -> &'a [u8]) -> bool {
+        let first = trim(cell(0));
+        let alone =
+            self.coded && !first.is_empty() && (1..self.names.len()).all(|column| trim(cell(column)).is_empty());
+        let lettered = |text: &str| text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_numeric);
+        alone && !is_total(first) && std::str::from_utf8(first).is_ok_and(lettered)
+    }
+
     /// The reasons to set the last lines of a file aside; `None` for those that are customers.
     pub(super) fn below(&self, tail: &[Line], words: &Vocabulary) -> Vec<Option<Reason>> {
         let mut reasons = vec![None; tail.len()];
@@ -126,41 +116,32 @@ impl Footing {
     fn foot(&self, line: &Line, words: &Vocabulary) -> Option<Reason> {
         let (_, first) = line.first()?;
         let key = line.cell(self.key);
-        let label = compact(if is_filled(key) { key } else { first });
-        if is_total(label.as_bytes()) || REPORT.statistics.contains(&label) {
+        let label = if is_filled(key) { key } else { first };
+        if is_total(label.as_bytes()) || is_statistic(label) {
             return Some(Reason::TotalsRow);
         }
-        let shapes: Vec<Shape> =
-            line.cells.iter().map(|cell| shape(cell, words)).filter(|it| *it != Shape::Blank).collect();
-        let figures = shapes.iter().all(|shape| matches!(shape, Shape::Figure | Shape::Period));
+        let cells = line.cells.iter().map(|cell| (cell, shape(cell, words)));
+        let shapes: Vec<(&String, Shape)> = cells.filter(|(_, shape)| *shape != Shape::Blank).collect();
+        let is_figure = |shape: &Shape| matches!(shape, Shape::Figure | Shape::Period);
+        let figures = shapes.iter().all(|(_, shape)| is_figure(shape));
         // A customer of whom only the number is missing has all other values.
         let bare = shapes.len() + 2 <= self.typical || self.typical <= 2;
         if self.keyed && !is_filled(key) && figures && bare {
             return Some(Reason::TotalsRow);
         }
-        let known =
-            REPORT.notes.iter().any(|note| label.starts_with(note.as_str())) && line.filled() * 2 <= self.typical + 1;
+        // Whatever the label says: it is no customer number, and only figures stand beside it.
+        let odd = |usual: &Shape| *usual != Shape::Words && shape(label, words) != *usual;
+        let labelled = is_filled(key) && self.key_shape.as_ref().is_some_and(odd);
+        let rest = shapes.iter().filter(|(cell, _)| cell.trim() != label.trim());
+        let summed = rest.clone().count() > 0 && rest.clone().all(|(_, shape)| is_figure(shape));
+        if labelled && summed && shape(label, words) != Shape::Figure && shapes.len() < self.typical {
+            return Some(Reason::TotalsRow);
+        }
+        let ruled = line.cells.iter().all(|cell| !cell.chars().any(char::is_alphanumeric));
+        let known = ruled || (is_note(label) && line.filled() * 2 <= self.typical + 1);
         let few = line.filled() <= (self.typical / 3).max(1);
         let says = first.chars().any(|sign| sign.is_whitespace() || sign.is_alphabetic());
         let sentence = few && says && self.key_shape.as_ref().is_some_and(|usual| shape(first, words) != *usual);
         (self.typical > 1 && (known || sentence)).then_some(Reason::NoteRow)
     }
-}
-
-/// Small letters, without blanks and without a colon at the end.
-fn compact(cell: &str) -> String {
-    let small = cell.chars().filter(|sign| !sign.is_whitespace()).flat_map(char::to_lowercase).collect::<String>();
-    small.trim_end_matches([':', '\u{ff1a}']).to_owned()
-}
-
-/// True for a word for totals. `cell` has no blanks around it.
-fn is_total(cell: &[u8]) -> bool {
-    let may = |last: &u8| ENDS.get(usize::from(*last)).copied().unwrap_or(false);
-    if cell.len() > LONGEST || !cell.last().is_some_and(may) {
-        return false;
-    }
-    let Ok(cell) = std::str::from_utf8(cell) else { return false };
-    let cell = compact(cell);
-    REPORT.totals.iter().any(|word| compact(word) == cell)
-        || REPORT.total_ends.iter().any(|end| cell.ends_with(end.as_str()))
 }

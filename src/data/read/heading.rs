@@ -1,6 +1,8 @@
 //! Where the names of the columns stand, found from the first rows of a file or a sheet: title lines above them, a second
 //! line of names, remarks below them, or no names at all. A row that looks like a customer is never taken for names.
 
+use std::collections::BTreeSet;
+
 use super::evidence::Evidence;
 use super::report::{Finding, FindingKind, Heading};
 use super::shape::{Line, Shape, is_filled, shape};
@@ -99,6 +101,13 @@ impl Finder<'_> {
             return self.without(0);
         };
         let evidence = self.evidence(first);
+        // Days and years beside the customer number are names of columns too.
+        if evidence.keys > 0 {
+            return self.with_names_at(first);
+        }
+        if let Some(place) = (first + 1..=first + REACH).find(|place| full == 1 && self.evidence(*place).keys > 0) {
+            return self.with(place, true);
+        }
         let may = evidence.score() >= 0 && evidence.figures * 3 <= self.row(first).map_or(0, Line::filled);
         if may && evidence.figures == 0 {
             return self.with_names_at(first);
@@ -132,7 +141,8 @@ impl Finder<'_> {
         let (Some(upper), Some(lower)) = (self.row(place), self.row(next)) else { return place };
         let evidence = self.evidence(next);
         let names = evidence.like == 0 && evidence.figures == 0 && (evidence.unlike > 0 || evidence.known > 1);
-        if names && completes(upper, lower) { next } else { place }
+        let joined = completes(upper, lower) || parts(upper, lower);
+        if names && joined { next } else { place }
     }
 
     /// The upper of two lines of names, when `place` is the lower one.
@@ -143,13 +153,17 @@ impl Finder<'_> {
         let titled = |cell: &String| cell.contains([':', '\u{ff1a}']);
         let plain = upper.cells.iter().all(|cell| !titled(cell)) && (upper.filled() > 1 || !upper.merged.is_empty());
         let over_all = upper.merged.iter().any(|(first, last)| last - first + 1 >= lower.cells.len());
-        (close && plain && !over_all && (completes(upper, lower) || divides(upper, lower))).then_some(above)
+        (close && plain && !over_all && (completes(upper, lower) || divides(upper, lower) || parts(upper, lower)))
+            .then_some(above)
     }
 
     /// The names stand in `first`, or in two lines of which it is one.
     fn with_names_at(&self, first: usize) -> Top {
         let place = self.lower(first);
-        self.with(place, self.evidence(place).score() > 0)
+        {
+            let evidence = self.evidence(place);
+            self.with(place, evidence.score() > 0 || evidence.keys > 0)
+        }
     }
 
     /// The names stand in `place`, or in two lines that end there.
@@ -228,6 +242,16 @@ fn divides(upper: &Line, lower: &Line) -> bool {
     names.sort_unstable();
     names.dedup();
     names.len() < all || (0..upper.cells.len()).any(|column| own(&column))
+}
+
+/// True when the lower line does nothing but tell equal names of the upper one apart.
+fn parts(upper: &Line, lower: &Line) -> bool {
+    let twice = |name: &str| upper.cells.iter().filter(|cell| cell.trim() == name).count() > 1;
+    let filled = || (0..lower.cells.len()).filter(|column| is_filled(lower.cell(*column)));
+    let pairs: BTreeSet<(&str, &str)> =
+        filled().map(|column| (upper.cell(column).trim(), lower.cell(column).trim())).collect();
+    let all = filled().count();
+    all > 1 && pairs.len() == all && pairs.iter().all(|(name, _)| !name.is_empty() && twice(name))
 }
 
 /// Names from lines that stand above each other. A name of an upper line also covers the columns to its right that have a

@@ -87,7 +87,7 @@ pub(super) struct End {
 /// Finds records and fields.
 pub(super) struct Scanner {
     stops: [bool; 256],
-    delimiter: u8,
+    pub(super) delimiter: u8,
     /// True when quotation marks enclose fields.
     quotes: bool,
     /// What a remark begins with; empty = there are none.

@@ -2,6 +2,7 @@
 //! that is not complete waits for the next block, and so do the last lines, until it is known what follows them.
 
 use super::aside::Aside;
+use super::error::ReadError;
 use super::footing::{Footing, TAIL};
 use super::heading::{TOP, Top};
 use super::report::Reason;
@@ -9,6 +10,7 @@ use super::request::Limits;
 use super::scan::{End, LineEnd, Scanner, Span, SplitStop, last_lines};
 use super::seen::Seen;
 use super::shape::Line;
+use super::stray::swallows;
 use super::words::WORDS;
 use crate::model::Layout;
 
@@ -141,6 +143,11 @@ impl Splitter {
         let end = self.scanner.record(text, start, self.line, ended, spans);
         match end {
             Ok(Some(end)) => {
+                let record = text.get(start..end.next).unwrap_or_default();
+                if end.lines > 1 && swallows(record, self.scanner.delimiter, self.columns) {
+                    let error = ReadError::RunawayQuote { line: self.line, lines: end.lines };
+                    return Err(SplitStop::Error(error));
+                }
                 self.line += end.lines;
                 self.record += 1;
                 self.seen.record(end.by, text.get(start..).unwrap_or_default(), self.record);
