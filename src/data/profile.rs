@@ -5,17 +5,19 @@ use std::fmt::Write;
 use serde_json::{Value, json};
 
 use super::read::{ReadReport, Scalar};
+use crate::model::Field;
 use crate::text::Texts;
 
 /// The report as one JSON object. Keys and closed lists are a contract; dates are ISO.
 pub fn json(report: &ReadReport) -> Value {
     let set_aside =
         report.set_aside.iter().map(|it| json!({"reason": it.reason.id(), "count": it.count, "rows": it.rows}));
-    let columns = report.columns.iter().map(|it| {
+    let columns = report.columns.iter().zip(&report.fields).map(|(it, field)| {
         json!({
             "name": it.name,
             "type": it.kind.id(),
             "role": it.role.id(),
+            "unit": field.unit.id(),
             "blank": it.blank,
             "distinct": it.distinct,
             "min": it.min.as_ref().map(scalar),
@@ -77,8 +79,8 @@ pub fn text(report: &ReadReport, texts: &Texts) -> String {
         line(texts.with("read-profile-hidden-sheets", &[("sheets", &names)]));
     }
     line(String::new());
-    for it in &report.columns {
-        let (kind, role) = (texts.get(&format!("type-{}", it.kind.id())), texts.get(&format!("role-{}", it.role.id())));
+    for (it, field) in report.columns.iter().zip(&report.fields) {
+        let (kind, role) = (texts.get(&format!("type-{}", it.kind.id())), purpose(field, texts));
         let (blank, distinct) = (it.blank.to_string(), it.distinct.to_string());
         let mut range = String::new();
         if let (Some(min), Some(max)) = (&it.min, &it.max) {
@@ -105,6 +107,14 @@ pub fn text(report: &ReadReport, texts: &Texts) -> String {
         line(texts.with(if rows.is_empty() { "read-profile-finding-whole" } else { "read-profile-finding" }, &args));
     }
     lines
+}
+
+/// What a field is for and in what unit.
+fn purpose(field: &Field, texts: &Texts) -> String {
+    let role = texts.get(&format!("role-{}", field.role.id()));
+    let Some(unit) = field.unit.id() else { return role };
+    let unit = texts.get(&format!("unit-{unit}"));
+    texts.with("read-profile-purpose", &[("role", &role), ("unit", &unit)])
 }
 
 fn plain(value: &Scalar) -> String {

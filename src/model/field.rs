@@ -298,6 +298,19 @@ impl Unit {
     pub const ALL: &[Self] =
         &[Self::None, Self::Yuan, Self::WanYuan, Self::Percent, Self::Count, Self::Days, Self::Years];
 
+    /// The unit's identifier in results; `None` for nothing in particular.
+    pub const fn id(self) -> Option<&'static str> {
+        match self {
+            Self::None => None,
+            Self::Yuan => Some("yuan"),
+            Self::WanYuan => Some("wan-yuan"),
+            Self::Percent => Some("percent"),
+            Self::Count => Some("count"),
+            Self::Days => Some("days"),
+            Self::Years => Some("years"),
+        }
+    }
+
     /// True when the numbers are money.
     pub const fn is_money(self) -> bool {
         matches!(self, Self::Yuan | Self::WanYuan)

@@ -42,6 +42,7 @@ mod read_lines;
 mod read_named;
 mod read_parquet;
 mod read_private;
+mod read_promised;
 mod read_property;
 mod read_sheet;
 mod read_types;

@@ -187,7 +187,7 @@ fn figures_and_findings() {
     assert_eq!(keys, ["rows", "rows_in_file", "set_aside", "encoding", "delimiter", "columns", "findings"]);
     assert_eq!(
         json["columns"][4].to_string(),
-        r#"{"name":"开户日期","type":"date","role":"open-date","blank":0,"distinct":2,"min":"2020-01-01","max":"2026-11-01"}"#
+        r#"{"name":"开户日期","type":"date","role":"open-date","unit":null,"blank":0,"distinct":2,"min":"2020-01-01","max":"2026-11-01"}"#
     );
     assert_eq!(json["columns"][2]["min"].to_string(), "25");
     assert_eq!(

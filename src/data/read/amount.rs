@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use super::forms::Forms;
 use super::number::{Mark, Says, Value, scan};
 use super::report::Form;
+use crate::model::Unit;
 
 /// How the numbers of a column are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub(super) struct NumberStyle {
     pub(super) wan: bool,
     /// True when the header speaks of amounts or counts, so that `12,5` is a number and no list.
     pub(super) promised: bool,
+    /// What the header says is counted: the sign for it may stand behind the number.
+    pub(super) counted: Option<Unit>,
 }
 
 /// What a text says as a number.
@@ -97,7 +100,7 @@ impl Dress {
 const LONGEST: usize = 64;
 
 /// Units of Chinese amounts: the sign, the power of ten, and the form. The longer ones first.
-const MULTIPLES: [(&str, i32, Form); 7] = [
+const MULTIPLES: [(&str, i32, Form); 8] = [
     ("\u{4e07}\u{4ebf}", 12, Form::Yi),
     ("\u{5343}\u{4e07}", 7, Form::Wan),
     ("\u{767e}\u{4e07}", 6, Form::Wan),
@@ -105,12 +108,25 @@ const MULTIPLES: [(&str, i32, Form); 7] = [
     ("\u{5104}", 8, Form::Yi),
     ("\u{4e07}", 4, Form::Wan),
     ("\u{842c}", 4, Form::Wan),
+    ("\u{5343}", 3, Form::Wan),
 ];
 
 /// Signs of the only currency that is not converted.
 const CURRENCIES: [&str; 4] = ["\u{a5}", "\u{4eba}\u{6c11}\u{5e01}", "RMB", "CNY"];
 
 const YUAN: [&str; 3] = ["\u{5143}\u{6574}", "\u{5143}", "\u{5706}"];
+
+/// Signs behind numbers of counted things.
+const COUNTED: [(&str, Unit); 8] = [
+    ("\u{5468}\u{5c81}", Unit::Years),
+    ("\u{5c81}", Unit::Years),
+    ("\u{5929}", Unit::Days),
+    ("\u{7b14}", Unit::Count),
+    ("\u{6b21}", Unit::Count),
+    ("\u{4e2a}", Unit::Count),
+    ("\u{4eba}", Unit::Count),
+    ("\u{6237}", Unit::Count),
+];
 
 /// Takes off what stands around the digits, from the outside to the inside.
 fn dressed(text: &[u8], style: NumberStyle) -> Option<Reading> {
@@ -140,8 +156,18 @@ fn dressed(text: &[u8], style: NumberStyle) -> Option<Reading> {
         dress.with(Form::Currency);
         rest = dress.sign(after.trim_start());
     }
+    if let Some(before) = counted(rest, style) {
+        dress.with(Form::Unit);
+        rest = before;
+    }
     rest = dress.unit(rest);
     dress.reading(rest.as_bytes(), style)
+}
+
+/// The text before the sign of what the column counts.
+fn counted<'a>(text: &'a str, style: NumberStyle) -> Option<&'a str> {
+    let own = COUNTED.iter().filter(|(_, unit)| Some(*unit) == style.counted);
+    own.filter_map(|(sign, _)| text.strip_suffix(sign)).next().map(str::trim_end)
 }
 
 impl Dress {

@@ -47,6 +47,8 @@ pub(super) struct Books {
     pub(super) mobile: u64,
     /// Numbers that the file holds as numbers, not as texts.
     pub(super) native: u64,
+    /// Days that the file holds as days, among the texts of a column that is open.
+    pub(super) dated: u64,
     /// What the values say about how the column is written.
     pub(super) votes: Votes,
     /// Values by form.

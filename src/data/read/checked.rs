@@ -9,7 +9,7 @@ use crate::data::check::{Seen, check_values};
 use crate::model::Field;
 
 /// What the check finds in a table that was just read. `known` are the findings of the reader, which are not told twice:
-/// neither the same kind nor blanks that it has made itself.
+/// neither the same kind nor blanks that it has made itself, as far as it names their rows.
 pub(super) fn checked(
     table: &Table,
     fields: &[Field],
@@ -18,9 +18,10 @@ pub(super) fn checked(
     known: &[Finding],
 ) -> Vec<Finding> {
     let told = |seen: &Seen| known.iter().any(|it| it.kind == seen.kind && it.column == seen.field);
-    let own = |seen: &Seen| seen.kind == FindingKind::Blanks && seen.count <= made_blank(known, &seen.field);
-    let news = |seen: &Seen| !told(seen) && !own(seen);
-    check_values(table, fields, today).iter().filter(|seen| news(seen)).map(|seen| finding(seen, records)).collect()
+    let own = |found: &Finding| found.kind == FindingKind::Blanks && found.count == 0;
+    let seen = check_values(table, fields, today);
+    let news = seen.iter().filter(|seen| !told(seen)).map(|seen| less_made(finding(seen, records), known));
+    news.filter(|found| !own(found)).collect()
 }
 
 fn finding(seen: &Seen, records: &Records) -> Finding {
@@ -31,6 +32,18 @@ fn finding(seen: &Seen, records: &Records) -> Finding {
         count: seen.count,
         example_rows: examples.map(|row| records.of(row as u64)).collect(),
     }
+}
+
+/// Blanks less those that the reader has made of something.
+fn less_made(found: Finding, known: &[Finding]) -> Finding {
+    if found.kind != FindingKind::Blanks {
+        return found;
+    }
+    let made = known.iter().filter(|it| it.column == found.column && it.kind.makes_blank());
+    let rows: Vec<u64> = made.flat_map(|it| it.example_rows.iter().copied()).collect();
+    let count = found.count.saturating_sub(made_blank(known, &found.column));
+    let example_rows = found.example_rows.into_iter().filter(|row| !rows.contains(row)).collect();
+    Finding { count, example_rows, ..found }
 }
 
 /// How many values of a column the reader has made blank.

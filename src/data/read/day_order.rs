@@ -2,7 +2,7 @@
 //! month.
 
 use super::clock::time;
-use super::day::{DateForms, Dated, DaySays, Order, What, digits, on, value};
+use super::day::{DateForms, Dated, DaySays, Order, Six, What, digits, on, value};
 
 /// `03/04/2024`, `5-Jan-24`, `05JAN2024`.
 pub(super) fn day_or_month_first(number: &[u8], rest: &[u8], forms: DateForms) -> Dated {
@@ -16,10 +16,12 @@ pub(super) fn day_or_month_first(number: &[u8], rest: &[u8], forms: DateForms) -
     let read = || {
         let separator = separator.filter(|sign| *sign != b' ')?;
         let (second, rest) = digits(after, 1, 2)?;
-        let (year, rest) = digits(rest.strip_prefix(&[separator])?, 4, 4)?;
-        Some((second, year, time(rest)?))
+        let rest = rest.strip_prefix(&[separator])?;
+        Some((second, digits(rest, 4, 4), rest))
     };
-    let Some((second, year, timed)) = read() else { return Dated::default() };
+    let Some((second, long, rest)) = read() else { return Dated::default() };
+    let Some((year, rest)) = long else { return short_year(first, second, rest, forms) };
+    let Some(timed) = time(rest) else { return Dated::default() };
     let says = match (first <= 12, second <= 12) {
         (true, true) => DaySays::EitherOrder,
         (false, true) => DaySays::DayFirst,
@@ -34,6 +36,19 @@ pub(super) fn day_or_month_first(number: &[u8], rest: &[u8], forms: DateForms) -
             on(year, first, second, Some(timed)).saying(says)
         }
         _ => Dated::unread(says),
+    }
+}
+
+/// `20/1/1`, in a column of days: the year may stand first or last, and the column does not say which.
+fn short_year(first: u32, second: u32, rest: &[u8], forms: DateForms) -> Dated {
+    let Some((last, rest)) = digits(rest, 1, 2).filter(|_| forms.compact) else { return Dated::default() };
+    let timed = time(rest);
+    match forms.order {
+        _ if timed.is_none() => Dated::default(),
+        _ if forms.six == Six::Birth => on(century(first), second, last, timed),
+        Some(Order::Day) => on(century(last), second, first, timed).saying(DaySays::EitherOrder),
+        Some(Order::Month) => on(century(last), first, second, timed).saying(DaySays::EitherOrder),
+        None => Dated::unread(DaySays::EitherOrder),
     }
 }
 

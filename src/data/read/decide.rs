@@ -2,6 +2,7 @@
 //! only say what to try. The order of the rows does not matter.
 
 use super::amount::{Number, number};
+use super::books::Books;
 use super::cell::Cell;
 use super::column::{Building, ColumnBuilder, Force, Plan, Wish};
 use super::day::{DateForms, DaySays, Serial, What, day};
@@ -76,6 +77,7 @@ fn weigh(builder: &ColumnBuilder, words: &Vocabulary) -> (Plan, Option<Doubt>) {
     if plan.force != Force::Open {
         return (plan, None);
     }
+    let plan = with_counted_days(plan, &builder.books);
     let counts = count(dictionary, &builder.known, plan, words);
     let style = styled(&plan, counts.votes);
     let (kind, doubt) = kind(&counts, &plan, style);
@@ -83,6 +85,26 @@ fn weigh(builder: &ColumnBuilder, words: &Vocabulary) -> (Plan, Option<Doubt>) {
     let wished = plan.wish == Wish::Name(kind) || plan.wish == Wish::User(kind);
     let force = if wished { Force::Known } else { Force::Open };
     (Plan { kind, force, style, ..plan }, doubt)
+}
+
+/// Where the cells of a workbook are days, one in four at least, the numbers among them are days whose format was lost –
+/// if all of them can be.
+fn with_counted_days(plan: Plan, books: &Books) -> Plan {
+    let lost = books.native > 0 && books.dated * 3 >= books.native && plan.style.forms.serial == Serial::No;
+    if !lost {
+        return plan;
+    }
+    let forms = DateForms { serial: Serial::Likely, ..plan.style.forms };
+    Plan { style: Style { forms, ..plan.style }, ..plan }
+}
+
+/// True when few enough values speak against the type that the header promises. Codes such as 1 and 2 are no yes and no,
+/// although one of them looks like it.
+const fn keeps(kind: FieldType, others: u64, all: u64) -> bool {
+    match kind {
+        FieldType::Flag => others * 4 <= all,
+        _ => others * 2 <= all,
+    }
 }
 
 fn kind(counts: &Counts, plan: &Plan, style: Style) -> (FieldType, Option<Doubt>) {
@@ -94,7 +116,9 @@ fn kind(counts: &Counts, plan: &Plan, style: Style) -> (FieldType, Option<Doubt>
     match plan.wish {
         Wish::User(kind) => return (kind, None),
         _ if counts.all == 0 => return (FieldType::Text, None),
-        Wish::Name(kind) if counts.of(kind, style) * 2 >= counts.all => return (kind, None),
+        Wish::Name(kind) if keeps(kind, counts.all - counts.of(kind, style).min(counts.all), counts.all) => {
+            return (kind, None);
+        }
         Wish::Name(_) | Wish::Nothing => {}
     }
     if whole(counts.flags) || (plan.flagged && whole(counts.flags + counts.binary)) {
@@ -194,7 +218,7 @@ pub(super) fn judge(builder: &ColumnBuilder) -> Verdict {
         _ if plan.secret => true,
         _ if styled(plan, books.votes) != plan.style => false,
         (Force::User, _) => true,
-        (Force::Known, _) => rejected * 2 <= filled,
+        (Force::Known, kind) => keeps(kind, rejected, filled),
         (Force::Open, FieldType::Flag) => rejected == 0,
         (Force::Open, FieldType::Date) => rejected == 0 || (many && !counted(plan.style.forms)),
         (Force::Open, FieldType::Number) => {

@@ -28,7 +28,11 @@ pub(super) fn finish(raw: Raw, today: Option<NaiveDate>) -> (Table, ReadReport) 
     let mut fields: Vec<Field> = columns.iter().map(|column| guess_field(&column.name, column.kind())).collect();
     let looked: Vec<(Figures, Signs)> = columns.par_iter().zip(&fields).map(looked).collect();
     let (figures, signs): (Vec<Figures>, Vec<Signs>) = looked.into_iter().unzip();
+    let wan = WORDS.is_in_wan(&raw.heading.titles);
     for ((field, noted), signs) in fields.iter_mut().zip(&mut notes).zip(signs) {
+        if wan && field.unit == Unit::Yuan && noted.unit.is_none() {
+            (field.unit, noted.unit) = (Unit::WanYuan, Some(Unit::WanYuan));
+        }
         noted.signs = signs;
         amend(field, noted);
     }
@@ -82,7 +86,7 @@ struct Taken {
 
 impl Taken {
     fn add(&mut self, header: Header, mut builder: ColumnBuilder) {
-        let Plan { secret, notation, .. } = builder.plan;
+        let Plan { secret, notation, wish, .. } = builder.plan;
         let books = std::mem::take(&mut builder.books);
         let (values, known) = builder.finish();
         let nothing = known.count_ones() == 0;
@@ -97,7 +101,7 @@ impl Taken {
         }
         let unit = WORDS.stated_unit(&header.name);
         self.columns.push(Column { name: header.name, values, known });
-        self.notes.push(Noted { books, signs: Signs::default(), unit, notation });
+        self.notes.push(Noted { books, signs: Signs::default(), unit, notation, wish });
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::aside::{Records, Tally};
 use super::books::Books;
+use super::column::Wish;
 use super::report::{ColumnReport, Finding, FindingKind, Form};
 use super::signs::Signs;
 use crate::model::{Field, FieldType, Notation, Unit};
@@ -21,6 +22,8 @@ pub(super) struct Noted {
     /// What the header says in so many words.
     pub(super) unit: Option<Unit>,
     pub(super) notation: Notation,
+    /// What the header promises.
+    pub(super) wish: Wish,
 }
 
 impl Noted {
@@ -48,6 +51,12 @@ impl Noted {
         let told = matches!(self.notation, Notation::DecimalPoint | Notation::DecimalComma);
         !told && votes.point == 0 && votes.comma == 0 && (!pointed || self.books.dotted > 0)
     }
+
+    /// True when the header speaks of numbers or days and the values are neither.
+    fn is_unlike(&self, kind: FieldType) -> bool {
+        let promised = matches!(self.wish, Wish::Name(FieldType::Number | FieldType::Date));
+        promised && kind == FieldType::Text
+    }
 }
 
 impl Seen<'_> {
@@ -72,7 +81,14 @@ impl Seen<'_> {
         let lost = noted.books.digits_lost.count > 0;
         tallies.extend(looked.filter(|(kind, _)| !lost || *kind != FindingKind::DigitsLost));
         let told = tallies.into_iter().filter(|(_, tally)| tally.count > 0);
+        let before = findings.len();
         findings.extend(told.map(|(kind, tally)| self.finding(kind, name, tally)));
+        // Whoever says why a column stays text need not say that it does.
+        let known = self.rows - report.blank;
+        if findings.len() == before && known > 0 && noted.is_unlike(field.kind) {
+            let kind = FindingKind::UnlikeHeader;
+            findings.push(Finding { kind, column: name.clone(), count: known, example_rows: Vec::new() });
+        }
     }
 }
 

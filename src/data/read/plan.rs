@@ -20,6 +20,7 @@ pub(super) fn wanted(name: &str, request: &ReadRequest, words: &Vocabulary) -> P
     let number = NumberStyle {
         wan: hint.unit == Some(Unit::WanYuan),
         promised: hint.kind == Some(FieldType::Number),
+        counted: hint.unit,
         ..NumberStyle::default()
     };
     let open = Plan {

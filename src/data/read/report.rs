@@ -216,6 +216,8 @@ closed! {
         ConstantColumn = "constant-column",
         /// Values that did not convert to the column's type and are blank now.
         Unconverted = "unconverted",
+        /// Values that are no numbers or days although the header is one of those: the column stays text.
+        UnlikeHeader = "unlike-header",
         /// NaN, infinity and numbers out of range, which are blank now.
         NotFinite = "not-finite",
         /// Numbers that name something and have lost digits in a spreadsheet.
@@ -320,6 +322,8 @@ closed! {
         Yi = "yi",
         /// `¥1,234` or `1234元`
         Currency = "currency",
+        /// `20` and the sign for years, where the header says what is counted.
+        Unit = "unit",
         /// Full-width digits or letters.
         FullWidth = "full-width",
         /// `1,5` for one and a half.

@@ -221,6 +221,7 @@ impl Books {
                 Cow::Owned(value.to_string().into_bytes())
             }
             Cell::Day(day) => {
+                self.dated += 1;
                 if day.timed {
                     self.timed.add(at.row);
                 }
