@@ -83,6 +83,9 @@ impl ColumnBuilder {
 
     /// Adds the value of the next row.
     pub(super) fn push(&mut self, cell: Cell<'_>, words: &Vocabulary) {
+        if matches!(cell, Cell::Blank | Cell::Text(b"")) {
+            return self.push_blank();
+        }
         let at = At { row: self.known.len() as u64, plan: &self.plan, words };
         let known = match &mut self.values {
             Building::Number(values) => {
@@ -121,6 +124,16 @@ impl ColumnBuilder {
             }
         };
         self.known.push(known);
+    }
+
+    fn push_blank(&mut self) {
+        match &mut self.values {
+            Building::Number(values) => values.push(0.0),
+            Building::Date(values) => values.push(0),
+            Building::Flag(values) => values.push(false),
+            Building::Text(dictionary) => dictionary.push_blank(),
+        }
+        self.known.push(false);
     }
 
     /// Values that are not blank, those that were rejected included.

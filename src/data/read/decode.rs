@@ -148,8 +148,11 @@ pub(super) struct Source {
     pub(super) watch: Watch,
 }
 
-/// Bytes of a block.
-const BLOCK: usize = 1 << 20;
+/// Bytes of the first block, from which the plan for the columns is made.
+const FIRST: usize = 1 << 20;
+
+/// Bytes of the others: a block and the places of its fields stay in the cache of a core.
+const BLOCK: usize = 256 << 10;
 
 impl Source {
     /// Opens a file and skips its byte order mark.
@@ -161,7 +164,7 @@ impl Source {
             encoding,
             decoder: encoding.decoder(),
             hasher: blake3::Hasher::new(),
-            raw: Vec::with_capacity(BLOCK + 4),
+            raw: Vec::with_capacity(FIRST),
             held: 0,
             read: 0,
             size,
@@ -189,7 +192,7 @@ impl Source {
         }
         let first = self.read == 0;
         self.raw.truncate(self.held);
-        let wanted = (BLOCK - self.held) as u64;
+        let wanted = (if first { FIRST } else { BLOCK } - self.held) as u64;
         let got = (&mut self.file).take(wanted).read_to_end(&mut self.raw).map_err(|error| ReadError::input(&error))?;
         self.hasher.update(self.raw.get(self.held..).unwrap_or_default());
         let start = self.read - self.held as u64;

@@ -8,8 +8,8 @@ pub(super) struct Dictionary {
     pub(super) codes: Vec<u32>,
     words: String,
     ends: Vec<usize>,
-    /// Open addressing: code + 1, or 0 for a free place. A power of two, at most half full.
-    slots: Vec<u32>,
+    /// Open addressing: code + 1 below a part of the text's hash, or 0 for a free place. A power of two, at most half full.
+    slots: Vec<u64>,
 }
 
 impl Dictionary {
@@ -52,48 +52,51 @@ impl Dictionary {
         Texts { codes: self.codes, words: self.words, ends: self.ends }
     }
 
+    #[expect(clippy::cast_possible_truncation, reason = "the lower half of a slot is a code")]
     fn code(&mut self, text: &[u8]) -> u32 {
         if (self.ends.len() + 1) * 2 > self.slots.len() {
             self.grow();
         }
-        let place = self.place(text);
+        let tag = hash(text) & TAG;
+        let same = |slot: u64| slot & TAG == tag && self.word(slot as u32 - 1).as_bytes() == text;
+        let place = place(&self.slots, tag, same);
         let next = u32::try_from(self.ends.len() + 1).unwrap_or(u32::MAX);
         match self.slots.get_mut(place) {
             Some(slot) if *slot == 0 => {
-                *slot = next;
+                *slot = tag | u64::from(next);
                 // Blocks are UTF-8 and fields end at ASCII bytes, so nothing is ever replaced here.
                 self.words.push_str(&String::from_utf8_lossy(text));
                 self.ends.push(self.words.len());
                 next - 1
             }
-            Some(slot) => *slot - 1,
+            Some(slot) => *slot as u32 - 1,
             None => 0,
         }
     }
 
-    /// Where a text stands, or the free place where it belongs.
-    #[expect(clippy::cast_possible_truncation, reason = "any part of a hash will do")]
-    fn place(&self, text: &[u8]) -> usize {
-        let mask = self.slots.len().saturating_sub(1);
-        let mut place = hash(text) as usize & mask;
-        while self.slots.get(place).is_some_and(|slot| *slot != 0 && self.word(*slot - 1).as_bytes() != text) {
-            place = (place + 1) & mask;
-        }
-        place
-    }
-
     fn grow(&mut self) {
-        let slots = (self.slots.len() * 2).max(64);
-        self.slots.clear();
-        self.slots.resize(slots, 0);
-        for code in 0..self.ends.len() {
-            let code = u32::try_from(code).unwrap_or(u32::MAX);
-            let place = self.place(self.word(code).as_bytes());
-            if let Some(slot) = self.slots.get_mut(place) {
-                *slot = code.saturating_add(1);
+        let larger = vec![0; (self.slots.len() * 2).max(64)];
+        for slot in std::mem::replace(&mut self.slots, larger).into_iter().filter(|slot| *slot != 0) {
+            let place = place(&self.slots, slot & TAG, |_| false);
+            if let Some(free) = self.slots.get_mut(place) {
+                *free = slot;
             }
         }
     }
+}
+
+/// The part of a slot that holds a part of the hash.
+const TAG: u64 = !0 << 32;
+
+/// The place of the slot that is the `same` as a text, or the free place where the text belongs.
+fn place(slots: &[u64], tag: u64, same: impl Fn(u64) -> bool) -> usize {
+    let mask = slots.len().saturating_sub(1);
+    #[expect(clippy::cast_possible_truncation, reason = "shifted down to half of its bits")]
+    let mut place = (tag >> 32) as usize & mask;
+    while slots.get(place).is_some_and(|slot| *slot != 0 && !same(*slot)) {
+        place = (place + 1) & mask;
+    }
+    place
 }
 
 /// A quick hash, good enough for open addressing. Not proof against texts made to collide: those end at the time limit.

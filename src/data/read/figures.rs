@@ -33,22 +33,28 @@ pub fn figures(column: &Column) -> Figures {
     Figures { blank, distinct, min, max }
 }
 
-fn known<'a, T: Copy>(values: &'a [T], known: &'a Bitmap) -> impl Iterator<Item = T> + 'a {
-    values.iter().zip(bits(known)).filter(|(_, known)| *known).map(|(value, _)| *value)
-}
-
-fn bits(bitmap: &Bitmap) -> impl Iterator<Item = bool> + '_ {
-    let words = bitmap.words().iter().flat_map(|word| (0..64).map(move |lane| word >> lane & 1 == 1));
-    words.take(bitmap.len())
+/// Visits the values that are known.
+#[inline]
+fn each<T: Copy>(values: &[T], known: &Bitmap, mut visit: impl FnMut(T)) {
+    for (values, word) in values.chunks(64).zip(known.words()) {
+        // Most columns have no blanks over long stretches.
+        if *word == u64::MAX {
+            values.iter().for_each(|value| visit(*value));
+        } else {
+            let known = values.iter().enumerate().filter(|(lane, _)| word >> lane & 1 == 1);
+            known.for_each(|(_, value)| visit(*value));
+        }
+    }
 }
 
 fn numbers(values: &[f64], kept: &Bitmap) -> (u64, Option<Scalar>, Option<Scalar>) {
     let (mut min, mut max, mut whole) = (f64::INFINITY, f64::NEG_INFINITY, true);
-    for value in known(values, kept) {
-        min = min.min(value);
-        max = max.max(value);
+    each(values, kept, |value| {
+        // Values are finite, so plain comparisons will do.
+        min = if value < min { value } else { min };
+        max = if value > max { value } else { max };
         whole &= is_whole(value);
-    }
+    });
     if min > max {
         return (0, None, None);
     }
@@ -58,21 +64,22 @@ fn numbers(values: &[f64], kept: &Bitmap) -> (u64, Option<Scalar>, Option<Scalar
             clippy::cast_sign_loss,
             reason = "between 0 and the span tested above"
         )]
-        let places = known(values, kept).map(|value| (value - min) as usize);
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "tested above")]
-        marks(places, (max - min) as usize + 1)
+        let place = |value: f64| (value - min) as usize;
+        marks(values, kept, place, place(max) + 1)
     } else {
-        // Adding 0 makes −0 and 0 one.
-        distinct(known(values, kept).map(|value| (value + 0.0).to_bits()))
+        distinct(values, kept)
     };
     (distinct, Some(Scalar::Number(min)), Some(Scalar::Number(max)))
 }
 
 fn days(values: &[i32], kept: &Bitmap) -> (u64, Option<Scalar>, Option<Scalar>) {
-    let Some(min) = known(values, kept).min() else { return (0, None, None) };
-    let max = known(values, kept).max().unwrap_or(min);
+    let (mut min, mut max) = (i32::MAX, i32::MIN);
+    each(values, kept, |day| (min, max) = (min.min(day), max.max(day)));
+    if min > max {
+        return (0, None, None);
+    }
     let place = |day: i32| usize::try_from(i64::from(day) - i64::from(min)).unwrap_or(0);
-    let distinct = marks(known(values, kept).map(place), place(max) + 1);
+    let distinct = marks(values, kept, place, place(max) + 1);
     (distinct, date(min).map(Scalar::Date), date(max).map(Scalar::Date))
 }
 
@@ -92,24 +99,47 @@ fn is_whole(value: f64) -> bool {
     (value as i64) as f64 == value && value.abs() < 9_007_199_254_740_992.0
 }
 
-/// How many different places below `span` are named.
-fn marks(places: impl Iterator<Item = usize>, span: usize) -> u64 {
+/// How many different places below `span` the values have.
+fn marks<T: Copy>(values: &[T], kept: &Bitmap, place: impl Fn(T) -> usize, span: usize) -> u64 {
     let mut words = vec![0u64; span.div_ceil(64)];
-    for place in places {
+    each(values, kept, |value| {
+        let place = place(value);
         if let Some(word) = words.get_mut(place / 64) {
             *word |= 1 << (place % 64);
         }
-    }
+    });
     words.iter().map(|word| u64::from(word.count_ones())).sum()
 }
 
-/// How many different words there are, by open addressing: 0 marks a free place and is counted apart.
-fn distinct(words: impl Iterator<Item = u64>) -> u64 {
+/// Parts into which numbers are dealt before they are counted. One set of a million numbers is larger than the caches, and
+/// each look into it would go to memory.
+const PARTS: usize = 256;
+
+/// How many different numbers there are.
+fn distinct(values: &[f64], kept: &Bitmap) -> u64 {
+    let mut parts: Vec<Vec<u64>> = (0..PARTS).map(|_| Vec::with_capacity(values.len() / PARTS)).collect();
+    let mut zero = false;
+    each(values, kept, |value| {
+        // Adding 0 makes −0 and 0 one. An odd factor keeps different words different.
+        let mixed = (value + 0.0).to_bits().wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        zero |= mixed == 0;
+        if let Some(part) = parts.get_mut((mixed >> 56) as usize)
+            && mixed != 0
+        {
+            part.push(mixed);
+        }
+    });
+    u64::from(zero) + parts.into_iter().map(|part| different(&part) as u64).sum::<u64>()
+}
+
+/// How many different words there are, by open addressing. No word is 0: that marks a free place.
+#[expect(clippy::cast_possible_truncation, reason = "any part of a mixed word will do")]
+fn different(words: &[u64]) -> usize {
     let mut slots = vec![0u64; 1024];
-    let (mut count, mut zero) = (0usize, 0u64);
+    let mut count = 0;
     let insert = |slots: &mut [u64], word: u64| {
         let mask = slots.len() - 1;
-        let mut place = (word.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 29) as usize & mask;
+        let mut place = (word >> 24) as usize & mask;
         loop {
             match slots.get_mut(place) {
                 Some(slot) if *slot == 0 => {
@@ -122,13 +152,7 @@ fn distinct(words: impl Iterator<Item = u64>) -> u64 {
         }
     };
     for word in words {
-        if word == 0 {
-            zero = 1;
-            continue;
-        }
-        if insert(&mut slots, word) {
-            count += 1;
-        }
+        count += usize::from(insert(&mut slots, *word));
         if count * 2 > slots.len() {
             let mut larger = vec![0; slots.len() * 4];
             for word in slots.into_iter().filter(|word| *word != 0) {
@@ -137,7 +161,7 @@ fn distinct(words: impl Iterator<Item = u64>) -> u64 {
             slots = larger;
         }
     }
-    count as u64 + zero
+    count
 }
 
 #[cfg(test)]

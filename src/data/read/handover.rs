@@ -1,40 +1,59 @@
-//! The table as a file between the reading process and ours: columns one after another, numbers as little-endian bytes, so
+//! The table between the reading process and ours: a folder with a file for each column, numbers as little-endian bytes, so
 //! that handing over costs no more than copying. Lives for a moment in a private folder; never a format to keep.
 //! Everything is checked on the way in: the writer may be damaged.
 
+use std::fs::File;
 use std::io::{self, Read, Write};
+use std::path::Path;
+
+use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::data::{Bitmap, Column, Table, Texts, Values};
 
-const MARK: &[u8; 8] = b"SMTABLE1";
+const MARK: &[u8; 8] = b"SMTABLE2";
 
-/// Writes a table.
-pub(super) fn write(table: &Table, out: &mut dyn Write) -> io::Result<()> {
+/// Writes a table into a new folder. Runs on all threads.
+pub(super) fn write(table: &Table, folder: &Path) -> io::Result<()> {
+    std::fs::create_dir(folder)?;
+    let columns = table.columns().par_iter().enumerate();
+    columns.try_for_each(|(place, column)| write_column(column, &mut File::create_new(folder.join(place.to_string()))?))
+}
+
+/// Reads a table of so many rows and columns; `None` when the folder is not one that [`write()`] has written whole. Runs on
+/// all threads.
+pub(super) fn read(folder: &Path, rows: u64, columns: usize) -> Option<Table> {
+    let rows = usize::try_from(rows).ok()?;
+    let column = |place: usize| {
+        let mut file = File::open(folder.join(place.to_string())).ok()?;
+        let size = file.metadata().ok()?.len();
+        read_column(&mut file, size, rows)
+    };
+    let columns: Option<Vec<Column>> = (0..columns).into_par_iter().map(column).collect();
+    Some(Table::new(rows, columns?))
+}
+
+fn write_column(column: &Column, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(MARK)?;
-    number(out, table.rows() as u64)?;
-    number(out, table.columns().len() as u64)?;
-    for column in table.columns() {
-        text(out, &column.name)?;
-        number(
-            out,
-            match column.values {
-                Values::Number(_) => 0,
-                Values::Date(_) => 1,
-                Values::Flag(_) => 2,
-                Values::Text(_) => 3,
-            },
-        )?;
-        block(out, column.known.words(), |word| word.to_le_bytes())?;
-        match &column.values {
-            Values::Number(values) => block(out, values, |value| value.to_le_bytes())?,
-            Values::Date(values) => block(out, values, |value| value.to_le_bytes())?,
-            Values::Flag(values) => block(out, values.words(), |word| word.to_le_bytes())?,
-            Values::Text(texts) => {
-                block(out, &texts.codes, |code| code.to_le_bytes())?;
-                text(out, &texts.words)?;
-                number(out, texts.ends.len() as u64)?;
-                block(out, &texts.ends, |end| (*end as u64).to_le_bytes())?;
-            }
+    text(out, &column.name)?;
+    number(
+        out,
+        match column.values {
+            Values::Number(_) => 0,
+            Values::Date(_) => 1,
+            Values::Flag(_) => 2,
+            Values::Text(_) => 3,
+        },
+    )?;
+    block(out, column.known.words(), |word| word.to_le_bytes())?;
+    match &column.values {
+        Values::Number(values) => block(out, values, |value| value.to_le_bytes())?,
+        Values::Date(values) => block(out, values, |value| value.to_le_bytes())?,
+        Values::Flag(values) => block(out, values.words(), |word| word.to_le_bytes())?,
+        Values::Text(texts) => {
+            block(out, &texts.codes, |code| code.to_le_bytes())?;
+            text(out, &texts.words)?;
+            number(out, texts.ends.len() as u64)?;
+            block(out, &texts.ends, |end| (*end as u64).to_le_bytes())?;
         }
     }
     out.write_all(MARK)
@@ -53,45 +72,37 @@ fn text(out: &mut dyn Write, text: &str) -> io::Result<()> {
 const CHUNK: usize = 8192;
 
 fn block<T, const N: usize>(out: &mut dyn Write, items: &[T], bytes: impl Fn(&T) -> [u8; N]) -> io::Result<()> {
-    let mut buffer = Vec::with_capacity(CHUNK * N);
+    let mut buffer = vec![[0; N]; items.len().min(CHUNK)];
     for chunk in items.chunks(CHUNK) {
-        buffer.clear();
-        buffer.extend(chunk.iter().flat_map(&bytes));
-        out.write_all(&buffer)?;
+        buffer.iter_mut().zip(chunk).for_each(|(place, item)| *place = bytes(item));
+        out.write_all(buffer.get(..chunk.len()).unwrap_or_default().as_flattened())?;
     }
     Ok(())
 }
 
-/// Reads a table; `None` when the file is not one that [`write()`] has written whole.
-pub(super) fn read(input: &mut dyn Read, size: u64) -> Option<Table> {
-    let mut input = Input { input, left: size };
-    input.mark()?;
-    let rows = input.length(u64::MAX)?;
-    // A row takes at least one bit of each column, so no count can ask for more memory than the file is long.
-    let columns = input.length(size / 17)?;
-    if columns > 0 && (rows as u64) / 8 > size {
+fn read_column(input: &mut dyn Read, size: u64, rows: usize) -> Option<Column> {
+    // A row takes at least one bit, so no count can ask for more memory than the file is long.
+    if (rows as u64) / 8 > size {
         return None;
     }
-    let mut table = Vec::with_capacity(columns);
-    for _ in 0..columns {
-        let name = input.text()?;
-        let kind = input.length(3)?;
-        let known = Bitmap::from_words(input.block(rows.div_ceil(64), u64::from_le_bytes)?, rows);
-        let values = match kind {
-            0 => Values::Number(input.block(rows, f64::from_le_bytes)?),
-            1 => Values::Date(input.block(rows, i32::from_le_bytes)?),
-            2 => Values::Flag(Bitmap::from_words(input.block(rows.div_ceil(64), u64::from_le_bytes)?, rows)),
-            _ => Values::Text(input.texts(rows, &known)?),
-        };
-        if let Values::Number(values) = &values
-            && !values.iter().all(|value| value.is_finite())
-        {
-            return None;
-        }
-        table.push(Column { name, values, known });
+    let mut input = Input { input, left: size };
+    input.mark()?;
+    let name = input.text()?;
+    let kind = input.length(3)?;
+    let known = Bitmap::from_words(input.block(rows.div_ceil(64), u64::from_le_bytes)?, rows);
+    let values = match kind {
+        0 => Values::Number(input.block(rows, f64::from_le_bytes)?),
+        1 => Values::Date(input.block(rows, i32::from_le_bytes)?),
+        2 => Values::Flag(Bitmap::from_words(input.block(rows.div_ceil(64), u64::from_le_bytes)?, rows)),
+        _ => Values::Text(input.texts(rows, &known)?),
+    };
+    if let Values::Number(values) = &values
+        && !values.iter().all(|value| value.is_finite())
+    {
+        return None;
     }
     input.mark()?;
-    Some(Table::new(rows, table))
+    Some(Column { name, values, known })
 }
 
 struct Input<'a> {
@@ -154,35 +165,44 @@ impl Input<'_> {
 mod tests {
     use super::*;
 
-    fn sample() -> Table {
-        let columns = vec![
+    #[test]
+    fn comes_back_whole_or_not_at_all() {
+        let columns = [
             Column::numbers("a", [Some(1.5), None, Some(-2.0)]),
             Column::dates("b", [None, Some(20_000), Some(-1)]),
             Column::flags("c", [Some(true), Some(false), None]),
             Column::texts("客户号", [Some("杭州"), None, Some("001")]),
             Column::texts("d", [None::<&str>, None, None]),
         ];
-        Table::new(3, columns)
+        for column in columns {
+            let mut bytes = Vec::new();
+            write_column(&column, &mut bytes).unwrap();
+            let read = |mut bytes: &[u8]| read_column(&mut bytes, bytes.len() as u64, 3);
+            assert_eq!(format!("{:?}", read(&bytes).unwrap()), format!("{column:?}"));
+            for cut in 0..bytes.len() {
+                assert!(read(&bytes[..cut]).is_none(), "{cut}");
+            }
+            for place in 0..bytes.len() {
+                let mut flipped = bytes.clone();
+                flipped[place] ^= 0x80;
+                // Whatever comes back, nothing panics and no code points past the words.
+                if let Some(column) = read(&flipped) {
+                    assert_eq!(column.rows(), 3);
+                }
+            }
+        }
     }
 
     #[test]
-    fn comes_back_whole_or_not_at_all() {
-        let table = sample();
-        let mut bytes = Vec::new();
-        write(&table, &mut bytes).unwrap();
-        let back = read(&mut bytes.as_slice(), bytes.len() as u64).unwrap();
-        assert_eq!(format!("{back:?}"), format!("{table:?}"));
-        for cut in 0..bytes.len() {
-            let mut part = &bytes[..cut];
-            assert!(read(&mut part, cut as u64).is_none(), "{cut}");
-        }
-        for place in 0..bytes.len() {
-            let mut flipped = bytes.clone();
-            flipped[place] ^= 0x80;
-            // Whatever comes back, nothing panics and no code points past the words.
-            if let Some(table) = read(&mut flipped.as_slice(), bytes.len() as u64) {
-                assert_eq!(table.rows(), 3);
-            }
+    fn a_table_is_a_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("table");
+        let columns = vec![Column::numbers("a", [Some(1.5), None]), Column::flags("b", [Some(true), None])];
+        let table = Table::new(2, columns);
+        write(&table, &path).unwrap();
+        assert_eq!(format!("{:?}", read(&path, 2, 2).unwrap()), format!("{table:?}"));
+        for (rows, columns) in [(2, 3), (200, 2), (u64::MAX, 2)] {
+            assert!(read(&path, rows, columns).is_none());
         }
     }
 }

@@ -1,8 +1,7 @@
 //! Our side of reading: starts the reading process, listens, and ends it when it takes too long or nobody wants it.
 
-use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -67,9 +66,8 @@ impl Reader {
         let report = listen(&lines, Duration::from_secs(self.limits.seconds), on_progress, cancel);
         process.end();
         let report = report?;
-        let table = take_over(&order.table).ok_or(ReadError::Aborted)?;
-        let agree = table.rows() as u64 == report.rows && table.columns().len() == report.fields.len();
-        if agree { Ok((table, report)) } else { Err(ReadError::Aborted) }
+        let table = handover::read(&order.table, report.rows, report.fields.len()).ok_or(ReadError::Aborted)?;
+        Ok((table, report))
     }
 
     fn start(&self, order: &Order) -> Result<(Process, Receiver<Answer>), ReadError> {
@@ -103,12 +101,6 @@ fn sweep(age: Duration) {
             let (Ok(()) | Err(_)) = std::fs::remove_dir_all(entry.path());
         }
     }
-}
-
-fn take_over(path: &Path) -> Option<Table> {
-    let file = File::open(path).ok()?;
-    let size = file.metadata().ok()?.len();
-    handover::read(&mut BufReader::with_capacity(1 << 20, file), size)
 }
 
 /// Passes on what the process says, until it says something that is no answer.

@@ -1,13 +1,12 @@
 //! The reading process: our own executable started again with the single argument [`ARGUMENT`].
 //!
 //! It takes one line of JSON ([`Order`]) on its standard input, sets its limits, reads the file, and answers in lines of
-//! JSON ([`Answer`]) on its standard output: progress, then the report or an error. The table goes to the file that the
-//! order names. It writes nothing else anywhere, and its standard error is closed: panics may quote customers.
+//! JSON ([`Answer`]) on its standard output: progress, then the report or an error. The table goes to the folder that
+//! the order names. It writes nothing else anywhere, and its standard error is closed: panics may quote customers.
 
-use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -28,7 +27,7 @@ pub const ARGUMENT: &str = "read-worker";
 pub(super) struct Order {
     pub(super) request: ReadRequest,
     pub(super) limits: Limits,
-    /// The file that the table goes to.
+    /// The folder that the table goes to; it is made.
     pub(super) table: PathBuf,
 }
 
@@ -74,14 +73,8 @@ fn work(order: &Order) -> Result<ReadReport, ReadError> {
     };
     let (table, report) = read_here(&order.request, &order.limits, &progress)?;
     progress(Progress { step: Step::Handing, done: 0, total: 0 });
-    hand_over(&table, &order.table).map_err(|error| ReadError::Temporary { kind: error.kind().to_string() })?;
+    handover::write(&table, &order.table).map_err(|error| ReadError::Temporary { kind: error.kind().to_string() })?;
     Ok(report)
-}
-
-fn hand_over(table: &crate::data::Table, path: &Path) -> std::io::Result<()> {
-    let mut file = BufWriter::with_capacity(1 << 20, File::create_new(path)?);
-    handover::write(table, &mut file)?;
-    file.flush()
 }
 
 fn say(answer: &Answer) -> bool {
