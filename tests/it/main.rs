@@ -9,6 +9,8 @@
 
 mod any_edit;
 mod books;
+#[cfg(target_os = "linux")]
+mod cancel;
 mod check;
 mod check_columns;
 mod clean;

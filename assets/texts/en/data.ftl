@@ -237,6 +237,7 @@ data-field-privacy = Class
 data-field-values = Values
 data-field-findings = Findings
 data-field-name-of = Name of { $name }
+data-field-used-by = Used by { $n }
 data-field-type-of = Type of { $name }
 data-field-role-of = Role of { $name }
 data-field-unit-of = Unit of { $name }

@@ -88,6 +88,8 @@ panel-field-distinct = Distinct values
 panel-field-range = Range
 panel-field-range-value = { $low } to { $high }
 panel-field-personal = Personal: values are not shown
+panel-field-used = Used by
+panel-field-used-by = { $n }
 
 # The list of customers
 customers-title = { $where } · { $n } customers

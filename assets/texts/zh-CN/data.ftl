@@ -237,6 +237,7 @@ data-field-privacy = 级别
 data-field-values = 取值
 data-field-findings = 发现
 data-field-name-of = { $name } 的名称
+data-field-used-by = { $n } 处使用
 data-field-type-of = { $name } 的类型
 data-field-role-of = { $name } 的用途
 data-field-unit-of = { $name } 的单位

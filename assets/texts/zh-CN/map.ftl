@@ -88,6 +88,8 @@ panel-field-distinct = 不同取值
 panel-field-range = 范围
 panel-field-range-value = { $low } 至 { $high }
 panel-field-personal = 个人信息，不显示取值
+panel-field-used = 使用
+panel-field-used-by = { $n } 处
 
 # 客户清单
 customers-title = { $where } · { $n } 位客户

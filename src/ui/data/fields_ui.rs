@@ -154,9 +154,20 @@ fn name_ui(ui: &mut Ui, view: &View<'_>, field: &Field) {
     let source = if field.is_from_extract() { &field.source } else { &field.name };
     let label = view.text_with("data-field-name-of", &[("name", source)]);
     let width = ui.available_width() - 24.0;
-    if let Some(name) = widgets::draft_field(ui, &label, &field.name, width) {
+    let drafted = ui.scope(|ui| widgets::draft_field(ui, &label, &field.name, width));
+    if let Some(name) = drafted.inner {
         change(view, field, Field { name: name.trim().to_owned(), ..field.clone() });
     }
+    drafted.response.on_hover_ui(|ui| used_ui(ui, view, field));
+}
+
+/// How many definitions name the field, and which.
+fn used_ui(ui: &mut Ui, view: &View<'_>, field: &Field) {
+    let users = view.session.users_of(&field.name);
+    ui.label(view.text_with("data-field-used-by", &[("n", &count(users.len() as u64))]));
+    users.iter().for_each(|user| {
+        ui.label(user);
+    });
 }
 
 fn choice_ui<T: PartialEq + Clone>(

@@ -23,6 +23,17 @@ pub(super) fn field_ui(ui: &mut Ui, view: &View<'_>, name: &str) {
     if let (Some(report), Some(column)) = (report, column) {
         column_ui(ui, view, field, column, report.rows);
     }
+    used_ui(ui, view, name);
+}
+
+/// How many definitions name the field; which, in the tooltip.
+fn used_ui(ui: &mut Ui, view: &View<'_>, name: &str) {
+    let users = view.session.users_of(name);
+    let count = view.text_with("panel-field-used-by", &[("n", &number::count(users.len() as u64))]);
+    let line = widgets::figure_line(ui, &view.text("panel-field-used"), &count);
+    if !users.is_empty() {
+        line.on_hover_text(users.join("\n"));
+    }
 }
 
 fn column_ui(ui: &mut Ui, view: &View<'_>, field: &Field, column: &ColumnReport, rows: u64) {
