@@ -8,9 +8,9 @@ use polars::prelude::{
     TimeZone,
 };
 use polars_io::parquet::write::{ParquetCompression, ParquetWriter};
-use strategy_map::data::read::{FindingKind, ReadError};
+use strategy_map::data::read::{FindingKind, ReadError, Reason};
 
-use crate::books::{damaged, found, read_as, read_changed};
+use crate::books::{damaged, found, read_as, read_changed, set_aside};
 use crate::read::shown;
 
 fn parquet(columns: Vec<Column>) -> Vec<u8> {
@@ -243,4 +243,63 @@ fn equal_names_of_fields_are_told_apart() {
     let names: Vec<&str> = table.columns().iter().map(|column| column.name.as_str()).collect();
     assert_eq!(names, ["a.b", "a.b (2)"]);
     assert_eq!((shown(&table, "a.b"), shown(&table, "a.b (2)")), (vec!["2".to_owned()], vec!["1".to_owned()]));
+}
+
+#[test]
+fn totals_and_blank_rows_of_the_sheet_it_was_are_no_customers() {
+    let mut ids: Vec<Option<String>> = (0..100).map(|row| Some(format!("C{row:03}"))).collect();
+    let mut names: Vec<Option<&str>> = vec![Some("王"); 100];
+    let mut balances: Vec<Option<f64>> = (0..100).map(|row| Some(f64::from(row))).collect();
+    let lines = [
+        (10, None, None, None),
+        (20, Some("小计"), None, Some(171.0)),
+        (102, None, Some("合计"), Some(4950.0)),
+        (103, Some(" "), None, Some(f64::NAN)),
+        (104, Some("制表：李"), None, None),
+    ];
+    for (place, id, name, balance) in lines {
+        ids.insert(place, id.map(str::to_owned));
+        names.insert(place, name);
+        balances.insert(place, balance);
+    }
+    // A customer of whom the number is missing stays.
+    ids[50] = None;
+    let bytes = parquet(vec![
+        Series::new("客户号".into(), ids).into_column(),
+        Series::new("姓名".into(), names).into_column(),
+        Series::new("活期余额".into(), balances).into_column(),
+    ]);
+    let (table, report) = read_as("a", &bytes).unwrap();
+    assert_eq!((table.rows(), report.rows_in_file), (100, 105));
+    let aside =
+        [(Reason::BlankLine, &[11, 104][..]), (Reason::TotalsRow, &[21, 103][..]), (Reason::NoteRow, &[105][..])];
+    assert_eq!(set_aside(&report), aside);
+    let missing = [FindingKind::MissingCustomer];
+    assert_eq!(found(&report, &missing), [(missing[0], "客户号", 1, &[51][..])]);
+}
+
+#[test]
+fn two_columns_of_one_name_are_named() {
+    let column = |name: &str| Series::new(name.into(), [1, 2]).into_column();
+    let bytes = forged(&parquet(vec![column("余额1"), column("余额2")]), "余额1".as_bytes(), "余额2".as_bytes(), None);
+    assert_eq!(read_as("a", &bytes).unwrap_err(), ReadError::SameColumns { name: "余额2".to_owned() });
+}
+
+/// Two customers with the moments 2026-01-04 16:00 and 2026-01-05 16:00 as old programs write them (Int96), by pyarrow 26.
+const INT96: &str = "\
+    504152311500152415242c15041500150615061c0000000200000004010200000043310200000043321500153c153c2c15041500150615\
+    061c00000002000000040100008a0b63340000758d250000008a0b63340000768d25001504193c35001806736368656d61150400150c25\
+    021809e5aea2e688b7e58fb725004c1c00000015062502180174001604191c192c26001c150c19250600191809e5aea2e688b7e58fb715\
+    001604164a164a2608491c150015001502003c160819061926000400000026001c1506192506001918017415001604166216622652491c\
+    150015001502003c29061926000400000016ac011604260816ac01002820706172717565742d6370702d6172726f772076657273696f6e\
+    2032362e302e31192c1c00001c000000c900000050415231";
+
+#[test]
+fn e04_moments_in_the_form_of_old_programs_are_those_of_greenwich() {
+    let pairs = INT96.as_bytes().chunks(2).map(|pair| std::str::from_utf8(pair).unwrap());
+    let bytes: Vec<u8> = pairs.map(|pair| u8::from_str_radix(pair, 16).unwrap()).collect();
+    let (table, report) = read_as("a", &bytes).unwrap();
+    // Midnight in China is a day: no time of it is lost.
+    assert_eq!(shown(&table, "t"), ["2026-01-05", "2026-01-06"]);
+    assert!(found(&report, &[FindingKind::TimeDropped]).is_empty());
 }

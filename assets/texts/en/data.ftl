@@ -199,6 +199,7 @@ read-error-no-sheet = "{ $file }": There is no sheet "{ $name }". The file has: 
 read-error-not-a-workbook = "{ $file }": This is no workbook and has no sheet "{ $name }". Read it without naming a sheet.
 read-error-empty-sheet = "{ $file }": The sheet "{ $name }" is empty. Choose another one.
 read-error-no-columns = "{ $file }": There is no column that can be read.
+read-error-same-columns = "{ $file }": Two columns are called “{ $name }”; give one of them another name and write the file again.
 read-error-too-large = "{ $file }": The file is far larger once unpacked, perhaps on purpose, and was not read. Export it as CSV.
 read-error-changed = "{ $file }": The file changed while it was read. Try again when nobody writes to it.
 read-error-cancelled = "{ $file }": Reading was cancelled.

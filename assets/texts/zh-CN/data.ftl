@@ -199,6 +199,7 @@ read-error-no-sheet = “{ $file }”：没有名为“{ $name }”的工作表�
 read-error-not-a-workbook = “{ $file }”：这不是工作簿，没有工作表“{ $name }”。请去掉工作表名称再读取。
 read-error-empty-sheet = “{ $file }”：工作表“{ $name }”是空的。请选择另一个工作表。
 read-error-no-columns = “{ $file }”：文件中没有可以读取的列。
+read-error-same-columns = “{ $file }”：有两列都叫“{ $name }”，请改名后重新导出。
 read-error-too-large = “{ $file }”：文件展开后过大，可能是恶意构造，未读取。请改用 CSV 导出。
 read-error-changed = “{ $file }”：读取过程中文件被改动。请等写入结束后重试。
 read-error-cancelled = “{ $file }”：已取消读取。

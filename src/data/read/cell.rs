@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::day::Day;
+use super::number::trim;
 
 /// A value as its file gives it.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +24,32 @@ pub(super) enum Cell<'a> {
     Flag(bool),
     /// A formula that failed.
     Error,
+}
+
+impl<'a> Cell<'a> {
+    /// The cell as a person would write it.
+    pub(super) fn shown(self) -> String {
+        match self {
+            Self::Text(text) => String::from_utf8_lossy(text).into_owned(),
+            Self::Number(value) if value.is_nan() => String::new(),
+            Self::Number(value) => number_text(value),
+            Self::Percent(value) => percent_text(value),
+            Self::Whole(value) => value.to_string(),
+            Self::Day(day) => day_text(day.days),
+            Self::Flag(flag) => flag.to_string(),
+            Self::Blank | Self::Error => String::new(),
+        }
+    }
+
+    /// What stands in it, as far as it is a text, without blanks around it; one sign for every other value.
+    pub(super) fn written(self) -> &'a [u8] {
+        match self {
+            Self::Text(text) => trim(text),
+            Self::Blank => b"",
+            Self::Number(value) if value.is_nan() => b"",
+            _ => b"0",
+        }
+    }
 }
 
 /// Writes a number as a text: whole numbers without a point, others in the shortest form that reads back the same.

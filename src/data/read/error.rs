@@ -136,6 +136,12 @@ pub enum ReadError {
     /// No column can be read.
     #[error("there is no column that can be read")]
     NoColumns,
+    /// A Parquet file with two columns of one name, which cannot be told apart there.
+    #[error("two columns are called {name}")]
+    SameColumns {
+        /// Their name.
+        name: String,
+    },
     /// The file grows too large when it is inflated.
     #[error("the file is too large once inflated")]
     TooLarge,
@@ -195,6 +201,7 @@ impl ReadError {
             Self::NotAWorkbook { .. } => "read-error-not-a-workbook",
             Self::EmptySheet { .. } => "read-error-empty-sheet",
             Self::NoColumns => "read-error-no-columns",
+            Self::SameColumns { .. } => "read-error-same-columns",
             Self::TooLarge => "read-error-too-large",
             Self::Changed => "read-error-changed",
             Self::Cancelled => "read-error-cancelled",
@@ -220,7 +227,10 @@ impl ReadError {
             }
             Self::EncodingContradicted { given, found } => vec![("given", given.clone()), ("found", found.clone())],
             Self::OtherEncoding { found } => vec![("found", found.clone())],
-            Self::UnknownEncoding { name } | Self::NotAWorkbook { name } | Self::EmptySheet { name } => {
+            Self::UnknownEncoding { name }
+            | Self::NotAWorkbook { name }
+            | Self::EmptySheet { name }
+            | Self::SameColumns { name } => {
                 vec![("name", name.clone())]
             }
             Self::UnclosedQuote { line } | Self::TooLong { line } | Self::CutOff { line } => {

@@ -84,6 +84,11 @@ impl Footing {
         again.then_some(Reason::RepeatedHeader)
     }
 
+    /// The column that holds something in every row of a customer, as far as there is one.
+    pub(super) const fn key(&self) -> usize {
+        self.key
+    }
+
     /// True for a row without what every customer has.
     pub(super) fn is_nameless<'a>(&self, cell: impl Fn(usize) -> &'a [u8]) -> bool {
         self.keyed && trim(cell(self.key)).is_empty()

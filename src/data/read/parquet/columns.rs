@@ -1,10 +1,12 @@
 //! A Parquet file as a table: the file is read into memory first (a mapped file that shrinks would kill the process), its
 //! footer is checked, and columns are taken one by one.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
-use polars::prelude::Series;
+use polars::prelude::{BooleanChunked, NewChunkedArray, Series};
 use polars_io::SerReader;
 use polars_io::parquet::read::{FileMetadata, ParquetReader};
 
@@ -14,10 +16,12 @@ use super::super::error::ReadError;
 use super::super::names::{Header, headers};
 use super::super::plan::{SAMPLE, opened, tried, wanted};
 use super::super::raw::Raw;
+use super::super::report::Reason;
 use super::super::request::{Limits, Progress, ReadRequest, Step};
 use super::super::words::{Vocabulary, WORDS};
 use super::super::worker::budget;
 use super::leaf::{Leaf, leaves};
+use super::lines::no_customers;
 use super::value::{Value, Zone};
 
 const KIND: &str = "parquet";
@@ -47,6 +51,7 @@ fn table(
     let mut probe = ParquetReader::new(Cursor::new(bytes));
     let metadata = probe.get_metadata().map_err(damaged)?.clone();
     check(&metadata, bytes, limits)?;
+    alone(&metadata)?;
     let schema = probe.schema().map_err(damaged)?;
     let leaves = leaves(&schema);
     if leaves.len() > limits.columns {
@@ -54,8 +59,10 @@ fn table(
     }
     let mut named: Vec<(Header, Leaf)> =
         headers(leaves.iter().map(|leaf| leaf.name.as_str())).into_iter().zip(leaves).collect();
+    let file = Opened { bytes, metadata };
     let mut raw = Raw { fingerprint: blake3::hash(bytes).to_hex().to_string(), ..Raw::default() };
-    raw.records.push_run(1, metadata.num_rows as u64);
+    let aside = no_customers(&file, &named, &WORDS)?;
+    let mask = book(&mut raw, file.metadata.num_rows, &aside);
     for place in 0..schema.len() {
         progress(Progress { step: Step::Reading, done: place as u64, total: schema.len() as u64 });
         let after = named.iter().position(|(_, leaf)| leaf.place != place).unwrap_or(named.len());
@@ -64,21 +71,59 @@ fn table(
             raw.unsupported.extend(here.into_iter().map(|(header, _)| header.name));
             continue;
         }
-        let mut reader = ParquetReader::new(Cursor::new(bytes)).with_projection(Some(vec![place]));
-        reader.set_metadata(metadata.clone());
-        let frame = reader.finish().map_err(damaged)?;
-        let series = frame.columns().first().ok_or_else(|| ReadError::damaged(KIND))?.as_materialized_series().clone();
-        drop(frame);
-        if series.len() != metadata.num_rows {
-            return Err(ReadError::damaged(KIND));
+        let mut series = file.column(place, None)?;
+        if let Some(mask) = &mask {
+            series = series.filter(mask).map_err(damaged)?;
         }
-        let bare = is_bare_instant(&metadata, series.name());
+        let bare = is_bare_instant(&file.metadata, series.name());
         take(&mut raw, here, &series, bare, request)?;
     }
     if raw.columns.is_empty() {
         return Err(ReadError::NoColumns);
     }
     Ok(raw)
+}
+
+/// A file whose footer has been checked.
+pub(super) struct Opened<'a> {
+    bytes: &'a [u8],
+    pub(super) metadata: Arc<FileMetadata>,
+}
+
+impl Opened<'_> {
+    /// A column, or a part of it: the first row and how many.
+    pub(super) fn column(&self, place: usize, part: Option<(usize, usize)>) -> Result<Series, ReadError> {
+        let reader = ParquetReader::new(Cursor::new(self.bytes)).with_projection(Some(vec![place]));
+        let mut reader = reader.with_slice(part);
+        reader.set_metadata(self.metadata.clone());
+        let frame = reader.finish().map_err(damaged)?;
+        let series = frame.columns().first().ok_or_else(|| ReadError::damaged(KIND))?.as_materialized_series().clone();
+        let rows = part.map_or(self.metadata.num_rows, |(_, rows)| rows);
+        if series.len() == rows { Ok(series) } else { Err(ReadError::damaged(KIND)) }
+    }
+}
+
+/// Enters which rows are customers; gives the marks of those that are, unless all are.
+fn book(raw: &mut Raw, rows: usize, aside: &BTreeMap<usize, Reason>) -> Option<BooleanChunked> {
+    let mut next = 0;
+    for (row, reason) in aside {
+        raw.records.push_run(next as u64 + 1, (row - next) as u64);
+        raw.aside.add(*reason, *row as u64 + 1);
+        next = row + 1;
+    }
+    raw.records.push_run(next as u64 + 1, (rows - next) as u64);
+    let kept = (0..rows).map(|row| Some(!aside.contains_key(&row)));
+    (!aside.is_empty()).then(|| BooleanChunked::from_iter_options("".into(), kept))
+}
+
+/// Refuses columns of one name: the library cannot tell them apart.
+fn alone(metadata: &FileMetadata) -> Result<(), ReadError> {
+    let mut names = BTreeSet::new();
+    let fields = metadata.schema_descr.fields().iter();
+    match fields.map(|field| field.name()).find(|name| !names.insert(*name)) {
+        Some(name) => Err(ReadError::SameColumns { name: name.to_owned() }),
+        None => Ok(()),
+    }
 }
 
 /// Refuses a footer that promises more than there can be, before memory is asked for.
@@ -107,7 +152,7 @@ fn check(metadata: &FileMetadata, bytes: &[u8], limits: &Limits) -> Result<(), R
 }
 
 /// The library's own words may hold values of customers and are dropped.
-fn damaged<E>(_: E) -> ReadError {
+pub(super) fn damaged<E>(_: E) -> ReadError {
     ReadError::damaged(KIND)
 }
 

@@ -2,6 +2,7 @@
 
 mod columns;
 mod leaf;
+mod lines;
 mod value;
 
 pub(super) use columns::read;

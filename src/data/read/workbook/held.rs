@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::aside::Tally;
-use super::super::cell::{Cell, day_text, number_text, percent_text};
+use super::super::cell::Cell;
 use super::super::day::Day;
 use super::super::error::ReadError;
 use super::strings::Strings;
@@ -63,15 +63,7 @@ impl Held {
 
     /// The cell as a person would write it.
     pub(super) fn shown(self, text: &str, strings: &Strings) -> String {
-        match self.cell(text, strings) {
-            Cell::Text(text) => String::from_utf8_lossy(text).into_owned(),
-            Cell::Number(value) => number_text(value),
-            Cell::Percent(value) => percent_text(value),
-            Cell::Whole(value) => value.to_string(),
-            Cell::Day(day) => day_text(day.days),
-            Cell::Flag(flag) => flag.to_string(),
-            _ => String::new(),
-        }
+        self.cell(text, strings).shown()
     }
 }
 

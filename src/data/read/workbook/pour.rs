@@ -6,7 +6,6 @@ use std::ops::Range;
 use std::sync::mpsc::{Receiver, SyncSender};
 
 use super::super::aside::{Aside, Records, Tally};
-use super::super::cell::Cell;
 use super::super::error::ReadError;
 use super::super::footing::{Footing, TAIL};
 use super::super::report::Reason;
@@ -206,7 +205,7 @@ impl UnderWay<'_, '_> {
             let says = row.cells.iter().any(|cell| cell.is_value());
             return Some(if says { Reason::NoteRow } else { Reason::BlankLine });
         }
-        let cell = |column| written(inside, column, &row.text, strings);
+        let cell = |column| inside.get(column).map_or(&b""[..], |held: &Held| held.cell(&row.text, strings).written());
         // Nobody has typed anything there: formulas that were filled down too far.
         footing.between(cell).or_else(|| (!row.typed && footing.is_nameless(cell)).then_some(Reason::TotalsRow))
     }
@@ -244,16 +243,6 @@ impl UnderWay<'_, '_> {
         next.text.clear();
         next.rows = 0;
         self.pour.full.send(std::mem::replace(&mut self.block, next)).is_ok()
-    }
-}
-
-/// What stands in a column of a row, as far as it is a text; one sign for everything else that is no blank.
-fn written<'a>(cells: &[Held], column: usize, text: &'a str, strings: &'a Strings) -> &'a [u8] {
-    let held = cells.get(column).copied().unwrap_or_default();
-    match held.cell(text, strings) {
-        Cell::Text(text) => text,
-        Cell::Blank => b"",
-        _ => b"0",
     }
 }
 
