@@ -228,6 +228,8 @@ pub enum Dialog {
     AxisFromField,
     /// Accept a finding of the data check, with a note.
     AcceptFinding(FindingKey),
+    /// Write a cleaning step: rows set aside by a rule, or spellings made one.
+    NewCleaning,
     /// Choose a constant for the blanks of a field.
     FillBlanks(String),
     /// Write a derived field of this kind.

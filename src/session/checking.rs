@@ -233,18 +233,6 @@ impl Session {
             self.view.finding = None;
         }
     }
-
-    /// A sentence for each cleaning step that could not be done.
-    pub fn cleaning_faults(&self) -> Vec<String> {
-        let (Some(project), Some(prepared)) = (self.project(), self.prepared()) else { return Vec::new() };
-        let steps = project.cleaning.iter().zip(&prepared.steps).enumerate();
-        let told = steps.filter_map(|(at, (step, report))| {
-            let reason = super::fix_words::fault_sentence(report.fault.as_ref()?, &self.texts);
-            let (n, what) = ((at + 1).to_string(), super::fix_sentence(&step.fix, &self.texts));
-            Some(self.texts.with("cleaning-fault", &[("n", &n), ("what", &what), ("reason", &reason)]))
-        });
-        told.collect()
-    }
 }
 
 fn same(one: &Seen, other: &Seen) -> bool {

@@ -90,13 +90,15 @@ impl Session {
         concerns
     }
 
-    /// Shows what can be tried when a file could not be read.
-    pub(super) fn offer_remedies(&mut self, error: ReadError, request: ReadRequest) {
+    /// Shows what can be tried when a file could not be read. False when there is nothing to try.
+    pub(super) fn offer_remedies(&mut self, error: ReadError, request: ReadRequest) -> bool {
         let remedies = remedies(&error, &request);
-        if !remedies.is_empty() {
+        let some = !remedies.is_empty();
+        if some {
             self.failed = Some(Failed { error, request, remedies });
             self.dialog = Some(Dialog::ReadFailed);
         }
+        some
     }
 }
 

@@ -4,6 +4,7 @@
 mod action;
 mod changes;
 mod checking;
+mod cleaning;
 mod command;
 mod derived;
 mod document;

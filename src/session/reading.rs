@@ -54,8 +54,11 @@ impl Session {
             Ok(Ok((table, report))) => self.take_table(table, report, reading.request),
             Ok(Err(ReadError::Cancelled)) => self.tell(Severity::Warning, Message::new("notice-read-cancelled")),
             Ok(Err(error)) => {
-                self.tell(Severity::Error, explain::read_fault(&error, &reading.request.path));
-                self.offer_remedies(error, reading.request);
+                let told = explain::read_fault(&error, &reading.request.path);
+                // The dialog with the remedies says the same.
+                if !self.offer_remedies(error, reading.request) {
+                    self.tell(Severity::Error, told);
+                }
             }
             Err(JobError::Panicked) => self.tell(Severity::Error, Message::new("error-job-failed")),
         }

@@ -47,6 +47,7 @@ pub(super) fn enabled(command: Command, session: &Session) -> bool {
         C::NextMetric | C::PreviousMetric => session.project().is_some_and(|it| it.metrics.len() > 1),
         C::NextAxis => session.project().is_some_and(|it| it.axes.len() > 1),
         C::ClearFilter => !view.filter.is_empty(),
+        C::ToggleInspector => open && !matches!(view.screen, Screen::Start | Screen::Data),
         C::Save
         | C::SaveAs
         | C::CloseProject
@@ -57,7 +58,6 @@ pub(super) fn enabled(command: Command, session: &Session) -> bool {
         | C::ShowSegments
         | C::ShowStages
         | C::ShowMap
-        | C::ToggleInspector
         | C::ToggleMask
         | C::ToggleGaps
         | C::SwapAxes

@@ -56,7 +56,8 @@ fn drop_hint(ctx: &Context, view: &View<'_>) {
 }
 
 fn inspector(ui: &mut Ui, view: &View<'_>, tokens: &Tokens) {
-    if !view.session.view().inspector || view.session.view().screen == Screen::Start {
+    // What is inspected is chosen on the other screens; the tables of the data need the room.
+    if !view.session.view().inspector || matches!(view.session.view().screen, Screen::Start | Screen::Data) {
         return;
     }
     let frame = Frame::new().fill(tokens.panel).stroke(Stroke::NONE).inner_margin(Margin::symmetric(12, 10));

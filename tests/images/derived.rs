@@ -24,6 +24,9 @@ fn derived_fields() {
             harness.state_mut().handle(Action::CloseDialog);
             harness.run();
             harness.state_mut().handle(Action::Edit(strategy_map::edit::Edit::AddField(field)));
+            for notice in harness.state().session().notices().to_vec() {
+                harness.state_mut().handle(Action::Dismiss(notice.id));
+            }
         }
         harness.state_mut().settle();
         harness.state_mut().handle(Action::Show(Screen::Data));

@@ -37,11 +37,17 @@ fn the_data_check() {
         let step = CleaningStep { fix: Fix::OneRowEach { last: false }, note: "系统重复导出".to_owned() };
         app.handle(Action::Edit(Edit::AddCleaning { step, at: None }));
         app.settle();
+        let step = CleaningStep { fix: Fix::Tidy { field: "姓名".to_owned(), upper: false }, note: String::new() };
+        app.handle(Action::Edit(Edit::AddCleaning { step, at: None }));
+        let blanks = FindingKey { kind: FindingKind::Blanks, field: "城市".to_owned() };
+        let accepted = app.session().acceptance(&blanks, "网点未登记");
+        app.handle(Action::Edit(accepted.unwrap()));
+        app.settle();
         for notice in app.session().notices().to_vec() {
             app.handle(Action::Dismiss(notice.id));
         }
         harness.run();
-        let label = if look.locale.id() == "zh" { "检查" } else { "Check" };
+        let label = if look.locale.id() == "zh" { "检查（" } else { "Check (" };
         harness.get_all_by_label_contains(label).next().unwrap().click();
         picture(&mut harness, look, "findings");
         let key = FindingKey { kind: FindingKind::ImpossibleAge, field: "年龄".to_owned() };
@@ -51,5 +57,17 @@ fn the_data_check() {
         harness.state_mut().handle(Action::CloseList);
         harness.state_mut().handle(Action::Open(Dialog::AcceptFinding(key)));
         picture(&mut harness, look, "findings-accept");
+        harness.state_mut().handle(Action::Open(Dialog::NewCleaning));
+        picture(&mut harness, look, "cleaning-new-rule");
+        let spellings = harness.state().session().texts().get("cleaning-new-spellings");
+        harness.get_by_label(&spellings).click();
+        harness.run();
+        let field = harness.state().session().texts().get("cleaning-new-field");
+        harness.get_all_by_label(&field).last().unwrap().click();
+        harness.run();
+        harness.get_all_by_label("城市").last().unwrap().click();
+        harness.run();
+        harness.get_all_by_label("宁波").last().unwrap().click();
+        picture(&mut harness, look, "cleaning-new-spellings");
     }
 }

@@ -8,7 +8,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use strategy_map::app::App;
 use strategy_map::edit::Edit;
-use strategy_map::model::{Fold, Folding, Rule, TableId, Window};
+use strategy_map::model::{FieldOrigin, Fold, Folding, Formula, FormulaKind, Rule, TableId, Window};
 use strategy_map::session::{Action, Dialog, Screen, plain_request, recipe_field, recipe_name};
 
 use crate::{LOOKS, picture, window};
@@ -73,8 +73,17 @@ fn further_tables() {
             picture(&mut harness, look, name);
         }
         act(&mut harness, Action::CloseDialog);
+        for kind in [FormulaKind::Band, FormulaKind::Value] {
+            let mut field = harness.state().session().first_field(kind);
+            if let FieldOrigin::Derived(Formula::Band(bands)) = &mut field.origin {
+                bands.cuts = vec![50_000.0];
+                bands.names = vec!["大众".to_owned(), "财富".to_owned()];
+            }
+            act(&mut harness, Action::Edit(Edit::AddField(field)));
+        }
         act(&mut harness, Action::Show(Screen::Data));
-        harness.run();
+        settled(&mut harness);
+        picture(&mut harness, look, "fields-made");
         let part = harness.state().session().texts().get("data-tables");
         harness.get_by_label(&part).click();
         picture(&mut harness, look, "tables");

@@ -285,6 +285,23 @@ fn no_value_of_a_person_gets_into_a_step() {
 }
 
 #[test]
+fn what_a_step_would_change_is_counted_before_it_is_added() {
+    let (_folder, path) = file("rows.csv", TABLE.as_bytes());
+    let mut session = quiet_session();
+    let older = Fix::SetAside(compare("年龄", Comparison::Greater, 30.0));
+    assert!(session.try_cleaning(&older).is_none(), "no file is read");
+    session.handle(Action::ReadExtract(plain_request(path)));
+    session.settle();
+    // 31, 200 and 40; the blank age is not known to be over 30.
+    assert_eq!(session.try_cleaning(&older), Some(Ok(3)));
+    let spelt = Fix::Replace { field: field("城市"), from: vec![field("hz"), field("ＨＺ")], to: field("杭州") };
+    assert_eq!(session.try_cleaning(&spelt), Some(Ok(2)));
+    let of_a_person = Fix::SetAside(Rule::StartsWith { value: Value::Field(field("客户号")), text: field("C1") });
+    assert!(session.try_cleaning(&of_a_person).unwrap().is_err());
+    assert!(session.project().unwrap().cleaning.is_empty());
+}
+
+#[test]
 fn a_step_whose_field_is_gone_is_named() {
     let (_folder, mut session) = checked_session();
     let gone = Fix::Tidy { field: field("没有"), upper: false };

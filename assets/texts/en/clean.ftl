@@ -40,6 +40,22 @@ finding-fill = Fill
 
 # Cleaning steps
 cleaning-title = Cleaning steps
+cleaning-new = New cleaning step…
+cleaning-new-title = New cleaning step
+cleaning-new-kind = What
+cleaning-new-aside = Set rows aside
+cleaning-new-spellings = Unite spellings
+cleaning-new-rule = Which rows
+cleaning-new-rule-hint = Press Enter when done, e.g. age < 0 or age > 120
+cleaning-new-field = Field
+cleaning-new-no-field = There is no text field whose spellings could be united.
+cleaning-new-find = Find spelling
+cleaning-new-to = Becomes
+cleaning-new-to-hint = empty = blank
+cleaning-new-note = Note
+cleaning-new-rows = Rows set aside: { $n }
+cleaning-new-changes = Rows changed: { $n }
+cleaning-new-add = Add
 cleaning-rows = { $before } rows in the file, { $after } after cleaning
 cleaning-changed = { $n } changed
 cleaning-failed = Not done

@@ -40,6 +40,22 @@ finding-fill = 填充
 
 # 清洗步骤
 cleaning-title = 清洗步骤
+cleaning-new = 新增清洗步骤…
+cleaning-new-title = 新增清洗步骤
+cleaning-new-kind = 做什么
+cleaning-new-aside = 剔除行
+cleaning-new-spellings = 统一写法
+cleaning-new-rule = 剔除哪些行
+cleaning-new-rule-hint = 写完按回车，例如：年龄 < 0 或 年龄 > 120
+cleaning-new-field = 字段
+cleaning-new-no-field = 没有可以统一写法的文本字段。
+cleaning-new-find = 查找写法
+cleaning-new-to = 改为
+cleaning-new-to-hint = 留空则作空值
+cleaning-new-note = 说明
+cleaning-new-rows = 将剔除 { $n } 行
+cleaning-new-changes = 将改动 { $n } 行
+cleaning-new-add = 新增
 cleaning-rows = 文件 { $before } 行，清洗后 { $after } 行
 cleaning-changed = 改动 { $n } 处
 cleaning-failed = 未能执行

@@ -52,8 +52,7 @@ impl From<RuleFaultKind> for StepFault {
 /// Applies cleaning steps to the table of a file. Steps see the fields of the file only: nothing is joined or derived
 /// yet. Where a rule is unknown nothing is done.
 pub fn clean(table: &Table, fields: &[Field], steps: &[CleaningStep], as_of: Option<NaiveDate>) -> Cleaned {
-    let fields = fields.iter().filter(|field| field.is_from_extract()).cloned().collect();
-    let mut work = Work { table: table.clone(), fields, as_of, kept: Bitmap::ones(table.rows()) };
+    let mut work = Work::new(table, fields, as_of);
     let step = |step: &CleaningStep| match work.apply(&step.fix) {
         Ok(changed) => StepReport { changed, fault: None },
         Err(fault) => StepReport { changed: 0, fault: Some(fault) },
@@ -66,6 +65,11 @@ pub fn clean(table: &Table, fields: &[Field], steps: &[CleaningStep], as_of: Opt
     Cleaned { table: gather(&work.table, &rows), rows: Some(rows), steps }
 }
 
+/// How many values one further step would change, or rows it would set aside.
+pub fn changes(table: &Table, fields: &[Field], fix: &Fix, as_of: Option<NaiveDate>) -> Result<u64, StepFault> {
+    Work::new(table, fields, as_of).apply(fix)
+}
+
 /// A table that is being cleaned.
 struct Work {
     table: Table,
@@ -76,6 +80,12 @@ struct Work {
 }
 
 impl Work {
+    /// The table as it was read.
+    fn new(table: &Table, fields: &[Field], as_of: Option<NaiveDate>) -> Self {
+        let fields = fields.iter().filter(|field| field.is_from_extract()).cloned().collect();
+        Self { table: table.clone(), fields, as_of, kept: Bitmap::ones(table.rows()) }
+    }
+
     /// Does one step; gives how many values it changed or rows it set aside.
     fn apply(&mut self, fix: &Fix) -> Result<u64, StepFault> {
         match fix {

@@ -5,4 +5,4 @@ mod rows;
 mod values;
 mod words;
 
-pub use apply::{Cleaned, StepFault, StepReport, clean};
+pub use apply::{Cleaned, StepFault, StepReport, changes, clean};

@@ -1,23 +1,20 @@
-//! The cleaning steps of the project in their order, with what each has changed.
+//! The cleaning steps of the project in their order, with what each has changed, and the way to a further one.
 
 use eframe::egui::{Align, Layout, RichText, Ui};
 
 use crate::data::clean::StepReport;
 use crate::edit::Edit;
 use crate::model::CleaningStep;
-use crate::session::{Action, fix_sentence};
+use crate::session::{Action, Dialog, fix_sentence};
 use crate::text::number::count;
 use crate::ui::theme::Icon;
 use crate::ui::theme::tokens::SMALL;
 use crate::ui::view::View;
 use crate::ui::widgets;
 
-/// Draws the list; nothing while there is no step.
+/// Draws the list; only the way to a first step while there is none.
 pub(super) fn cleaning_ui(ui: &mut Ui, view: &View<'_>) {
     let Some(project) = view.session.project() else { return };
-    if project.cleaning.is_empty() {
-        return;
-    }
     let prepared = view.session.prepared();
     let reports = prepared.map(|prepared| prepared.steps.as_slice()).unwrap_or_default();
     widgets::card(ui, |ui| {
@@ -25,8 +22,15 @@ pub(super) fn cleaning_ui(ui: &mut Ui, view: &View<'_>) {
             widgets::section(ui, view.text("cleaning-title"));
             if let (Some(raw), Some(prepared)) = (view.session.raw_table(), prepared) {
                 let (before, after) = (count(raw.rows() as u64), count(prepared.cleaned.rows() as u64));
-                widgets::dim(ui, view.text_with("cleaning-rows", &[("before", &before), ("after", &after)]));
+                if !project.cleaning.is_empty() {
+                    widgets::dim(ui, view.text_with("cleaning-rows", &[("before", &before), ("after", &after)]));
+                }
             }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if widgets::button(ui, view.text("cleaning-new")).clicked() {
+                    view.send(Action::Open(Dialog::NewCleaning));
+                }
+            });
         });
         for (at, step) in project.cleaning.iter().enumerate() {
             ui.push_id(at, |ui| step_ui(ui, view, at, project.cleaning.len(), step, reports.get(at)));

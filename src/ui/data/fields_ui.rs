@@ -1,10 +1,10 @@
 //! The table of the fields: names, types, roles and units can be changed.
 
-use eframe::egui::{RichText, ScrollArea, Ui};
+use eframe::egui::{Color32, RichText, ScrollArea, TextStyle, Ui};
 
 use crate::data::read::{FindingKind, Form};
 use crate::edit::Edit;
-use crate::model::{Field, FieldType, PrivacyClass, Role, Unit};
+use crate::model::{Field, FieldType, Notation, PrivacyClass, Role, Unit};
 use crate::session::Action;
 use crate::text::number::{count, percent};
 use crate::ui::import::row_numbers;
@@ -21,39 +21,22 @@ const SAMPLES: usize = 3;
 /// Values that did not convert, in the tooltip.
 const REJECTS: usize = 10;
 
-/// Room in the narrowest window in which the whole table is in sight.
-const NARROW: f32 = 960.0;
-/// Between the columns, all together.
-const GAPS: f32 = 80.0;
+/// Around the words of a choice: its frame and its arrow.
+const CHOICE: f32 = 50.0;
+/// Widths of the names, in between as the room allows.
+const NAMES: std::ops::RangeInclusive<f32> = 140.0..=260.0;
+/// Least width of what is found.
+const FOUND: f32 = 160.0;
+/// Between columns.
+const GAP: f32 = 8.0;
 
 /// Draws the table.
 pub(super) fn fields_ui(ui: &mut Ui, view: &View<'_>, rows: &[FieldRow]) {
-    let room = ui.available_width();
-    // Where there is more room than the narrowest window has, the words get some of it and the findings the rest.
-    let wide = (room / NARROW).clamp(1.0, 1.5);
-    let fixed = 62.0 + 70.0 + 52.0 + GAPS;
-    let words = 110.0 + 84.0 + 100.0 + 70.0 + 96.0 + 112.0;
-    let titles = [
-        ("data-field-name", 110.0 * wide, false),
-        ("data-field-type", 84.0 * wide, false),
-        ("data-field-role", 100.0 * wide, false),
-        ("data-field-unit", 70.0 * wide, false),
-        ("data-field-notation", 96.0 * wide, false),
-        ("data-field-privacy", 62.0, false),
-        ("data-field-values", 112.0 * wide, false),
-        ("data-field-findings", (room - fixed - words * wide).max(120.0), false),
-        ("data-field-blank", 70.0, true),
-        ("data-field-distinct", 52.0, true),
-    ];
-    let columns: Vec<SheetColumn> = titles
-        .iter()
-        .map(|(key, width, numeric)| {
-            let title = view.text(key);
-            if *numeric { SheetColumn::number(title, *width) } else { SheetColumn::text(title, *width) }
-        })
-        .collect();
+    let columns = columns(ui, view, rows);
     ScrollArea::horizontal().id_salt("fields").auto_shrink([false, false]).show(ui, |ui| {
-        Sheet::new("fields", &columns).row_height(34.0).show(ui, rows.len(), |ui, index, column| {
+        // A table keeps the widths it began with; longer names make it another.
+        let id = columns.first().map_or_else(String::new, |names| format!("fields-{:.0}", names.width));
+        Sheet::new(&id, &columns).row_height(34.0).show(ui, rows.len(), |ui, index, column| {
             if let Some(row) = rows.get(index) {
                 ui.push_id(index, |ui| cell_ui(ui, view, row, column));
             }
@@ -61,11 +44,45 @@ pub(super) fn fields_ui(ui: &mut Ui, view: &View<'_>, rows: &[FieldRow]) {
     });
 }
 
+/// The columns, as wide as their longest words; what is found gets the room that is left.
+fn columns(ui: &Ui, view: &View<'_>, rows: &[FieldRow]) -> [SheetColumn; 10] {
+    let longest = |most: f32, words: &mut dyn Iterator<Item = String>| {
+        let font = TextStyle::Body.resolve(ui.style());
+        let width =
+            |text: String| ui.painter().layout_no_wrap(text, font.clone(), Color32::PLACEHOLDER).size().x + CHOICE;
+        words.map(width).fold(0.0, f32::max).min(most)
+    };
+    let kinds = longest(110.0, &mut FieldType::ALL.iter().map(|it| view.text(&format!("type-{}", it.id()))));
+    let roles = longest(140.0, &mut Role::ALL.iter().map(|it| view.text(&format!("role-{}", it.id()))));
+    let units = longest(100.0, &mut Unit::ALL.iter().map(|it| view.text(unit_key(*it))));
+    let written = longest(116.0, &mut Notation::ALL.iter().map(|it| view.text(&format!("notation-{}", it.id()))));
+    let title = |key: &str| view.text(key);
+    let mut columns = [
+        SheetColumn::text(title("data-field-name"), 0.0),
+        SheetColumn::text(title("data-field-type"), kinds),
+        SheetColumn::text(title("data-field-role"), roles),
+        SheetColumn::text(title("data-field-unit"), units),
+        SheetColumn::text(title("data-field-notation"), written),
+        SheetColumn::text(title("data-field-privacy"), 72.0),
+        SheetColumn::text(title("data-field-values"), 168.0),
+        SheetColumn::number(title("data-field-blank"), 100.0),
+        SheetColumn::number(title("data-field-distinct"), 64.0),
+        SheetColumn::text(title("data-field-findings"), FOUND),
+    ];
+    let others: f32 = columns.iter().map(|column| column.width + GAP).sum();
+    let left = (ui.available_width() - others).clamp(*NAMES.start(), *NAMES.end());
+    let names = longest(left, &mut rows.iter().map(|row| row.field.name.clone())).max(*NAMES.start());
+    if let Some(first) = columns.first_mut() {
+        first.width = names;
+    }
+    columns
+}
+
 fn cell_ui(ui: &mut Ui, view: &View<'_>, row: &FieldRow, column: usize) {
     let field = &row.field;
     match column {
         0 => name_ui(ui, view, field),
-        1 if field.formula().is_some() => kind_ui(ui, view, field),
+        1 if !field.is_from_extract() => kind_ui(ui, view, field),
         1 => {
             let options = named(view, FieldType::ALL, |kind| format!("type-{}", kind.id()));
             let mut kind = field.kind;
@@ -81,8 +98,8 @@ fn cell_ui(ui: &mut Ui, view: &View<'_>, row: &FieldRow, column: usize) {
             }
         }
         3 if field.kind == FieldType::Number => {
-            // What is derived is computed in 元 already.
-            let units = Unit::ALL.iter().filter(|unit| field.formula().is_none() || **unit != Unit::WanYuan);
+            // What is derived or folded is computed in 元 already.
+            let units = Unit::ALL.iter().filter(|unit| field.is_from_extract() || **unit != Unit::WanYuan);
             let units: Vec<Unit> = units.copied().collect();
             let options = named(view, &units, |unit| unit_key(unit).to_owned());
             let mut unit = field.unit;
@@ -99,8 +116,8 @@ fn cell_ui(ui: &mut Ui, view: &View<'_>, row: &FieldRow, column: usize) {
         }
         5 => privacy_ui(ui, view, field),
         6 => values_ui(ui, view, row),
-        7 if field.formula().is_some() => made_ui(ui, view, field),
-        7 => notes_ui(ui, view, row),
+        9 if !field.is_from_extract() => made_ui(ui, view, field),
+        9 => notes_ui(ui, view, row),
         other => figure_ui(ui, row, other),
     }
 }
@@ -142,9 +159,9 @@ fn values_ui(ui: &mut Ui, view: &View<'_>, row: &FieldRow) {
 fn figure_ui(ui: &mut Ui, row: &FieldRow, column: usize) {
     let Some(figures) = &row.figures else { return };
     let text = match column {
-        8 if figures.blank == 0 => "0".to_owned(),
-        8 => format!("{} \u{b7} {}", count(figures.blank), percent(figures.blank_thousandths as f64 / 1000.0, 1)),
-        9 => count(figures.distinct),
+        7 if figures.blank == 0 => "0".to_owned(),
+        7 => format!("{} \u{b7} {}", count(figures.blank), percent(figures.blank_thousandths as f64 / 1000.0, 1)),
+        8 => count(figures.distinct),
         _ => return,
     };
     widgets::elided(ui, text);
@@ -153,7 +170,7 @@ fn figure_ui(ui: &mut Ui, row: &FieldRow, column: usize) {
 fn name_ui(ui: &mut Ui, view: &View<'_>, field: &Field) {
     let source = if field.is_from_extract() { &field.source } else { &field.name };
     let label = view.text_with("data-field-name-of", &[("name", source)]);
-    let width = ui.available_width() - 24.0;
+    let width = ui.available_width() - 22.0;
     let drafted = ui.scope(|ui| widgets::draft_field(ui, &label, &field.name, width));
     if let Some(name) = drafted.inner {
         change(view, field, Field { name: name.trim().to_owned(), ..field.clone() });
@@ -179,7 +196,7 @@ fn choice_ui<T: PartialEq + Clone>(
     options: &[(T, String)],
 ) -> bool {
     let name = view.text_with(key, &[("name", &field.name)]);
-    ui.spacing_mut().combo_width = (ui.available_width() - 6.0).max(60.0);
+    ui.spacing_mut().combo_width = (ui.available_width() - 4.0).max(40.0);
     widgets::choice(ui, &name, value, options)
 }
 

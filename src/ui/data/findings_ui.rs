@@ -19,6 +19,9 @@ const NAMED: usize = 12;
 /// Findings in sight before the list scrolls.
 const IN_SIGHT: f32 = 11.0;
 
+/// Width in which all columns have room.
+const WHOLE: f32 = 890.0;
+
 /// Draws the findings and, below them, the cleaning steps.
 pub(super) fn findings_ui(ui: &mut Ui, view: &View<'_>) {
     if view.session.table().is_none() {
@@ -26,7 +29,8 @@ pub(super) fn findings_ui(ui: &mut Ui, view: &View<'_>) {
         return;
     }
     let found = in_order(view.session.findings());
-    ScrollArea::both().id_salt("check").auto_shrink([false, false]).show(ui, |ui| {
+    let narrow = ui.available_width() < WHOLE;
+    ScrollArea::new([narrow, true]).id_salt("check").auto_shrink([false, false]).show(ui, |ui| {
         if found.is_empty() {
             let waiting = !view.session.is_checked();
             let (title, body) =
@@ -49,7 +53,7 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, found: &[FoundView]) {
         SheetColumn::text(view.text("findings-kind"), 230.0),
         SheetColumn::text(view.text("findings-field"), 130.0),
         SheetColumn::number(view.text("findings-count"), 110.0),
-        SheetColumn::text(view.text("findings-state"), (room - 730.0).max(150.0)),
+        SheetColumn::text(view.text("findings-state"), (room - 750.0).max(150.0)),
         SheetColumn::text(view.text("findings-do"), 230.0),
     ];
     let rows = view.session.prepared().map_or(0, |prepared| prepared.cleaned.rows() as u64);

@@ -19,7 +19,8 @@ pub(super) fn accept_ui(ui: &mut Ui, view: &View<'_>, key: &FindingKey) {
     ui.add_space(6.0);
     let mut note = recall(ui, "finding-note", String::new);
     let name = view.text("finding-note");
-    TextField::new(&name, &mut note).hint(&view.text("finding-note-hint")).width(480.0).focus().show(ui);
+    let width = ui.available_width();
+    TextField::new(&name, &mut note).hint(&view.text("finding-note-hint")).width(width).focus().show(ui);
     ui.add_space(8.0);
     let written = !note.trim().is_empty();
     match widgets::confirm_row(ui, &view.text("finding-accept"), &view.text("common-cancel"), written) {

@@ -1,6 +1,6 @@
 //! A new field from a further table, or a change of one: the recipe by mouse, as a sentence, and what it makes.
 
-use eframe::egui::{RichText, Ui};
+use eframe::egui::Ui;
 
 use crate::data::fold::FoldPreview;
 use crate::edit::{Edit, unique_name};
@@ -21,6 +21,8 @@ use super::frame::{keep, recall};
 const LABEL: f32 = 90.0;
 /// Customers shown.
 const SHOWN: usize = 5;
+/// Width in which they stand.
+const FIRST: f32 = 320.0;
 
 /// What is chosen, and the recipe whose result was asked for last.
 #[derive(Clone)]
@@ -208,11 +210,12 @@ fn preview_ui(ui: &mut Ui, view: &View<'_>, project: &Project, preview: &FoldPre
     let table = view.session.table();
     let id = project.fields.iter().find(|field| field.role == Role::CustomerId);
     let ids = id.and_then(|field| table?.column(&field.column()));
-    ui.horizontal_wrapped(|ui| {
+    ui.add_space(4.0);
+    ui.scope(|ui| {
+        ui.set_max_width(FIRST);
         for row in preview.column.known.ones_iter().take(SHOWN) {
-            let value = value_text(view, &preview.column, row);
             let customer = ids.map(|ids| mask(Role::CustomerId, &value_text(view, ids, row))).unwrap_or_default();
-            ui.label(RichText::new(format!("{customer} {value}")).monospace());
+            widgets::figure_line(ui, &customer, &value_text(view, &preview.column, row));
         }
     });
 }

@@ -2,6 +2,7 @@
 //! confirmed.
 
 mod about;
+mod cleaning;
 mod derived;
 mod field;
 mod finding;

@@ -1,10 +1,10 @@
 //! Recency, frequency and amount at one click: a table, its date and amount, a number of days; with the cut points that
 //! the scores would have.
 
-use eframe::egui::Ui;
+use eframe::egui::{Align, Grid, Layout, Ui};
 
 use crate::data::fold::Rfm;
-use crate::model::{FieldType, JoinedTable, Rule, TableId};
+use crate::model::{FieldType, Fold, JoinedTable, Rule, TableId};
 use crate::session::{Action, fold_fault, recipe_name, rfm_edit};
 use crate::text::number;
 use crate::ui::view::View;
@@ -35,7 +35,6 @@ pub(super) fn rfm_ui(ui: &mut Ui, view: &View<'_>) {
     let label = view.text("fold-window");
     widgets::labelled(ui, &label, LABEL, |ui| {
         ui.horizontal(|ui| {
-            widgets::dim(ui, view.text("fold-last-days"));
             days_ui(ui, view, &mut rfm.days);
             date_choice_ui(ui, view, table, &mut rfm.date);
         })
@@ -50,12 +49,10 @@ pub(super) fn rfm_ui(ui: &mut Ui, view: &View<'_>) {
         None => drop(widgets::dim(ui, view.text("fold-measuring"))),
         Some(Err(fault)) => widgets::notice_line(ui, Tone::Fault, &fold_fault(fault, view.texts())),
         Some(Ok(cuts)) => {
-            for (fold, cuts) in rfm.folds().iter().zip(cuts) {
-                let words: Vec<String> = cuts.iter().map(|cut| number::spoken(*cut, view.texts().locale())).collect();
-                let words = words.join(&view.text("list-separator"));
-                let name = recipe_name(project, fold, view.texts());
-                widgets::dim(ui, view.text_with("fold-rfm-cuts", &[("name", &name), ("cuts", &words)]));
-            }
+            let name = |fold: &Fold| recipe_name(project, fold, view.texts());
+            let names: Vec<String> = rfm.folds().iter().map(name).collect();
+            cuts_ui(ui, view, &names, cuts);
+            ui.add_space(4.0);
             widgets::small(ui, view.text("fold-rfm-hint"));
         }
     }
@@ -72,6 +69,22 @@ pub(super) fn rfm_ui(ui: &mut Ui, view: &View<'_>) {
     }
     let asked = Some(rfm.clone());
     keep(ui, "rfm", (rfm, asked));
+}
+
+/// The cut points of each recipe, one below the other.
+fn cuts_ui(ui: &mut Ui, view: &View<'_>, names: &[String], cuts: &[Vec<f64>]) {
+    widgets::section(ui, view.text("fold-rfm-cuts"));
+    Grid::new("rfm-cuts").striped(true).spacing([20.0, 4.0]).show(ui, |ui| {
+        for (name, cuts) in names.iter().zip(cuts) {
+            ui.label(name);
+            for cut in cuts {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    ui.label(number::spoken(*cut, view.texts().locale()));
+                });
+            }
+            ui.end_row();
+        }
+    });
 }
 
 fn begin(table: &JoinedTable) -> Rfm {
@@ -96,5 +109,8 @@ fn amount_ui(ui: &mut Ui, view: &View<'_>, table: &JoinedTable, rfm: &mut Rfm) {
     let named = numbers.map(|field| (Some(field.name.clone()), field.name.clone()));
     let options: Vec<(Option<String>, String)> =
         std::iter::once((None, view.text("fold-rfm-no-amount"))).chain(named).collect();
-    widgets::labelled(ui, &label, LABEL, |ui| widgets::choice(ui, &label, &mut rfm.amount, &options));
+    widgets::labelled(ui, &label, LABEL, |ui| {
+        ui.spacing_mut().combo_width = 220.0;
+        widgets::choice(ui, &label, &mut rfm.amount, &options)
+    });
 }

@@ -7,8 +7,8 @@ use crate::ui::import;
 use crate::ui::view::View;
 
 use super::{
-    about, derived, field, finding, fold, frame, lists, metrics, open, palette, recovery, rfm, save_as, settings,
-    shortcuts, table, table_join, unsaved, versions,
+    about, cleaning, derived, field, finding, fold, frame, lists, metrics, open, palette, recovery, rfm, save_as,
+    settings, shortcuts, table, table_join, unsaved, versions,
 };
 
 /// Draws the dialog, if there is one.
@@ -43,6 +43,7 @@ pub fn dialog_ui(ctx: &Context, view: &View<'_>) {
         Dialog::AcceptFinding(key) => {
             frame::dialog(ctx, view, "finding-accept-title", 560.0, |ui, view| finding::accept_ui(ui, view, key));
         }
+        Dialog::NewCleaning => frame::dialog(ctx, view, "cleaning-new-title", 620.0, cleaning::cleaning_ui),
         Dialog::FillBlanks(field) => {
             frame::dialog(ctx, view, "finding-fill-title", 480.0, |ui, view| finding::fill_ui(ui, view, field));
         }

@@ -14,6 +14,8 @@ use crate::ui::widgets::{self, Sheet, SheetColumn, Tone};
 use super::table_join::found_words;
 
 const LABEL: f32 = 90.0;
+/// A line of the list of fields with the space below it.
+const ROW: f32 = 38.0;
 
 /// Draws the body of the dialog; changes take effect at once and can be undone.
 pub(super) fn table_ui(ui: &mut Ui, view: &View<'_>, id: TableId) {
@@ -41,7 +43,10 @@ fn join_ui(ui: &mut Ui, view: &View<'_>, project: &Project, table: &JoinedTable)
     let label = view.text("table-key");
     let keys: Vec<(String, String)> = named(table.fields.iter());
     let mut key = table.key.clone();
-    widgets::labelled(ui, &label, LABEL, |ui| widgets::choice(ui, &label, &mut key, &keys));
+    widgets::labelled(ui, &label, LABEL, |ui| {
+        ui.spacing_mut().combo_width = 260.0;
+        widgets::choice(ui, &label, &mut key, &keys)
+    });
     if key != table.key {
         change(view, JoinedTable { key, ..table.clone() });
     }
@@ -89,8 +94,10 @@ fn fields_ui(ui: &mut Ui, view: &View<'_>, table: &JoinedTable) {
     ];
     let columns: Vec<SheetColumn> =
         titles.iter().map(|(key, width)| SheetColumn::text(view.text(key), *width)).collect();
-    let height = (ui.ctx().content_rect().height() - 470.0).clamp(140.0, 360.0);
-    ScrollArea::horizontal().id_salt("table-fields").max_height(height).auto_shrink([false, false]).show(ui, |ui| {
+    let wish = ROW * (table.fields.len() as f32 + 1.5);
+    let height = wish.min((ui.ctx().content_rect().height() - 500.0).clamp(140.0, 360.0));
+    ScrollArea::horizontal().id_salt("table-fields").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        ui.set_max_height(height);
         Sheet::new("table-fields", &columns).row_height(32.0).show(ui, table.fields.len(), |ui, row, column| {
             if let Some(field) = table.fields.get(row) {
                 ui.push_id(&field.source, |ui| field_ui(ui, view, table, field, column));

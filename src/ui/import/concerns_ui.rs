@@ -34,6 +34,7 @@ pub(super) fn concerns_ui(ui: &mut Ui, view: &View<'_>) {
 fn concern_ui(ui: &mut Ui, view: &View<'_>, concern: &Concern) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
+        ui.set_row_height(ui.spacing().interact_size.y);
         let (rect, _) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::hover());
         let (icon, color) = if concern.answers.is_empty() {
             (Icon::Warning, view.tokens.danger)

@@ -1,9 +1,10 @@
 //! A file could not be read: why, and what can be tried, one button each.
 
-use eframe::egui::Ui;
+use eframe::egui::{Align, Layout, Ui, vec2};
 
 use crate::session::{Action, Command, Severity, read_fault};
 use crate::ui::dialog;
+use crate::ui::theme::tokens::SPACE_L;
 use crate::ui::view::View;
 use crate::ui::widgets::{self, Tone};
 
@@ -33,8 +34,9 @@ pub fn failed_ui(ui: &mut Ui, view: &View<'_>) {
             }
         }
     });
-    ui.add_space(12.0);
-    ui.horizontal(|ui| {
+    ui.add_space(SPACE_L);
+    let line = vec2(ui.available_width(), ui.spacing().interact_size.y);
+    ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
         if widgets::button(ui, view.text("import-failed-other")).clicked() {
             view.run(Command::OpenExtract);
         }

@@ -24,6 +24,7 @@ pub(super) fn options_ui(ui: &mut Ui, view: &View<'_>, report: &ReadReport) {
     let mut request = now.clone();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
+        ui.set_row_height(ui.spacing().interact_size.y);
         if report.encoding.is_some() {
             encoding_ui(ui, view, report, &mut request);
             delimiter_ui(ui, view, report, &mut request);
@@ -56,6 +57,7 @@ fn pick<T: PartialEq + Clone>(ui: &mut Ui, name: &str, width: f32, value: &mut T
     let shown = options.iter().find(|(option, _)| option == value).map_or(0.0, |(_, label)| long(label));
     if long(name) + width.max(shown + ARROW) > ui.available_size_before_wrap().x {
         ui.end_row();
+        ui.set_row_height(ui.spacing().interact_size.y);
     }
     widgets::dim(ui, name);
     ui.scope(|ui| {

@@ -55,7 +55,14 @@ fn style(tokens: &Tokens) -> Style {
     spacing.text_edit_width = 200.0;
     spacing.tooltip_width = 360.0;
     spacing.menu_width = 320.0;
-    spacing.scroll = ScrollStyle { bar_width: 8.0, floating_width: 5.0, ..ScrollStyle::floating() };
+    // A thin bar is always seen where there is more than fits.
+    spacing.scroll = ScrollStyle {
+        bar_width: 8.0,
+        floating_width: 5.0,
+        floating_allocated_width: 7.0,
+        dormant_handle_opacity: 0.35,
+        ..ScrollStyle::floating()
+    };
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.4;
     style.animation_time = 0.1;

@@ -15,11 +15,11 @@ use super::draft::Draft;
 use super::{flag_ui, preview_ui, stretch_ui, sum_ui, tier_ui, value_ui};
 
 /// Width of the names of inputs.
-pub(super) const LABEL: f32 = 76.0;
+pub(super) const LABEL: f32 = 96.0;
 /// Width of the preview.
 const PREVIEW: f32 = 400.0;
 /// Height that the title and the last line need.
-const AROUND: f32 = 190.0;
+const AROUND: f32 = 210.0;
 
 /// A new field of a kind.
 pub(in crate::ui::dialog) fn new_ui(ui: &mut Ui, view: &View<'_>, kind: FormulaKind) {
@@ -40,6 +40,7 @@ fn editor_ui(ui: &mut Ui, view: &View<'_>, new: impl FnOnce() -> Draft) {
     let width = ui.available_width();
     let formula = draft.formula(schema).ok();
     ui.horizontal_top(|ui| {
+        ui.set_max_height(height);
         ui.allocate_ui(vec2(width - PREVIEW - 24.0, height), |ui| {
             ui.vertical(|ui| {
                 ui.set_width(width - PREVIEW - 24.0);

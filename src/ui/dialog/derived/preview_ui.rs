@@ -1,6 +1,6 @@
 //! What a formula gives: for the first customers beside the fields it uses, and in figures over all of them.
 
-use eframe::egui::{Grid, RichText, Ui};
+use eframe::egui::{Align, Grid, Layout, RichText, Ui};
 
 use crate::data::Column;
 use crate::data::derive::{Outcome, Trial, TrialAnswer};
@@ -15,7 +15,7 @@ use crate::ui::widgets::{self, Tone};
 use super::draft::Draft;
 
 /// Fields shown beside the result.
-const FIELDS: usize = 4;
+const FIELDS: usize = 3;
 /// Texts whose customers are counted.
 const TEXTS: usize = 12;
 
@@ -96,19 +96,30 @@ fn first_ui(ui: &mut Ui, view: &View<'_>, draft: &Draft, formula: &Formula, tria
     let masked = view.session.view().masked;
     Grid::new("derived-first").striped(true).spacing([14.0, 4.0]).show(ui, |ui| {
         for (field, _) in &columns {
-            widgets::small(ui, head(view, field));
+            aligned(ui, field, |ui| drop(widgets::small(ui, head(view, field))));
         }
         let name = if draft.name.trim().is_empty() { view.text("derived-preview-result") } else { draft.name.clone() };
-        widgets::bold(ui, name);
+        aligned(ui, &trial.field, |ui| drop(widgets::bold(ui, name)));
         ui.end_row();
         for row in 0..rows {
             for (field, column) in &columns {
-                value_ui(ui, &cell(field, column, row, masked, view.texts()), false);
+                let text = cell(field, column, row, masked, view.texts());
+                aligned(ui, field, |ui| value_ui(ui, &text, false));
             }
-            value_ui(ui, &cell(&trial.field, &outcome.first, row, masked, view.texts()), true);
+            let text = cell(&trial.field, &outcome.first, row, masked, view.texts());
+            aligned(ui, &trial.field, |ui| value_ui(ui, &text, true));
             ui.end_row();
         }
     });
+}
+
+/// Numbers stand at the right of their column.
+fn aligned(ui: &mut Ui, field: &Field, contents: impl FnOnce(&mut Ui)) {
+    if field.kind == FieldType::Number {
+        ui.with_layout(Layout::right_to_left(Align::Center), contents);
+    } else {
+        contents(ui);
+    }
 }
 
 fn head(view: &View<'_>, field: &Field) -> String {
