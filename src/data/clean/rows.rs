@@ -11,7 +11,10 @@ use crate::data::{Bitmap, Column, Table, Texts, Values};
 /// Of the kept rows of one customer number the first or the last; rows without a number, or
 /// with one that stands for none, all stay.
 pub(super) fn one_row_each(column: &Column, kept: &Bitmap, last: bool) -> Bitmap {
-    let rows: Vec<usize> = column.known.and(kept).and_not(&stand_ins(column)).ones_iter().collect();
+    let mut rows: Vec<usize> = column.known.and(kept).and_not(&stand_ins(column)).ones_iter().collect();
+    if last {
+        rows.reverse();
+    }
     let mut stay = kept.clone();
     let mut visit = |seen: &mut dyn FnMut(usize) -> bool| {
         let mut look = |row: usize| {
@@ -19,7 +22,9 @@ pub(super) fn one_row_each(column: &Column, kept: &Bitmap, last: bool) -> Bitmap
                 stay.set(row, false);
             }
         };
-        if last { rows.iter().rev().for_each(|row| look(*row)) } else { rows.iter().for_each(|row| look(*row)) }
+        for row in &rows {
+            look(*row);
+        }
     };
     match &column.values {
         Values::Text(texts) => {

@@ -182,9 +182,9 @@ fn name_ui(ui: &mut Ui, view: &View<'_>, field: &Field) {
 fn used_ui(ui: &mut Ui, view: &View<'_>, field: &Field) {
     let users = view.session.users_of(&field.name);
     ui.label(view.text_with("data-field-used-by", &[("n", &count(users.len() as u64))]));
-    users.iter().for_each(|user| {
+    for user in users {
         ui.label(user);
-    });
+    }
 }
 
 fn choice_ui<T: PartialEq + Clone>(
