@@ -110,6 +110,7 @@ impl FindingKind {
             Self::DigitsLost
                 | Self::NoHeader
                 | Self::HeaderGuessed
+                | Self::NoSeparator
                 | Self::CommentLines
                 | Self::CutFile
                 | Self::OtherSheets

@@ -1,9 +1,12 @@
 //! Lines that are easily taken for customers, or customers that are easily lost: stray quotation marks, totals in everyday
 //! wording, headings of groups, dates as names. Every expected value was worked out by hand.
 
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use strategy_map::data::Table;
 use strategy_map::data::read::{FindingKind, ReadError, ReadReport, Reason};
+use strategy_map::model::Unit;
 
+use crate::books::read_as;
 use crate::read::{read_bytes, read_text, shown};
 
 fn names(table: &Table) -> Vec<&str> {
@@ -124,4 +127,78 @@ fn read_the_end_sign_of_older_systems_is_no_line() {
         assert_eq!((report.rows, report.rows_in_file, report.findings.len()), (2, 2, 0), "{end:?}");
     }
     assert!(!read_text("客户号,余额\nC1,5\nC2,7\n").1.findings.iter().any(|it| it.kind == FindingKind::CutFile));
+}
+
+#[test]
+fn read_a_unit_of_the_whole_table() {
+    let units = |report: &ReadReport| report.fields.iter().map(|field| field.unit).collect::<Vec<_>>();
+    let wan = [Unit::None, Unit::WanYuan, Unit::Yuan, Unit::Count];
+    for text in [
+        "客户资产表（单位：万元）\n客户号,AUM时点,活期余额（元）,产品数\nC1,1.5,20,3\nC2,2.5,30,4\n",
+        "客户号,AUM时点,活期余额（元）,产品数\n单位：万元,,,\nC1,1.5,20,3\nC2,2.5,30,4\n",
+    ] {
+        let (table, report) = read_text(text);
+        assert_eq!(
+            (units(&report), shown(&table, "AUM时点")),
+            (wan.to_vec(), vec!["1.5".to_owned(), "2.5".to_owned()])
+        );
+    }
+    let (_, report) = read_text("单位：元\n客户号,AUM时点\nC1,1.5\nC2,2.5\n");
+    assert_eq!(units(&report), [Unit::None, Unit::Yuan]);
+    // The same in a workbook, with days as names.
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let day = Format::new().set_num_format("yyyy-mm-dd");
+    sheet.write(0, 0, "单位：万元").unwrap();
+    sheet.write_row(1, 0, ["客户号", "AUM时点", "产品数"]).unwrap();
+    sheet.write_with_format(1, 3, &ExcelDateTime::from_ymd(2026, 8, 31).unwrap(), &day).unwrap();
+    for row in 2..6 {
+        sheet.write(row, 0, format!("00000{row}")).unwrap();
+        sheet.write_row(row, 1, [f64::from(row) + 0.5, 3.0, 7.0]).unwrap();
+    }
+    let (table, report) = read_as("a.xlsx", &book.save_to_buffer().unwrap()).unwrap();
+    assert_eq!(units(&report), [Unit::None, Unit::WanYuan, Unit::Count, Unit::None]);
+    assert_eq!((names(&table), report.rows), (vec!["客户号", "AUM时点", "产品数", "2026-08-31"], 4));
+}
+
+#[test]
+fn read_what_is_no_table_is_refused_by_name() {
+    let wrong = |found: &str| ReadError::WrongKind { found: found.to_owned() };
+    assert_eq!(read_bytes(&[0; 5000]).unwrap_err(), wrong("zeros"));
+    for json in ["[{\"客户号\":\"1\"}]", "\u{feff}\n{ \"rows\": [] }", "[\n  [1, 2]\n]"] {
+        assert_eq!(read_bytes(json.as_bytes()).unwrap_err(), wrong("json"), "{json}");
+    }
+    let utf32 = |mark: bool| -> Vec<u8> {
+        let text = mark.then_some('\u{feff}').into_iter().chain("客户号,余额\n1,2\n".chars());
+        text.flat_map(|sign| u32::from(sign).to_le_bytes()).collect()
+    };
+    let other = |found: &str| ReadError::OtherEncoding { found: found.to_owned() };
+    assert_eq!(read_bytes(&utf32(true)).unwrap_err(), other("UTF-32"));
+    assert_eq!(read_bytes(&utf32(false)).unwrap_err(), other("UTF-32"));
+    let big5 = encoding_rs::BIG5.encode("客戶號,姓名,餘額\n000001,王大,5\n000002,李二,6\n").0.into_owned();
+    assert_eq!(read_bytes(&big5).unwrap_err(), other("Big5"));
+    assert_eq!(read_text("{客户号},[余额]\n1,2\n").1.rows, 1);
+}
+
+#[test]
+fn read_names_that_are_not_split_are_told() {
+    let told = |text: &str| read_text(text).1.findings.iter().any(|it| it.kind == FindingKind::NoSeparator);
+    for sign in ["    ", "，", "|!|", "~", "^"] {
+        assert!(told(&"客户号,姓名,余额\n01,张三,5\n02,李四,7\n".replace(',', sign)), "{sign}");
+    }
+    for text in [
+        "客户号\n01\n02\n",
+        "客户号,姓名,余额\n01,张三,5\n02,李四,7\n",
+        "customer id\n01\n02\n",
+        "客户号,*,余额,姓名\n1,2,3,a\n4,5,6,b\n",
+    ] {
+        assert!(!told(text), "{text}");
+    }
+}
+
+#[test]
+fn read_blank_lines_before_the_rows_end() {
+    let text = format!("客户号,余额\n01,5\n{}02,7\n", "\n".repeat(20_000));
+    let (table, report) = read_text(&text);
+    assert_eq!((shown(&table, "客户号"), report.rows_in_file), (vec!["01".to_owned(), "02".to_owned()], 20_002));
 }

@@ -79,6 +79,7 @@ finding-duplicate-header = Column name repeated; the later ones bear a number
 finding-blank-header = Column without a name
 finding-no-header = no column names found; the first line was read as a customer
 finding-header-guessed = the first line was read as column names but may be a customer
+finding-no-separator = one column seems to hold several: the separator is not known
 finding-split-thousands = numbers seem to be cut at thousands separators; these lines were not read
 finding-mixed-line-ends = Several kinds of line ends
 finding-comment-lines = Many lines begin with #
@@ -173,6 +174,8 @@ read-error-wrong-kind = "{ $file }": This kind of file cannot be read: { $found 
     [web-page] it is a web page. Open it in a spreadsheet program and save it as xlsx or CSV.
     [pdf] it is a PDF. Ask for a CSV, xlsx or Parquet file.
     [archive] it is an archive. Unpack it and open the data file inside.
+    [json] This is JSON. Export it as CSV, xlsx or Parquet.
+    [zeros] It holds nothing but zero bytes: it was probably not written or copied to its end. Export it again.
    *[other] it is neither text nor a workbook nor Parquet.
 }
 read-error-protected = "{ $file }": The workbook is protected by a password. Open it in Excel and save it without one.

@@ -79,6 +79,7 @@ finding-duplicate-header = 列名重复，后面的加了序号
 finding-blank-header = 列名为空
 finding-no-header = 没有找到列名，首行已作客户读入
 finding-header-guessed = 首行已作列名，但也可能是客户
+finding-no-separator = 一列里像有好几列：分隔符没有认出来
 finding-split-thousands = 数值疑似被千分位逗号拆开，整行未读入
 finding-mixed-line-ends = 文件里有几种换行符
 finding-comment-lines = 许多行以 # 开头
@@ -173,6 +174,8 @@ read-error-wrong-kind = “{ $file }”：不能读取这类文件：{ $found ->
     [web-page] 这是网页。请在表格软件中打开，另存为 xlsx 或 CSV。
     [pdf] 这是 PDF。请索取 CSV、xlsx 或 Parquet 文件。
     [archive] 这是压缩包。请先解压，再打开里面的数据文件。
+    [json] 这是 JSON。请导出为 CSV、xlsx 或 Parquet 文件。
+    [zeros] 文件里全是零字节，没有内容，多半是没有写完或没有复制完。请重新导出。
    *[other] 这不是文本、Excel 或 Parquet 文件。
 }
 read-error-protected = “{ $file }”：工作簿有密码保护。请在 Excel 中打开，去掉密码后另存。

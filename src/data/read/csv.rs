@@ -8,7 +8,7 @@ use super::cell::Cell;
 use super::column::ColumnBuilder;
 use super::decide::{Verdict, judge, settle};
 use super::decode::{Stop, TextEncoding};
-use super::encoding::{Failure, after_gb18030, after_utf8, none_fits, order};
+use super::encoding::{Failure, after_gb18030, after_utf8, none_fits, order, taiwanese};
 use super::error::ReadError;
 use super::names::findings;
 use super::pass::Pass;
@@ -46,6 +46,10 @@ pub(super) fn read(
             return Err(error);
         }
         match result {
+            Ok(raw) if encoding == TextEncoding::Gb18030 && request.encoding.is_none() => {
+                let names = raw.headers.iter().map(|header| header.name.as_str());
+                return taiwanese(names, head).map_or(Ok(raw), Err);
+            }
             Ok(raw) => return Ok(raw),
             Err(Stop::Other(error)) => return Err(error),
             Err(Stop::Malformed { offset, torn }) => {
@@ -117,7 +121,15 @@ impl Attempt<'_> {
         let mut records = Records::default();
         self.pump(pass, batch, Step::Reading, &mut builders, Some(&mut records), words)?;
         let columns = builders.into_iter().flatten().collect();
-        Ok(Raw { headers, columns, records, heading: begin.heading, findings: begin.findings, ..Raw::default() })
+        Ok(Raw {
+            headers,
+            columns,
+            records,
+            heading: begin.heading,
+            unit: begin.unit,
+            findings: begin.findings,
+            ..Raw::default()
+        })
     }
 
     /// Reads some columns once more, as open texts.

@@ -3,6 +3,8 @@
 
 use std::path::Path;
 
+use encoding_rs::BIG5;
+
 use super::decode::TextEncoding;
 use super::error::ReadError;
 use super::request::ReadRequest;
@@ -75,6 +77,15 @@ pub(super) fn after_gb18030(path: &Path, given: bool) -> Result<Option<ReadError
         Verdict::Joined { line, from_utf8 } => Ok(Some(joined(line, from_utf8))),
         Verdict::Utf8 | Verdict::Other => Ok(None),
     }
+}
+
+/// The error of a file whose names of columns, read as GB18030, hold signs that are in no font, when it can be Big5.
+pub(super) fn taiwanese<'a>(mut names: impl Iterator<Item = &'a str>, head: &[u8]) -> Option<ReadError> {
+    let private = |name: &str| name.contains(|sign| matches!(sign, '\u{e000}'..='\u{f8ff}'));
+    // The last character of the head may be incomplete.
+    let whole = head.get(..head.iter().rposition(u8::is_ascii).map_or(0, |last| last + 1))?;
+    let big5 = || BIG5.decode_without_bom_handling_and_without_replacement(whole).is_some();
+    (names.any(private) && big5()).then(|| ReadError::OtherEncoding { found: BIG5.name().to_owned() })
 }
 
 /// The error of a file that none of the encodings fits.

@@ -26,7 +26,7 @@ pub enum ReadError {
     /// It is a kind of file that cannot be read.
     #[error("this kind of file cannot be read: {found}")]
     WrongKind {
-        /// What it is: `web-page`, `pdf`, `archive`, `binary`.
+        /// What it is: `web-page`, `pdf`, `archive`, `json`, `zeros`, `binary`.
         found: String,
     },
     /// A workbook with a password.

@@ -28,13 +28,9 @@ pub(super) fn finish(raw: Raw, today: Option<NaiveDate>) -> (Table, ReadReport) 
     let mut fields: Vec<Field> = columns.iter().map(|column| guess_field(&column.name, column.kind())).collect();
     let looked: Vec<(Figures, Signs)> = columns.par_iter().zip(&fields).map(looked).collect();
     let (figures, signs): (Vec<Figures>, Vec<Signs>) = looked.into_iter().unzip();
-    let wan = WORDS.is_in_wan(&raw.heading.titles);
     for ((field, noted), signs) in fields.iter_mut().zip(&mut notes).zip(signs) {
-        if wan && field.unit == Unit::Yuan && noted.unit.is_none() {
-            (field.unit, noted.unit) = (Unit::WanYuan, Some(Unit::WanYuan));
-        }
         noted.signs = signs;
-        amend(field, noted);
+        amend(field, noted, raw.unit);
     }
     let as_of = as_of(&columns, &fields);
     let votes = || notes.iter().map(|noted| noted.books.votes.numbers);
@@ -113,9 +109,13 @@ fn looked((column, field): (&Column, &Field)) -> (Figures, Signs) {
     (figures(column), signs)
 }
 
-/// What the values add to the guess at a field.
-fn amend(field: &mut Field, noted: &Noted) {
+/// What the values, and a line about the whole table, add to the guess at a field.
+fn amend(field: &mut Field, noted: &mut Noted, line: Option<Unit>) {
     field.notation = noted.notation;
+    // What a header says of its column is nearer than what a line says of the table.
+    if line == Some(Unit::WanYuan) && noted.unit.is_none() && field.unit == Unit::Yuan {
+        (field.unit, noted.unit) = (Unit::WanYuan, line);
+    }
     if let Some(role) = noted.signs.person {
         field.role = role;
     }

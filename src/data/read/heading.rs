@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 use super::evidence::Evidence;
 use super::report::{Finding, FindingKind, Heading};
 use super::shape::{Line, Shape, is_filled, shape};
+use super::unit_line::unit_line;
 use super::words::Vocabulary;
-use crate::model::HeaderRows;
+use crate::model::{HeaderRows, Unit};
 
 /// Rows that are looked at: a reader hands over as many as there are.
 pub(super) const TOP: usize = 60;
@@ -46,6 +47,12 @@ impl Top {
             rows: record(self.header.first()).zip(record(self.header.last())),
             titles: titles.take(Heading::TITLES).map(|row| row.text().chars().take(LONGEST).collect()).collect(),
         }
+    }
+
+    /// The unit that a line above or below the names gives to the whole table.
+    pub(super) fn unit(&self, rows: &[Line], words: &Vocabulary) -> Option<Unit> {
+        let lines = self.titles.iter().chain(&self.notes).filter_map(|index| rows.get(*index));
+        lines.into_iter().find_map(|row| unit_line(&row.text(), words))
     }
 
     /// What a person should know about it, unless it is as he said.

@@ -28,13 +28,38 @@ pub(super) fn kind(head: &[u8]) -> Result<Kind, ReadError> {
             wrong("archive")
         }
         [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] => wrong("binary"),
+        _ if head.iter().all(|byte| *byte == 0) => wrong("zeros"),
+        _ if four_bytes(head) => Err(ReadError::OtherEncoding { found: "UTF-32".to_owned() }),
         _ if page(head) => wrong("web-page"),
+        _ if json(head) => wrong("json"),
         _ => Ok(Kind::Text),
     }
 }
 
+fn text(head: &[u8]) -> &[u8] {
+    head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start()
+}
+
+/// True for an object, or a list of objects, lists or texts.
+fn json(head: &[u8]) -> bool {
+    let Some((first @ (b'{' | b'['), rest)) = text(head).split_first() else { return false };
+    match rest.trim_ascii_start().first() {
+        Some(b'"') => true,
+        Some(b'{' | b'[') => *first == b'[',
+        _ => false,
+    }
+}
+
+/// True when each character takes four bytes, two of them zeros: UTF-32.
+fn four_bytes(head: &[u8]) -> bool {
+    let low = |unit: &[u8]| matches!(unit, [_, _, 0, 0]);
+    let high = |unit: &[u8]| matches!(unit, [0, 0, _, _]);
+    let units = || head.chunks_exact(4);
+    units().len() > 1 && (units().all(low) || units().all(high))
+}
+
 fn page(head: &[u8]) -> bool {
-    let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    let text = text(head);
     ["<htm", "<!doctype htm", "<?xml", "<table", "<head", "<meta"]
         .iter()
         .any(|mark| text.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark.as_bytes())))

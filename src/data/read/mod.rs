@@ -51,6 +51,7 @@ mod stray;
 mod survey;
 mod twins;
 mod typed;
+mod unit_line;
 mod votes;
 mod watch;
 mod words;

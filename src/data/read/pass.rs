@@ -5,13 +5,14 @@ use super::error::ReadError;
 use super::footing::Footing;
 use super::heading::{TOP, Top, find};
 use super::names::{Header, headers};
-use super::report::{Finding, Heading};
+use super::report::{Finding, FindingKind, Heading};
 use super::request::{Limits, ReadRequest};
 use super::scan::{SplitStop, breaks};
 use super::shape::{Line, is_filled};
-use super::sniff::separator;
+use super::sniff::{is_unsplit, separator};
 use super::split::{Batch, Peeked, Splitter};
 use super::words::WORDS;
+use crate::model::Unit;
 
 /// Bytes in which the first records are looked for, when they are long.
 const HEAD: usize = 4 << 20;
@@ -20,6 +21,8 @@ const HEAD: usize = 4 << 20;
 pub(super) struct Begin {
     pub(super) headers: Vec<Header>,
     pub(super) heading: Heading,
+    /// The unit of the whole table, if a line names one.
+    pub(super) unit: Option<Unit>,
     /// What there is to say about the header.
     pub(super) findings: Vec<Finding>,
     /// The first rows.
@@ -84,8 +87,13 @@ impl<'a> Pass<'a> {
         let footing = Footing::new(&top.names, body, &WORDS);
         let start = self.splitter.enter(peeked, &top, top.names.len(), footing);
         self.rest = self.split(&mut batch, start)?;
-        let findings = top.findings(&lines, self.request.layout.header);
-        Ok(Begin { headers, heading: top.heading(&lines), findings, batch })
+        let mut findings = top.findings(&lines, self.request.layout.header);
+        if is_unsplit(&top.names, &WORDS) {
+            let example_rows = top.heading(&lines).rows.map(|(_, last)| last).into_iter().collect();
+            findings.push(Finding { kind: FindingKind::NoSeparator, column: String::new(), count: 1, example_rows });
+        }
+        let unit = top.unit(&lines, &WORDS);
+        Ok(Begin { headers, heading: top.heading(&lines), unit, findings, batch })
     }
 
     /// What there is to say about the lines of the file, once it has been read.

@@ -5,6 +5,7 @@ use super::column::ColumnBuilder;
 use super::decode::TextEncoding;
 use super::names::Header;
 use super::report::{Finding, Heading};
+use crate::model::Unit;
 
 /// A file that has been read.
 #[derive(Debug, Default)]
@@ -22,6 +23,8 @@ pub(super) struct Raw {
     /// Hidden rows and columns of the sheet.
     pub(super) hidden: (u64, u64),
     pub(super) heading: Heading,
+    /// The unit that a line gives to all amounts without one of their own.
+    pub(super) unit: Option<Unit>,
     /// Findings that only the reader of the format can make; rows are records already.
     pub(super) findings: Vec<Finding>,
     pub(super) fingerprint: String,

@@ -236,6 +236,8 @@ closed! {
         NoHeader = "no-header",
         /// Nothing but its place says that the first record holds the names of the columns. About the file.
         HeaderGuessed = "header-guessed",
+        /// The separator of the fields is not known: one column seems to hold several. About the file.
+        NoSeparator = "no-separator",
         /// Rows set aside as too long because a number was cut at its thousands separators.
         SplitThousands = "split-thousands",
         /// Line ends of several kinds in one file. About the file.
@@ -365,6 +367,7 @@ impl FindingKind {
             self,
             Self::NoHeader
                 | Self::HeaderGuessed
+                | Self::NoSeparator
                 | Self::MixedLineEnds
                 | Self::CommentLines
                 | Self::CutFile

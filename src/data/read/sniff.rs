@@ -2,9 +2,9 @@
 
 use super::heading::find;
 use super::request::Limits;
-use super::shape::Line;
+use super::shape::{Line, is_filled};
 use super::split::Splitter;
-use super::words::WORDS;
+use super::words::{Vocabulary, WORDS};
 use crate::model::{HeaderRows, Layout};
 
 /// Separators that are tried, the likelier first.
@@ -51,4 +51,18 @@ fn score(text: &[u8], ended: bool, separator: u8, layout: &Layout, limits: &Limi
     };
     let named = !find(&lines, HeaderRows::Found, &WORDS).header.is_empty();
     Score { even: most * 20 / lines.len().max(1), named, fields }
+}
+
+/// True when a line of names is not split, or not at all of its separator: one name holds several known ones, or every
+/// second name is nothing but signs, as `|!|` leaves them.
+pub(super) fn is_unsplit(names: &[String], words: &Vocabulary) -> bool {
+    if let [name] = names {
+        let parts = name.split(|sign: char| !sign.is_alphanumeric() && sign != '_');
+        let least = if name.contains("  ") { 1 } else { 2 };
+        let known = parts.filter(|part| words.hint(part).sure).count();
+        return known >= least;
+    }
+    let signs = |name: &&String| is_filled(name) && !name.chars().any(char::is_alphanumeric);
+    let bare = names.iter().filter(signs).count();
+    bare > 0 && bare * 3 >= names.len()
 }

@@ -20,6 +20,9 @@ const HELD: usize = 256 << 10;
 /// Cells of the first records that are looked at.
 const CELLS: usize = 100_000;
 
+/// First records that are looked at; the others among them are blank.
+const RECORDS: usize = 10_000;
+
 /// A block of text and the fields of the rows in it.
 #[derive(Debug, Default)]
 pub(super) struct Batch {
@@ -81,7 +84,10 @@ impl Splitter {
         let mut peeked: Vec<Peeked> = Vec::new();
         let (mut start, mut line, mut cells, mut filled) = (0, 1, 0, 0);
         let mut spans = Vec::new();
-        while start < text.len() && filled < TOP && (cells < CELLS || filled < 4) {
+        let more = |filled, cells, records| {
+            filled < TOP && (cells < CELLS || filled < 4) && (filled == 0 || records < RECORDS)
+        };
+        while start < text.len() && more(filled, cells, peeked.len()) {
             spans.clear();
             let end = match self.scanner.record(text, start, line, ended, &mut spans) {
                 Ok(Some(end)) => end,

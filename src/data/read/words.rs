@@ -32,9 +32,6 @@ pub(super) struct Vocabulary {
     names: Vec<(String, Hint)>,
 }
 
-/// The word for unit in a title.
-const UNIT: &str = "\u{5355}\u{4f4d}";
-
 /// What a header says about its column.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Hint {
@@ -232,16 +229,10 @@ impl Vocabulary {
         parts(header).next().and_then(|lowest| self.unit(&fold(lowest)).1)
     }
 
-    /// True when a title says that the amounts are in 万元, as in 单位：万元.
-    pub(super) fn is_in_wan(&self, titles: &[String]) -> bool {
-        let says = |title: &String| {
-            let title = fold(title);
-            let (_, unit) = title.split_once(UNIT)?;
-            let unit = unit.trim_start_matches([':', ' ']);
-            let (_, unit) = self.units.iter().find(|(text, _)| unit.starts_with(text.as_str()))?;
-            Some(*unit)
-        };
-        titles.iter().any(|title| says(title) == Some(Unit::WanYuan))
+    /// The unit of that name, as in 万元.
+    pub(super) fn unit_named(&self, text: &str) -> Option<Unit> {
+        let text = fold(text);
+        self.units.iter().find(|(name, _)| *name == text).map(|(_, unit)| *unit)
     }
 
     fn named(&self, folded: &str) -> Option<&(String, Hint)> {

@@ -49,7 +49,14 @@ impl Job<'_> {
             pass = self.pass(&sheet, &top, &frame, &body, words)?;
         }
         let Passed { poured, titles, columns } = pass;
-        let mut raw = Raw { heading: top.heading, findings: top.findings, headers: titles, columns, ..Raw::default() };
+        let mut raw = Raw {
+            heading: top.heading,
+            unit: top.unit,
+            findings: top.findings,
+            headers: titles,
+            columns,
+            ..Raw::default()
+        };
         let named = raw.heading.rows.map(|(_, last)| last);
         raw.findings.extend(findings(&raw.headers, &raw.columns, named));
         tell(&mut raw, &frame, poured);

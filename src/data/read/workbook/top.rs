@@ -9,7 +9,7 @@ use super::super::words::Vocabulary;
 use super::held::{Held, Merged, Row, Sheet};
 use super::pour::Frame;
 use super::strings::Strings;
-use crate::model::HeaderRows;
+use crate::model::{HeaderRows, Unit};
 
 /// Rows that say where the names stand.
 pub(super) const ROWS: usize = TOP;
@@ -18,6 +18,8 @@ pub(super) const ROWS: usize = TOP;
 #[derive(Debug)]
 pub(super) struct Top {
     pub(super) heading: Heading,
+    /// The unit of the whole table, if a line names one.
+    pub(super) unit: Option<Unit>,
     /// What a person should know about it.
     pub(super) findings: Vec<Finding>,
     /// The first row that may be a customer.
@@ -47,6 +49,7 @@ pub(super) fn find(sheet: &dyn Sheet, sample: &[Row], said: HeaderRows, words: &
     let body = lines.get(top.body).map_or(u64::MAX, |line| line.record);
     Ok(Top {
         heading: top.heading(&lines),
+        unit: top.unit(&lines, words),
         findings: top.findings(&lines, said),
         body,
         names: top.names,
