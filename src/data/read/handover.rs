@@ -177,7 +177,10 @@ mod tests {
         for column in columns {
             let mut bytes = Vec::new();
             write_column(&column, &mut bytes).unwrap();
-            let read = |mut bytes: &[u8]| read_column(&mut bytes, bytes.len() as u64, 3);
+            let read = |mut bytes: &[u8]| {
+                let size = bytes.len() as u64;
+                read_column(&mut bytes, size, 3)
+            };
             assert_eq!(format!("{:?}", read(&bytes).unwrap()), format!("{column:?}"));
             for cut in 0..bytes.len() {
                 assert!(read(&bytes[..cut]).is_none(), "{cut}");

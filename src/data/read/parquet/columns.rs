@@ -119,11 +119,12 @@ fn book(raw: &mut Raw, rows: usize, aside: &BTreeMap<usize, Reason>) -> Option<B
 /// Refuses columns of one name: the library cannot tell them apart.
 fn alone(metadata: &FileMetadata) -> Result<(), ReadError> {
     let mut names = BTreeSet::new();
-    let fields = metadata.schema_descr.fields().iter();
-    match fields.map(|field| field.name()).find(|name| !names.insert(*name)) {
-        Some(name) => Err(ReadError::SameColumns { name: name.to_owned() }),
-        None => Ok(()),
+    for field in metadata.schema_descr.fields() {
+        if !names.insert(field.name()) {
+            return Err(ReadError::SameColumns { name: field.name().to_owned() });
+        }
     }
+    Ok(())
 }
 
 /// Refuses a footer that promises more than there can be, before memory is asked for.

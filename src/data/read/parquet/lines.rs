@@ -24,8 +24,8 @@ pub(super) fn no_customers(
 ) -> Result<BTreeMap<usize, Reason>, ReadError> {
     let rows = file.metadata.num_rows;
     let (top, tail) = (TOP.min(rows), TAIL.min(rows));
-    let names: Vec<String> = named.iter().map(|(header, _)| header.name.clone()).collect();
-    let footing = Footing::new(&names, &lines(file, named, (0, top))?, words);
+    let titles: Vec<String> = named.iter().map(|(header, _)| header.name.clone()).collect();
+    let footing = Footing::new(&titles, &lines(file, named, (0, top))?, words);
     let mut aside = between(file, named, footing.key())?;
     let tail = lines(file, named, (rows - tail, tail))?;
     let below = footing.below(&tail, words);

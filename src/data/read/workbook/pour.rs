@@ -183,15 +183,12 @@ impl UnderWay<'_, '_> {
         inside.clear();
         inside.extend(frame.cells(row));
         self.tally(row.number, &inside);
-        let goes_on = match self.no_customer(row, &inside) {
-            Some(reason) => {
-                self.poured.aside.add(reason, row.number);
-                true
-            }
-            None => {
-                self.poured.beside.extend(frame.beside(row));
-                self.add(row, &inside)
-            }
+        let goes_on = if let Some(reason) = self.no_customer(row, &inside) {
+            self.poured.aside.add(reason, row.number);
+            true
+        } else {
+            self.poured.beside.extend(frame.beside(row));
+            self.add(row, &inside)
         };
         self.inside = inside;
         goes_on
