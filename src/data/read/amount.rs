@@ -165,9 +165,9 @@ fn dressed(text: &[u8], style: NumberStyle) -> Option<Reading> {
 }
 
 /// The text before the sign of what the column counts.
-fn counted<'a>(text: &'a str, style: NumberStyle) -> Option<&'a str> {
-    let own = COUNTED.iter().filter(|(_, unit)| Some(*unit) == style.counted);
-    own.filter_map(|(sign, _)| text.strip_suffix(sign)).next().map(str::trim_end)
+fn counted(text: &str, style: NumberStyle) -> Option<&str> {
+    let mut own = COUNTED.iter().filter(|(_, unit)| Some(*unit) == style.counted);
+    own.find_map(|(sign, _)| text.strip_suffix(sign)).map(str::trim_end)
 }
 
 impl Dress {
