@@ -91,7 +91,6 @@ const TAG: u64 = !0 << 32;
 /// The place of the slot that is the `same` as a text, or the free place where the text belongs.
 fn place(slots: &[u64], tag: u64, same: impl Fn(u64) -> bool) -> usize {
     let mask = slots.len().saturating_sub(1);
-    #[expect(clippy::cast_possible_truncation, reason = "shifted down to half of its bits")]
     let mut place = (tag >> 32) as usize & mask;
     while slots.get(place).is_some_and(|slot| *slot != 0 && !same(*slot)) {
         place = (place + 1) & mask;

@@ -39,7 +39,7 @@ fn each<T: Copy>(values: &[T], known: &Bitmap, mut visit: impl FnMut(T)) {
     for (values, word) in values.chunks(64).zip(known.words()) {
         // Most columns have no blanks over long stretches.
         if *word == u64::MAX {
-            values.iter().for_each(|value| visit(*value));
+            values.iter().copied().for_each(&mut visit);
         } else {
             let known = values.iter().enumerate().filter(|(lane, _)| word >> lane & 1 == 1);
             known.for_each(|(_, value)| visit(*value));
@@ -133,7 +133,6 @@ fn distinct(values: &[f64], kept: &Bitmap) -> u64 {
 }
 
 /// How many different words there are, by open addressing. No word is 0: that marks a free place.
-#[expect(clippy::cast_possible_truncation, reason = "any part of a mixed word will do")]
 fn different(words: &[u64]) -> usize {
     let mut slots = vec![0u64; 1024];
     let mut count = 0;
