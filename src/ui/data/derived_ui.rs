@@ -21,8 +21,8 @@ pub(super) fn kind_ui(ui: &mut Ui, view: &View<'_>, field: &Field) {
     widgets::badge(ui, &kind).on_hover_text(view.text(&format!("type-{}", field.kind.id())));
 }
 
-/// How the field is made, with buttons to change and to remove it.
-pub(super) fn made_ui(ui: &mut Ui, view: &View<'_>, field: &Field) {
+/// Buttons to change the field and to remove it, where a field of the file has its notation.
+pub(super) fn buttons_ui(ui: &mut Ui, view: &View<'_>, field: &Field) {
     let name = field.name.clone();
     let dialog = match &field.origin {
         FieldOrigin::Extract => return,
@@ -37,6 +37,10 @@ pub(super) fn made_ui(ui: &mut Ui, view: &View<'_>, field: &Field) {
     if widgets::icon_button(ui, Icon::Trash, &remove).clicked() {
         view.send(Action::Open(Dialog::RemoveField(field.name.clone())));
     }
+}
+
+/// How the field is made.
+pub(super) fn made_ui(ui: &mut Ui, view: &View<'_>, field: &Field) {
     let (words, color) = words(view, field);
     widgets::elided(ui, RichText::new(&words).size(SMALL).color(color)).on_hover_text(words);
 }

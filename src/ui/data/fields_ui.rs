@@ -13,7 +13,7 @@ use crate::ui::value;
 use crate::ui::view::View;
 use crate::ui::widgets::{self, Sheet, SheetColumn};
 
-use super::derived_ui::{kind_ui, made_ui};
+use super::derived_ui::{buttons_ui, kind_ui, made_ui};
 use super::fields_data::{FieldRow, notations, unit_key, with_kind};
 
 /// Values shown of a column.
@@ -107,7 +107,8 @@ fn cell_ui(ui: &mut Ui, view: &View<'_>, row: &FieldRow, column: usize) {
                 change(view, field, Field { unit, ..field.clone() });
             }
         }
-        4 if field.is_from_extract() && !notations(field.kind).is_empty() => {
+        4 if !field.is_from_extract() => buttons_ui(ui, view, field),
+        4 if !notations(field.kind).is_empty() => {
             let options = named(view, notations(field.kind), |notation| format!("notation-{}", notation.id()));
             let mut notation = field.notation;
             if choice_ui(ui, view, "data-field-notation-of", field, &mut notation, &options) {
