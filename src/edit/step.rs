@@ -38,12 +38,12 @@ impl Edit {
             | Self::RenameAxis { name, .. }
             | Self::RenameStage { name, .. }
             | Self::RemoveListed { name, .. }
+            | Self::RemoveField(name)
             | Self::RenameListed { to: name, .. } => Some(name.clone()),
             Self::SetAsOf(day) => day.map(|day| day.to_string()),
             Self::SetExtract { extract, .. } => extract.path.rsplit(['/', '\\']).next().map(str::to_owned),
-            Self::ChangeField { to, .. } => Some(to.name.clone()),
+            Self::ChangeField { to, .. } | Self::ChangeTableField { to, .. } => Some(to.name.clone()),
             Self::AddField(field) => Some(field.name.clone()),
-            Self::RemoveField(name) => Some(name.clone()),
             Self::AddCleaning { step, .. } | Self::ChangeCleaning { to: step, .. } => cleaned(project, step),
             Self::MoveCleaning { from: at, .. } | Self::RemoveCleaning(at) => {
                 project.cleaning.get(*at).and_then(|step| cleaned(project, step))
@@ -52,7 +52,6 @@ impl Edit {
                 Some(field.clone())
             }
             Self::AddTable(table) | Self::ChangeTable(table) => Some(table.name.clone()),
-            Self::ChangeTableField { to, .. } => Some(to.name.clone()),
             Self::RemoveTable(id) => table(project, *id),
             Self::AddSegment { segment, .. } => Some(segment.name.clone()),
             Self::AddAxis { axis, .. } => Some(axis.name.clone()),

@@ -3,7 +3,7 @@
 use crate::data::fold::{FoldFault, Rfm};
 use crate::edit::{Edit, Step, unique_name};
 use crate::model::{
-    Field, FieldOrigin, FieldType, Fold, Folding, Formula, JoinedTable, Notation, Project, Role, Unit, Value,
+    Field, FieldOrigin, FieldType, Fold, Folding, Formula, JoinedTable, Notation, Project, Role, Rule, Unit, Value,
 };
 use crate::rule::{RuleFault, explain_fault, sentence};
 use crate::text::{Texts, number};
@@ -28,7 +28,7 @@ pub fn recipe_sentence(project: &Project, fold: &Fold, texts: &Texts) -> String 
         let days = number::count(u64::from(window.days));
         words.push_str(&texts.with("fold-says-window", &[("date", &window.date), ("days", &days)]));
     }
-    for rule in [&table.only, &fold.only].into_iter().filter_map(|rule| rule.pruned()) {
+    for rule in [&table.only, &fold.only].into_iter().filter_map(Rule::pruned) {
         words.push_str(&texts.with("fold-says-only", &[("rule", &sentence(&rule, texts))]));
     }
     let without = if is_count(&fold.by) { "fold-says-none-zero" } else { "fold-says-none-blank" };

@@ -12,6 +12,7 @@ use super::{Action, Command, Dialog, Filter, Message, Next, Screen, Selection, S
 const ZOOM_STEP: f32 = 0.1;
 
 /// True when the command can do something now.
+#[expect(clippy::too_many_lines, reason = "a list, one line for each command")]
 pub(super) fn enabled(command: Command, session: &Session) -> bool {
     use Command as C;
     let view = session.view();

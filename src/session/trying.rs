@@ -11,13 +11,16 @@ use crate::model::Fold;
 use super::Session;
 use super::tables::Tables;
 
+/// The cut points of each of three recipes.
+type Cuts = Result<Vec<Vec<f64>>, FoldFault>;
+
 /// What is tried, and what came of it.
 pub(super) struct Trying {
     worker: Worker<FoldQuestion, FoldAnswer>,
     /// The recipe that was asked for last, and what it makes.
     recipe: Option<(Fold, Option<Result<FoldPreview, FoldFault>>)>,
     /// The three recipes that were asked for last, and the cut points of each.
-    rfm: Option<(Rfm, Option<Result<Vec<Vec<f64>>, FoldFault>>)>,
+    rfm: Option<(Rfm, Option<Cuts>)>,
 }
 
 impl Trying {

@@ -27,7 +27,7 @@ enum Key<'a> {
 pub(super) struct Keys<'a> {
     /// [`NONE`] for a blank.
     pub(super) codes: Vec<u32>,
-    keys: Vec<Key<'a>>,
+    distinct: Vec<Key<'a>>,
     numeric: bool,
 }
 
@@ -41,11 +41,11 @@ impl<'a> Keys<'a> {
             Values::Text(texts) => {
                 let codes = texts.codes.iter().enumerate();
                 let codes = codes.map(|(row, code)| if column.known.get(row) { *code } else { NONE }).collect();
-                Ok(Self { codes, keys: texts.words().map(Key::Word).collect(), numeric: false })
+                Ok(Self { codes, distinct: texts.words().map(Key::Word).collect(), numeric: false })
             }
             Values::Number(values) => {
                 let (codes, keys) = coded(values, &column.known);
-                Ok(Self { codes, keys: keys.into_iter().map(Key::Number).collect(), numeric: true })
+                Ok(Self { codes, distinct: keys.into_iter().map(Key::Number).collect(), numeric: true })
             }
             Values::Date(_) | Values::Flag(_) => Err(RuleFaultKind::Expected(column.kind(), FieldType::Text)),
         }
@@ -53,14 +53,14 @@ impl<'a> Keys<'a> {
 
     /// Number of different keys.
     pub(super) fn distinct(&self) -> usize {
-        self.keys.len()
+        self.distinct.len()
     }
 
     /// For each key its number among those that were indexed, or [`NONE`].
     pub(super) fn within(&self, index: &Index<'_>) -> Vec<u32> {
         let same = |key: Key<'a>| if index.numeric == self.numeric { key } else { plain(key) };
         let known = index.known(self.numeric);
-        self.keys.iter().map(|key| known.get(&same(*key)).copied().unwrap_or(NONE)).collect()
+        self.distinct.iter().map(|key| known.get(&same(*key)).copied().unwrap_or(NONE)).collect()
     }
 }
 
@@ -77,7 +77,7 @@ pub(super) struct Index<'a> {
 impl<'a> Index<'a> {
     /// An index of the keys of a column.
     pub(super) fn of(keys: &'a Keys<'a>) -> Self {
-        Self { keys: &keys.keys, numeric: keys.numeric, exact: OnceCell::new(), mixed: OnceCell::new() }
+        Self { keys: &keys.distinct, numeric: keys.numeric, exact: OnceCell::new(), mixed: OnceCell::new() }
     }
 
     fn known(&self, numeric: bool) -> &HashMap<Key<'a>, u32> {

@@ -185,7 +185,9 @@ impl Joined<'_> {
                     report.shared += 1;
                 }
             }
-            owners.iter().for_each(|customer| found.set(*customer as usize, true));
+            for customer in owners {
+                found.set(*customer as usize, true);
+            }
         }
         report.customers = found.count_ones();
         report

@@ -40,7 +40,6 @@ impl Picks {
 }
 
 /// True when two rows hold the same value; both must be known.
-#[expect(clippy::float_cmp, reason = "equal numbers are equal")]
 pub(super) fn same(column: &Column, one: usize, other: usize) -> bool {
     match &column.values {
         Values::Number(values) => values.get(one) == values.get(other),

@@ -101,6 +101,7 @@ fn range(column: &Column) -> Option<[f64; 3]> {
     values.sort_unstable_by(f64::total_cmp);
     let at = |place: usize| values.get(place).copied();
     let half = values.len() / 2;
-    let middle = if values.len().is_multiple_of(2) { (at(half.checked_sub(1)?)? + at(half)?) / 2.0 } else { at(half)? };
+    let even = values.len().is_multiple_of(2);
+    let middle = if even { f64::midpoint(at(half.checked_sub(1)?)?, at(half)?) } else { at(half)? };
     Some([*values.first()?, middle, *values.last()?])
 }

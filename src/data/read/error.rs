@@ -218,7 +218,7 @@ impl ReadError {
             Self::Io { kind } | Self::Start { kind } | Self::Temporary { kind } | Self::Damaged { kind } => {
                 vec![("kind", kind.clone())]
             }
-            Self::WrongKind { found } => vec![("found", found.clone())],
+            Self::WrongKind { found } | Self::OtherEncoding { found } => vec![("found", found.clone())],
             Self::Encoding { encoding, line, column } => {
                 vec![("encoding", encoding.clone()), ("line", line.to_string()), ("column", column.to_string())]
             }
@@ -226,7 +226,6 @@ impl ReadError {
                 vec![("line", line.to_string()), ("first", first.clone()), ("second", second.clone())]
             }
             Self::EncodingContradicted { given, found } => vec![("given", given.clone()), ("found", found.clone())],
-            Self::OtherEncoding { found } => vec![("found", found.clone())],
             Self::UnknownEncoding { name }
             | Self::NotAWorkbook { name }
             | Self::EmptySheet { name }

@@ -17,7 +17,7 @@ pub(super) fn is_shown(field: &Field, figures: &Figures, signs: &Signs, rows: u6
         FieldType::Number => figures.distinct == known && one_width(figures),
         FieldType::Date | FieldType::Flag => false,
     };
-    !field.role.is_personal() && !signs.within && !(field.role == Role::Other && named)
+    !(field.role.is_personal() || signs.within || (field.role == Role::Other && named))
 }
 
 /// True when the smallest and the largest are whole numbers of equally many digits.

@@ -214,7 +214,7 @@ impl Vocabulary {
         let spaced = snake(header);
         let like = |spaced: &str| self.patterns.iter().find(|(pattern, _)| pattern.fits(spaced)).map(|(_, hint)| *hint);
         let named = |folded: &str| self.named(folded).map(|(_, hint)| *hint);
-        let adorned = || named(unadorned(bare)).or_else(|| like(unadorned(&spaced))).filter(Hint::is_personal);
+        let adorned = || named(unadorned(bare)).or_else(|| like(unadorned(&spaced))).filter(|hint| hint.is_personal());
         let hint = named(&folded).or_else(|| named(bare)).or_else(|| like(self.unit(&spaced).0)).or_else(adorned);
         let hint = hint.unwrap_or_default();
         let monthly = bare.ends_with(['\u{6708}'])
@@ -254,7 +254,7 @@ impl Vocabulary {
 }
 
 impl Hint {
-    fn is_personal(&self) -> bool {
+    fn is_personal(self) -> bool {
         self.role.is_some_and(Role::is_personal)
     }
 

@@ -47,9 +47,9 @@ pub(super) fn cleaning_ui(ui: &mut Ui, view: &View<'_>) {
     });
     ui.add_space(4.0);
     if draft.spellings {
-        spellings_ui(ui, view, &mut draft)
+        spellings_ui(ui, view, &mut draft);
     } else {
-        aside_ui(ui, view, &mut draft)
+        aside_ui(ui, view, &mut draft);
     }
     let label = view.text("cleaning-new-note");
     widgets::labelled(ui, &label, LABEL, |ui| {

@@ -22,7 +22,7 @@ pub(super) fn rfm_ui(ui: &mut Ui, view: &View<'_>) {
     let Some(project) = view.session.project() else { return };
     let (mut rfm, asked) = recall(ui, "rfm", || {
         let best = project.tables.iter().rev().find(|table| dates(table).next().is_some());
-        (best.map(begin).unwrap_or_else(empty), None::<Rfm>)
+        (best.map_or_else(empty, begin), None::<Rfm>)
     });
     let before = rfm.table;
     let Some(table) = table_ui(ui, view, project, &mut rfm.table) else { return };

@@ -145,7 +145,7 @@ impl Draft {
     }
 
     /// One more stretch at the top.
-    pub(super) fn add_cut(&mut self, name: String) {
+    pub(super) fn add_cut(&mut self, name: &str) {
         let next = match self.cuts.as_slice() {
             [] => 0.0,
             [.., last] if *last > 0.0 => last * 2.0,
@@ -153,7 +153,7 @@ impl Draft {
         };
         self.cuts.push(next);
         if self.kind != FormulaKind::Score {
-            let name = crate::edit::unique_name(self.names.iter().map(String::as_str), &name);
+            let name = crate::edit::unique_name(self.names.iter().map(String::as_str), name);
             self.names.push(name);
         }
     }
@@ -229,7 +229,7 @@ mod tests {
         let mut draft = bands(&[1.0, 5.0]);
         draft.remove_cut(0);
         assert_eq!((draft.cuts.as_slice(), draft.names.join(" ")), ([5.0].as_slice(), "b0 b2".to_owned()));
-        draft.add_cut("b0".to_owned());
+        draft.add_cut("b0");
         assert_eq!(draft.cuts, [5.0, 10.0]);
         assert_eq!(draft.names.len(), 3);
     }

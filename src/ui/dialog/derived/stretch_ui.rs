@@ -23,7 +23,7 @@ pub(super) fn stretch_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft) {
     rows_ui(ui, view, draft);
     ui.horizontal(|ui| {
         if widgets::button(ui, view.text("derived-add-cut")).clicked() {
-            draft.add_cut(band_name(view, draft.names.len() + 1));
+            draft.add_cut(&band_name(view, draft.names.len() + 1));
         }
         if draft.kind == FormulaKind::Score {
             widgets::check(ui, &mut draft.descending, view.text("derived-descending"));
