@@ -1,6 +1,12 @@
 //! Pictures of the real window, drawn by a software Vulkan driver. Each must be drawn at all, with glyphs for every sign
 //! (kittest fails on a missing one); they are left in the target folder to be looked at.
-#![expect(clippy::expect_used, clippy::unwrap_used, reason = "tests stop at the first surprise")]
+#![expect(
+    clippy::non_ascii_literal,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "tests speak Chinese and stop at the first surprise"
+)]
 
 mod derived;
 mod findings;

@@ -2,6 +2,7 @@
 //! generated bank that is not true.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use chrono::{Datelike, NaiveDate};
 use strategy_map::data::check::check;
@@ -70,7 +71,8 @@ impl Planted {
 }
 
 fn customer(row: usize) -> Vec<String> {
-    let (year, month, day) = (1950 + row as i32 % 50, 1 + row as u32 % 12, 1 + row as u32 % 28);
+    let place = u32::try_from(row).unwrap();
+    let (year, month, day) = (1950 + i32::try_from(row % 50).unwrap(), 1 + place % 12, 1 + place % 28);
     let as_of = NaiveDate::from_ymd_opt(2026, 10, 31).unwrap();
     let age = as_of.year() - year - i32::from((month, day) > (10, 31));
     let (demand, deposit, wealth) = (1_000 + row * 37, row % 7 * 10_000, row % 5 * 20_000);
@@ -225,7 +227,7 @@ fn parts_that_are_not_complete_say_nothing_about_the_total() {
     let mut text = "客户号,AUM时点,活期余额,定期余额\n".to_owned();
     for row in 0..200 {
         let more = if row % 2 == 0 { 50_000 } else { 0 };
-        text += &format!("C{row},{},{},{}\n", row * 10 + 500 + more, row * 10, 500);
+        writeln!(text, "C{row},{},{},500", row * 10 + 500 + more, row * 10).unwrap();
     }
     let (_, report) = read_text(&text);
     assert!(report.findings.iter().all(|it| it.kind == FindingKind::ConstantColumn), "{:?}", report.findings);

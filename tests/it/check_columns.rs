@@ -32,7 +32,7 @@ fn field(name: &str) -> Value {
 #[test]
 fn c11_every_tenth_amount_in_wan_is_another_unit() {
     // 110,000 … 590,000 元, and every tenth row 10 … 58 万元.
-    let amount = |row: usize| if row % 10 == 0 { 10 + row / 10 * 4 } else { (11 + row % 49) * 10_000 };
+    let amount = |row: usize| if row.is_multiple_of(10) { 10 + row / 10 * 4 } else { (11 + row % 49) * 10_000 };
     let read = file("客户号,AUM时点", 130, |row| format!("C{row},{}", amount(row)));
     assert_eq!(told(&read.1), [(K::MixedUnit, "AUM时点", 13)]);
     let rule = Rule::Between { value: field("AUM时点"), low: Value::Number(10.0), high: Value::Number(58.0) };
@@ -43,7 +43,8 @@ fn c11_every_tenth_amount_in_wan_is_another_unit() {
 #[test]
 fn small_amounts_beside_large_ones_are_no_other_unit() {
     // Leftovers below 1 元 beside 100,000 元 and more: 10,000 times them is none of the large ones.
-    let amount = |row: usize| if row % 10 == 0 { "0.35".to_owned() } else { ((11 + row % 49) * 10_000).to_string() };
+    let amount =
+        |row: usize| if row.is_multiple_of(10) { "0.35".to_owned() } else { ((11 + row % 49) * 10_000).to_string() };
     let (_, report) = file("客户号,AUM时点", 130, |row| format!("C{row},{}", amount(row)));
     assert_eq!(told(&report), []);
 }
@@ -138,7 +139,7 @@ fn documents_that_a_spreadsheet_has_rounded_are_nobodys() {
 
 #[test]
 fn rows_of_an_earlier_month_are_told() {
-    let day = |row: usize| if row % 3 == 0 { "2026-09-30" } else { "2026-10-31" };
+    let day = |row: usize| if row.is_multiple_of(3) { "2026-09-30" } else { "2026-10-31" };
     let read = file("客户号,数据日期,余额", 12, |row| format!("C{row},{},{row}", day(row)));
     assert_eq!(told(&read.1), [(K::SeveralAsOf, "数据日期", 4)]);
     assert_eq!(read.1.findings[0].example_rows, [2, 5, 8, 11]);

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use strategy_map::data::clean::{Cleaned, StepFault, clean};
 use strategy_map::data::read::FindingKind;
 use strategy_map::edit::Edit;
-use strategy_map::model::{CleaningStep, Comparison, Field, Fix, Rule, Unit, Value};
+use strategy_map::model::{CleaningStep, Comparison, Field, FieldType, Fix, Rule, Unit, Value};
 use strategy_map::rule::RuleFaultKind;
 use strategy_map::session::{Action, Command, FindingKey, FindingState, Session, plain_request};
 
@@ -145,9 +145,11 @@ fn a_step_that_does_not_fit_says_why_and_changes_nothing() {
         Fix::SetAside(compare("没有", Comparison::Less, 0.0)),
     ]);
     let faults: Vec<StepFault> = it.steps.iter().filter_map(|it| it.fault.clone()).collect();
-    use strategy_map::model::FieldType::{Number, Text};
     let gone = StepFault::Rule(RuleFaultKind::NoField(field("没有")));
-    assert_eq!(faults, [gone.clone(), StepFault::Rule(RuleFaultKind::Expected(Number, Text)), gone]);
+    assert_eq!(
+        faults,
+        [gone.clone(), StepFault::Rule(RuleFaultKind::Expected(FieldType::Number, FieldType::Text)), gone]
+    );
     assert_eq!((it.rows, it.table.rows()), (None, 6));
     let (table, report) = read_text("城市\nx\ny\n");
     let it = clean(&table, &report.fields, &[step(Fix::OneRowEach { last: true })], None);

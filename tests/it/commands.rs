@@ -47,9 +47,11 @@ fn command_of(kind: EditKind) -> Command {
         | K::MoveCleaning
         | K::RemoveCleaning
         | K::AcceptFinding
-        | K::WithdrawAcceptance => Command::ShowData,
+        | K::WithdrawAcceptance
+        | K::ChangeTable
+        | K::ChangeTableField
+        | K::RemoveTable => Command::ShowData,
         K::AddTable => Command::AddTable,
-        K::ChangeTable | K::ChangeTableField | K::RemoveTable => Command::ShowData,
         K::SetExclusive => Command::ToggleExclusive,
         K::AddSegment => Command::AddSegment,
         K::RenameSegment | K::NoteSegment | K::SetSegmentRule => Command::ShowSegments,

@@ -159,7 +159,7 @@ fn c03_a_workbook_that_has_lost_digits_says_so() {
 #[test]
 fn cells_with_errors_are_blank_and_said_once() {
     let error = |sheet: &mut Worksheet, row: u32| {
-        _ = sheet.write_formula(row, 1, Formula::new("=1/0").set_result("#DIV/0!")).unwrap()
+        _ = sheet.write_formula(row, 1, Formula::new("=1/0").set_result("#DIV/0!")).unwrap();
     };
     let (table, report) = workbook("年龄", &[&number(30.0), &error, &number(31.0)]);
     assert_eq!(shown(&table, "年龄"), ["30", "∅", "31"]);

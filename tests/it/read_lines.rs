@@ -151,7 +151,7 @@ fn read_a_unit_of_the_whole_table() {
     let day = Format::new().set_num_format("yyyy-mm-dd");
     sheet.write(0, 0, "单位：万元").unwrap();
     sheet.write_row(1, 0, ["客户号", "AUM时点", "产品数"]).unwrap();
-    sheet.write_with_format(1, 3, &ExcelDateTime::from_ymd(2026, 8, 31).unwrap(), &day).unwrap();
+    sheet.write_with_format(1, 3, ExcelDateTime::from_ymd(2026, 8, 31).unwrap(), &day).unwrap();
     for row in 2..6 {
         sheet.write(row, 0, format!("00000{row}")).unwrap();
         sheet.write_row(row, 1, [f64::from(row) + 0.5, 3.0, 7.0]).unwrap();

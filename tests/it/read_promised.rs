@@ -75,9 +75,9 @@ fn numbers_among_the_days_of_a_workbook_are_days() {
     let sheet = book.add_worksheet();
     let day = Format::new().set_num_format("yyyy-mm-dd");
     sheet.write(0, 0, "生效日").unwrap();
-    sheet.write_with_format(1, 0, &ExcelDateTime::from_ymd(2024, 1, 1).unwrap(), &day).unwrap();
+    sheet.write_with_format(1, 0, ExcelDateTime::from_ymd(2024, 1, 1).unwrap(), &day).unwrap();
     sheet.write(2, 0, 45_311).unwrap();
-    sheet.write_with_format(3, 0, &ExcelDateTime::from_ymd(2024, 1, 3).unwrap(), &day).unwrap();
+    sheet.write_with_format(3, 0, ExcelDateTime::from_ymd(2024, 1, 3).unwrap(), &day).unwrap();
     let (table, report) = books::read_as("a.xlsx", &book.save_to_buffer().unwrap()).unwrap();
     // 45292 is 2024-01-01, so 45311 is nineteen days later.
     assert_eq!(shown(&table, "生效日"), ["2024-01-01", "2024-01-20", "2024-01-03"]);

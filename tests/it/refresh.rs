@@ -16,13 +16,17 @@ use crate::support::{quiet_session, session_at};
 
 fn numbers(name: &str, values: &[Option<f64>]) -> Column {
     let mut builder = NumberBuilder::default();
-    values.iter().for_each(|value| builder.push(*value));
+    for value in values {
+        builder.push(*value);
+    }
     builder.finish(name)
 }
 
 fn texts(name: &str, values: &[&str]) -> Column {
     let mut builder = TextBuilder::default();
-    values.iter().for_each(|value| builder.push(Some(value)));
+    for value in values {
+        builder.push(Some(value));
+    }
     builder.finish(name)
 }
 
