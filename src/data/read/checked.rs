@@ -1,5 +1,7 @@
 //! The data check in the report of a file: findings with the records they are about.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::aside::Records;
@@ -40,7 +42,7 @@ fn less_made(found: Finding, known: &[Finding]) -> Finding {
         return found;
     }
     let made = known.iter().filter(|it| it.column == found.column && it.kind.makes_blank());
-    let rows: Vec<u64> = made.flat_map(|it| it.example_rows.iter().copied()).collect();
+    let rows: BTreeSet<u64> = made.flat_map(|it| it.example_rows.iter().copied()).collect();
     let count = found.count.saturating_sub(made_blank(known, &found.column));
     let example_rows = found.example_rows.into_iter().filter(|row| !rows.contains(row)).collect();
     Finding { count, example_rows, ..found }

@@ -144,8 +144,10 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// Most records listed for a finding.
-    pub const LISTED: usize = 20;
+    /// Most records kept for a finding, so that a session can open them.
+    pub const LISTED: usize = 10_000;
+    /// Most records printed for a finding.
+    pub const PRINTED: usize = 20;
 }
 
 macro_rules! closed {
