@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
-use super::read::{Finding, ReadReport, Scalar};
+use super::read::{ReadReport, Scalar};
 use crate::model::Field;
 use crate::text::Texts;
 
@@ -24,10 +24,9 @@ pub fn json(report: &ReadReport) -> Value {
             "max": it.max.as_ref().map(scalar),
         })
     });
-    let findings = report.findings.iter().map(|it| {
-        let examples: Vec<&u64> = it.example_rows.iter().take(Finding::PRINTED).collect();
-        json!({"kind": it.kind.id(), "column": it.column, "count": it.count, "example_rows": examples})
-    });
+    let findings = report.findings.iter().map(
+        |it| json!({"kind": it.kind.id(), "column": it.column, "count": it.count, "example_rows": it.shown_rows()}),
+    );
     json!({
         "rows": report.rows,
         "rows_in_file": report.rows_in_file,

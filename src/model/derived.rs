@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::rule::names_of;
 use super::{Rule, TableId, Value};
 
 /// Where the values of a field come from.
@@ -152,11 +153,7 @@ impl Formula {
 
     /// Names of the fields in the formula, sorted, without repeats.
     pub fn fields(&self) -> Vec<String> {
-        let mut names = Vec::new();
-        self.clone().visit_fields_mut(&mut |name| names.push(name.clone()));
-        names.sort();
-        names.dedup();
-        names
+        names_of(|visit| self.clone().visit_fields_mut(visit))
     }
 }
 

@@ -218,12 +218,17 @@ impl Rule {
 
     /// Names of the fields in the rule, sorted, without repeats.
     pub fn fields(&self) -> Vec<String> {
-        let mut names = Vec::new();
-        self.clone().visit_fields_mut(&mut |name| names.push(name.clone()));
-        names.sort();
-        names.dedup();
-        names
+        names_of(|visit| self.clone().visit_fields_mut(visit))
     }
+}
+
+/// The names that a visit comes by, sorted, without repeats.
+pub(super) fn names_of(visit_all: impl FnOnce(&mut dyn FnMut(&mut String))) -> Vec<String> {
+    let mut names = Vec::new();
+    visit_all(&mut |name| names.push(name.clone()));
+    names.sort();
+    names.dedup();
+    names
 }
 
 impl Value {

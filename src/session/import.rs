@@ -82,7 +82,7 @@ impl Session {
                 kind: finding.kind,
                 column: finding.column.clone(),
                 count: finding.count,
-                rows: finding.example_rows.clone(),
+                rows: finding.shown_rows().to_vec(),
                 answers: answers(finding.kind, report, &request, field(&finding.column).as_ref()),
             })
             .collect();

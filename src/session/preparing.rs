@@ -28,9 +28,11 @@ impl Session {
         }
     }
 
-    /// Takes up a table that has been made.
+    /// Takes up a table that has been made. One that was overtaken by a newer question may belong to another project.
     pub(super) fn take_prepared(&mut self, prepared: Result<Prepared, JobError>) {
+        let overtaken = self.preparer.busy();
         match prepared {
+            Ok(_) if overtaken => {}
             Ok(prepared) => {
                 if let Some(data) = self.document.as_mut().and_then(|document| document.data.as_mut()) {
                     data.prepared = Arc::new(prepared);

@@ -146,8 +146,13 @@ pub struct Finding {
 impl Finding {
     /// Most records kept for a finding, so that a session can open them.
     pub const LISTED: usize = 10_000;
-    /// Most records printed for a finding.
-    pub const PRINTED: usize = 20;
+    /// Most records shown or printed for a finding.
+    pub const SHOWN: usize = 20;
+
+    /// The first records, to be shown or printed.
+    pub fn shown_rows(&self) -> &[u64] {
+        self.example_rows.get(..Self::SHOWN).unwrap_or(&self.example_rows)
+    }
 }
 
 macro_rules! closed {

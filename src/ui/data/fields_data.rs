@@ -51,7 +51,7 @@ pub fn field_rows(project: &Project, report: Option<&ReadReport>, prepared: Opti
                 .or_else(|| column.map(|column| figures(&plain(column), rows, field))),
             findings: findings
                 .filter(|finding| field.is_from_extract() && finding.column == field.source)
-                .map(|finding| (finding.kind, finding.count, finding.example_rows.clone()))
+                .map(|finding| (finding.kind, finding.count, finding.shown_rows().to_vec()))
                 .collect(),
             conversions: column.map(|column| column.conversions.clone()).unwrap_or_default(),
             rejects: column.map(|column| column.rejects.clone()).unwrap_or_default(),
