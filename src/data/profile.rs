@@ -31,7 +31,7 @@ pub fn json(report: &ReadReport) -> Value {
         "rows": report.rows,
         "rows_in_file": report.rows_in_file,
         "set_aside": set_aside.collect::<Vec<_>>(),
-        "encoding": report.encoding.map(super::read::TextEncoding::id),
+        "encoding": report.encoding.and_then(super::read::TextEncoding::result_id),
         "delimiter": report.delimiter.map(String::from),
         "columns": columns.collect::<Vec<_>>(),
         "findings": findings.collect::<Vec<_>>(),

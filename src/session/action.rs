@@ -192,6 +192,8 @@ pub enum Dialog {
     OpenExtract,
     /// A file could not be read; what can be tried.
     ReadFailed,
+    /// The first lines of the customer file in each encoding, to choose from.
+    Encoding,
     /// What is different in the file that is to take the place of the one before.
     Refresh,
     /// Asks why names and numbers are to be shown in full.

@@ -142,6 +142,7 @@ fn request(extract: &Extract, fields: &[Field]) -> ReadRequest {
         layout: extract.layout.clone(),
         types: types_of(fields),
         notations: notations_of(fields),
+        sample: false,
         today: None,
     }
 }

@@ -77,6 +77,8 @@ impl Session {
         if let Some(answer) = self.worker.poll() {
             self.take_answer(answer);
         }
+        self.sampling.poll();
+        self.looking.poll();
         if let Some(outcome) = self.reading.as_ref().and_then(Reading::poll) {
             self.finish_reading(outcome);
             self.follow();
@@ -124,6 +126,7 @@ impl Session {
             }
         }
         self.tables.settle(LONG);
+        self.looking.settle(LONG);
         while self.preparer.busy() {
             if let Some(prepared) = self.preparer.wait(LONG) {
                 self.take_prepared(prepared);

@@ -13,6 +13,8 @@ use crate::jobs::{Background, Worker};
 use crate::model::{AxisId, Column, StageId};
 use crate::text::Texts;
 
+use super::looking::Looking;
+use super::sampling::Sampling;
 use super::state::{JournalClock, Request};
 use super::tables::Tables;
 use super::trial::Trials;
@@ -58,6 +60,8 @@ impl Session {
             versions: Vec::new(),
             unmaskings: Vec::new(),
             reading: None,
+            sampling: Sampling::default(),
+            looking: Looking::start(&setup.wake)?,
             failed: None,
             pending: None,
             question: None,
@@ -254,6 +258,9 @@ impl Session {
     pub(super) fn open_dialog(&mut self, dialog: Dialog) {
         if matches!(dialog, Dialog::Unmask | Dialog::About) {
             self.read_record();
+        }
+        if dialog == Dialog::Encoding {
+            self.look_at_encodings();
         }
         if dialog == Dialog::Versions {
             self.versions = match (&self.folders, self.path()) {

@@ -5,10 +5,11 @@ use crate::data::read::{FindingKind, ReadError, ReadReport, ReadRequest};
 use crate::edit::Edit;
 use crate::model::{Field, FieldType, HeaderRows, Notation, Quotes};
 
+use super::looking::is_about_encoding;
 use super::{Action, Dialog, Session, document};
 
 /// Encodings that are offered, the likeliest first.
-pub const ENCODINGS: &[&str] = &["utf-8", "gb18030", "big5", "utf-16le", "utf-16be"];
+const ENCODINGS: &[&str] = &["utf-8", "gb18030", "utf-16le", "utf-16be", "big5", "windows-1252"];
 /// Separators that are offered, with the key of their name.
 pub const DELIMITERS: &[(char, &str)] = &[
     (',', "delimiter-comma"),
@@ -43,6 +44,16 @@ pub struct Remedy {
     pub request: ReadRequest,
 }
 
+impl Remedy {
+    /// True when it is nothing but another encoding.
+    pub fn is_encoding(&self) -> bool {
+        self.key == TRY_ENCODING
+    }
+}
+
+/// Key of the text of a button that tries another encoding.
+const TRY_ENCODING: &str = "import-try-encoding";
+
 /// Something about a file that only a person can answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Concern {
@@ -64,10 +75,13 @@ impl Session {
         self.failed.as_ref()
     }
 
-    /// How the file of the project is read, for a change of it.
+    /// How the file of the project is read, for a change of it: as it is being read now, else as it was.
     pub fn reading_now(&self) -> Option<ReadRequest> {
         let document = self.document.as_ref()?;
         let mut request = document::request_for(document.project())?;
+        if let Some(reading) = self.reading.as_ref().filter(|reading| reading.request.path == request.path) {
+            return Some(reading.request.clone());
+        }
         request.today = document.data.as_ref().and_then(|data| data.request.today);
         Some(request)
     }
@@ -95,6 +109,9 @@ impl Session {
         let remedies = remedies(&error, &request);
         let some = !remedies.is_empty();
         if some {
+            if is_about_encoding(&error) {
+                self.looking.ask(request.path.clone());
+            }
             self.failed = Some(Failed { error, request, remedies });
             self.dialog = Some(Dialog::ReadFailed);
         }
@@ -188,7 +205,7 @@ fn remedies(error: &ReadError, request: &ReadRequest) -> Vec<Remedy> {
     let encodings = |tried: &str| -> Vec<Remedy> {
         let others = ENCODINGS.iter().filter(|name| **name != tried);
         let remedy = |name: &&str| {
-            with("import-try-encoding", &name.to_uppercase(), &|it| it.encoding = Some((*name).to_owned()))
+            with(TRY_ENCODING, &name.to_uppercase(), &|it| it.encoding = Some((*name).to_owned()))
         };
         others.map(remedy).collect()
     };
@@ -200,7 +217,13 @@ fn remedies(error: &ReadError, request: &ReadRequest) -> Vec<Remedy> {
             found.extend(encodings(given));
             found
         }
-        ReadError::OtherEncoding { .. } | ReadError::UnknownEncoding { .. } => encodings(""),
+        ReadError::OtherEncoding { found } => {
+            let mut all = encodings("");
+            // What the file seems to be comes first.
+            all.sort_by_key(|remedy| !remedy.name.eq_ignore_ascii_case(found));
+            all
+        }
+        ReadError::UnknownEncoding { .. } => encodings(""),
         ReadError::UnclosedQuote { .. } | ReadError::RunawayQuote { .. } if request.layout.quotes != Quotes::Plain => {
             vec![plain()]
         }

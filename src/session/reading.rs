@@ -30,11 +30,13 @@ impl Session {
         self.start_reading(request);
     }
 
-    pub(super) fn start_reading(&mut self, request: ReadRequest) {
+    pub(super) fn start_reading(&mut self, mut request: ReadRequest) {
         self.cancel_reading();
+        request.sample = false;
         if let Some(document) = &mut self.document {
             document.tried = Some(request.clone());
         }
+        self.sampling.start(&self.reader, &request, &self.wake);
         match Reading::start(self.reader.clone(), request, Arc::clone(&self.wake)) {
             Ok(reading) => self.reading = Some(reading),
             Err(_) => self.tell(Severity::Error, Message::new("error-job-failed")),
@@ -42,6 +44,7 @@ impl Session {
     }
 
     pub(super) fn cancel_reading(&mut self) {
+        self.sampling.stop();
         if let Some(reading) = self.reading.take() {
             reading.cancel();
         }
@@ -50,6 +53,7 @@ impl Session {
     /// Takes up what a reading job has brought.
     pub(super) fn finish_reading(&mut self, outcome: Result<ReadingOutcome, JobError>) {
         let Some(reading) = self.reading.take() else { return };
+        self.sampling.stop();
         match outcome {
             Ok(Ok((table, report))) => self.take_table(table, report, reading.request),
             Ok(Err(ReadError::Cancelled)) => self.tell(Severity::Warning, Message::new("notice-read-cancelled")),

@@ -21,7 +21,9 @@ use crate::text::{Locale, Texts};
 
 use super::document::Document;
 use super::import::Failed;
+use super::looking::Looking;
 use super::refresh::Pending;
+use super::sampling::Sampling;
 use super::tables::Tables;
 use super::trial::Trials;
 use super::{Dialog, Message, Notice, ViewState};
@@ -95,6 +97,8 @@ pub struct Session {
     pub(super) trials: Trials,
     pub(super) background: Background,
     pub(super) reading: Option<Reading>,
+    pub(super) sampling: Sampling,
+    pub(super) looking: Looking,
     pub(super) failed: Option<Failed>,
     pub(super) pending: Option<Pending>,
     pub(super) comparer: Worker<Comparing, Drift>,

@@ -22,6 +22,7 @@ mod engine;
 mod fold;
 mod generate;
 mod history;
+mod import_card;
 mod layering;
 mod map_window;
 mod mask;

@@ -155,8 +155,31 @@ fn b06_other_encodings_are_named() {
     let text = "id,name,city\n1,José Núñez,Málaga\n2,Zoë Müller,Köln\n3,François,Besançon\n";
     let (western, _, lossy) = encoding_rs::WINDOWS_1252.encode(text);
     assert!(!lossy);
-    let error = read_bytes(&western).unwrap_err();
-    assert!(matches!(error, ReadError::OtherEncoding { .. } | ReadError::Encoding { .. }), "{error:?}");
+    let seems_western = ReadError::OtherEncoding { found: "windows-1252".to_owned() };
+    assert_eq!(read_bytes(&western).unwrap_err(), seems_western);
+    // Before a digit an é looks like the start of a character of four bytes.
+    assert_eq!(read_bytes(b"id,name,balance\n0,Jos\xe90,0\n1,Jos\xe91,1\n2,Jos\xe92,2\n").unwrap_err(), seems_western);
+    // What a result may say of the encoding is a closed list.
+    for (bytes, said, city) in [(&western, "windows-1252", "Málaga"), (&big5, "big5", "臺北市大安區")] {
+        let (table, report) = read_said(bytes, said).unwrap();
+        let last = table.columns().last().unwrap().name.clone();
+        assert_eq!(shown(&table, &last)[0], city);
+        assert_eq!(strategy_map::data::profile::json(&report)["encoding"], serde_json::Value::Null);
+    }
+    // One damaged byte among hanzi is damage.
+    let mut damaged = gb18030("客户号,姓名\nC1,张三\nC2,李四\n");
+    let last = damaged.len() - 2;
+    damaged[last] = 0xff;
+    assert!(matches!(read_bytes(&damaged).unwrap_err(), ReadError::Encoding { line: 3, .. }));
+}
+
+#[test]
+fn read_a_parquet_file_that_lost_its_start_is_named() {
+    let mut bytes = b"\xbc\x01L\x15(\x15\0\x12\x01\xe9\xe8,".repeat(8);
+    bytes.extend(40_u32.to_le_bytes());
+    bytes.extend(b"PAR1");
+    assert_eq!(read_bytes(&bytes).unwrap_err(), ReadError::Damaged { kind: "parquet".to_owned() });
+    assert_eq!(read_bytes("客户号,产品\nC1,PAR1".as_bytes()).unwrap().1.rows, 1);
 }
 
 #[test]

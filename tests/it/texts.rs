@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use strategy_map::data::read::{FindingKind, Form, Reason};
+use strategy_map::data::read::{FindingKind, Form, Reason, TextEncoding};
 use strategy_map::edit::EditKind;
 use strategy_map::model::{FieldType, Notation, PrivacyClass, Role};
 use strategy_map::session::{Command, Menu};
@@ -59,7 +59,8 @@ fn every_listed_thing_has_a_text() {
         let forms = Form::ALL.iter().map(|it| format!("form-{}", it.id()));
         let notations = Notation::ALL.iter().map(|it| format!("notation-{}", it.id()));
         let privacy = PrivacyClass::ALL.iter().map(|it| format!("privacy-{}", it.id()));
-        let read = findings.chain(reasons).chain(forms).chain(notations).chain(privacy);
+        let encodings = TextEncoding::ALL.iter().map(|it| format!("encoding-{}", it.id()));
+        let read = findings.chain(reasons).chain(encodings).chain(forms).chain(notations).chain(privacy);
         let all = commands.chain(menus).chain(steps).chain(roles).chain(types).chain(read);
         let missing: Vec<String> = all.filter(|key| !texts.has(key)).collect();
         assert!(missing.is_empty(), "{}: {missing:?}", locale.id());
@@ -105,6 +106,7 @@ fn every_key_is_used() {
                 "notation-",
                 "privacy-",
                 "read-",
+                "encoding-",
                 "step-",
                 "derived-hint-",
                 "derived-kind-",

@@ -190,8 +190,19 @@ read-error-damaged = "{ $file }": The file is damaged: its contents are not soun
 read-error-encoding = "{ $file }": Bytes in line { $line }, character { $column }, are not { $encoding }. Choose the right encoding, or check whether the file was joined from two.
 read-error-encoding-changes = "{ $file }": The encoding changes from { $first } to { $second } in line { $line }: probably two files were joined. Read them one by one, or export them in one encoding.
 read-error-encoding-contradicted = "{ $file }": The file is not { $given } but { $found }. Choose { $found }, or no encoding at all.
-read-error-other-encoding = "{ $file }": The file seems to be { $found }, which cannot be read. Save it as UTF-8 and try again.
-read-error-unknown-encoding = "{ $file }": Unknown encoding "{ $name }". Known: utf-8, gb18030 (and gbk), utf-16le, utf-16be.
+read-error-other-encoding = "{ $file }": This looks like { $found ->
+    [windows-1252] western European text (windows-1252)
+    [Big5] traditional Chinese (Big5)
+    [Shift_JIS] Japanese (Shift_JIS)
+    [EUC-JP] Japanese (EUC-JP)
+    [EUC-KR] Korean (EUC-KR)
+   *[other] { $found }
+}. { $found ->
+    [windows-1252] If that is right, read it so, or save it as UTF-8 and try again.
+    [Big5] If that is right, read it so, or save it as UTF-8 and try again.
+   *[other] It cannot be read so: save it as UTF-8 and try again.
+}
+read-error-unknown-encoding = "{ $file }": Unknown encoding "{ $name }". Known: utf-8, gb18030 (and gbk), utf-16le, utf-16be, big5, windows-1252.
 read-error-delimiter = "{ $file }": A separator is one ASCII character, and neither a quotation mark nor a line break.
 read-error-unclosed-quote = "{ $file }": The quotation mark opened in line { $line } is not closed. Close or remove it.
 read-error-runaway-quote = "{ $file }": The field that begins in line { $line } runs over { $lines } lines: probably a stray quotation mark. Check that line.

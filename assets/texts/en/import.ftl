@@ -16,6 +16,7 @@ import-hidden-sheets = Hidden sheets: { $names }
 import-lost = Records not read: { $list }
 import-left-out = Left out: { $list }
 import-titles = Above the header: { $titles }
+import-sample = The first { $rows } rows, read this way: a preview only. The whole file is being read, and takes effect once it is complete.
 import-aside = { $reason } { $n } (row { $rows })
 import-aside-separator = { "; " }
 import-concern = "{ $column }": { $kind } ({ $n } rows)
@@ -36,6 +37,18 @@ import-try-auto-encoding = Detect the encoding
 import-try-plain-quotes = Read quotes as plain signs
 import-try-cut = Read up to the break
 import-try-auto-delimiter = Detect the separator
+
+import-encoding-title = Encoding of the file
+import-encoding-hint = The first lines of the file in each encoding: click the one that reads right.
+import-encoding-all = the top of the file can be read
+import-encoding-faults = { $n } places cannot be read (in red)
+encoding-utf-8 = UTF-8
+encoding-utf-8-bom = UTF-8 (with BOM)
+encoding-gb18030 = GB18030 (with GBK and GB2312)
+encoding-utf-16le = UTF-16 LE
+encoding-utf-16be = UTF-16 BE
+encoding-big5 = Big5 (traditional Chinese)
+encoding-windows-1252 = Windows-1252 (western European)
 
 import-refresh-title = Compared with the last file
 import-refresh-take = Use the new file

@@ -190,8 +190,19 @@ read-error-damaged = “{ $file }”：文件已损坏，内容与 { $kind ->
 read-error-encoding = “{ $file }”：第 { $line } 行第 { $column } 个字符处的字节不是 { $encoding } 编码。请指定正确的编码，或检查文件是否由两种编码拼接而成。
 read-error-encoding-changes = “{ $file }”：从第 { $line } 行起，编码由 { $first } 变为 { $second }，多半是两个文件拼接而成。请分开后各自读取，或统一编码后重新导出。
 read-error-encoding-contradicted = “{ $file }”：文件不是 { $given } 编码，而是 { $found }。请改选 { $found }，或不指定编码。
-read-error-other-encoding = “{ $file }”：文件很可能是 { $found } 编码，暂不能读取。请另存为 UTF-8 后重试。
-read-error-unknown-encoding = “{ $file }”：不认识编码“{ $name }”。可用：utf-8、gb18030（含 gbk）、utf-16le、utf-16be。
+read-error-other-encoding = “{ $file }”：文件看起来是{ $found ->
+    [windows-1252] 西欧文字（windows-1252）
+    [Big5] 繁体中文（Big5）
+    [Shift_JIS] 日文（Shift_JIS）
+    [EUC-JP] 日文（EUC-JP）
+    [EUC-KR] 韩文（EUC-KR）
+   *[other] { " " }{ $found }{ " " }编码
+}。{ $found ->
+    [windows-1252] 确认后可以按它读取，也可以另存为 UTF-8 后重试。
+    [Big5] 确认后可以按它读取，也可以另存为 UTF-8 后重试。
+   *[other] 这种编码不能直接读取，请另存为 UTF-8 后重试。
+}
+read-error-unknown-encoding = “{ $file }”：不认识编码“{ $name }”。可用：utf-8、gb18030（含 gbk）、utf-16le、utf-16be、big5、windows-1252。
 read-error-delimiter = “{ $file }”：分隔符须是一个英文字符，且不能是引号或换行。
 read-error-unclosed-quote = “{ $file }”：第 { $line } 行打开的引号没有结束。请在该行补上或删去引号。
 read-error-runaway-quote = “{ $file }”：从第 { $line } 行开始的字段跨了 { $lines } 行，多半是多了一个引号。请检查该行。

@@ -16,6 +16,7 @@ import-hidden-sheets = 有隐藏的工作表：{ $names }
 import-lost = 有记录没有读入：{ $list }
 import-left-out = 已略去：{ $list }
 import-titles = 表头上方：{ $titles }
+import-sample = 文件前 { $rows } 行的预览，尚未生效。正在读取整个文件，读完后才会采用。
 import-aside = { $reason } { $n } 行（第 { $rows } 行）
 import-aside-separator = ；
 import-concern = “{ $column }”{ $kind }（{ $n } 行）
@@ -36,6 +37,18 @@ import-try-auto-encoding = 自动识别编码
 import-try-plain-quotes = 按普通字符读引号
 import-try-cut = 读到断开处为止
 import-try-auto-delimiter = 自动识别分隔符
+
+import-encoding-title = 文件的编码
+import-encoding-hint = 下面是同一文件按不同编码读出的开头几行，请点选文字正确的一种。
+import-encoding-all = 开头部分都能读出
+import-encoding-faults = 有 { $n } 处读不出（红色）
+encoding-utf-8 = UTF-8
+encoding-utf-8-bom = UTF-8（带 BOM）
+encoding-gb18030 = GB18030（含 GBK、GB2312）
+encoding-utf-16le = UTF-16 LE
+encoding-utf-16be = UTF-16 BE
+encoding-big5 = Big5（繁体中文）
+encoding-windows-1252 = Windows-1252（西欧文字）
 
 import-refresh-title = 与上次相比
 import-refresh-take = 采用新文件

@@ -109,7 +109,8 @@ impl Attempt<'_> {
         };
         let (headers, batch) = (begin.headers, begin.batch);
         let width = headers.len();
-        let rows = pass.expected(batch.records.len());
+        let rows = batch.records.len();
+        let rows = if self.request.sample { rows } else { pass.expected(rows) };
         let builders = headers.iter().enumerate().map(|(place, header)| {
             let cells = (0..batch.records.len().min(SAMPLE)).map(|row| plain(&batch, row * width + place));
             let texts: Vec<Vec<u8>> = cells.collect();
@@ -180,7 +181,8 @@ impl Attempt<'_> {
             (self.progress)(Progress { step, done: pass.source.read, total: pass.source.size });
             let next = std::mem::take(&mut spare);
             let tail = batch.text.get(pass.rest..).unwrap_or_default();
-            let (next, ()) = rayon::join(|| pass.next(tail, next), || fill(builders, &batch, words));
+            let more = || if self.request.sample { Ok(None) } else { pass.next(tail, next) };
+            let (next, ()) = rayon::join(more, || fill(builders, &batch, words));
             if let Some(records) = &mut records {
                 batch.records.iter().for_each(|record| records.push(*record));
             }

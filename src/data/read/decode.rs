@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use encoding_rs::{DecoderResult, GB18030, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, DecoderResult, GB18030, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use serde::{Deserialize, Serialize};
 
 use super::error::ReadError;
@@ -29,13 +29,20 @@ pub enum TextEncoding {
     /// UTF-16, high byte first.
     #[serde(rename = "utf-16be")]
     Utf16Be,
+    /// Big5, traditional hanzi. Never found out, only read when it is asked for.
+    #[serde(rename = "big5")]
+    Big5,
+    /// Windows-1252, of which Latin-1 is a part. Never found out, only read when it is asked for: every byte means something.
+    #[serde(rename = "windows-1252")]
+    Windows1252,
 }
 
 impl TextEncoding {
     /// All of them, in the order in which they are offered.
-    pub const ALL: &[Self] = &[Self::Utf8, Self::Utf8Bom, Self::Gb18030, Self::Utf16Le, Self::Utf16Be];
+    pub const ALL: &[Self] =
+        &[Self::Utf8, Self::Utf8Bom, Self::Gb18030, Self::Utf16Le, Self::Utf16Be, Self::Big5, Self::Windows1252];
 
-    /// The identifier in results.
+    /// The identifier, also in projects.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Utf8 => "utf-8",
@@ -43,6 +50,16 @@ impl TextEncoding {
             Self::Gb18030 => "gb18030",
             Self::Utf16Le => "utf-16le",
             Self::Utf16Be => "utf-16be",
+            Self::Big5 => "big5",
+            Self::Windows1252 => "windows-1252",
+        }
+    }
+
+    /// The identifier in results, whose list is closed: `None` for an encoding that is read only when it is asked for.
+    pub const fn result_id(self) -> Option<&'static str> {
+        match self {
+            Self::Big5 | Self::Windows1252 => None,
+            _ => Some(self.id()),
         }
     }
 
@@ -57,6 +74,8 @@ impl TextEncoding {
             "GBK" | "gb18030" => Some(Self::Gb18030),
             "UTF-16LE" => Some(Self::Utf16Le),
             "UTF-16BE" => Some(Self::Utf16Be),
+            "Big5" => Some(Self::Big5),
+            "windows-1252" => Some(Self::Windows1252),
             _ => None,
         }
     }
@@ -94,12 +113,19 @@ impl TextEncoding {
         }
     }
 
-    const fn mark(self) -> &'static [u8] {
+    /// True for UTF-16.
+    pub(super) const fn is_wide(self) -> bool {
+        matches!(self, Self::Utf16Le | Self::Utf16Be)
+    }
+
+    /// The byte order mark, as far as there is one.
+    pub(super) const fn mark(self) -> &'static [u8] {
         match self {
             Self::Utf8 | Self::Utf8Bom => &[0xef, 0xbb, 0xbf],
             Self::Gb18030 => &[0x84, 0x31, 0x95, 0x33],
             Self::Utf16Le => &[0xff, 0xfe],
             Self::Utf16Be => &[0xfe, 0xff],
+            Self::Big5 | Self::Windows1252 => &[],
         }
     }
 
@@ -109,6 +135,8 @@ impl TextEncoding {
             Self::Gb18030 => Some(GB18030.new_decoder_without_bom_handling()),
             Self::Utf16Le => Some(UTF_16LE.new_decoder_without_bom_handling()),
             Self::Utf16Be => Some(UTF_16BE.new_decoder_without_bom_handling()),
+            Self::Big5 => Some(BIG5.new_decoder_without_bom_handling()),
+            Self::Windows1252 => Some(WINDOWS_1252.new_decoder_without_bom_handling()),
         }
     }
 }
@@ -253,6 +281,9 @@ impl Source {
                         self.raw.clear();
                         return Ok(());
                     }
+                    if self.encoding == TextEncoding::Gb18030 {
+                        Watch::broken(&self.raw)?;
+                    }
                     return Err(Stop::Malformed { offset: self.read.saturating_sub(back as u64), torn });
                 }
             }
@@ -271,7 +302,8 @@ fn drop_end_sign(raw: &mut Vec<u8>) {
 /// True when the last bytes of a file may be the start of a character.
 fn starts_character(encoding: TextEncoding, bytes: &[u8]) -> bool {
     match encoding {
-        TextEncoding::Utf8 | TextEncoding::Utf8Bom => false,
+        TextEncoding::Utf8 | TextEncoding::Utf8Bom | TextEncoding::Windows1252 => false,
+        TextEncoding::Big5 => matches!(bytes, [0x81..=0xfe]),
         TextEncoding::Gb18030 => {
             matches!(bytes, [0x81..=0xfe] | [0x81..=0xfe, 0x30..=0x39] | [0x81..=0xfe, 0x30..=0x39, 0x81..=0xfe])
         }

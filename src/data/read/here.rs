@@ -1,12 +1,12 @@
 //! Reading in this process: what the reading process runs, and what tests and benches call.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
 use super::error::ReadError;
 use super::finish::finish;
-use super::kind::{Kind, kind};
+use super::kind::{Kind, beheaded, kind};
 use super::report::ReadReport;
 use super::request::{Limits, Progress, ReadRequest, Step};
 use super::{csv, parquet, workbook};
@@ -21,10 +21,14 @@ pub fn read_here(
     limits: &Limits,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<(Table, ReadReport), ReadError> {
-    let head = head(&request.path)?;
+    let head = head(&request.path, HEAD)?;
     let kind = kind(&head)?;
     if let (Some(name), Kind::Text | Kind::Parquet) = (&request.sheet, kind) {
         return Err(ReadError::NotAWorkbook { name: name.clone() });
+    }
+    if kind == Kind::Text {
+        let (tail, size) = tail(&request.path)?;
+        beheaded(tail, size)?;
     }
     let raw = match kind {
         Kind::Text => csv::read(request, &head, limits, progress)?,
@@ -36,7 +40,8 @@ pub fn read_here(
     Ok(finish(raw, request.today))
 }
 
-fn head(path: &Path) -> Result<Vec<u8>, ReadError> {
+/// The first bytes of a file.
+pub(super) fn head(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
     let kind = std::fs::metadata(path).map_err(|error| ReadError::input(&error))?;
     // Opening a pipe or a device could wait for ever.
     if !kind.is_file() {
@@ -44,8 +49,21 @@ fn head(path: &Path) -> Result<Vec<u8>, ReadError> {
     }
     let file = File::open(path).map_err(|error| ReadError::input(&error))?;
     let mut head = Vec::new();
-    file.take(HEAD).read_to_end(&mut head).map_err(|error| ReadError::input(&error))?;
+    file.take(most).read_to_end(&mut head).map_err(|error| ReadError::input(&error))?;
     Ok(head)
+}
+
+/// The last bytes of a file, zeros when it is shorter, and its size.
+fn tail(path: &Path) -> Result<([u8; 8], u64), ReadError> {
+    let input = |error: std::io::Error| ReadError::input(&error);
+    let mut file = File::open(path).map_err(input)?;
+    let size = file.seek(SeekFrom::End(0)).map_err(input)?;
+    let mut tail = [0; 8];
+    if size >= 8 {
+        file.seek(SeekFrom::End(-8)).map_err(input)?;
+        file.read_exact(&mut tail).map_err(input)?;
+    }
+    Ok((tail, size))
 }
 
 fn whole(path: &Path) -> Result<Vec<u8>, ReadError> {

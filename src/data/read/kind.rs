@@ -36,6 +36,13 @@ pub(super) fn kind(head: &[u8]) -> Result<Kind, ReadError> {
     }
 }
 
+/// Refuses a file of this size that has lost its start, when its last eight bytes tell what it was: those of Parquet hold
+/// the length of what stands before them. A text of that end would be longer than any file.
+pub(super) fn beheaded(tail: [u8; 8], size: u64) -> Result<(), ReadError> {
+    let [length @ .., b'P', b'A', b'R', b'1'] = tail else { return Ok(()) };
+    if u64::from(u32::from_le_bytes(length)) + 8 <= size { Err(ReadError::damaged("parquet")) } else { Ok(()) }
+}
+
 fn text(head: &[u8]) -> &[u8] {
     head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start()
 }

@@ -25,6 +25,8 @@ pub struct ReadRequest {
     pub types: BTreeMap<String, FieldType>,
     /// Notations the user has chosen, by source header.
     pub notations: BTreeMap<String, Notation>,
+    /// True = only the first rows are read, to be looked at: table and report speak of those alone.
+    pub sample: bool,
     /// The day after which a birth or an opening lies in the future, when the data does not say its own.
     pub today: Option<NaiveDate>,
 }

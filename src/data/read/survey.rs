@@ -102,7 +102,7 @@ pub(super) fn place(path: &Path, encoding: TextEncoding, offset: u64) -> Result<
     let mut rest = file.take(offset);
     let (mut lines, mut returned) = (1u64, false);
     let mut block = Vec::new();
-    let wide = matches!(encoding, TextEncoding::Utf16Le | TextEncoding::Utf16Be);
+    let wide = encoding.is_wide();
     loop {
         block.clear();
         let got = (&mut rest).take(BLOCK).read_to_end(&mut block).map_err(|error| ReadError::input(&error))?;

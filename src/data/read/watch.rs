@@ -40,18 +40,31 @@ impl Watch {
     pub(super) fn gb18030(&mut self, block: &[u8], ended: bool) -> Result<(), ReadError> {
         let sample = block.get(..SAMPLE).unwrap_or(block);
         let lines = sample.split(|byte| *byte == b'\n' || *byte == b'\r');
-        self.foreign += lines.filter(|line| is_utf8(line)).count() as u64;
+        self.foreign += lines.filter(|line| is_utf8(line, WIDE)).count() as u64;
         if self.judged || self.foreign > 0 {
             return Ok(());
         }
         self.count(sample);
         if self.pairs >= PAIRS || ended {
             self.judged = true;
-            if self.common * 10 < self.pairs * 7 {
+            if self.is_strange() {
                 return guess(block);
             }
         }
         Ok(())
+    }
+
+    /// Looks at a block that has turned out to be no GB18030, and refuses it when it is another encoding and no damage.
+    pub(super) fn broken(block: &[u8]) -> Result<(), ReadError> {
+        let mut seen = Self::default();
+        seen.count(block);
+        let utf8 = || block.split(|byte| *byte == b'\n' || *byte == b'\r').any(|line| is_utf8(line, 1));
+        if seen.is_strange() && !utf8() { guess(block) } else { Ok(()) }
+    }
+
+    /// True when hardly any pair of high bytes is a usual hanzi.
+    const fn is_strange(&self) -> bool {
+        self.common * 10 < self.pairs * 7
     }
 
     fn count(&mut self, sample: &[u8]) {
@@ -61,7 +74,7 @@ impl Watch {
                 continue;
             }
             let Some(trail) = bytes.next() else { return };
-            if trail.is_ascii_digit() {
+            if let (b'0'..=b'9', [0x81..=0xfe, b'0'..=b'9', ..]) = (trail, bytes.as_slice()) {
                 // A character of four bytes.
                 bytes.nth(1);
                 continue;
@@ -72,9 +85,10 @@ impl Watch {
     }
 }
 
-fn is_utf8(line: &[u8]) -> bool {
+/// True for a line of UTF-8 with so many characters of three bytes.
+fn is_utf8(line: &[u8], least: usize) -> bool {
     let wide = line.iter().filter(|byte| (0xe0..0xf0).contains(*byte)).count();
-    wide >= WIDE && std::str::from_utf8(line).is_ok()
+    wide >= least && std::str::from_utf8(line).is_ok()
 }
 
 /// Refuses a block that another encoding explains.

@@ -5,7 +5,7 @@ use eframe::egui::Ui;
 use crate::io::RecentKind;
 use crate::model::TableId;
 use crate::session::{Action, Severity, plain_request};
-use crate::ui::start;
+use crate::ui::{import, start};
 use crate::ui::view::View;
 use crate::ui::widgets::{self, Tone};
 
@@ -73,6 +73,7 @@ pub(in crate::ui) fn reading_ui(ui: &mut Ui, view: &View<'_>) {
     widgets::dim(ui, job.message.text(view.texts()));
     let width = ui.available_width();
     widgets::progress(ui, &view.text("start-reading"), width, job.fraction);
+    import::sample_ui(ui, view);
     ui.add_space(8.0);
     if job.can_cancel && widgets::button(ui, view.text("status-cancel")).clicked() {
         view.send(Action::CancelJob);

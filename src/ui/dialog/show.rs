@@ -17,7 +17,8 @@ pub fn dialog_ui(ctx: &Context, view: &View<'_>) {
     match dialog {
         Dialog::OpenProject => frame::dialog(ctx, view, "dialog-open-project", 620.0, open::project_ui),
         Dialog::OpenExtract => frame::dialog(ctx, view, "dialog-open-extract", 620.0, open::extract_ui),
-        Dialog::ReadFailed => frame::dialog(ctx, view, "import-failed-title", 620.0, import::failed_ui),
+        Dialog::ReadFailed => frame::dialog(ctx, view, "import-failed-title", 760.0, import::failed_ui),
+        Dialog::Encoding => frame::dialog(ctx, view, "import-encoding-title", 860.0, import::encoding_ui),
         Dialog::Refresh => frame::dialog(ctx, view, "import-refresh-title", 1080.0, import::refresh_ui),
         Dialog::Unmask => frame::dialog(ctx, view, "import-unmask-title", 560.0, import::unmask_ui),
         Dialog::OpenTable(table) => {

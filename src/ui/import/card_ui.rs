@@ -10,6 +10,7 @@ use crate::session::{Action, Command};
 use crate::text::number::count;
 use crate::ui::theme::tokens::{SMALL, TEXT};
 use crate::ui::theme::{self, Icon};
+use crate::ui::dialog;
 use crate::ui::view::View;
 use crate::ui::widgets::{self, Tone};
 
@@ -37,11 +38,19 @@ pub fn card_ui(ui: &mut Ui, view: &View<'_>) {
         });
         match view.session.report() {
             Some(report) => {
-                options_ui(ui, view, report);
-                aside_ui(ui, view, report);
-                concerns_ui(ui, view);
+                match view.session.sample() {
+                    Some(sample) => {
+                        options_ui(ui, view, &sample.report);
+                        dialog::reading_ui(ui, view);
+                    }
+                    None => {
+                        options_ui(ui, view, report);
+                        aside_ui(ui, view, report);
+                        concerns_ui(ui, view);
+                    }
+                }
             }
-            None if view.session.job().is_some() => drop(widgets::dim(ui, view.text("data-reading"))),
+            None if view.session.job().is_some() => dialog::reading_ui(ui, view),
             None => widgets::notice_line(ui, Tone::Note, &view.text("data-not-read")),
         }
         as_of_ui(ui, view);

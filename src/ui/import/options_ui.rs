@@ -5,7 +5,7 @@ use eframe::egui::Ui;
 
 use crate::data::read::{ReadReport, ReadRequest};
 use crate::model::{HeaderRows, Quotes};
-use crate::session::{Action, DELIMITERS, ENCODINGS};
+use crate::session::{Action, DELIMITERS, Dialog};
 use crate::text::number::count;
 use crate::ui::view::View;
 use crate::ui::widgets;
@@ -26,7 +26,7 @@ pub(super) fn options_ui(ui: &mut Ui, view: &View<'_>, report: &ReadReport) {
         ui.spacing_mut().item_spacing.x = 6.0;
         ui.set_row_height(ui.spacing().interact_size.y);
         if report.encoding.is_some() {
-            encoding_ui(ui, view, report, &mut request);
+            encoding_ui(ui, view, report, &request);
             delimiter_ui(ui, view, report, &mut request);
         }
         if !report.sheets.is_empty() {
@@ -67,11 +67,15 @@ fn pick<T: PartialEq + Clone>(ui: &mut Ui, name: &str, width: f32, value: &mut T
     ui.add_space(6.0);
 }
 
-fn encoding_ui(ui: &mut Ui, view: &View<'_>, report: &ReadReport, request: &mut ReadRequest) {
+/// A button: which encoding is right is seen from the lines in each of them.
+fn encoding_ui(ui: &mut Ui, view: &View<'_>, report: &ReadReport, request: &ReadRequest) {
     let found = report.encoding.map(|found| found.id().to_uppercase()).unwrap_or_default();
-    let mut options = vec![(None, automatic(view, request.encoding.is_none().then_some(found.as_str())))];
-    options.extend(ENCODINGS.iter().map(|name| (Some((*name).to_owned()), name.to_uppercase())));
-    pick(ui, &view.text("dialog-read-encoding"), 128.0, &mut request.encoding, &options);
+    let shown = request.encoding.as_ref().map_or_else(|| automatic(view, Some(&found)), |name| name.to_uppercase());
+    widgets::dim(ui, view.text("dialog-read-encoding"));
+    if widgets::button(ui, shown).clicked() {
+        view.send(Action::Open(Dialog::Encoding));
+    }
+    ui.add_space(6.0);
 }
 
 fn delimiter_ui(ui: &mut Ui, view: &View<'_>, report: &ReadReport, request: &mut ReadRequest) {

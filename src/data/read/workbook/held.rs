@@ -113,3 +113,27 @@ pub(super) trait Sheet: Sync {
     /// The texts of the workbook.
     fn strings(&self) -> &Strings;
 }
+
+/// The first rows of a sheet, to be looked at.
+pub(super) struct FirstRows<'a>(pub(super) &'a dyn Sheet);
+
+/// How many they are.
+const FIRST: usize = 2000;
+
+impl Sheet for FirstRows<'_> {
+    fn rows(&self, take: Take<'_>) -> Result<Facts, ReadError> {
+        let mut rows = 0;
+        self.0.rows(&mut |row| {
+            rows += 1;
+            Ok(take(row)? && rows < FIRST)
+        })
+    }
+
+    fn merged(&self) -> Result<Vec<Merged>, ReadError> {
+        self.0.merged()
+    }
+
+    fn strings(&self) -> &Strings {
+        self.0.strings()
+    }
+}

@@ -8,7 +8,7 @@ use super::super::raw::Raw;
 use super::super::request::{Limits, Progress, ReadRequest};
 use super::choose::choose;
 use super::contents::Workbook;
-use super::held::Sheet;
+use super::held::{FirstRows, Sheet};
 use super::number::Numbers;
 use super::other;
 use super::sheet::XmlSheet;
@@ -87,7 +87,9 @@ fn read(
 ) -> Result<Raw, ReadError> {
     let choice = choose(request, sheets)?;
     let names = |all: bool| sheets.iter().filter(move |it| all || !it.visible).map(|it| it.name.clone()).collect();
-    let mut raw = Job { request, limits, progress, sheet: choice.sheet }.read(choice.name)?;
+    let first = FirstRows(choice.sheet);
+    let sheet = if request.sample { &first } else { choice.sheet };
+    let mut raw = Job { request, limits, progress, sheet }.read(choice.name)?;
     raw.sheet = Some(choice.name.to_owned());
     raw.sheets = names(true);
     raw.hidden_sheets = names(false);
