@@ -5,7 +5,7 @@ use std::fmt::Write;
 use serde_json::{Value, json};
 
 use super::read::{ReadReport, Scalar};
-use crate::model::Field;
+use crate::model::{Field, Separator};
 use crate::text::Texts;
 
 /// The report as one JSON object. Keys and closed lists are a contract; dates are ISO.
@@ -32,7 +32,7 @@ pub fn json(report: &ReadReport) -> Value {
         "rows_in_file": report.rows_in_file,
         "set_aside": set_aside.collect::<Vec<_>>(),
         "encoding": report.encoding.and_then(super::read::TextEncoding::result_id),
-        "delimiter": report.delimiter.map(String::from),
+        "delimiter": report.delimiter.as_ref().map(Separator::as_str),
         "columns": columns.collect::<Vec<_>>(),
         "findings": findings.collect::<Vec<_>>(),
     })
@@ -64,12 +64,11 @@ pub fn text(report: &ReadReport, texts: &Texts) -> String {
         line(texts.with("read-profile-set-aside", &[("reason", &reason), ("count", &count), ("rows", &first)]));
     }
     if let Some(encoding) = report.encoding {
-        let delimiter = match report.delimiter {
-            Some('\t') => "TAB".to_owned(),
-            Some(sign) => sign.to_string(),
-            None => String::new(),
+        let delimiter = match report.delimiter.as_ref().map_or("", Separator::as_str) {
+            "\t" => "TAB",
+            signs => signs,
         };
-        line(texts.with("read-profile-encoding", &[("encoding", encoding.id()), ("delimiter", &delimiter)]));
+        line(texts.with("read-profile-encoding", &[("encoding", encoding.id()), ("delimiter", delimiter)]));
     }
     if let Some(sheet) = &report.sheet {
         line(texts.with("read-profile-sheet", &[("sheet", sheet)]));

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Field, Rule, TableId};
+use super::{Field, Rule, Separator, TableId};
 
 /// Where a file of the bank lies and how it was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,7 +14,7 @@ pub struct Extract {
     /// Name of the encoding when it was chosen by hand.
     pub encoding: Option<String>,
     /// The separator when it was chosen by hand.
-    pub delimiter: Option<char>,
+    pub delimiter: Option<Separator>,
     /// What was said about the lines of the file.
     #[serde(default, skip_serializing_if = "Layout::is_default")]
     pub layout: Layout,

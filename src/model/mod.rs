@@ -17,6 +17,7 @@ mod metric;
 mod project;
 mod rule;
 mod segment;
+mod separator;
 
 pub use axis::{Axis, Stage};
 pub use check::{Fault, Subject, check};
@@ -36,3 +37,4 @@ pub use metric::{Metric, MetricKind, NumberFormat, NumberUnit};
 pub use project::{FORMAT_VERSION, Project};
 pub use rule::{Arithmetic, Comparison, MAX_DEPTH, PastedList, Rule, Value};
 pub use segment::Segment;
+pub use separator::Separator;

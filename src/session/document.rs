@@ -138,7 +138,7 @@ fn request(extract: &Extract, fields: &[Field]) -> ReadRequest {
         path: PathBuf::from(&extract.path),
         sheet: extract.sheet.clone(),
         encoding: extract.encoding.clone(),
-        delimiter: extract.delimiter,
+        delimiter: extract.delimiter.clone(),
         layout: extract.layout.clone(),
         types: types_of(fields),
         notations: notations_of(fields),
@@ -164,7 +164,7 @@ pub(super) fn extract_of(request: &ReadRequest, report: &ReadReport) -> Extract 
         path: request.path.to_string_lossy().into_owned(),
         sheet: request.sheet.clone().or_else(|| report.sheet.clone()),
         encoding: request.encoding.clone(),
-        delimiter: request.delimiter,
+        delimiter: request.delimiter.clone(),
         layout: request.layout.clone(),
         fingerprint: Some(report.fingerprint.clone()),
     }

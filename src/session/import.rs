@@ -11,13 +11,17 @@ use super::{Action, Dialog, Session, document};
 /// Encodings that are offered, the likeliest first.
 const ENCODINGS: &[&str] = &["utf-8", "gb18030", "utf-16le", "utf-16be", "big5", "windows-1252"];
 /// Separators that are offered, with the key of their name.
-pub const DELIMITERS: &[(char, &str)] = &[
-    (',', "delimiter-comma"),
-    (';', "delimiter-semicolon"),
-    ('\t', "delimiter-tab"),
-    ('|', "delimiter-bar"),
-    ('^', "delimiter-caret"),
-    ('\u{1}', "delimiter-one"),
+pub const DELIMITERS: &[(&str, &str)] = &[
+    (",", "delimiter-comma"),
+    (";", "delimiter-semicolon"),
+    ("\t", "delimiter-tab"),
+    ("|", "delimiter-bar"),
+    ("^", "delimiter-caret"),
+    ("\u{1}", "delimiter-one"),
+    ("|!|", "delimiter-bars-mark"),
+    ("|+|", "delimiter-bars-plus"),
+    ("||", "delimiter-two-bars"),
+    ("@@", "delimiter-two-at"),
 ];
 /// Sheets that are offered at once.
 const SHEETS: usize = 6;
@@ -204,9 +208,8 @@ fn remedies(error: &ReadError, request: &ReadRequest) -> Vec<Remedy> {
     };
     let encodings = |tried: &str| -> Vec<Remedy> {
         let others = ENCODINGS.iter().filter(|name| **name != tried);
-        let remedy = |name: &&str| {
-            with(TRY_ENCODING, &name.to_uppercase(), &|it| it.encoding = Some((*name).to_owned()))
-        };
+        let remedy =
+            |name: &&str| with(TRY_ENCODING, &name.to_uppercase(), &|it| it.encoding = Some((*name).to_owned()));
         others.map(remedy).collect()
     };
     let plain = || with("import-try-plain-quotes", "", &|it| it.layout.quotes = Quotes::Plain);

@@ -122,8 +122,8 @@ impl Session {
             old.as_ref().is_some_and(|old| old.fingerprint.is_some() && old.fingerprint != extract.fingerprint);
         let alike = old.as_ref().is_some_and(|old| {
             same_path
-                && (&old.encoding, old.delimiter, &old.layout)
-                    == (&extract.encoding, extract.delimiter, &extract.layout)
+                && (&old.encoding, &old.delimiter, &old.layout)
+                    == (&extract.encoding, &extract.delimiter, &extract.layout)
         });
         let was_saved = document.history.is_saved();
         self.edit(&Edit::SetExtract { extract, fields, renamed });

@@ -9,7 +9,7 @@ use egui_kittest::Harness;
 use strategy_map::app::App;
 use strategy_map::session::{Action, Command, Dialog, Selection, plain_request};
 
-use crate::{LOOKS, picture, window};
+use crate::{LOOKS, Look, picture, window};
 
 /// An export with two title lines, totals and a signature, in GB18030.
 fn export(folder: &Path, name: &str, headers: &str, month: u32, shift: u32) -> PathBuf {
@@ -37,6 +37,39 @@ fn export(folder: &Path, name: &str, headers: &str, month: u32, shift: u32) -> P
 fn read(harness: &mut Harness<'static, App>, path: PathBuf) {
     harness.state_mut().handle(Action::ReadExtract(plain_request(path)));
     harness.state_mut().settle();
+}
+
+/// A window that has been asked to read a file of these bytes.
+fn asked(look: Look, folder: &Path, name: &str, bytes: &[u8]) -> Harness<'static, App> {
+    let path = folder.join(name);
+    fs::write(&path, bytes).expect("the folder can be written");
+    let mut harness = window(look, folder);
+    read(&mut harness, path);
+    harness
+}
+
+#[test]
+fn files_that_are_clean_or_cut_or_in_another_encoding() {
+    for look in LOOKS {
+        let folder = tempfile::tempdir().expect("a folder");
+        let rows: String = (1..=300).map(|row| format!("{row:08},王小明,杭州,{row}5000.5,2026-10-31\n")).collect();
+        let text = format!("客户号,姓名,城市,AUM月日均,数据日期\n{rows}");
+        let mut clean = asked(look, folder.path(), "客户清单.csv", text.as_bytes());
+        picture(&mut clean, look, "import-clean");
+        clean.state_mut().handle(Action::Open(Dialog::Encoding));
+        clean.state_mut().settle();
+        picture(&mut clean, look, "import-encoding");
+
+        let (bytes, _, _) = encoding_rs::GB18030.encode(&text);
+        let mut damaged = bytes.into_owned();
+        damaged[60] = 0xff;
+        let mut wrong = asked(look, folder.path(), "坏字节.csv", &damaged);
+        picture(&mut wrong, look, "import-wrong-encoding");
+        let mut cut = asked(look, folder.path(), "断开.csv", &text.as_bytes()[..text.len() - 20]);
+        picture(&mut cut, look, "import-cut");
+        let mut torn = asked(look, folder.path(), "断字.csv", &text.as_bytes()[..text.len() - 34]);
+        picture(&mut torn, look, "import-torn");
+    }
 }
 
 #[test]

@@ -81,3 +81,77 @@ fn a_file_that_needs_more_memory_than_allowed_leaves_the_earlier_table() {
     assert_eq!(session.table().unwrap().rows(), 3);
     assert_eq!(session.project().unwrap().fields.len(), 2);
 }
+
+/// A program that reads as ours does; while there is a file `slow` in `folder`, the first rows only.
+#[cfg(unix)]
+fn slow_reader(folder: &Path) -> PathBuf {
+    use std::os::unix::fs::PermissionsExt;
+    let script = format!(
+        "#!/bin/sh\nread -r line\nif [ -e '{}' ]; then\ncase \"$line\" in *'\"sample\":true'*) ;; *) exec sleep 600 ;; esac\n\
+         fi\nprintf '%s\\n' \"$line\" | '{}' read-worker\n",
+        folder.join("slow").display(),
+        env!("CARGO_BIN_EXE_strategy-map"),
+    );
+    let program = folder.join("reader");
+    fs::write(&program, script).unwrap();
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+    program
+}
+
+#[cfg(unix)]
+#[test]
+fn a_choice_shows_the_first_rows_and_never_takes_them_for_the_table() {
+    use strategy_map::data::read::{Limits, ReadRequest, Reader};
+    use strategy_map::model::{HeaderRows, Layout};
+    use strategy_map::session::Setup;
+
+    const ROWS: usize = 120_000;
+    let folder = tempfile::tempdir().unwrap();
+    let reader = Reader::new(slow_reader(folder.path()), Limits::default());
+    let mut session = Session::new(Setup { reader, ..crate::support::setup(None) }).unwrap();
+    let mut text = "客户号,姓名,余额\n".to_owned();
+    for row in 1..=ROWS {
+        writeln!(text, "C{row:06},王小明,{row}.25").unwrap();
+    }
+    let file = folder.path().join("大.csv");
+    fs::write(&file, text).unwrap();
+    session.handle(Action::ReadExtract(plain_request(file)));
+    session.settle();
+    assert!(session.table().unwrap().rows() == ROWS && session.sample().is_none());
+    let (slow, step) = (folder.path().join("slow"), session.undo_step().cloned());
+    fs::write(&slow, "").unwrap();
+
+    let plain = session.reading_now().unwrap();
+    let semicolons = ReadRequest { delimiter: Some(';'.into()), ..plain.clone() };
+    session.handle(Action::ReadExtract(semicolons.clone()));
+    let stays = |session: &Session| {
+        assert!(session.table().unwrap().rows() == ROWS && session.report().unwrap().fields.len() == 3);
+    };
+    poll_until(&mut session, |session| session.sample().is_some(), stays);
+    let sample = session.sample().unwrap();
+    assert_eq!((sample.report.fields.len(), sample.table.rows() as u64), (1, sample.report.rows));
+    assert!((1000..ROWS).contains(&sample.table.rows()));
+    assert!(session.job().is_some());
+    // The next choice is made on top of this one, and the newest is the one that is shown.
+    assert_eq!(session.reading_now().unwrap().delimiter, semicolons.delimiter);
+    let headless = ReadRequest { layout: Layout { header: HeaderRows::None, ..Layout::default() }, ..plain };
+    session.handle(Action::ReadExtract(headless.clone()));
+    assert!(session.sample().is_none());
+    poll_until(&mut session, |session| session.sample().is_some(), stays);
+    assert_eq!(session.sample().unwrap().request.layout.header, HeaderRows::None);
+    assert_eq!(session.sample().unwrap().report.fields.len(), 3);
+
+    // Nothing that can be done makes the first rows the table.
+    session.handle(Action::AcceptExtract);
+    stays(&session);
+    session.handle(Action::CancelJob);
+    session.settle();
+    stays(&session);
+    assert!(session.sample().is_none() && session.undo_step().cloned() == step);
+    assert_eq!(session.reading_now().unwrap().delimiter, None);
+
+    fs::remove_file(&slow).unwrap();
+    session.handle(Action::ReadExtract(headless));
+    session.settle();
+    assert!(session.table().unwrap().rows() == ROWS + 1 && session.sample().is_none());
+}

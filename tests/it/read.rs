@@ -7,6 +7,7 @@ use strategy_map::data::read::{
     FindingKind, Limits, ReadError, ReadReport, ReadRequest, Reason, TextEncoding, read_here,
 };
 use strategy_map::data::{Column, Table};
+use strategy_map::model::Separator;
 
 /// A file of these bytes in a folder that goes away.
 pub(crate) fn file(name: &str, bytes: &[u8]) -> (tempfile::TempDir, PathBuf) {
@@ -73,7 +74,7 @@ fn every_encoding_with_every_separator_gives_the_same_table() {
             let (table, report) =
                 read_bytes(bytes).unwrap_or_else(|error| panic!("{encoding:?} {separator:?} {error}"));
             assert_eq!(report.encoding, Some(encoding));
-            assert_eq!(report.delimiter, separator.chars().next());
+            assert_eq!(report.delimiter, separator.chars().next().map(Separator::from));
             assert_eq!((report.rows, report.rows_in_file), (2, 2));
             assert_eq!(shown(&table, "客户号"), ["000123", "110105199003070012"]);
             assert_eq!(shown(&table, "姓名"), ["億墊", "𠮷野家"]);
@@ -109,11 +110,14 @@ fn a_byte_that_means_nothing_is_named_with_its_place() {
 fn a_given_encoding_and_separator_win() {
     let (gbk, _, _) = encoding_rs::GBK.encode("客户号;备注\nC1;a,b\n");
     let (_folder, path) = file("a.txt", &gbk);
-    let wanted =
-        |encoding: &str, delimiter| ReadRequest { encoding: Some(encoding.to_owned()), delimiter, ..request(&path) };
+    let wanted = |encoding: &str, delimiter: Option<char>| ReadRequest {
+        encoding: Some(encoding.to_owned()),
+        delimiter: delimiter.map(Separator::from),
+        ..request(&path)
+    };
     let read = |request: &ReadRequest| read_here(request, &Limits::default(), &|_| ());
     let (table, report) = read(&wanted("GBK", Some(';'))).unwrap();
-    assert_eq!((report.encoding, report.delimiter), (Some(TextEncoding::Gb18030), Some(';')));
+    assert_eq!((report.encoding, report.delimiter), (Some(TextEncoding::Gb18030), Some(';'.into())));
     assert_eq!(shown(&table, "备注"), ["a,b"]);
     assert_eq!(
         read(&wanted("utf-8", None)).unwrap_err(),

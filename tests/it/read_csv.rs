@@ -1,11 +1,11 @@
 //! The catalogue of damaged text files, A01 to A25: what the user sees and what is kept. Every expected value was worked out
 //! by hand.
 
-use strategy_map::data::Table;
 use strategy_map::data::read::{
     Finding, FindingKind, Limits, ReadError, ReadReport, ReadRequest, Reason, SetAside, read_here,
 };
-use strategy_map::model::{HeaderRows, Layout, Quotes};
+use strategy_map::data::{Table, profile};
+use strategy_map::model::{HeaderRows, Layout, Quotes, Separator};
 use strategy_map::text::{Locale, Texts};
 
 use crate::read::{file, read_bytes, read_text, request, shown};
@@ -261,17 +261,42 @@ fn a18_the_separator_is_found_and_can_be_said() {
     for sign in [';', '|', '\t', '\u{1}', ','] {
         let text = "客户号,余额,城市\nC1,1.5,杭州\nC2,2.5,宁波\n".replace(',', &sign.to_string());
         let (table, report) = read_text(&text);
-        assert_eq!(report.delimiter, Some(sign));
+        assert_eq!(report.delimiter, Some(sign.into()));
         assert_eq!(shown(&table, "余额"), ["1.5", "2.5"]);
     }
     // Decimal commas below a title.
     let (table, report) = read_text("清单\n客户号;备注\nC1;a,b\nC2;c,d\nC3;e,f\n");
-    assert_eq!(report.delimiter, Some(';'));
+    assert_eq!(report.delimiter, Some(';'.into()));
     assert_eq!(shown(&table, "备注"), ["a,b", "c,d", "e,f"]);
     let (_folder, path) = file("a.csv", b"a;b,c\n1;2,3\n");
-    let said = ReadRequest { delimiter: Some(';'), ..request(&path) };
+    let said = ReadRequest { delimiter: Some(';'.into()), ..request(&path) };
     let (table, _) = read_here(&said, &Limits::default(), &|_| ()).unwrap();
     assert_eq!(shown(&table, "b,c"), ["2,3"]);
+}
+
+#[test]
+fn read_separators_of_several_signs() {
+    for signs in ["|!|", "|+|", "|@|", "||", "@@", "^^", "~|~"] {
+        let text = "客户号,余额,城市,备注\nC1,1.5,杭州,a|b\nC2,2.5,\"宁波,市\",!\nC3,,温州,\n".replace(',', signs);
+        let (table, report) = read_text(&text);
+        assert_eq!((report.delimiter.clone(), report.rows), (Some(signs.into()), 3), "{signs}");
+        assert_eq!(profile::json(&report)["delimiter"], *signs);
+        assert_eq!(shown(&table, "余额"), ["1.5", "2.5", "∅"]);
+        assert_eq!(shown(&table, "城市"), ["杭州", format!("宁波{signs}市").as_str(), "温州"]);
+        assert_eq!(shown(&table, "备注"), ["a|b", "!", "∅"]);
+    }
+    // A blank column between bars is no separator of two bars.
+    let (_, report) = read_text("客户号|姓名||余额\nC1|张三||5\nC2|李四||7\n");
+    assert_eq!(report.delimiter, Some('|'.into()));
+    // What was said is kept in a project as it is written there: a sign, or a text.
+    for (written, signs) in [("Some('|')", "|"), ("Some(\"|!|\")", "|!|")] {
+        let said: Option<Separator> = ron::from_str(written).unwrap();
+        assert_eq!(said, Some(signs.into()));
+        assert_eq!(ron::to_string(&said).unwrap(), written);
+    }
+    let (_folder, path) = file("a.txt", b"a#$b\n1#$2#\n");
+    let said = ReadRequest { delimiter: Some("#$".into()), ..request(&path) };
+    assert_eq!(shown(&read_here(&said, &Limits::default(), &|_| ()).unwrap().0, "b"), ["2#"]);
 }
 
 #[test]

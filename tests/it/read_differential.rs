@@ -102,7 +102,7 @@ fn ours(text: &str, delimiter: char) -> Result<(Table, ReadReport), ReadError> {
     let (_folder, path) = file("a.csv", text.as_bytes());
     let layout = Layout { header: HeaderRows::Rows(1, 1), ..Layout::default() };
     let types = (1..=5).map(|column| (format!("name{column}"), FieldType::Text)).collect::<BTreeMap<_, _>>();
-    let request = ReadRequest { layout, types, delimiter: Some(delimiter), ..request(&path) };
+    let request = ReadRequest { layout, types, delimiter: Some(delimiter.into()), ..request(&path) };
     read_here(&request, &Limits::default(), &|_| ())
 }
 

@@ -6,7 +6,9 @@ use polars::prelude::{DataFrame, IntoColumn, NamedFrom, Series};
 use polars_io::parquet::write::ParquetWriter;
 use rust_xlsxwriter::Workbook;
 use strategy_map::data::Table;
-use strategy_map::data::read::{FindingKind, Limits, ReadError, ReadReport, ReadRequest, TextEncoding, read_here};
+use strategy_map::data::read::{
+    FindingKind, Limits, Look, Piece, ReadError, ReadReport, ReadRequest, TextEncoding, looks, read_here,
+};
 
 use crate::read::{file, read_bytes, request, shown};
 
@@ -54,7 +56,7 @@ fn b03_second_bytes_that_are_a_bar() {
     // 億 墊 倈 亅 end in 0x7C, which is `|`.
     for text in ["客户号|姓名|余额\nC1|億墊|5\nC2|倈亅|6\n", "id|name|value\nC1|億墊|5\nC2|倈亅|6\n"] {
         let (table, report) = read_bytes(&gb18030(text)).unwrap();
-        assert_eq!((report.encoding, report.delimiter), (Some(TextEncoding::Gb18030), Some('|')));
+        assert_eq!((report.encoding, report.delimiter), (Some(TextEncoding::Gb18030), Some('|'.into())));
         let columns = table.columns();
         assert_eq!(columns.len(), 3);
         assert_eq!((columns[1].text(0), columns[1].text(1)), (Some("億墊"), Some("倈亅")));
@@ -171,6 +173,38 @@ fn b06_other_encodings_are_named() {
     let last = damaged.len() - 2;
     damaged[last] = 0xff;
     assert!(matches!(read_bytes(&damaged).unwrap_err(), ReadError::Encoding { line: 3, .. }));
+}
+
+#[test]
+fn read_the_first_lines_show_which_encoding_is_right() {
+    let text = "客户号,姓名\nC1,张三\nC20456,欧阳娜娜\nC3,李四\n";
+    let shown = |look: &Look| -> Vec<String> {
+        let piece = |piece: &Piece| match piece {
+            Piece::Text(text) => text.clone(),
+            Piece::Bytes(bytes) => format!("{bytes:x?}"),
+        };
+        look.lines.iter().map(|line| line.iter().map(piece).collect()).collect()
+    };
+    let look_at = |bytes: &[u8]| {
+        let (_folder, path) = file("a.csv", bytes);
+        looks(&path)
+    };
+    let found = look_at(&gb18030(text));
+    // GB18030 reads all of it, and so does Windows-1252, which reads everything.
+    assert_eq!((found[0].encoding, found[0].faults), (TextEncoding::Gb18030, 0));
+    assert!(found.iter().any(|look| look.encoding == TextEncoding::Windows1252 && look.faults == 0));
+    // Names of columns are whole; of a customer there is little more than the first signs.
+    assert_eq!(shown(&found[0]), ["客户号,姓名", "C*,张*", "C2****,欧阳**"]);
+    let utf8 = found.iter().find(|look| look.encoding == TextEncoding::Utf8).unwrap();
+    assert!(utf8.faults > 0 && shown(utf8)[0].starts_with("[bf]"), "{:?}", shown(utf8));
+    assert!(!found.iter().any(|look| look.encoding == TextEncoding::Utf16Le));
+    // A mark or zeros leave no choice but theirs.
+    let of = |bytes: &[u8]| look_at(bytes).iter().map(|look| look.encoding).collect::<Vec<_>>();
+    assert_eq!(of(&utf16(text, true, true)), [TextEncoding::Utf16Le]);
+    assert_eq!(of(&utf16(text, false, false))[0], TextEncoding::Utf16Be);
+    assert_eq!(shown(&look_at(&utf16(text, false, false))[0])[0], "客户号,姓名");
+    assert_eq!(of(&[b"PK\x03\x04".as_slice(), &[7; 40]].concat()), []);
+    assert_eq!(looks(std::path::Path::new("/no/such/file")), []);
 }
 
 #[test]

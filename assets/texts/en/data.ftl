@@ -203,7 +203,7 @@ read-error-other-encoding = "{ $file }": This looks like { $found ->
    *[other] It cannot be read so: save it as UTF-8 and try again.
 }
 read-error-unknown-encoding = "{ $file }": Unknown encoding "{ $name }". Known: utf-8, gb18030 (and gbk), utf-16le, utf-16be, big5, windows-1252.
-read-error-delimiter = "{ $file }": A separator is one ASCII character, and neither a quotation mark nor a line break.
+read-error-delimiter = "{ $file }": A separator is one to eight ASCII characters, none of them a quotation mark or a line break.
 read-error-unclosed-quote = "{ $file }": The quotation mark opened in line { $line } is not closed. Close or remove it.
 read-error-runaway-quote = "{ $file }": The field that begins in line { $line } runs over { $lines } lines: probably a stray quotation mark. Check that line.
 read-error-cut-off = "{ $file }": The last line ({ $line }) is incomplete: the file may have been cut off. Export it again, or read the complete lines only.

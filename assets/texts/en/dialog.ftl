@@ -34,6 +34,10 @@ delimiter-tab = Tab
 delimiter-bar = Bar |
 delimiter-caret = caret ^
 delimiter-one = control 0x01
+delimiter-bars-mark = signs |!|
+delimiter-bars-plus = signs |+|
+delimiter-two-bars = two bars ||
+delimiter-two-at = two at signs @@
 
 dialog-unsaved = There are unsaved changes
 dialog-unsaved-body = Save the changes to "{ $name }"?

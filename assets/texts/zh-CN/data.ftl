@@ -203,7 +203,7 @@ read-error-other-encoding = “{ $file }”：文件看起来是{ $found ->
    *[other] 这种编码不能直接读取，请另存为 UTF-8 后重试。
 }
 read-error-unknown-encoding = “{ $file }”：不认识编码“{ $name }”。可用：utf-8、gb18030（含 gbk）、utf-16le、utf-16be、big5、windows-1252。
-read-error-delimiter = “{ $file }”：分隔符须是一个英文字符，且不能是引号或换行。
+read-error-delimiter = “{ $file }”：分隔符须是 1 到 8 个英文符号，且不含引号和换行。
 read-error-unclosed-quote = “{ $file }”：第 { $line } 行打开的引号没有结束。请在该行补上或删去引号。
 read-error-runaway-quote = “{ $file }”：从第 { $line } 行开始的字段跨了 { $lines } 行，多半是多了一个引号。请检查该行。
 read-error-cut-off = “{ $file }”：最后一行（第 { $line } 行）不完整，文件可能被截断。请重新导出；也可以只读入完整的行。

@@ -34,6 +34,10 @@ delimiter-tab = 制表符
 delimiter-bar = 竖线 |
 delimiter-caret = 脱字符 ^
 delimiter-one = 控制符 0x01
+delimiter-bars-mark = 组合符 |!|
+delimiter-bars-plus = 组合符 |+|
+delimiter-two-bars = 双竖线 ||
+delimiter-two-at = 双 @ 符 @@
 
 dialog-unsaved = 有尚未保存的修改
 dialog-unsaved-body = 要把“{ $name }”的修改保存下来吗?

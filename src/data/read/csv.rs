@@ -7,7 +7,7 @@ use super::aside::Records;
 use super::cell::Cell;
 use super::column::ColumnBuilder;
 use super::decide::{Verdict, judge, settle};
-use super::decode::{Stop, TextEncoding};
+use super::decode::Stop;
 use super::encoding::{Failure, after_gb18030, after_utf8, none_fits, order, taiwanese};
 use super::error::ReadError;
 use super::names::findings;
@@ -16,7 +16,9 @@ use super::plan::{SAMPLE, opened, tried, wanted};
 use super::raw::Raw;
 use super::request::{Limits, Progress, ReadRequest, Step};
 use super::scan::undouble;
+use super::sniff::is_separator;
 use super::split::Batch;
+use super::text_encoding::TextEncoding;
 use super::words::{Vocabulary, WORDS};
 
 /// Reads a text file.
@@ -27,18 +29,13 @@ pub(super) fn read(
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Raw, ReadError> {
     let path = &request.path;
-    let separator = match request.delimiter {
-        Some(sign) => Some(
-            u8::try_from(sign)
-                .ok()
-                .filter(|it| it.is_ascii() && !b"\"\r\n".contains(it))
-                .ok_or(ReadError::Delimiter)?,
-        ),
-        None => None,
-    };
+    let given = request.delimiter.as_ref();
+    if given.is_some_and(|given| !is_separator(given)) {
+        return Err(ReadError::Delimiter);
+    }
     let mut failures = Vec::new();
     for encoding in order(request, head)? {
-        let mut attempt = Attempt { request, limits, progress, encoding, separator, wide: 0, foreign: 0 };
+        let mut attempt = Attempt { request, limits, progress, encoding, wide: 0, foreign: 0 };
         let result = attempt.read();
         if attempt.foreign > 0
             && let Some(error) = after_gb18030(path, request.encoding.is_some())?
@@ -72,7 +69,6 @@ struct Attempt<'a> {
     limits: &'a Limits,
     progress: &'a (dyn Fn(Progress) + Sync),
     encoding: TextEncoding,
-    separator: Option<u8>,
     /// Characters of three bytes before the place where UTF-8 failed.
     wide: u64,
     /// Lines of UTF-8 among those of GB18030.
@@ -82,7 +78,7 @@ struct Attempt<'a> {
 impl Attempt<'_> {
     fn read(&mut self) -> Result<Raw, Stop> {
         let words: &Vocabulary = &WORDS;
-        let mut pass = Pass::open(self.encoding, self.separator, self.request, self.limits)?;
+        let mut pass = Pass::open(self.encoding, self.request.delimiter.as_ref(), self.request, self.limits)?;
         let result = self.first(&mut pass, words);
         (self.wide, self.foreign) = (pass.source.watch.wide, pass.source.watch.foreign);
         let mut raw = result?;
@@ -96,7 +92,7 @@ impl Attempt<'_> {
         Ok(Raw {
             aside: pass.splitter.aside,
             encoding: Some(self.encoding),
-            delimiter: Some(char::from(pass.separator)),
+            delimiter: Some(pass.separator),
             fingerprint: pass.source.fingerprint(),
             ..raw
         })
@@ -151,7 +147,7 @@ impl Attempt<'_> {
                 ColumnBuilder::new(plan, rows)
             }));
         }
-        let mut pass = Pass::open(self.encoding, Some(earlier.separator), self.request, self.limits)?;
+        let mut pass = Pass::open(self.encoding, Some(&earlier.separator), self.request, self.limits)?;
         let Some(begin) = pass.begin()? else { return Err(Stop::Other(ReadError::Changed)) };
         self.pump(&mut pass, begin.batch, Step::Again, &mut builders, None, words)?;
         if pass.source.fingerprint() != earlier.source.fingerprint() {

@@ -5,10 +5,10 @@ use std::path::Path;
 
 use encoding_rs::BIG5;
 
-use super::decode::TextEncoding;
 use super::error::ReadError;
 use super::request::ReadRequest;
 use super::survey::{Survey, Verdict, place};
+use super::text_encoding::TextEncoding;
 
 /// The encodings to try, in this order. `head` are the first bytes of the file.
 pub(super) fn order(request: &ReadRequest, head: &[u8]) -> Result<Vec<TextEncoding>, ReadError> {
@@ -28,10 +28,11 @@ pub(super) fn order(request: &ReadRequest, head: &[u8]) -> Result<Vec<TextEncodi
         (TextEncoding::Utf8 | TextEncoding::Utf8Bom, Some(TextEncoding::Utf8Bom)) => Ok(vec![TextEncoding::Utf8Bom]),
         (TextEncoding::Utf8Bom, None) => Ok(vec![TextEncoding::Utf8]),
         (_, Some(found)) if found != given => contradicted(found),
-        (
-            TextEncoding::Utf8 | TextEncoding::Gb18030 | TextEncoding::Big5 | TextEncoding::Windows1252,
-            None,
-        ) if zeros.is_some() => contradicted(zeros.unwrap_or(given)),
+        (TextEncoding::Utf8 | TextEncoding::Gb18030 | TextEncoding::Big5 | TextEncoding::Windows1252, None)
+            if zeros.is_some() =>
+        {
+            contradicted(zeros.unwrap_or(given))
+        }
         // Every text in UTF-16 holds zeros: those of its line ends.
         (TextEncoding::Utf16Le | TextEncoding::Utf16Be, None) if !head.contains(&0) => {
             let utf8 = std::str::from_utf8(head).map_or_else(|error| error.error_len().is_none(), |_| true);

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use encoding_rs::{DecoderResult, UTF_8};
 
-use super::decode::TextEncoding;
 use super::here::head;
 use super::kind::{Kind, kind};
+use super::text_encoding::TextEncoding;
 
 /// Bytes that are looked at.
 const HEAD: u64 = 64 << 10;
@@ -16,7 +16,7 @@ const HEAD: u64 = 64 << 10;
 const LINES: usize = 3;
 
 /// Signs of a line that are shown.
-const SIGNS: usize = 72;
+const SIGNS: usize = 56;
 
 /// The first lines of a file in one encoding.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub enum Piece {
     Bytes(Vec<u8>),
 }
 
-/// The first lines of a file in each encoding that it may be in, those with the fewest faults first. Empty when it is no text
+/// The first lines of a file in each encoding that it may be in, the likeliest first. Empty when it is no text
 /// or cannot be read.
 pub fn looks(path: &Path) -> Vec<Look> {
     let Ok(head) = head(path, HEAD) else { return Vec::new() };
@@ -46,7 +46,10 @@ pub fn looks(path: &Path) -> Vec<Look> {
         return Vec::new();
     }
     let mut looks: Vec<Look> = possible(&head).into_iter().map(|encoding| look(encoding, &head)).collect();
-    looks.sort_by_key(|look| look.faults);
+    let wide = TextEncoding::zeros(&head);
+    let unlikely = |look: &Look| wide.is_some_and(|wide| wide != look.encoding);
+    // In Windows-1252 every byte means something.
+    looks.sort_by_key(|look| (look.encoding == TextEncoding::Windows1252, look.faults, unlikely(look)));
     looks
 }
 
@@ -96,9 +99,13 @@ fn decoded(encoding: TextEncoding, bytes: &[u8]) -> Vec<Piece> {
 /// The lines that hold something.
 fn lines(pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
     let mut lines = vec![Vec::new()];
-    let mut add = |piece: Piece, begins: bool| match lines.last_mut() {
-        Some(line) if !begins => line.push(piece),
-        _ => lines.push(vec![piece]),
+    let mut add = |piece: Piece, begins: bool| {
+        if begins {
+            lines.push(Vec::new());
+        }
+        if let Some(line) = lines.last_mut() {
+            line.push(piece);
+        }
     };
     for piece in pieces {
         match piece {
@@ -151,17 +158,18 @@ fn shown(line: Vec<Piece>, names: bool) -> Vec<Piece> {
 /// A text with stars for all letters and digits of each cell but the first half of them, and two at most.
 fn masked(text: &str) -> String {
     let cells = text.split_inclusive([',', ';', '\t', '|', '^', '"', '\u{1}']);
-    cells.flat_map(|cell| {
-        let all = cell.chars().filter(|sign| sign.is_alphanumeric()).count();
-        let mut open = all.div_ceil(2).min(2);
-        cell.chars().map(move |sign| {
-            if !sign.is_alphanumeric() {
-                return sign;
-            }
-            let shown = open > 0;
-            open = open.saturating_sub(1);
-            if shown { sign } else { '*' }
+    cells
+        .flat_map(|cell| {
+            let all = cell.chars().filter(|sign| sign.is_alphanumeric()).count();
+            let mut open = all.div_ceil(2).min(2);
+            cell.chars().map(move |sign| {
+                if !sign.is_alphanumeric() {
+                    return sign;
+                }
+                let shown = open > 0;
+                open = open.saturating_sub(1);
+                if shown { sign } else { '*' }
+            })
         })
-    })
-    .collect()
+        .collect()
 }

@@ -1,6 +1,6 @@
 //! One way through a text file from top to bottom: its header, then batch after batch.
 
-use super::decode::{Source, Stop, TextEncoding};
+use super::decode::{Source, Stop};
 use super::error::ReadError;
 use super::footing::Footing;
 use super::heading::{TOP, Top, find};
@@ -11,8 +11,9 @@ use super::scan::{SplitStop, breaks};
 use super::shape::{Line, is_filled};
 use super::sniff::{is_unsplit, separator};
 use super::split::{Batch, Peeked, Splitter};
+use super::text_encoding::TextEncoding;
 use super::words::WORDS;
-use crate::model::Unit;
+use crate::model::{Separator, Unit};
 
 /// Bytes in which the first records are looked for, when they are long.
 const HEAD: usize = 4 << 20;
@@ -35,8 +36,8 @@ pub(super) struct Pass<'a> {
     pub(super) splitter: Splitter,
     request: &'a ReadRequest,
     limits: &'a Limits,
-    given: Option<u8>,
-    pub(super) separator: u8,
+    given: bool,
+    pub(super) separator: Separator,
     /// Where the first record begins that the last batch left to the next one.
     pub(super) rest: usize,
     done: bool,
@@ -45,14 +46,14 @@ pub(super) struct Pass<'a> {
 impl<'a> Pass<'a> {
     pub(super) fn open(
         encoding: TextEncoding,
-        given: Option<u8>,
+        given: Option<&Separator>,
         request: &'a ReadRequest,
         limits: &'a Limits,
     ) -> Result<Self, Stop> {
-        let separator = given.unwrap_or(b',');
+        let separator = given.cloned().unwrap_or_else(|| Separator::from(','));
         let source = Source::open(&request.path, encoding, request.layout.accept_cut)?;
-        let splitter = Splitter::new(separator, &request.layout, limits);
-        Ok(Self { source, splitter, request, limits, given, separator, rest: 0, done: false })
+        let splitter = Splitter::new(&separator, &request.layout, limits);
+        Ok(Self { source, splitter, request, limits, given: given.is_some(), separator, rest: 0, done: false })
     }
 
     /// The names of the columns and the first batch; `None` when there is no record at all.
@@ -61,9 +62,9 @@ impl<'a> Pass<'a> {
         loop {
             self.source.fill(&mut batch.text)?;
             let ended = self.source.ended();
-            if self.given.is_none() {
+            if !self.given {
                 self.separator = separator(&batch.text, ended, &self.request.layout, self.limits);
-                self.splitter = Splitter::new(self.separator, &self.request.layout, self.limits);
+                self.splitter = Splitter::new(&self.separator, &self.request.layout, self.limits);
             }
             let peeked = self.splitter.peek(&batch.text, ended).or_else(|stop| self.stop(stop, &batch.text))?;
             let filled = peeked.iter().filter(|record| record.line.filled() > 0).count();

@@ -2,10 +2,10 @@
 
 use super::aside::{Aside, Records};
 use super::column::ColumnBuilder;
-use super::decode::TextEncoding;
 use super::names::Header;
 use super::report::{Finding, Heading};
-use crate::model::Unit;
+use super::text_encoding::TextEncoding;
+use crate::model::{Separator, Unit};
 
 /// A file that has been read.
 #[derive(Debug, Default)]
@@ -16,7 +16,7 @@ pub(super) struct Raw {
     pub(super) records: Records,
     pub(super) aside: Aside,
     pub(super) encoding: Option<TextEncoding>,
-    pub(super) delimiter: Option<char>,
+    pub(super) delimiter: Option<Separator>,
     pub(super) sheet: Option<String>,
     pub(super) sheets: Vec<String>,
     pub(super) hidden_sheets: Vec<String>,

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::decode::TextEncoding;
-use crate::model::{Field, FieldType, Role};
+use super::text_encoding::TextEncoding;
+use crate::model::{Field, FieldType, Role, Separator};
 
 /// What was read and what was not. `rows_in_file` = `rows` + the counts of `set_aside`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -18,7 +18,7 @@ pub struct ReadReport {
     /// Encoding of a text file; `None` for other files.
     pub encoding: Option<TextEncoding>,
     /// Separator of a text file; `None` for other files.
-    pub delimiter: Option<char>,
+    pub delimiter: Option<Separator>,
     /// The sheet that was read.
     pub sheet: Option<String>,
     /// All sheets of the workbook.

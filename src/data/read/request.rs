@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{FieldType, Layout, Notation};
+use crate::model::{FieldType, Layout, Notation, Separator};
 
 /// A file to read, and what the user has said about it. What is not said is found out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,7 +18,7 @@ pub struct ReadRequest {
     /// The encoding of a text file by name (`utf-8`, `gbk`, `gb18030`, `utf-16le` …); what is given wins.
     pub encoding: Option<String>,
     /// The separator of a text file.
-    pub delimiter: Option<char>,
+    pub delimiter: Option<Separator>,
     /// What the user has said about the lines of the file.
     pub layout: Layout,
     /// Types the user has chosen, by source header. Values that do not convert become blanks and are counted.

@@ -3,7 +3,7 @@
 
 use super::error::ReadError;
 use super::request::Limits;
-use crate::model::{Layout, Quotes};
+use crate::model::{Layout, Quotes, Separator};
 
 /// Where a field stands in the text of its batch. Quotation marks around it are left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,7 +87,9 @@ pub(super) struct End {
 /// Finds records and fields.
 pub(super) struct Scanner {
     stops: [bool; 256],
-    pub(super) delimiter: u8,
+    /// The signs between fields, and the first of them.
+    pub(super) separator: Vec<u8>,
+    first: u8,
     /// True when quotation marks enclose fields.
     quotes: bool,
     /// What a remark begins with; empty = there are none.
@@ -97,14 +99,16 @@ pub(super) struct Scanner {
 
 impl Scanner {
     #[expect(clippy::indexing_slicing, reason = "a table of 256 indexed by a byte")]
-    pub(super) fn new(delimiter: u8, layout: &Layout, limits: &Limits) -> Self {
+    pub(super) fn new(separator: &Separator, layout: &Layout, limits: &Limits) -> Self {
+        let separator = separator.as_str().as_bytes().to_vec();
+        let first = separator.first().copied().unwrap_or(b'\n');
         let mut stops = [false; 256];
-        for stop in [delimiter, b'\n', b'\r'] {
+        for stop in [first, b'\n', b'\r'] {
             stops[usize::from(stop)] = true;
         }
         let comment = layout.comment.map(String::from).unwrap_or_default().into_bytes();
         let quotes = layout.quotes == Quotes::Enclose;
-        Self { stops, delimiter, quotes, comment, limits: limits.clone() }
+        Self { stops, separator, first, quotes, comment, limits: limits.clone() }
     }
 
     /// Where the remark that begins at `start` ends; `None` when there is none.
@@ -148,8 +152,8 @@ impl Scanner {
                 return Err(SplitStop::Error(ReadError::TooManyColumns { limit: self.limits.columns as u64 }));
             }
             let by = match text.get(field) {
-                Some(byte) if *byte == self.delimiter => {
-                    at = field + 1;
+                Some(byte) if *byte == self.first => {
+                    at = field + self.separator.len();
                     continue;
                 }
                 Some(b'\r') if field + 1 == text.len() && !ended => return self.incomplete(text, start, line),
@@ -195,8 +199,18 @@ impl Scanner {
     /// The place of the separator or line end that closes the plain field at `at`; the end of the text when there is none.
     #[expect(clippy::indexing_slicing, reason = "a table of 256 indexed by a byte")]
     fn stop(&self, text: &[u8], at: usize) -> usize {
-        let rest = text.get(at..).unwrap_or_default();
-        rest.iter().position(|byte| self.stops[usize::from(*byte)]).map_or(text.len(), |length| at + length)
+        let mut from = at;
+        loop {
+            let rest = text.get(from..).unwrap_or_default();
+            let Some(length) = rest.iter().position(|byte| self.stops[usize::from(*byte)]) else { return text.len() };
+            let stop = from + length;
+            // Of several signs the others must follow the first.
+            let part = self.separator.len() > 1 && rest.get(length) == Some(&self.first);
+            if !part || text.get(stop..).is_some_and(|text| text.starts_with(&self.separator)) {
+                return stop;
+            }
+            from = stop + 1;
+        }
     }
 
     /// Reads the quoted field that opens at `at`; `None` when the text ends before it is closed and more text may follow.

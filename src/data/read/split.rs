@@ -12,7 +12,7 @@ use super::seen::Seen;
 use super::shape::Line;
 use super::stray::swallows;
 use super::words::WORDS;
-use crate::model::Layout;
+use crate::model::{Layout, Separator};
 
 /// Bytes of the last lines that wait.
 const HELD: usize = 256 << 10;
@@ -65,9 +65,9 @@ pub(super) struct Splitter {
 
 impl Splitter {
     /// A splitter at the top of a file.
-    pub(super) fn new(delimiter: u8, layout: &Layout, limits: &Limits) -> Self {
+    pub(super) fn new(separator: &Separator, layout: &Layout, limits: &Limits) -> Self {
         Self {
-            scanner: Scanner::new(delimiter, layout, limits),
+            scanner: Scanner::new(separator, layout, limits),
             accept_cut: layout.accept_cut,
             columns: 0,
             line: 1,
@@ -150,7 +150,7 @@ impl Splitter {
         match end {
             Ok(Some(end)) => {
                 let record = text.get(start..end.next).unwrap_or_default();
-                if end.lines > 1 && swallows(record, self.scanner.delimiter, self.columns) {
+                if end.lines > 1 && swallows(record, &self.scanner.separator, self.columns) {
                     let error = ReadError::RunawayQuote { line: self.line, lines: end.lines };
                     return Err(SplitStop::Error(error));
                 }

@@ -1,18 +1,20 @@
 //! Two stray quotation marks some lines apart look like one field with line breaks, and would swallow the customers
 //! between them.
 
+use memchr::memmem;
+
 use super::shape::{Shape, shape};
 use super::words::WORDS;
 
 /// True when every line of a record that runs over several looks like a record of its own: as many fields as the table has
 /// columns, the first of the same shape, figures or codes below each other, and hardly any other of another shape.
-pub(super) fn swallows(record: &[u8], delimiter: u8, columns: usize) -> bool {
+pub(super) fn swallows(record: &[u8], separator: &[u8], columns: usize) -> bool {
     let lines = record.split(|byte| *byte == b'\n' || *byte == b'\r').filter(|line| !line.is_empty());
-    let fields = |line: &[u8]| memchr::memchr_iter(delimiter, line).count() + 1;
+    let fields = |line: &[u8]| memmem::find_iter(line, separator).count() + 1;
     if columns < 2 || lines.clone().any(|line| fields(line) != columns) {
         return false;
     }
-    let mut lines = lines.map(|line| shapes(line, delimiter));
+    let mut lines = lines.map(|line| shapes(line, separator));
     let Some(first) = lines.next() else { return false };
     lines.all(|line| {
         let pairs = || first.iter().zip(&line);
@@ -22,9 +24,11 @@ pub(super) fn swallows(record: &[u8], delimiter: u8, columns: usize) -> bool {
     })
 }
 
-fn shapes(line: &[u8], delimiter: u8) -> Vec<Shape> {
-    let text = |field: &[u8]| String::from_utf8_lossy(field).replace('"', "");
-    line.split(|byte| *byte == delimiter).map(|field| shape(&text(field), &WORDS)).collect()
+fn shapes(line: &[u8], separator: &[u8]) -> Vec<Shape> {
+    let starts = std::iter::once(0).chain(memmem::find_iter(line, separator).map(|place| place + separator.len()));
+    let ends = memmem::find_iter(line, separator).chain(std::iter::once(line.len()));
+    let fields = starts.zip(ends).map(|(start, end)| line.get(start..end).unwrap_or_default());
+    fields.map(|field| shape(&String::from_utf8_lossy(field).replace('"', ""), &WORDS)).collect()
 }
 
 /// True for cells of one kind; nothing is like anything.

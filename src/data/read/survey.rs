@@ -6,8 +6,8 @@ use std::path::Path;
 
 use encoding_rs::GB18030;
 
-use super::decode::TextEncoding;
 use super::error::ReadError;
+use super::text_encoding::TextEncoding;
 
 /// Bytes read at a time, and the most bytes of a line that are looked at.
 const BLOCK: u64 = 1 << 20;

@@ -5,9 +5,9 @@ use eframe::egui::Ui;
 use crate::io::RecentKind;
 use crate::model::TableId;
 use crate::session::{Action, Severity, plain_request};
-use crate::ui::{import, start};
 use crate::ui::view::View;
 use crate::ui::widgets::{self, Tone};
+use crate::ui::{import, start};
 
 use super::path_field::{cannot_open, path_ui};
 

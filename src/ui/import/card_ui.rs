@@ -6,11 +6,11 @@ use eframe::egui::{Align, Label, Layout, RichText, Sense, Ui, vec2};
 
 use crate::data::read::{ReadReport, Reason, SetAside};
 use crate::edit::Edit;
-use crate::session::{Action, Command};
+use crate::session::{Action, Command, Sample};
 use crate::text::number::count;
+use crate::ui::dialog;
 use crate::ui::theme::tokens::{SMALL, TEXT};
 use crate::ui::theme::{self, Icon};
-use crate::ui::dialog;
 use crate::ui::view::View;
 use crate::ui::widgets::{self, Tone};
 
@@ -37,24 +37,28 @@ pub fn card_ui(ui: &mut Ui, view: &View<'_>) {
             });
         });
         match view.session.report() {
-            Some(report) => {
-                match view.session.sample() {
-                    Some(sample) => {
-                        options_ui(ui, view, &sample.report);
-                        dialog::reading_ui(ui, view);
-                    }
-                    None => {
-                        options_ui(ui, view, report);
-                        aside_ui(ui, view, report);
-                        concerns_ui(ui, view);
-                    }
+            Some(report) => match choice_shown(view) {
+                Some(sample) => {
+                    options_ui(ui, view, &sample.report);
+                    dialog::reading_ui(ui, view);
                 }
-            }
+                None => {
+                    options_ui(ui, view, report);
+                    aside_ui(ui, view, report);
+                    concerns_ui(ui, view);
+                }
+            },
             None if view.session.job().is_some() => dialog::reading_ui(ui, view),
             None => widgets::notice_line(ui, Tone::Note, &view.text("data-not-read")),
         }
         as_of_ui(ui, view);
     });
+}
+
+/// The first rows of the file of the card, while it is read in another way.
+fn choice_shown<'a>(view: &View<'a>) -> Option<&'a Sample> {
+    let sample = view.session.sample()?;
+    (view.session.last_read()?.path == sample.request.path).then_some(sample)
 }
 
 fn file_name(view: &View<'_>) -> Option<String> {

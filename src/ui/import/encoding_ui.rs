@@ -1,7 +1,7 @@
 //! The first lines of a file in each encoding, one below the other: whoever sees which one is right clicks it.
 
 use eframe::egui::text::LayoutJob;
-use eframe::egui::{Align, Button, FontId, Layout, TextFormat, TextWrapMode, Ui};
+use eframe::egui::{Align, Button, FontId, Layout, TextFormat, Ui};
 
 use crate::data::read::{Look, Piece, ReadRequest};
 use crate::session::Action;
@@ -29,19 +29,14 @@ pub fn encoding_ui(ui: &mut Ui, view: &View<'_>) {
 }
 
 /// A button for each encoding; `now` is that in which the file is read. Returns what is asked when one is clicked.
-pub(super) fn looks_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    request: &ReadRequest,
-    now: Option<&str>,
-) -> Option<ReadRequest> {
+pub(super) fn looks_ui(ui: &mut Ui, view: &View<'_>, request: &ReadRequest, now: Option<&str>) -> Option<ReadRequest> {
     let mut chosen = None;
     let same = |look: &Look| now.is_some_and(|now| now.eq_ignore_ascii_case(look.encoding.id()));
     ui.with_layout(Layout::top_down_justified(Align::LEFT), |ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
         ui.spacing_mut().button_padding = eframe::egui::vec2(12.0, 8.0);
         for look in view.session.looks(&request.path) {
-            let button = Button::new(text(view, look)).selected(same(look)).wrap_mode(TextWrapMode::Truncate);
+            let button = Button::new(text(view, look)).selected(same(look));
             if ui.add(button).clicked() {
                 chosen = Some(ReadRequest { encoding: Some(look.encoding.id().to_owned()), ..request.clone() });
             }

@@ -58,8 +58,7 @@ fn remedies_ui(ui: &mut Ui, view: &View<'_>, remedies: &[&Remedy], main: bool) {
     ui.horizontal_wrapped(|ui| {
         for (index, remedy) in remedies.iter().enumerate() {
             let text = view.text_with(remedy.key, &[("name", &remedy.name)]);
-            let button =
-                if main && index == 0 { widgets::primary_button(ui, text) } else { widgets::button(ui, text) };
+            let button = if main && index == 0 { widgets::primary_button(ui, text) } else { widgets::button(ui, text) };
             if button.clicked() {
                 try_again(view, remedy.request.clone());
             }

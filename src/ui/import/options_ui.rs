@@ -4,7 +4,7 @@
 use eframe::egui::Ui;
 
 use crate::data::read::{ReadReport, ReadRequest};
-use crate::model::{HeaderRows, Quotes};
+use crate::model::{HeaderRows, Quotes, Separator};
 use crate::session::{Action, DELIMITERS, Dialog};
 use crate::text::number::count;
 use crate::ui::view::View;
@@ -79,10 +79,18 @@ fn encoding_ui(ui: &mut Ui, view: &View<'_>, report: &ReadReport, request: &Read
 }
 
 fn delimiter_ui(ui: &mut Ui, view: &View<'_>, report: &ReadReport, request: &mut ReadRequest) {
-    let word = |wanted: char| DELIMITERS.iter().find(|(mark, _)| *mark == wanted).map(|(_, key)| view.text(key));
-    let found = report.delimiter.and_then(word);
+    let word = |wanted: &Separator| {
+        let known = DELIMITERS.iter().find(|(signs, _)| *signs == wanted.as_str());
+        known.map_or_else(|| wanted.as_str().to_owned(), |(_, key)| view.text(key))
+    };
+    let found = report.delimiter.as_ref().map(word);
     let mut options = vec![(None, automatic(view, found.as_deref().filter(|_| request.delimiter.is_none())))];
-    options.extend(DELIMITERS.iter().map(|(mark, key)| (Some(*mark), view.text(key))));
+    options.extend(DELIMITERS.iter().map(|(signs, key)| (Some(Separator::from(*signs)), view.text(key))));
+    if let Some(other) =
+        request.delimiter.as_ref().filter(|it| options.iter().all(|(known, _)| known.as_ref() != Some(*it)))
+    {
+        options.push((Some(other.clone()), other.as_str().to_owned()));
+    }
     pick(ui, &view.text("dialog-read-delimiter"), 118.0, &mut request.delimiter, &options);
 }
 

@@ -37,7 +37,9 @@ pub fn sample_ui(ui: &mut Ui, view: &View<'_>) {
 fn shown<'a>(view: &View<'a>, sample: &'a Sample) -> Vec<(&'a Field, &'a Column)> {
     let known = |source: &str| view.session.project()?.extract_fields().find(|field| field.source == source);
     let fields = sample.report.fields.iter().take(FIELDS);
-    fields.filter_map(|field| Some((known(&field.source).unwrap_or(field), sample.table.column(&field.source)?))).collect()
+    fields
+        .filter_map(|field| Some((known(&field.source).unwrap_or(field), sample.table.column(&field.source)?)))
+        .collect()
 }
 
 fn head(field: &Field) -> SheetColumn {

@@ -135,7 +135,33 @@ fn b04_bytes_that_are_not_utf_8_are_placed_and_another_encoding_offered() {
     user.click("打开客户文件");
     open(&mut user, &file);
     assert!(user.sees_part("第 11 行第 10 个字符"), "{:?}", user.session().notices());
-    assert!(user.sees("按 GB18030 读"));
+    assert!(user.name_of("UTF-8").contains("有 1 处读不出"));
+    assert!(user.name_of("GB18030").contains("读不出"));
+}
+
+#[test]
+fn b01_the_encoding_is_chosen_by_the_lines_it_gives() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = month("客户号,姓名,城市,AUM月日均", 1, CITIES);
+    let file = folder.path().join("十月.csv");
+    fs::write(&file, encoding_rs::GB18030.encode(&text).0).unwrap();
+    let mut user = Newcomer::new(folder.path());
+    user.click("打开客户文件");
+    open(&mut user, &file);
+    user.click("自动（GB18030）");
+    assert_eq!(user.session().dialog(), Some(&Dialog::Encoding));
+    let right = user.name_of("GB18030");
+    // The name of the customer and most of the number are not shown.
+    assert!(right.contains("客户号,姓名,城市,AUM月日均") && right.contains("00******,王小*,宁*"), "{right}");
+    assert!(user.name_of("UTF-8").contains("[BF]"));
+    let western = user.name_of("Windows-1252");
+    user.click(&western);
+    assert_eq!(user.session().report().unwrap().encoding, Some(TextEncoding::Windows1252));
+    assert!(user.session().dialog().is_none());
+    user.click("WINDOWS-1252");
+    user.click("自动识别编码");
+    assert_eq!(user.session().report().unwrap().encoding, Some(TextEncoding::Gb18030));
+    assert!(user.session().project().unwrap().field("姓名").is_some());
 }
 
 #[test]
