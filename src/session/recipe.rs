@@ -70,7 +70,8 @@ pub fn recipe_field(project: &Project, name: String, fold: Fold) -> Field {
     Field { source: String::new(), name, kind, role, unit, notation: Notation::Plain, privacy, origin }
 }
 
-/// The change that adds recency, frequency and amount with a score for each. `cuts` are the cut points of each.
+/// The change that adds recency, frequency and amount with a score for each. `cuts` are the cut points of each; a part
+/// without any has one value for all and gets no score.
 pub fn rfm_edit(project: &Project, rfm: &Rfm, cuts: &[Vec<f64>], texts: &Texts) -> Edit {
     let mut taken: Vec<String> = project.fields.iter().map(|field| field.name.clone()).collect();
     let mut name = |base: &str| {
@@ -83,6 +84,10 @@ pub fn rfm_edit(project: &Project, rfm: &Rfm, cuts: &[Vec<f64>], texts: &Texts) 
     let keys = ["fold-rfm-recency", "fold-rfm-frequency", "fold-rfm-amount"];
     for ((fold, cuts), key) in rfm.folds().into_iter().zip(cuts).zip(keys) {
         let field = recipe_field(project, name(&recipe_name(project, &fold, texts)), fold);
+        if cuts.is_empty() {
+            edits.push(Edit::AddField(field));
+            continue;
+        }
         let is_date = field.kind == FieldType::Date;
         let plain = Value::Field(field.name.clone());
         let value = if is_date { Value::Days(Box::new(plain)) } else { plain };

@@ -4,6 +4,7 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::data::derive::Scale;
 use crate::data::fold::{FoldAnswer, FoldFault, FoldPreview, FoldQuestion, FoldSubject, Rfm, answer};
 use crate::jobs::{JobError, Wake, Worker};
 use crate::model::Fold;
@@ -11,16 +12,16 @@ use crate::model::Fold;
 use super::Session;
 use super::tables::Tables;
 
-/// The cut points of each of three recipes.
-type Cuts = Result<Vec<Vec<f64>>, FoldFault>;
+/// The values of each of three recipes.
+type Scales = Result<Vec<Scale>, FoldFault>;
 
 /// What is tried, and what came of it.
 pub(super) struct Trying {
     worker: Worker<FoldQuestion, FoldAnswer>,
     /// The recipe that was asked for last, and what it makes.
     recipe: Option<(Fold, Option<Result<FoldPreview, FoldFault>>)>,
-    /// The three recipes that were asked for last, and the cut points of each.
-    rfm: Option<(Rfm, Option<Cuts>)>,
+    /// The three recipes that were asked for last, and how each is spread.
+    rfm: Option<(Rfm, Option<Scales>)>,
 }
 
 impl Trying {
@@ -63,11 +64,11 @@ impl Tables {
                     *answer = Some(made);
                 }
             }
-            Ok(FoldAnswer::Rfm(rfm, cuts)) => {
+            Ok(FoldAnswer::Rfm(rfm, scales)) => {
                 if let Some((asked, answer)) = &mut self.trying.rfm
                     && *asked == rfm
                 {
-                    *answer = Some(cuts);
+                    *answer = Some(scales);
                 }
             }
             // What was asked stays unanswered, and the dialog says so.
@@ -82,8 +83,8 @@ impl Session {
         self.tables.trying.recipe.as_ref().filter(|(asked, _)| asked == fold)?.1.as_ref()
     }
 
-    /// The cut points of the scores of these recipes; `None` while they are not known.
-    pub fn rfm_cuts(&self, rfm: &Rfm) -> Option<&Result<Vec<Vec<f64>>, FoldFault>> {
+    /// How the values of these recipes are spread; `None` while that is not known.
+    pub fn rfm_scales(&self, rfm: &Rfm) -> Option<&Result<Vec<Scale>, FoldFault>> {
         self.tables.trying.rfm.as_ref().filter(|(asked, _)| asked == rfm)?.1.as_ref()
     }
 
@@ -93,7 +94,7 @@ impl Session {
         self.ask_tables(FoldSubject::Recipe(fold));
     }
 
-    /// Asks for the cut points of recency, frequency and amount.
+    /// Asks how recency, frequency and amount are spread.
     pub(super) fn try_rfm(&mut self, rfm: Rfm) {
         self.tables.trying.rfm = Some((rfm.clone(), None));
         self.ask_tables(FoldSubject::Rfm(rfm));

@@ -189,7 +189,8 @@ fn recency_frequency_and_amount_at_once() {
     };
     session.handle(Action::TryRfm(rfm.clone()));
     session.settle();
-    let cuts = session.rfm_cuts(&rfm).unwrap().as_ref().unwrap().clone();
+    let scales = session.rfm_scales(&rfm).unwrap().as_ref().unwrap();
+    let cuts: Vec<Vec<f64>> = scales.iter().map(|scale| scale.quantiles(5)).collect();
     // Days 0 and 30, rows 2, 1 and 0, amounts 300.3 and 50.
     assert_eq!(cuts, [vec![30.0], vec![1.0, 2.0], vec![300.3]]);
     let edit = rfm_edit(session.project().unwrap(), &rfm, &cuts, session.texts());

@@ -2,10 +2,12 @@
 
 mod calculate;
 mod formula;
+mod scale;
 mod stretch;
 mod sum;
 mod tier;
 mod trial;
 
 pub use calculate::{DeriveFault, Derived, derive};
-pub use trial::{Outcome, Scale, Trial, TrialAnswer, try_formula};
+pub use scale::Scale;
+pub use trial::{Outcome, Trial, TrialAnswer, try_formula};

@@ -8,8 +8,8 @@ use rayon::slice::ParallelSliceMut;
 
 use super::calculate::{DeriveFault, make};
 use super::formula::number;
+use super::scale::Scale;
 use crate::data::eval::Context;
-use crate::data::live::{Histogram, histogram};
 use crate::data::read::{Figures, figures};
 use crate::data::{Column, Source, Table, Values};
 use crate::model::{Field, Formula, Value, derived_order};
@@ -53,30 +53,9 @@ pub struct Outcome {
     pub yes: u64,
 }
 
-/// A number that is divided into stretches.
-#[derive(Clone, Debug)]
-pub struct Scale {
-    /// Its distribution.
-    pub histogram: Histogram,
-    /// Its values, sorted, blanks left out.
-    pub sorted: Arc<Vec<f64>>,
-}
-
 impl Trial {
     /// Customers whose values are shown.
     pub const SHOWN: usize = 8;
-}
-
-impl Scale {
-    /// Cuts that make so many groups of about the same size. Equal values are never split, so there may be fewer.
-    pub fn quantiles(&self, groups: usize) -> Vec<f64> {
-        let values = &self.sorted;
-        let at = |part: usize| values.get(values.len() * part / groups.max(1)).copied();
-        let mut cuts: Vec<f64> = (1..groups).filter_map(at).collect();
-        cuts.dedup_by(|a, b| a.total_cmp(b).is_eq());
-        cuts.retain(|cut| values.first().is_some_and(|least| least < cut));
-        cuts
-    }
 }
 
 /// Tries out a formula.
@@ -119,10 +98,7 @@ fn divided(formula: &Formula) -> Option<Value> {
 fn scale(trial: &Trial, value: &Value) -> Option<Scale> {
     let source = Source { table: &trial.table, fields: &trial.fields };
     let numbers = number(&Context { source, as_of: trial.as_of }, value).ok()?;
-    let mut sorted: Vec<f64> = numbers.known.ones_iter().filter_map(|row| numbers.values.get(row).copied()).collect();
-    sorted.par_sort_unstable_by(f64::total_cmp);
-    let histogram = histogram(&numbers, matches!(value, Value::Days(_)));
-    Some(Scale { histogram, sorted: Arc::new(sorted) })
+    Some(Scale::of(&numbers, matches!(value, Value::Days(_))))
 }
 
 fn sorted(column: &Column) -> Vec<f64> {

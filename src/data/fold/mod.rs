@@ -12,4 +12,4 @@ mod rfm;
 pub use folding::{FoldFault, Folded, JoinReport, fold};
 pub use preview::{FoldAnswer, FoldPreview, FoldQuestion, FoldSubject, answer};
 pub use propose::Candidate;
-pub use rfm::{Rfm, quintiles};
+pub use rfm::Rfm;

@@ -9,7 +9,8 @@ use chrono::NaiveDate;
 use super::FoldFault;
 use super::owners::Bank;
 use super::propose::{Candidate, propose};
-use super::rfm::{Rfm, cuts};
+use super::rfm::{Rfm, scales};
+use crate::data::derive::Scale;
 use crate::data::table::{Column, Table, Values};
 use crate::model::{Field, Fold, JoinedTable, TableId};
 
@@ -37,7 +38,7 @@ pub enum FoldSubject {
     Ways(Arc<Table>, Vec<Field>),
     /// What this recipe would make.
     Recipe(Fold),
-    /// Where recency, frequency and amount could be cut.
+    /// How recency, frequency and amount are spread.
     Rfm(Rfm),
 }
 
@@ -48,8 +49,8 @@ pub enum FoldAnswer {
     Ways(Vec<Candidate>),
     /// What a recipe makes.
     Recipe(Fold, Result<FoldPreview, FoldFault>),
-    /// The cut points of each of the three, or of the two without an amount.
-    Rfm(Rfm, Result<Vec<Vec<f64>>, FoldFault>),
+    /// The values of each of the three, or of the two without an amount; recency in days.
+    Rfm(Rfm, Result<Vec<Scale>, FoldFault>),
 }
 
 /// What a recipe makes, in figures.
@@ -79,7 +80,7 @@ pub fn answer(question: &FoldQuestion) -> FoldAnswer {
             let column = bank.joined(fold.table).and_then(|joined| joined.column(fold, "", question.as_of));
             FoldAnswer::Recipe(fold.clone(), column.map(FoldPreview::of))
         }
-        FoldSubject::Rfm(rfm) => FoldAnswer::Rfm(rfm.clone(), cuts(bank, rfm)),
+        FoldSubject::Rfm(rfm) => FoldAnswer::Rfm(rfm.clone(), scales(bank, rfm)),
     }
 }
 

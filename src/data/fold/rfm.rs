@@ -1,9 +1,14 @@
-//! Recency, frequency and amount: the three recipes that say how alive a customer is, and where their scores are cut.
+//! Recency, frequency and amount: the three recipes that say how alive a customer is, and the values by which they are
+//! scored.
+
+use std::borrow::Cow;
 
 use super::FoldFault;
 use super::owners::Bank;
+use crate::data::derive::Scale;
+use crate::data::eval::Numbers;
 use crate::data::table::Values;
-use crate::model::{Fold, Folding, Rule, TableId, Window};
+use crate::model::{FieldType, Fold, Folding, Rule, TableId, Window};
 
 /// What recency, frequency and amount are made of.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,29 +35,19 @@ impl Rfm {
     }
 }
 
-/// The cut points of each recipe. Days are counted back from the as-of date.
-pub(super) fn cuts(bank: Bank<'_>, rfm: &Rfm) -> Result<Vec<Vec<f64>>, FoldFault> {
+/// The values of each recipe, ready to be cut. Days are counted back from the as-of date.
+pub(super) fn scales(bank: Bank<'_>, rfm: &Rfm) -> Result<Vec<Scale>, FoldFault> {
     let joined = bank.joined(rfm.table)?;
     let today = bank.as_of.ok_or(FoldFault::NoAsOf)?.to_epoch_days();
-    let cuts_of = |fold: &Fold| {
+    let scale_of = |fold: &Fold| {
         let column = joined.column(fold, "", bank.as_of)?;
-        let known = || column.known.ones_iter();
-        Ok(quintiles(match &column.values {
-            Values::Date(days) => known().filter_map(|row| days.get(row).map(|day| f64::from(today - day))).collect(),
-            Values::Number(values) => known().filter_map(|row| values.get(row).copied()).collect(),
-            Values::Flag(_) | Values::Text(_) => Vec::new(),
-        }))
+        let (values, ago) = match &column.values {
+            Values::Date(days) => (days.iter().map(|day| f64::from(today.saturating_sub(*day))).collect(), true),
+            Values::Number(values) => (Cow::Borrowed(values.as_slice()), false),
+            Values::Flag(_) | Values::Text(_) => (Cow::Owned(Vec::new()), false),
+        };
+        let numbers = Numbers { kind: FieldType::Number, values, known: Cow::Borrowed(&column.known) };
+        Ok(Scale::of(&numbers, ago))
     };
-    rfm.folds().iter().map(cuts_of).collect()
-}
-
-/// Cut points that divide values into five parts of about the same size: each is the first value of its part, so that
-/// equal values are never divided. Ascending, without repeats, above the smallest value; fewer than four where many
-/// values are equal, none where all are.
-pub fn quintiles(mut values: Vec<f64>) -> Vec<f64> {
-    values.sort_unstable_by(f64::total_cmp);
-    let mut cuts: Vec<f64> = (1..5).filter_map(|part| values.get(values.len() * part / 5).copied()).collect();
-    cuts.dedup();
-    cuts.retain(|cut| values.first().is_some_and(|least| least < cut));
-    cuts
+    rfm.folds().iter().map(scale_of).collect()
 }

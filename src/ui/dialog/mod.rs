@@ -3,6 +3,7 @@
 
 mod about;
 mod cleaning;
+mod cuts;
 mod derived;
 mod field;
 mod finding;
@@ -19,6 +20,8 @@ mod palette;
 mod path_field;
 mod recovery;
 mod rfm;
+mod rfm_data;
+mod rfm_part;
 mod save_as;
 mod settings;
 mod shortcuts;

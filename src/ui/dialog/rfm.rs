@@ -1,106 +1,91 @@
-//! Recency, frequency and amount at one click: a table, its date and amount, a number of days; with the cut points that
-//! the scores would have.
+//! Recency, frequency and amount at once: a table, its date and amount, a number of days; each with its distribution,
+//! on which the cuts of the scores are dragged before the fields are made.
 
-use eframe::egui::{Align, Grid, Layout, Ui};
+use eframe::egui::{ScrollArea, Ui};
 
+use crate::data::derive::Scale;
 use crate::data::fold::Rfm;
-use crate::model::{FieldType, Fold, JoinedTable, Rule, TableId};
-use crate::session::{Action, fold_fault, recipe_name, rfm_edit};
-use crate::text::number;
+use crate::model::{FieldType, JoinedTable, Project};
+use crate::session::{Action, fold_fault, rfm_edit};
 use crate::ui::view::View;
 use crate::ui::widgets::{self, Tone};
 
 use super::fold::{date_choice_ui, days_ui, table_ui};
 use super::fold_data::dates;
 use super::frame::{keep, recall};
+use super::rfm_data::Draft;
+use super::rfm_part::{Kind, part_ui};
 
 const LABEL: f32 = 90.0;
-const USUAL_DAYS: u32 = 365;
+/// Numbers of scores that can be chosen.
+const SCORES: std::ops::RangeInclusive<usize> = 2..=10;
+/// Height that the title, the choices above and the last line need.
+const AROUND: f32 = 300.0;
+
+/// What is chosen, and what was asked for last.
+#[derive(Clone)]
+struct Kept {
+    draft: Draft,
+    asked: Option<Rfm>,
+}
 
 /// Draws the body of the dialog.
 pub(super) fn rfm_ui(ui: &mut Ui, view: &View<'_>) {
     let Some(project) = view.session.project() else { return };
-    let (mut rfm, asked) = recall(ui, "rfm", || {
+    let mut kept = recall(ui, "rfm", || {
         let best = project.tables.iter().rev().find(|table| dates(table).next().is_some());
-        (best.map_or_else(empty, begin), None::<Rfm>)
+        Kept { draft: Draft::new(best), asked: None }
     });
-    let before = rfm.table;
-    let Some(table) = table_ui(ui, view, project, &mut rfm.table) else { return };
-    if before != rfm.table {
-        rfm = begin(table);
+    let draft = &mut kept.draft;
+    let before = draft.rfm.table;
+    let Some(table) = table_ui(ui, view, project, &mut draft.rfm.table) else { return };
+    if before != draft.rfm.table {
+        *draft = Draft::new(Some(table));
     }
     if dates(table).next().is_none() {
         widgets::notice_line(ui, Tone::Note, &view.text("fold-rfm-no-date"));
     }
-    let label = view.text("fold-window");
-    widgets::labelled(ui, &label, LABEL, |ui| {
-        ui.horizontal(|ui| {
-            days_ui(ui, view, &mut rfm.days);
-            date_choice_ui(ui, view, table, &mut rfm.date);
-        })
-    });
-    amount_ui(ui, view, table, &mut rfm);
-    if asked.as_ref() != Some(&rfm) && !rfm.date.is_empty() {
-        view.send(Action::TryRfm(rfm.clone()));
+    window_ui(ui, view, table, &mut draft.rfm);
+    amount_ui(ui, view, table, &mut draft.rfm);
+    scores_ui(ui, view, draft);
+    if kept.asked.as_ref() != Some(&draft.rfm) && !draft.rfm.date.is_empty() {
+        view.send(Action::TryRfm(draft.rfm.clone()));
+        kept.asked = Some(draft.rfm.clone());
+        draft.parts.clear();
     }
     ui.add_space(6.0);
-    let cuts = view.session.rfm_cuts(&rfm);
-    match cuts {
+    let scales = view.session.rfm_scales(&draft.rfm);
+    match scales {
+        None if draft.rfm.date.is_empty() => {}
         None => drop(widgets::dim(ui, view.text("fold-measuring"))),
         Some(Err(fault)) => widgets::notice_line(ui, Tone::Fault, &fold_fault(fault, view.texts())),
-        Some(Ok(cuts)) => {
-            let name = |fold: &Fold| recipe_name(project, fold, view.texts());
-            let names: Vec<String> = rfm.folds().iter().map(name).collect();
-            cuts_ui(ui, view, &names, cuts);
-            ui.add_space(4.0);
-            widgets::small(ui, view.text("fold-rfm-hint"));
-        }
+        Some(Ok(scales)) => parts_ui(ui, view, draft, scales),
     }
-    let ready = matches!(cuts, Some(Ok(_)));
+    confirm_ui(ui, view, project, draft, matches!(scales, Some(Ok(_))));
+    keep(ui, "rfm", kept);
+}
+
+fn confirm_ui(ui: &mut Ui, view: &View<'_>, project: &Project, draft: &Draft, known: bool) {
+    let ready = known && draft.is_sound();
     match widgets::confirm_row(ui, &view.text("fold-rfm-confirm"), &view.text("common-cancel"), ready) {
         Some(true) => {
-            if let Some(Ok(cuts)) = cuts {
-                view.send(Action::Edit(rfm_edit(project, &rfm, cuts, view.texts())));
-                view.send(Action::CloseDialog);
-            }
+            view.send(Action::EndGesture);
+            view.send(Action::Edit(rfm_edit(project, &draft.rfm, &draft.cuts(), view.texts())));
+            view.send(Action::EndGesture);
+            view.send(Action::CloseDialog);
         }
         Some(false) => view.send(Action::CloseDialog),
         None => {}
     }
-    let asked = Some(rfm.clone());
-    keep(ui, "rfm", (rfm, asked));
 }
 
-/// The cut points of each recipe, one below the other.
-fn cuts_ui(ui: &mut Ui, view: &View<'_>, names: &[String], cuts: &[Vec<f64>]) {
-    widgets::section(ui, view.text("fold-rfm-cuts"));
-    Grid::new("rfm-cuts").striped(true).spacing([20.0, 4.0]).show(ui, |ui| {
-        for (name, cuts) in names.iter().zip(cuts) {
-            ui.label(name);
-            for cut in cuts {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    ui.label(number::spoken(*cut, view.texts().locale()));
-                });
-            }
-            ui.end_row();
-        }
+fn window_ui(ui: &mut Ui, view: &View<'_>, table: &JoinedTable, rfm: &mut Rfm) {
+    let label = view.text("fold-window");
+    widgets::labelled(ui, &label, LABEL, |ui| {
+        widgets::dim(ui, view.text("fold-rfm-last"));
+        days_ui(ui, view, &mut rfm.days);
+        date_choice_ui(ui, view, table, &mut rfm.date);
     });
-}
-
-fn begin(table: &JoinedTable) -> Rfm {
-    let numbers = || table.fields.iter().filter(|field| field.kind == FieldType::Number);
-    let amount = numbers().find(|field| field.unit.is_money());
-    Rfm {
-        table: table.id,
-        date: dates(table).next().map(|field| field.name.clone()).unwrap_or_default(),
-        amount: amount.map(|field| field.name.clone()),
-        days: USUAL_DAYS,
-        only: Rule::All(Vec::new()),
-    }
-}
-
-fn empty() -> Rfm {
-    Rfm { table: TableId(0), date: String::new(), amount: None, days: USUAL_DAYS, only: Rule::All(Vec::new()) }
 }
 
 fn amount_ui(ui: &mut Ui, view: &View<'_>, table: &JoinedTable, rfm: &mut Rfm) {
@@ -112,5 +97,35 @@ fn amount_ui(ui: &mut Ui, view: &View<'_>, table: &JoinedTable, rfm: &mut Rfm) {
     widgets::labelled(ui, &label, LABEL, |ui| {
         ui.spacing_mut().combo_width = 220.0;
         widgets::choice(ui, &label, &mut rfm.amount, &options)
+    });
+}
+
+/// How many scores; another number cuts everything anew.
+fn scores_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft) {
+    let label = view.text("fold-rfm-scores");
+    let options: Vec<(usize, String)> =
+        SCORES.map(|n| (n, view.text_with("fold-rfm-scores-to", &[("n", &n.to_string())]))).collect();
+    widgets::labelled(ui, &label, LABEL, |ui| {
+        ui.spacing_mut().combo_width = 90.0;
+        if widgets::choice(ui, &label, &mut draft.scores, &options) {
+            draft.parts.clear();
+        }
+        widgets::small(ui, view.text("fold-rfm-hint"));
+    });
+}
+
+/// The parts side by side.
+fn parts_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft, scales: &[Scale]) {
+    if draft.parts.len() != scales.len() {
+        draft.divide(scales);
+    }
+    let height = (ui.ctx().content_rect().height() - AROUND).max(160.0);
+    ScrollArea::vertical().id_salt("rfm-parts").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        ui.columns(scales.len(), |columns| {
+            let parts = draft.parts.iter_mut().zip(scales).zip(Kind::ALL);
+            for (ui, ((part, scale), kind)) in columns.iter_mut().zip(parts) {
+                ui.push_id(kind, |ui| part_ui(ui, view, &draft.rfm, kind, draft.scores, part, scale));
+            }
+        });
     });
 }

@@ -30,7 +30,7 @@ pub fn dialog_ui(ctx: &Context, view: &View<'_>) {
             let title = if name.is_some() { "fold-title-change" } else { "fold-title" };
             frame::dialog(ctx, view, title, 860.0, |ui, view| fold::fold_ui(ui, view, name.as_deref()));
         }
-        Dialog::Rfm => frame::dialog(ctx, view, "fold-rfm-title", 640.0, rfm::rfm_ui),
+        Dialog::Rfm => frame::dialog(ctx, view, "fold-rfm-title", 1080.0, rfm::rfm_ui),
         Dialog::SaveAs => frame::dialog(ctx, view, "dialog-save-as", 620.0, save_as::save_as_ui),
         Dialog::Unsaved(_) => unsaved::unsaved_ui(ctx, view),
         Dialog::Recovery => recovery::recovery_ui(ctx, view),

@@ -1,6 +1,6 @@
 //! Small tables whose folds can be worked out by hand.
 
-use strategy_map::data::fold::{FoldFault, JoinReport, quintiles};
+use strategy_map::data::fold::{FoldFault, JoinReport};
 use strategy_map::data::{Column, Table};
 use strategy_map::model::{Comparison, FieldType, Folding, JoinTo, Rule, TableId, Unit, Value};
 use strategy_map::rule::RuleFaultKind;
@@ -230,13 +230,4 @@ fn money_in_ten_thousands_comes_out_in_yuan() {
         Bank::new(&[Some("C1")]).table(to_customers(1, "户", vec![field("户", FieldType::Text), amount]), columns);
     assert_eq!(bank.numbers(folded("f", 1, Folding::Sum(name("金额")))), [Some(15_700.0)]);
     assert_eq!(bank.numbers(folded("f", 1, Folding::Least(name("金额")))), [Some(700.0)]);
-}
-
-#[test]
-fn quintiles_never_divide_equal_values() {
-    let ten = (1..=10).map(f64::from).collect();
-    assert_eq!(quintiles(ten), [3.0, 5.0, 7.0, 9.0]);
-    assert_eq!(quintiles(vec![1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 2.0, 2.0, 9.0]), [2.0]);
-    assert!(quintiles(vec![4.0; 8]).is_empty());
-    assert!(quintiles(Vec::new()).is_empty());
 }

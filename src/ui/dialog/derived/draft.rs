@@ -3,6 +3,7 @@
 use crate::model::{Bands, Field, Formula, FormulaKind, Rule, Term, Unit, Value};
 use crate::rule::{Schema, SyntaxError, formula_type, parse, parse_value, print, print_value};
 use crate::session::{role_of, unit_of};
+use crate::ui::dialog::cuts::between_neighbours;
 
 /// What is being written.
 #[derive(Clone, Debug, PartialEq)]
@@ -170,10 +171,8 @@ impl Draft {
 
     /// Moves a cut; it cannot reach or pass its neighbours.
     pub(super) fn move_cut(&mut self, index: usize, to: f64) {
-        let below = index.checked_sub(1).and_then(|below| self.cuts.get(below));
-        let free = below.is_none_or(|below| *below < to) && self.cuts.get(index + 1).is_none_or(|above| to < *above);
-        if let Some(cut) = self.cuts.get_mut(index)
-            && free
+        if let Some(to) = between_neighbours(&self.cuts, index, to)
+            && let Some(cut) = self.cuts.get_mut(index)
         {
             *cut = to;
         }

@@ -6,6 +6,7 @@ use crate::model::FormulaKind;
 use crate::session::template::tier_presets;
 use crate::text::number;
 use crate::ui::chart::{ChartEvent, Threshold, histogram_ui};
+use crate::ui::dialog::cuts::score_of;
 use crate::ui::theme::Icon;
 use crate::ui::view::View;
 use crate::ui::widgets::{self, TextField};
@@ -99,7 +100,7 @@ fn rows_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft) {
 
 fn name_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft, row: usize) {
     if draft.kind == FormulaKind::Score {
-        let score = if draft.descending { draft.cuts.len() + 1 - row } else { row + 1 };
+        let score = score_of(row, draft.cuts.len(), draft.descending);
         ui.label(view.text_with("derived-score-number", &[("n", &score.to_string())]));
         return;
     }
@@ -115,16 +116,8 @@ fn counts(view: &View<'_>, draft: &Draft) -> Vec<u64> {
     if draft.kind == FormulaKind::StickyTier {
         return Vec::new();
     }
-    let Some(scale) = view.session.trial().and_then(|trial| trial.scale.as_ref()) else { return Vec::new() };
-    let below = |cut: &f64| scale.sorted.partition_point(|value| value < cut);
-    let ends = draft.cuts.iter().map(below).chain([scale.sorted.len()]);
-    let mut start = 0;
-    ends.map(|end| {
-        let count = end.saturating_sub(start);
-        start = end;
-        count as u64
-    })
-    .collect()
+    let scale = view.session.trial().and_then(|trial| trial.scale.as_ref());
+    scale.map(|scale| scale.counts(&draft.cuts)).unwrap_or_default()
 }
 
 fn chart_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft) {

@@ -1,0 +1,100 @@
+//! A number that is divided into stretches: its values in order, how they are spread, and whom a cut divides.
+
+use std::sync::Arc;
+
+use rayon::slice::ParallelSliceMut;
+
+use crate::data::eval::Numbers;
+use crate::data::live::{Histogram, histogram};
+
+/// A number that is divided into stretches.
+#[derive(Clone, Debug)]
+pub struct Scale {
+    /// Its distribution.
+    pub histogram: Histogram,
+    /// Its values, sorted, blanks left out.
+    pub sorted: Arc<Vec<f64>>,
+}
+
+impl Scale {
+    /// The scale of a number; `ago` = days since something.
+    pub(in crate::data) fn of(numbers: &Numbers<'_>, ago: bool) -> Self {
+        let value = |row: usize| numbers.values.get(row).copied();
+        let mut sorted: Vec<f64> = numbers.known.ones_iter().filter_map(value).collect();
+        sorted.par_sort_unstable_by(f64::total_cmp);
+        Self { histogram: histogram(numbers, ago), sorted: Arc::new(sorted) }
+    }
+
+    /// Cuts that make so many groups of about the same size: each is the first value of its group. Ascending and above
+    /// the smallest value. Equal values are never split, so there may be fewer, and none where all values are equal.
+    pub fn quantiles(&self, groups: usize) -> Vec<f64> {
+        let values = &self.sorted;
+        let at = |part: usize| values.get(values.len() * part / groups.max(1)).copied();
+        let mut cuts: Vec<f64> = (1..groups).filter_map(at).collect();
+        cuts.dedup_by(|a, b| a.total_cmp(b).is_eq());
+        cuts.retain(|cut| values.first().is_some_and(|least| least < cut));
+        cuts
+    }
+
+    /// Customers of each stretch, the lowest first: one stretch more than there are cuts. A value that equals a cut is in
+    /// the stretch above it. The cuts must ascend.
+    pub fn counts(&self, cuts: &[f64]) -> Vec<u64> {
+        let ends = cuts.iter().map(|cut| self.below(*cut)).chain([self.sorted.len()]);
+        let mut start = 0;
+        ends.map(|end| {
+            let count = end.saturating_sub(start);
+            start = end;
+            count as u64
+        })
+        .collect()
+    }
+
+    /// The value that most customers share among those that a cut passes on its way between two places, and how many
+    /// share it; of several the smallest. `None` where it passes nobody who shares a value.
+    pub fn shared_between(&self, one: f64, other: f64) -> Option<(f64, u64)> {
+        let passed = self.sorted.get(self.below(one.min(other))..self.below(one.max(other)))?;
+        let groups = passed.chunk_by(|a, b| a.total_cmp(b).is_eq());
+        let most = groups.rev().max_by_key(|group| group.len()).filter(|group| group.len() > 1)?;
+        Some((*most.first()?, most.len() as u64))
+    }
+
+    fn below(&self, cut: f64) -> usize {
+        self.sorted.partition_point(|value| *value < cut)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scale(sorted: &[f64]) -> Scale {
+        Scale { histogram: Histogram::default(), sorted: Arc::new(sorted.to_vec()) }
+    }
+
+    #[test]
+    fn quantiles_never_divide_equal_values() {
+        let ten: Vec<f64> = (1..=10).map(f64::from).collect();
+        assert_eq!(scale(&ten).quantiles(5), [3.0, 5.0, 7.0, 9.0]);
+        assert_eq!(scale(&[1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 2.0, 2.0, 9.0]).quantiles(5), [2.0]);
+        assert!(scale(&[4.0; 8]).quantiles(5).is_empty());
+        assert!(scale(&[]).quantiles(5).is_empty());
+    }
+
+    #[test]
+    fn a_value_that_equals_a_cut_is_above_it() {
+        let values = scale(&[0.0, 1.0, 1.0, 2.0, 5.0]);
+        assert_eq!(values.counts(&[1.0, 5.0]), [1, 3, 1]);
+        assert_eq!(values.counts(&[]), [5]);
+        assert_eq!(scale(&[]).counts(&[3.0]), [0, 0]);
+    }
+
+    #[test]
+    fn a_cut_that_moves_past_ties_names_the_largest() {
+        let values = scale(&[0.0, 1.0, 1.0, 2.0, 3.0, 3.0, 3.0, 9.0]);
+        assert_eq!(values.shared_between(1.0, 4.0), Some((3.0, 3)));
+        // Both ways are one; the value at the upper end stays above the cut.
+        assert_eq!(values.shared_between(3.0, 1.0), Some((1.0, 2)));
+        assert_eq!(values.shared_between(1.5, 2.5), None);
+        assert_eq!(values.shared_between(20.0, 30.0), None);
+    }
+}
