@@ -3,7 +3,7 @@
 use crate::data::Prepared;
 use crate::data::read::{ColumnReport, Figures, FindingKind, Form, ReadReport, Reject, Scalar};
 use crate::model::{Field, FieldType, Notation, Project, Unit};
-use crate::text::number;
+use crate::text::{Texts, number};
 
 /// A field with its figures.
 #[derive(Clone, Debug, PartialEq)]
@@ -115,6 +115,21 @@ pub const fn unit_key(unit: Unit) -> &'static str {
         Unit::Days => "unit-days",
         Unit::Years => "unit-years",
     }
+}
+
+/// The unit that is said with a figure: that of money and of days; `None` where a number says enough.
+fn said_unit(unit: Unit, texts: &Texts) -> Option<String> {
+    (unit.is_money() || unit == Unit::Days).then(|| texts.get(unit_key(unit)))
+}
+
+/// A figure with its unit behind it.
+pub fn with_unit(figure: &str, unit: Unit, texts: &Texts) -> String {
+    said_unit(unit, texts).map_or_else(|| figure.to_owned(), |unit| format!("{figure} {unit}"))
+}
+
+/// The head of a column of figures with their unit.
+pub fn head_with_unit(name: &str, unit: Unit, texts: &Texts) -> String {
+    said_unit(unit, texts).map_or_else(|| name.to_owned(), |unit| format!("{name} / {unit}"))
 }
 
 #[cfg(test)]

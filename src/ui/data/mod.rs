@@ -12,5 +12,5 @@ mod preview_ui;
 mod tables_ui;
 
 pub use data_ui::data_ui;
-pub use fields_data::{FieldRow, field_rows, unit_key, with_kind};
+pub use fields_data::{FieldRow, field_rows, head_with_unit, unit_key, with_kind, with_unit};
 pub use preview_ui::value_text;

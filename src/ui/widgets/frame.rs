@@ -1,6 +1,6 @@
 //! Frames: cards, what is shown where there is nothing yet, questions with two answers, and lines that warn.
 
-use eframe::egui::{Align, Frame, InnerResponse, Layout, Margin, RichText, Stroke, Ui, vec2};
+use eframe::egui::{Align, Event, Frame, Id, InnerResponse, Key, Layout, Margin, RichText, Stroke, Ui, vec2};
 
 use crate::ui::theme::tokens::{HEADING, RADIUS, SPACE_L, SPACE_M};
 use crate::ui::theme::{self, Icon, Tokens};
@@ -51,7 +51,8 @@ pub fn empty_state(ui: &mut Ui, title: &str, body: &str, buttons: &[String]) -> 
     .inner
 }
 
-/// The last line of a question: Cancel and the main button at the right. `Some(true)` = the main one.
+/// The last line of a question: Cancel and the main button at the right. `Some(true)` = the main one, or Enter while no
+/// input has the keyboard.
 pub fn confirm_row(ui: &mut Ui, confirm: &str, cancel: &str, enabled: bool) -> Option<bool> {
     ui.add_space(SPACE_L);
     let mut answer = None;
@@ -59,7 +60,7 @@ pub fn confirm_row(ui: &mut Ui, confirm: &str, cancel: &str, enabled: bool) -> O
         vec2(ui.available_width(), ui.spacing().interact_size.y),
         Layout::right_to_left(Align::Center),
         |ui| {
-            if primary_button_if(ui, enabled, confirm).clicked() {
+            if primary_button_if(ui, enabled, confirm).clicked() || (enabled && entered(ui)) {
                 answer = Some(true);
             }
             if button(ui, cancel).clicked() {
@@ -68,6 +69,19 @@ pub fn confirm_row(ui: &mut Ui, confirm: &str, cancel: &str, enabled: bool) -> O
         },
     );
     answer
+}
+
+/// True when Enter is pressed and nothing had the keyboard before: Enter in an input ends typing there, no more.
+fn entered(ui: &Ui) -> bool {
+    let key = Id::unique("an input had the keyboard");
+    let focused = ui.memory(|memory| memory.focused().is_some());
+    let before = ui.data_mut(|data| {
+        let before = data.get_temp::<bool>(key).unwrap_or(true);
+        data.insert_temp(key, focused);
+        before
+    });
+    let is_enter = |event: &Event| matches!(event, Event::Key { key: Key::Enter, pressed: true, repeat: false, .. });
+    !before && !focused && ui.input(|input| input.events.iter().any(is_enter))
 }
 
 /// What a line tells of.

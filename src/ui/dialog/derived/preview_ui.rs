@@ -8,6 +8,7 @@ use crate::data::read::Scalar;
 use crate::model::{Field, FieldType, Formula, NumberFormat, NumberUnit};
 use crate::session::derive_reason;
 use crate::text::number;
+use crate::ui::data::{head_with_unit, with_unit};
 use crate::ui::value::cell;
 use crate::ui::view::View;
 use crate::ui::widgets::{self, Tone};
@@ -59,13 +60,14 @@ fn figures_ui(ui: &mut Ui, view: &View<'_>, trial: &TrialAnswer, outcome: &Outco
     if !outcome.counts.is_empty() {
         return;
     }
+    let unit = trial.field.unit;
     let range = [("derived-least", &figures.min), ("derived-most", &figures.max)];
     for (key, value) in range {
         if let Some(value) = value {
-            widgets::figure_line(ui, &view.text(key), &scalar(value));
+            widgets::figure_line(ui, &view.text(key), &with_unit(&scalar(value), unit, view.texts()));
         }
         if let (Some(median), "derived-least") = (outcome.median, key) {
-            widgets::figure_line(ui, &view.text("derived-median"), &plain(median));
+            widgets::figure_line(ui, &view.text("derived-median"), &with_unit(&plain(median), unit, view.texts()));
         }
     }
 }
@@ -96,7 +98,7 @@ fn first_ui(ui: &mut Ui, view: &View<'_>, draft: &Draft, formula: &Formula, tria
     let masked = view.session.view().masked;
     Grid::new("derived-first").striped(true).spacing([14.0, 4.0]).show(ui, |ui| {
         for (field, _) in &columns {
-            aligned(ui, field, |ui| drop(widgets::small(ui, head(view, field))));
+            aligned(ui, field, |ui| drop(widgets::small(ui, head_with_unit(&field.name, field.unit, view.texts()))));
         }
         let name = if draft.name.trim().is_empty() { view.text("derived-preview-result") } else { draft.name.clone() };
         aligned(ui, &trial.field, |ui| drop(widgets::bold(ui, name)));
@@ -120,14 +122,6 @@ fn aligned(ui: &mut Ui, field: &Field, contents: impl FnOnce(&mut Ui)) {
     } else {
         contents(ui);
     }
-}
-
-fn head(view: &View<'_>, field: &Field) -> String {
-    if field.kind == FieldType::Number && field.unit.is_money() {
-        let unit = view.text(crate::ui::data::unit_key(field.unit));
-        return format!("{} / {unit}", field.name);
-    }
-    field.name.clone()
 }
 
 fn value_ui(ui: &mut Ui, text: &str, strong: bool) {

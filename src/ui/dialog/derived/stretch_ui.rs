@@ -2,10 +2,13 @@
 
 use eframe::egui::{Grid, Ui};
 
-use crate::model::FormulaKind;
+use crate::model::{Formula, FormulaKind, Unit, Value};
+use crate::rule::parse_value;
 use crate::session::template::tier_presets;
+use crate::session::unit_of;
 use crate::text::number;
 use crate::ui::chart::{ChartEvent, Threshold, histogram_ui};
+use crate::ui::data::head_with_unit;
 use crate::ui::dialog::cuts::score_of;
 use crate::ui::theme::Icon;
 use crate::ui::view::View;
@@ -22,14 +25,9 @@ pub(super) fn stretch_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft) {
     presets_ui(ui, view, draft);
     ui.add_space(4.0);
     rows_ui(ui, view, draft);
-    ui.horizontal(|ui| {
-        if widgets::button(ui, view.text("derived-add-cut")).clicked() {
-            draft.add_cut(&band_name(view, draft.names.len() + 1));
-        }
-        if draft.kind == FormulaKind::Score {
-            widgets::check(ui, &mut draft.descending, view.text("derived-descending"));
-        }
-    });
+    if draft.kind == FormulaKind::Score {
+        widgets::check(ui, &mut draft.descending, view.text("derived-descending"));
+    }
     chart_ui(ui, view, draft);
 }
 
@@ -40,6 +38,9 @@ fn band_name(view: &View<'_>, n: usize) -> String {
 fn presets_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft) {
     let scale = view.session.trial().and_then(|trial| trial.scale.as_ref());
     ui.horizontal_wrapped(|ui| {
+        if widgets::icon_text_button(ui, Icon::Plus, view.text("derived-add-cut")).clicked() {
+            draft.add_cut(&band_name(view, draft.names.len() + 1));
+        }
         for (key, groups) in [("derived-quartiles", 4), ("derived-quintiles", 5)] {
             let cuts = scale.map(|scale| scale.quantiles(groups)).filter(|cuts| !cuts.is_empty());
             if widgets::button_if(ui, cuts.is_some(), view.text(key)).clicked()
@@ -65,9 +66,9 @@ fn rows_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft) {
     // A text field is never wider than its column was before.
     let grid = Grid::new("derived-stretches").num_columns(4).spacing([8.0, 4.0]).min_col_width(CELL);
     grid.show(ui, |ui| {
-        for key in ["derived-name-head", "derived-cut-head", "derived-customers"] {
-            widgets::small(ui, view.text(key));
-        }
+        widgets::small(ui, view.text("derived-name-head"));
+        widgets::small(ui, cut_head(view, draft));
+        widgets::small(ui, if counts.is_empty() { String::new() } else { view.text("derived-customers") });
         ui.end_row();
         for row in 0..=draft.cuts.len() {
             name_ui(ui, view, draft, row);
@@ -96,6 +97,18 @@ fn rows_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft) {
     if let Some(index) = removed {
         draft.remove_cut(index);
     }
+}
+
+/// What the cuts are, with the unit in which they are typed.
+fn cut_head(view: &View<'_>, draft: &Draft) -> String {
+    let head = view.text("derived-cut-head");
+    let (Some(project), Some(schema)) = (view.session.project(), view.session.schema()) else { return head };
+    let value = match draft.kind {
+        FormulaKind::StickyTier => draft.months.first().map(|month| Value::Field(month.clone())),
+        _ => parse_value(&draft.text, schema).ok(),
+    };
+    let unit = value.map_or(Unit::None, |value| unit_of(&Formula::Value(value), &project.fields));
+    head_with_unit(&head, unit, view.texts())
 }
 
 fn name_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft, row: usize) {

@@ -24,6 +24,10 @@ pub(super) fn sum_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft, project: &
     ui.add_space(4.0);
     ScrollArea::vertical().id_salt("derived-terms").max_height(330.0).auto_shrink([false, true]).show(ui, |ui| {
         Grid::new("derived-terms").num_columns(3).spacing([14.0, 4.0]).striped(true).show(ui, |ui| {
+            for key in ["derived-term-head", "derived-unit", "derived-weight-head"] {
+                widgets::small(ui, view.text(key));
+            }
+            ui.end_row();
             for field in fields {
                 term_ui(ui, view, draft, field);
                 ui.end_row();

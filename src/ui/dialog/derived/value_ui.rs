@@ -2,7 +2,7 @@
 
 use eframe::egui::Ui;
 
-use crate::model::{Field, FieldType, Project};
+use crate::model::{Field, FieldType, Project, Value};
 use crate::rule::{RuleFaultKind, Schema, check_value, explain_fault, explain_syntax, parse_value, value_phrase};
 use crate::ui::rule_editor::{fault_ui, field_pick_ui};
 use crate::ui::view::View;
@@ -100,6 +100,8 @@ fn fault_of_value(ui: &mut Ui, view: &View<'_>, text: &str, schema: &Schema) {
                 };
                 fault_ui(ui, view, text, &(place, explain_fault(&fault, None, view.texts())));
             }
+            // A field by itself reads as it is written.
+            Ok(_) if matches!(value, Value::Field(_)) => {}
             Ok(_) => drop(widgets::dim(ui, value_phrase(&value, view.texts()))),
         },
     }
