@@ -19,20 +19,36 @@ pub fn recipe_name(project: &Project, fold: &Fold, texts: &Texts) -> String {
     std::iter::once(table.name.clone()).chain(window).chain([what]).collect::<Vec<_>>().join(" ")
 }
 
-/// The recipe as a sentence, e.g. `“交易”中金额的合计，只算数据日期前 90 天内的（按日期），且类型等于存入；没有则为空值。`
+/// The recipe as a sentence, e.g. `数据日期前 90 天内（按日期，含当天）“交易”中该客户的记录数，排除类型为自动扣款的；没有记录的客户为 0。`
 pub fn recipe_sentence(project: &Project, fold: &Fold, texts: &Texts) -> String {
     let Some(table) = project.table(fold.table) else { return texts.get("fold-fault-no-table") };
     let (field, by) = (subject(&fold.by), if let Folding::Latest(_, date) = &fold.by { date } else { "" });
-    let mut words = texts.with(says_key(table, &fold.by), &[("table", &table.name), ("field", field), ("date", by)]);
-    if let Some(window) = &fold.window {
+    let what = texts.with(says_key(table, &fold.by), &[("table", &table.name), ("field", field), ("date", by)]);
+    let when = fold.window.as_ref().map(|window| {
         let days = number::count(u64::from(window.days));
-        words.push_str(&texts.with("fold-says-window", &[("date", &window.date), ("days", &days)]));
-    }
-    for rule in [&table.only, &fold.only].into_iter().filter_map(Rule::pruned) {
-        words.push_str(&texts.with("fold-says-only", &[("rule", &sentence(&rule, texts))]));
-    }
-    let without = if is_count(&fold.by) { "fold-says-none-zero" } else { "fold-says-none-blank" };
-    words + &texts.get(without)
+        texts.with("fold-says-window", &[("date", &window.date), ("days", &days)])
+    });
+    let only: String = [&table.only, &fold.only].into_iter().map(|rule| condition_words(rule, texts)).collect();
+    let none = texts.get(if is_count(&fold.by) { "fold-says-none-zero" } else { "fold-says-none-blank" });
+    let when = when.unwrap_or_default();
+    texts.with("fold-says", &[("what", &what), ("when", &when), ("only", &only), ("none", &none)])
+}
+
+/// Which rows count, and which are left out; nothing when all count.
+fn condition_words(rule: &Rule, texts: &Texts) -> String {
+    let parts = match rule.pruned() {
+        None => return String::new(),
+        Some(Rule::All(parts)) => parts,
+        Some(other) => vec![other],
+    };
+    let (except, only): (Vec<Rule>, Vec<Rule>) = parts.into_iter().partition(|part| matches!(part, Rule::Not(_)));
+    let only = Some(Rule::All(only)).and_then(|only| only.pruned());
+    let only = only.map(|rule| texts.with("fold-says-only", &[("rule", &sentence(&rule, texts))]));
+    let except = except.iter().map(|part| match part {
+        Rule::Not(part) => texts.with("fold-says-except", &[("rule", &sentence(part, texts))]),
+        other => texts.with("fold-says-only", &[("rule", &sentence(other, texts))]),
+    });
+    only.into_iter().chain(except).collect()
 }
 
 /// Why a folded field could not be made.

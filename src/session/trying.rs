@@ -5,9 +5,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::data::derive::Scale;
-use crate::data::fold::{FoldAnswer, FoldFault, FoldPreview, FoldQuestion, FoldSubject, Rfm, answer};
+use crate::data::fold::{ConditionCounts, FoldAnswer, FoldFault, FoldPreview, FoldQuestion, FoldSubject, Rfm, answer};
 use crate::jobs::{JobError, Wake, Worker};
-use crate::model::Fold;
+use crate::model::{Fold, TableId};
 
 use super::Session;
 use super::tables::Tables;
@@ -20,17 +20,25 @@ pub(super) struct Trying {
     worker: Worker<FoldQuestion, FoldAnswer>,
     /// The recipe that was asked for last, and what it makes.
     recipe: Option<(Fold, Option<Result<FoldPreview, FoldFault>>)>,
+    /// The table whose condition was counted last, and its rows.
+    counts: Option<(TableId, ConditionCounts)>,
     /// The three recipes that were asked for last, and how each is spread.
     rfm: Option<(Rfm, Option<Scales>)>,
 }
 
 impl Trying {
     pub(super) fn start(wake: &Wake) -> io::Result<Self> {
-        Ok(Self { worker: Worker::start("recipes", Arc::clone(wake), || answer)?, recipe: None, rfm: None })
+        Ok(Self {
+            worker: Worker::start("recipes", Arc::clone(wake), || answer)?,
+            recipe: None,
+            counts: None,
+            rfm: None,
+        })
     }
 
     pub(super) fn forget(&mut self) {
         self.recipe = None;
+        self.counts = None;
         self.rfm = None;
     }
 }
@@ -57,14 +65,16 @@ impl Tables {
                     new.ways = Some(ways);
                 }
             }
-            Ok(FoldAnswer::Recipe(fold, made)) => {
+            Ok(FoldAnswer::Recipe(fold, made, counts)) => {
+                self.trying.counts = Some((fold.table, counts));
                 if let Some((asked, answer)) = &mut self.trying.recipe
                     && *asked == fold
                 {
                     *answer = Some(made);
                 }
             }
-            Ok(FoldAnswer::Rfm(rfm, scales)) => {
+            Ok(FoldAnswer::Rfm(rfm, scales, counts)) => {
+                self.trying.counts = Some((rfm.table, counts));
                 if let Some((asked, answer)) = &mut self.trying.rfm
                     && *asked == rfm
                 {
@@ -86,6 +96,11 @@ impl Session {
     /// How the values of these recipes are spread; `None` while that is not known.
     pub fn rfm_scales(&self, rfm: &Rfm) -> Option<&Result<Vec<Scale>, FoldFault>> {
         self.tables.trying.rfm.as_ref().filter(|(asked, _)| asked == rfm)?.1.as_ref()
+    }
+
+    /// The rows of a table that the condition tried last lets through, or one tried a moment ago.
+    pub fn condition_counts(&self, table: TableId) -> Option<&ConditionCounts> {
+        self.tables.trying.counts.as_ref().filter(|(counted, _)| *counted == table).map(|(_, counts)| counts)
     }
 
     /// Asks what a recipe makes.

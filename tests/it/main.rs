@@ -49,6 +49,7 @@ mod read_promised;
 mod read_property;
 mod read_sheet;
 mod read_types;
+mod recipe_window;
 mod refresh;
 mod rule;
 mod rule_domain;

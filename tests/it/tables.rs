@@ -173,7 +173,7 @@ fn a_recipe_can_be_looked_at_before_it_is_added() {
     assert_eq!((preview.known, preview.range), (2, Some([50.0, 175.15, 300.3])));
     let words = recipe_sentence(session.project().unwrap(), &sum(), &Texts::new(Locale::Zh));
     let plain: String = words.chars().filter(|c| !matches!(c, '\u{2068}' | '\u{2069}')).collect();
-    assert_eq!(plain, "“交易”中该客户的金额合计，只算交易日期在数据日期当天及之前 90 天内的；没有记录的客户为空值。");
+    assert_eq!(plain, "数据日期前 90 天内（按交易日期，含当天）“交易”中该客户的金额合计；没有记录的客户为空值。");
 }
 
 #[test]

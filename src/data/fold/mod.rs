@@ -1,5 +1,6 @@
 //! Further tables: their rows joined to customers and folded into fields.
 
+mod counts;
 mod folding;
 mod keys;
 mod owners;
@@ -9,6 +10,7 @@ mod propose;
 mod recipe;
 mod rfm;
 
+pub use counts::ConditionCounts;
 pub use folding::{FoldFault, Folded, JoinReport, fold};
 pub use preview::{FoldAnswer, FoldPreview, FoldQuestion, FoldSubject, answer};
 pub use propose::Candidate;

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::FoldFault;
 use super::owners::Bank;
 use super::propose::{Candidate, propose};
 use super::rfm::{Rfm, scales};
+use super::{ConditionCounts, FoldFault};
 use crate::data::derive::Scale;
 use crate::data::table::{Column, Table, Values};
 use crate::model::{Field, Fold, JoinedTable, TableId};
@@ -47,10 +47,11 @@ pub enum FoldSubject {
 pub enum FoldAnswer {
     /// Ways to join a table, the best first.
     Ways(Vec<Candidate>),
-    /// What a recipe makes.
-    Recipe(Fold, Result<FoldPreview, FoldFault>),
+    /// What a recipe makes, and the rows that its condition lets through.
+    Recipe(Fold, Result<FoldPreview, FoldFault>, ConditionCounts),
     /// The values of each of the three, or of the two without an amount; recency in days.
-    Rfm(Rfm, Result<Vec<Scale>, FoldFault>),
+    /// And the rows that the condition lets through.
+    Rfm(Rfm, Result<Vec<Scale>, FoldFault>, ConditionCounts),
 }
 
 /// What a recipe makes, in figures.
@@ -78,9 +79,9 @@ pub fn answer(question: &FoldQuestion) -> FoldAnswer {
         FoldSubject::Ways(rows, fields) => FoldAnswer::Ways(propose(bank, rows, fields)),
         FoldSubject::Recipe(fold) => {
             let column = bank.joined(fold.table).and_then(|joined| joined.column(fold, "", question.as_of));
-            FoldAnswer::Recipe(fold.clone(), column.map(FoldPreview::of))
+            FoldAnswer::Recipe(fold.clone(), column.map(FoldPreview::of), bank.counts(fold.table, &fold.only))
         }
-        FoldSubject::Rfm(rfm) => FoldAnswer::Rfm(rfm.clone(), scales(bank, rfm)),
+        FoldSubject::Rfm(rfm) => FoldAnswer::Rfm(rfm.clone(), scales(bank, rfm), bank.counts(rfm.table, &rfm.only)),
     }
 }
 

@@ -18,6 +18,7 @@ mod views;
 
 pub(super) use histogram::histogram;
 pub use map::LiveMap;
+pub(super) use parts::count_parts;
 pub use question::{
     Answer, ColumnCount, Difference, Figures, Focus, Group, Histogram, ListOf, MapResult, PartCount, Profile, Question,
     RowCount,

@@ -1,28 +1,19 @@
-//! A new field from a further table, or a change of one: the recipe by mouse, as a sentence, and what it makes.
+//! A new field from a further table, or a change of one: the recipe by mouse at the left, what it makes at the right.
 
 use eframe::egui::Ui;
 
-use crate::data::fold::FoldPreview;
 use crate::edit::{Edit, unique_name};
-use crate::model::{Field, FieldOrigin, FieldType, Fold, JoinedTable, Project, Role, TableId, Window};
-use crate::rule::Schema;
-use crate::session::{Action, fold_fault, recipe_field, recipe_name, recipe_sentence};
-use crate::text::mask::mask;
-use crate::text::number;
-use crate::ui::chart::date_from_days;
-use crate::ui::data::value_text;
-use crate::ui::rule_editor::rule_text_ui;
+use crate::model::{Field, FieldOrigin, Fold, JoinedTable, Project, Rule, TableId, Window};
+use crate::session::{Action, recipe_field, recipe_name};
+use crate::ui::rule_editor::{RuleDraft, rule_draft_ui};
 use crate::ui::view::View;
-use crate::ui::widgets::{self, TextField, Tone};
+use crate::ui::widgets::{self, TextField};
 
 use super::fold_data::{Draft, How, dates};
-use super::frame::{keep, recall};
+use super::fold_preview::result_ui;
+use super::frame::{beside, keep, recall};
 
 const LABEL: f32 = 90.0;
-/// Customers shown.
-const SHOWN: usize = 5;
-/// Width in which they stand.
-const FIRST: f32 = 320.0;
 
 /// What is chosen, and the recipe whose result was asked for last.
 #[derive(Clone)]
@@ -37,35 +28,16 @@ pub(super) fn fold_ui(ui: &mut Ui, view: &View<'_>, changed: Option<&str>) {
     let Some(first) = project.tables.first() else { return };
     let old = changed.and_then(|name| project.field(name));
     let mut kept = recall(ui, "fold-field", || Kept { draft: begin(project, first, old), asked: None });
-    let Some(table) = table_ui(ui, view, project, &mut kept.draft.table) else { return };
     let draft = &mut kept.draft;
-    draft.fit(table);
-    what_ui(ui, view, table, draft);
-    window_ui(ui, view, table, draft);
-    let label = view.text("fold-only");
-    let schema = Schema::of(&table.fields);
-    let typed = widgets::labelled(ui, &label, LABEL, |ui| {
-        ui.vertical(|ui| rule_text_ui(ui, view, &label, &draft.only, &schema)).inner
-    });
-    if let Some(rule) = typed {
-        draft.only = rule;
-    }
-    let fold = draft.fold();
-    let taken = project.fields.iter().map(|field| field.name.as_str()).filter(|name| Some(*name) != changed);
-    let proposed = unique_name(taken, &recipe_name(project, &fold, view.texts()));
-    let mut name = draft.name.clone().unwrap_or_else(|| proposed.clone());
-    let label = view.text("fold-name");
-    let typed = widgets::labelled(ui, &label, LABEL, |ui| {
-        TextField::new(&label, &mut name).width(ui.available_width()).show(ui)
-    });
-    if typed.changed {
-        draft.name = Some(name.clone()).filter(|name| *name != proposed);
-    }
+    let shown = draft.fold();
+    let form = |ui: &mut Ui| form_ui(ui, view, project, draft, changed);
+    beside(ui, "fold", form, |ui| result_ui(ui, view, project, &shown));
+    let fold = kept.draft.fold();
     if kept.asked.as_ref() != Some(&fold) {
         view.send(Action::TryRecipe(fold.clone()));
         kept.asked = Some(fold.clone());
     }
-    result_ui(ui, view, project, &fold);
+    let name = name_of(view, project, &kept.draft, changed);
     let ready = !name.trim().is_empty();
     let confirm = view.text(if changed.is_some() { "fold-confirm-change" } else { "fold-confirm" });
     match widgets::confirm_row(ui, &confirm, &view.text("common-cancel"), ready) {
@@ -97,6 +69,34 @@ fn finish(view: &View<'_>, project: &Project, old: Option<&Field>, name: String,
     view.send(Action::CloseDialog);
 }
 
+/// What is chosen, from top to bottom.
+fn form_ui(ui: &mut Ui, view: &View<'_>, project: &Project, draft: &mut Draft, changed: Option<&str>) {
+    let Some(table) = table_ui(ui, view, project, &mut draft.table) else { return };
+    draft.fit(table);
+    what_ui(ui, view, table, draft);
+    window_ui(ui, view, table, draft);
+    name_ui(ui, view, project, draft, changed);
+    only_ui(ui, view, table, &mut draft.only);
+}
+
+/// The name that was typed, or the one that the recipe proposes.
+fn name_of(view: &View<'_>, project: &Project, draft: &Draft, changed: Option<&str>) -> String {
+    let taken = project.fields.iter().map(|field| field.name.as_str()).filter(|name| Some(*name) != changed);
+    let proposed = || unique_name(taken, &recipe_name(project, &draft.fold(), view.texts()));
+    draft.name.clone().unwrap_or_else(proposed)
+}
+
+fn name_ui(ui: &mut Ui, view: &View<'_>, project: &Project, draft: &mut Draft, changed: Option<&str>) {
+    let label = view.text("fold-name");
+    let mut name = name_of(view, project, draft, changed);
+    let typed = widgets::labelled(ui, &label, LABEL, |ui| {
+        TextField::new(&label, &mut name).width(ui.available_width() - 8.0).show(ui)
+    });
+    if typed.changed {
+        draft.name = Some(name).filter(|name| !name.is_empty());
+    }
+}
+
 /// Which table; `None` when it is gone.
 pub(super) fn table_ui<'a>(
     ui: &mut Ui,
@@ -114,6 +114,16 @@ pub(super) fn table_ui<'a>(
         widgets::choice(ui, &label, chosen, &options)
     });
     project.table(*chosen)
+}
+
+/// Which rows count: conditions on the fields of the table.
+pub(super) fn only_ui(ui: &mut Ui, view: &View<'_>, table: &JoinedTable, only: &mut Rule) {
+    widgets::section(ui, view.text("fold-only"));
+    let (rows, counts) = (view.session.further_table(table.id), view.session.condition_counts(table.id));
+    let draft = RuleDraft { rule: only, of: table, table: rows, counts };
+    if let Some(rule) = rule_draft_ui(ui, view, &draft) {
+        *only = rule;
+    }
 }
 
 fn what_ui(ui: &mut Ui, view: &View<'_>, table: &JoinedTable, draft: &mut Draft) {
@@ -177,45 +187,4 @@ pub(super) fn days_ui(ui: &mut Ui, view: &View<'_>, days: &mut u32) {
         let whole = number.round().min(f64::from(u32::MAX)) as u32;
         *days = whole;
     }
-}
-
-/// The recipe as a sentence, and what it makes.
-fn result_ui(ui: &mut Ui, view: &View<'_>, project: &Project, fold: &Fold) {
-    ui.add_space(6.0);
-    widgets::card(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.label(recipe_sentence(project, fold, view.texts()));
-        match view.session.recipe_preview(fold) {
-            None => drop(widgets::dim(ui, view.text("fold-measuring"))),
-            Some(Err(fault)) => widgets::notice_line(ui, Tone::Fault, &fold_fault(fault, view.texts())),
-            Some(Ok(preview)) => preview_ui(ui, view, project, preview),
-        }
-    });
-    ui.add_space(6.0);
-}
-
-fn preview_ui(ui: &mut Ui, view: &View<'_>, project: &Project, preview: &FoldPreview) {
-    let rows = preview.column.rows();
-    let (known, all) = (number::count(preview.known), number::count(rows as u64));
-    widgets::dim(ui, view.text_with("fold-known", &[("known", &known), ("all", &all)]));
-    if let Some(range) = preview.range {
-        let is_date = preview.column.kind() == FieldType::Date;
-        let shown = range.map(|value| {
-            let day = || date_from_days(value.floor()).map(|day| day.to_string()).unwrap_or_default();
-            if is_date { day() } else { number::spoken(value, view.texts().locale()) }
-        });
-        let [least, middle, most] = &shown;
-        widgets::dim(ui, view.text_with("fold-range", &[("least", least), ("middle", middle), ("most", most)]));
-    }
-    let table = view.session.table();
-    let id = project.fields.iter().find(|field| field.role == Role::CustomerId);
-    let ids = id.and_then(|field| table?.column(&field.column()));
-    ui.add_space(4.0);
-    ui.scope(|ui| {
-        ui.set_max_width(FIRST);
-        for row in preview.column.known.ones_iter().take(SHOWN) {
-            let customer = ids.map(|ids| mask(Role::CustomerId, &value_text(view, ids, row))).unwrap_or_default();
-            widgets::figure_line(ui, &customer, &value_text(view, &preview.column, row));
-        }
-    });
 }

@@ -1,6 +1,6 @@
 //! The frame that dialogs share: a title, a way to close, and a memory for what is typed.
 
-use eframe::egui::{Align, Context, Frame, Id, Layout, Margin, Modal, Role, Ui, WidgetInfo};
+use eframe::egui::{Align, Context, Frame, Id, Layout, Margin, Modal, Role, ScrollArea, Ui, WidgetInfo, vec2};
 
 use crate::session::Action;
 use crate::ui::theme::{Icon, Tokens};
@@ -58,6 +58,33 @@ fn frame(tokens: &Tokens) -> Frame {
             spread: 0,
             color: eframe::egui::Color32::from_black_alpha(90),
         })
+}
+
+/// Width of what is shown beside.
+const BESIDE: f32 = 400.0;
+/// Height that the title and the last line need.
+const AROUND: f32 = 210.0;
+
+/// What is written at the left and what it gives at the right, each scrolling by itself.
+pub(super) fn beside(ui: &mut Ui, id: &str, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
+    let height = (ui.ctx().content_rect().height() - AROUND).max(220.0);
+    let width = ui.available_width() - BESIDE - 24.0;
+    ui.horizontal_top(|ui| {
+        ui.set_max_height(height);
+        ui.allocate_ui(vec2(width, height), |ui| {
+            ui.vertical(|ui| {
+                ui.set_width(width);
+                let area = ScrollArea::vertical().id_salt((id, "left")).max_height(height).auto_shrink([false, true]);
+                area.show(ui, left);
+            });
+        });
+        ui.separator();
+        ui.vertical(|ui| {
+            ui.set_width(BESIDE);
+            let area = ScrollArea::both().id_salt((id, "right")).max_height(height).auto_shrink([false, true]);
+            area.show(ui, right);
+        });
+    });
 }
 
 /// What is typed in a dialog, kept while it is shown; a dialog that is opened again begins anew.

@@ -9,6 +9,7 @@ mod field;
 mod finding;
 mod fold;
 mod fold_data;
+mod fold_preview;
 mod frame;
 mod lists;
 mod lists_data;

@@ -10,7 +10,7 @@ use crate::session::{Action, fold_fault, rfm_edit};
 use crate::ui::view::View;
 use crate::ui::widgets::{self, Tone};
 
-use super::fold::{date_choice_ui, days_ui, table_ui};
+use super::fold::{date_choice_ui, days_ui, only_ui, table_ui};
 use super::fold_data::dates;
 use super::frame::{keep, recall};
 use super::rfm_data::Draft;
@@ -48,6 +48,7 @@ pub(super) fn rfm_ui(ui: &mut Ui, view: &View<'_>) {
     window_ui(ui, view, table, &mut draft.rfm);
     amount_ui(ui, view, table, &mut draft.rfm);
     scores_ui(ui, view, draft);
+    ui.collapsing(view.text("fold-rfm-only"), |ui| only_ui(ui, view, table, &mut draft.rfm.only));
     if kept.asked.as_ref() != Some(&draft.rfm) && !draft.rfm.date.is_empty() {
         view.send(Action::TryRfm(draft.rfm.clone()));
         kept.asked = Some(draft.rfm.clone());

@@ -28,7 +28,7 @@ pub fn dialog_ui(ctx: &Context, view: &View<'_>) {
         Dialog::Table(id) => frame::dialog(ctx, view, "table-title", 760.0, |ui, view| table::table_ui(ui, view, *id)),
         Dialog::FoldField(name) => {
             let title = if name.is_some() { "fold-title-change" } else { "fold-title" };
-            frame::dialog(ctx, view, title, 860.0, |ui, view| fold::fold_ui(ui, view, name.as_deref()));
+            frame::dialog(ctx, view, title, 1080.0, |ui, view| fold::fold_ui(ui, view, name.as_deref()));
         }
         Dialog::Rfm => frame::dialog(ctx, view, "fold-rfm-title", 1080.0, rfm::rfm_ui),
         Dialog::SaveAs => frame::dialog(ctx, view, "dialog-save-as", 620.0, save_as::save_as_ui),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use eframe::egui::Ui;
 
+use crate::data::live::Focus;
 use crate::model::{Comparison, FieldType, Value};
 use crate::rule::{at, replaced, value_phrase};
 use crate::session::Action;
@@ -17,12 +18,13 @@ use super::tree_data::{Line, LineKind};
 
 /// Draws the chart of the condition in focus; nothing when it has no distribution.
 pub(super) fn chart_ui(ui: &mut Ui, editing: Editing<'_>, state: &mut State, lines: &[Line]) {
+    let Some(focus) = editing.target.focus() else { return };
     let Some((path, condition)) = in_focus(editing, state, lines) else {
-        ask_for(editing, None);
+        ask_for(editing, focus, None);
         return;
     };
     let value = condition.left.value();
-    ask_for(editing, Some(&value));
+    ask_for(editing, focus, Some(&value));
     remember(editing, state, &value);
     let view = editing.view;
     let name = value_phrase(&value, view.texts());
@@ -74,9 +76,9 @@ fn in_focus(editing: Editing<'_>, state: &mut State, lines: &[Line]) -> Option<(
     Some(first)
 }
 
-fn ask_for(editing: Editing<'_>, value: Option<&Value>) {
+fn ask_for(editing: Editing<'_>, focus: Focus, value: Option<&Value>) {
     let view = editing.view;
-    if view.session.view().focus == Some(editing.target) && view.session.view().histogram.as_ref() != value {
+    if view.session.view().focus == Some(focus) && view.session.view().histogram.as_ref() != value {
         view.send(Action::Histogram(value.cloned()));
     }
 }

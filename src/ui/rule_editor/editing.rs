@@ -1,10 +1,12 @@
 //! The rule that is being edited and its surroundings, and how changes to it are sent.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
-use crate::data::live::Focus;
+use crate::data::Table;
+use crate::data::live::{Focus, PartCount};
 use crate::edit::Edit;
-use crate::model::{Field, MetricKind, Project, Role, Rule};
+use crate::model::{Field, MetricKind, Role, Rule};
 use crate::rule::{Schema, replaced};
 use crate::session::Action;
 use crate::ui::view::View;
@@ -19,42 +21,66 @@ pub(super) struct Editing<'a> {
     /// What everything is drawn from.
     pub(super) view: &'a View<'a>,
     /// What the rule belongs to.
-    pub(super) target: Focus,
+    pub(super) target: Target<'a>,
     /// The rule.
     pub(super) rule: &'a Rule,
-    /// The project around it.
-    pub(super) project: &'a Project,
-    /// Its fields.
+    /// What it may name.
+    pub(super) fields: &'a [Field],
+    /// The same by name.
     pub(super) schema: &'a Schema,
+    /// The rows that it is about.
+    pub(super) table: Option<&'a Arc<Table>>,
+    /// The counts of its parts, as far as they are known.
+    pub(super) parts: &'a [PartCount],
+    /// How many rows there are.
+    pub(super) rows: u64,
+}
+
+/// What a rule belongs to, and so where its changes go.
+#[derive(Clone, Copy)]
+pub(super) enum Target<'a> {
+    /// To the project, at once.
+    Project(Focus),
+    /// To a draft that a dialog holds, which takes the changed rule from here.
+    Draft(&'a Cell<Option<Rule>>),
+}
+
+impl Target<'_> {
+    /// What it is in the project; `None` for a draft.
+    pub(super) const fn focus(self) -> Option<Focus> {
+        match self {
+            Self::Project(focus) => Some(focus),
+            Self::Draft(_) => None,
+        }
+    }
 }
 
 impl<'a> Editing<'a> {
     /// The field of a name.
     pub(super) fn field(&self, name: &str) -> Option<&'a Field> {
-        self.project.field(name)
+        self.fields.iter().find(|field| field.name == name)
     }
 
     /// What the values of a field look like; nothing for a field that does not exist.
     pub(super) fn typical(&self, state: &mut State, name: Option<&str>) -> Arc<Typical> {
         match name.and_then(|name| self.field(name)) {
-            Some(field) => state.typical.get(self.view.session.table(), field),
+            Some(field) => state.typical.get(self.table, field),
             None => Arc::default(),
         }
     }
 
     /// Changes the rule in a step of its own. `None` = the change is not possible, nothing happens.
     pub(super) fn now(&self, rule: Option<Rule>) {
-        if let Some(edit) = rule.filter(|rule| rule != self.rule).and_then(|rule| self.edit(rule)) {
-            self.view.send(Action::EndGesture);
-            self.view.send(Action::Edit(edit));
-            self.view.send(Action::EndGesture);
-        }
+        let Some(rule) = rule.filter(|rule| rule != self.rule) else { return };
+        self.released();
+        self.change(rule);
+        self.released();
     }
 
     /// Changes the rule while something is dragged or typed; such changes become one step.
     pub(super) fn live(&self, rule: Option<Rule>) {
-        if let Some(edit) = rule.filter(|rule| rule != self.rule).and_then(|rule| self.edit(rule)) {
-            self.view.send(Action::Edit(edit));
+        if let Some(rule) = rule.filter(|rule| rule != self.rule) {
+            self.change(rule);
         }
     }
 
@@ -65,31 +91,43 @@ impl<'a> Editing<'a> {
 
     /// Ends what was dragged or typed.
     pub(super) fn released(&self) {
-        self.view.send(Action::EndGesture);
+        if self.target.focus().is_some() {
+            self.view.send(Action::EndGesture);
+        }
     }
 
     /// A condition to begin with: on the first field that the rule does not name yet; assets before other numbers, numbers
     /// before the rest.
     pub(super) fn new_condition(&self, state: &mut State) -> Option<Rule> {
         let used = self.rule.fields();
-        let free =
-            || self.project.fields.iter().filter(|field| !field.role.is_personal() && !used.contains(&field.name));
+        let free = || self.fields.iter().filter(|field| !field.role.is_personal() && !used.contains(&field.name));
         let number = |field: &&Field| field.kind == crate::model::FieldType::Number;
         let field = free()
             .find(|field| field.role == Role::Aum && number(field))
             .or_else(|| free().find(number))
             .or_else(|| free().find(|field| field.role != Role::AsOf))
-            .or_else(|| self.project.fields.first())?;
-        let typical = state.typical.get(self.view.session.table(), field);
+            .or_else(|| self.fields.first())?;
+        let typical = state.typical.get(self.table, field);
         Some(first_condition(field, &typical))
     }
 
-    fn edit(&self, rule: Rule) -> Option<Edit> {
+    fn change(&self, rule: Rule) {
         match self.target {
+            Target::Draft(changed) => changed.set(Some(rule)),
+            Target::Project(focus) => {
+                if let Some(edit) = self.edit(focus, rule) {
+                    self.view.send(Action::Edit(edit));
+                }
+            }
+        }
+    }
+
+    fn edit(&self, focus: Focus, rule: Rule) -> Option<Edit> {
+        match focus {
             Focus::Segment(id) => Some(Edit::SetSegmentRule { id, rule }),
             Focus::Stage(id) => Some(Edit::SetStageRule { id, rule }),
             Focus::Metric(id) => {
-                let mut metric = self.project.metric(id)?.clone();
+                let mut metric = self.view.session.project()?.metric(id)?.clone();
                 metric.kind = MetricKind::Rate(rule);
                 Some(Edit::ChangeMetric(metric))
             }

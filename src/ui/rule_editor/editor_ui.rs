@@ -1,17 +1,23 @@
 //! The rule editor as a whole.
 
+use std::cell::Cell;
+use std::sync::Arc;
+
 use eframe::egui::{Id, Ui};
 
+use crate::data::Table;
+use crate::data::fold::ConditionCounts;
 use crate::data::live::{Focus, PartCount};
-use crate::model::Rule;
-use crate::rule::sentence;
+use crate::model::{JoinedTable, Rule};
+use crate::rule::{Schema, sentence};
 use crate::session::Action;
+use crate::ui::dialog::{keep, recall};
 use crate::ui::theme::Icon;
 use crate::ui::view::View;
 use crate::ui::widgets;
 
 use super::chart_ui::chart_ui;
-use super::editing::Editing;
+use super::editing::{Editing, Target};
 use super::line_ui::{add_condition, add_group, lines_ui};
 use super::state::State;
 use super::text_ui::rule_text_ui;
@@ -29,14 +35,56 @@ pub fn rule_editor_ui(ui: &mut Ui, view: &View<'_>, target: Focus) {
     let id = Id::unique(("rule-editor", std::mem::discriminant(&target)));
     let mut state = ui.data_mut(|data| data.remove_temp::<State>(id)).unwrap_or_default();
     state.turn_to(target);
-    let editing = Editing { view, target, rule, project, schema };
+    let editing = Editing {
+        view,
+        target: Target::Project(target),
+        rule,
+        fields: &project.fields,
+        schema,
+        table: view.session.table(),
+        parts: parts(view, target, &mut state),
+        rows: view.session.answer().map_or(0, |answer| answer.map.customers),
+    };
     ui.push_id(target, |ui| body_ui(ui, editing, &mut state));
     ui.data_mut(|data| data.insert_temp(id, state));
 }
 
+/// A rule that a dialog holds: a condition on the rows of a further table.
+pub struct RuleDraft<'a> {
+    /// The rule; an empty one lets every row through.
+    pub rule: &'a Rule,
+    /// The table whose rows it is about.
+    pub of: &'a JoinedTable,
+    /// Its rows, when they have been read.
+    pub table: Option<&'a Arc<Table>>,
+    /// For how many of them it holds, as far as that is known.
+    pub counts: Option<&'a ConditionCounts>,
+}
+
+/// Draws the editor of a rule that is not in the project; returns the changed one.
+pub fn rule_draft_ui(ui: &mut Ui, view: &View<'_>, draft: &RuleDraft<'_>) -> Option<Rule> {
+    let key = format!("rule-draft-{}", draft.of.id.0);
+    let mut state: State = recall(ui, &key, State::default);
+    let changed = Cell::new(None);
+    let fields = draft.of.fields.as_slice();
+    let editing = Editing {
+        view,
+        target: Target::Draft(&changed),
+        rule: draft.rule,
+        fields,
+        schema: &Schema::of(fields),
+        table: draft.table,
+        parts: draft.counts.map_or(&[], |counts| counts.parts.as_slice()),
+        rows: draft.counts.map_or(0, |counts| counts.rows),
+    };
+    ui.push_id(&key, |ui| body_ui(ui, editing, &mut state));
+    keep(ui, &key, state);
+    changed.into_inner()
+}
+
 fn body_ui(ui: &mut Ui, editing: Editing<'_>, state: &mut State) {
     let view = editing.view;
-    let lines = lines(editing.rule, parts(editing, state));
+    let lines = lines(editing.rule, editing.parts);
     let conditions = lines.iter().filter(|line| line.kind == LineKind::Condition).count();
     ui.add_enabled_ui(!view.session.read_only(), |ui| {
         lines_ui(ui, editing, state, &lines);
@@ -52,8 +100,12 @@ fn body_ui(ui: &mut Ui, editing: Editing<'_>, state: &mut State) {
                 add_group(editing, state, &whole);
             }
         });
-        if conditions == 0 {
-            widgets::notice_line(ui, widgets::Tone::Note, &view.text("segment-rule-empty"));
+        match (conditions, editing.target) {
+            (0, Target::Project(_)) => {
+                widgets::notice_line(ui, widgets::Tone::Note, &view.text("segment-rule-empty"));
+            }
+            (0, Target::Draft(_)) => drop(widgets::small(ui, view.text("fold-only-none"))),
+            _ => {}
         }
         chart_ui(ui, editing, state, &lines);
         widgets::section(ui, view.text("segment-rule-text"));
@@ -63,7 +115,7 @@ fn body_ui(ui: &mut Ui, editing: Editing<'_>, state: &mut State) {
             editing.now(Some(rule));
         }
     });
-    if conditions > 0 {
+    if conditions > 0 && editing.target.focus().is_some() {
         let words = sentence(editing.rule, view.texts());
         widgets::dim(ui, view.text_with("segment-rule-sentence", &[("sentence", &words)]));
     }
@@ -71,9 +123,9 @@ fn body_ui(ui: &mut Ui, editing: Editing<'_>, state: &mut State) {
 
 /// The counts of this rule. While a newer answer is on its way the last ones of the same shape are shown, so that numbers
 /// follow a drag; right after another rule was chosen nothing is shown that belongs to the one before.
-fn parts<'a>(editing: Editing<'a>, state: &mut State) -> &'a [PartCount] {
-    let session = editing.view.session;
-    if session.view().focus != Some(editing.target) {
+fn parts<'a>(view: &View<'a>, target: Focus, state: &mut State) -> &'a [PartCount] {
+    let session = view.session;
+    if session.view().focus != Some(target) {
         state.counted = false;
     } else if session.answer_is_current() {
         state.counted = true;

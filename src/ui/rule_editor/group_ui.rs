@@ -37,7 +37,7 @@ pub(super) fn count_ui(ui: &mut Ui, editing: Editing<'_>, line: &Line, bar: bool
         widgets::notice_line(ui, Tone::Fault, &text);
         return;
     }
-    let all = view.session.answer().map_or(0, |answer| answer.map.customers);
+    let all = editing.rows;
     if all == 0 {
         return;
     }

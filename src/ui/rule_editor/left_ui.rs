@@ -53,7 +53,7 @@ fn field_ui(
     current: &str,
 ) -> Option<Rule> {
     let view = editing.view;
-    let fields = &editing.project.fields;
+    let fields = editing.fields;
     let entry = |label: &str, note: String| Entry { label: label.to_owned(), note };
     let mut entries: Vec<Entry> =
         fields.iter().map(|field| entry(&field.name, view.text(&type_key(field.kind)))).collect();

@@ -28,7 +28,7 @@ const COUNT_BESIDE: f32 = 380.0;
 /// A line that is being dragged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Dragged {
-    target: Focus,
+    target: Option<Focus>,
     path: Vec<usize>,
 }
 
@@ -130,7 +130,7 @@ fn inside_ui(ui: &mut Ui, editing: Editing<'_>, state: &mut State, line: &Line, 
 fn handle_ui(ui: &mut Ui, editing: Editing<'_>, line: &Line, number: usize) {
     let response = widgets::drag_handle(ui, &line_name(editing, line, number, "segment-line-drag"));
     if response.drag_started() {
-        response.dnd_set_drag_payload(Dragged { target: editing.target, path: line.path.clone() });
+        response.dnd_set_drag_payload(Dragged { target: editing.target.focus(), path: line.path.clone() });
     }
 }
 
@@ -239,7 +239,8 @@ fn more_ui(ui: &mut Ui, editing: Editing<'_>, state: &mut State, line: &Line) {
 
 /// Shows where a dragged line would land, and moves it there when it is let go.
 fn drop_ui(ui: &Ui, editing: Editing<'_>, state: &mut State, places: &[(Rect, &Line)]) {
-    let Some(dragged) = DragAndDrop::payload::<Dragged>(ui.ctx()).filter(|it| it.target == editing.target) else {
+    let Some(dragged) = DragAndDrop::payload::<Dragged>(ui.ctx()).filter(|it| it.target == editing.target.focus())
+    else {
         return;
     };
     let Some(pointer) = ui.ctx().pointer_interact_pos() else { return };

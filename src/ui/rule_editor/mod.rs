@@ -1,4 +1,4 @@
-//! The rule editor that segments, stages and rate metrics share: the tree with a count on every part, the same rule as
+//! The rule editor that segments, stages, rate metrics and recipes share: the tree with a count on every part, the same rule as
 //! text, a sentence to read, and the distribution behind a threshold.
 
 mod chart_ui;
@@ -20,6 +20,6 @@ mod tree_data;
 mod typical;
 
 pub use defaults::suggested_condition;
-pub use editor_ui::rule_editor_ui;
+pub use editor_ui::{RuleDraft, rule_draft_ui, rule_editor_ui};
 pub use pick_ui::field_pick_ui;
 pub use text_ui::{fault_ui, formula_field_ui, rule_text_ui};

@@ -157,11 +157,8 @@ fn field_ui(
     current: &str,
 ) -> Option<Changed<Value>> {
     let left = condition.left.field().unwrap_or_default();
-    let fitting = editing
-        .project
-        .fields
-        .iter()
-        .filter(|field| field.kind == kind && field.name != left && !field.role.is_personal());
+    let fitting =
+        editing.fields.iter().filter(|field| field.kind == kind && field.name != left && !field.role.is_personal());
     let name = spot.value_name(editing.view, which);
     field_pick_ui(ui, editing.view, &name, current, 140.0, fitting).map(|name| Changed::done(Value::Field(name)))
 }
@@ -190,11 +187,8 @@ fn mode_ui(
             chosen = Some(first_constant(kind, &typical, view.session.as_of()));
         }
         let left = condition.left.field().unwrap_or_default();
-        let other = editing
-            .project
-            .fields
-            .iter()
-            .find(|field| field.kind == kind && field.name != left && !field.role.is_personal());
+        let other =
+            editing.fields.iter().find(|field| field.kind == kind && field.name != left && !field.role.is_personal());
         if let Some(other) = other
             && widgets::quiet_button(ui, view.text("segment-mode-field")).clicked()
         {

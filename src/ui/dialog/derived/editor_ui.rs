@@ -1,6 +1,6 @@
 //! The dialog: what is written at the left, what it gives at the right.
 
-use eframe::egui::{ScrollArea, Ui, vec2};
+use eframe::egui::Ui;
 
 use crate::edit::{Edit, Step, unique_name};
 use crate::model::{Field, FieldType, Formula, FormulaKind, Project, Role, Unit};
@@ -10,17 +10,12 @@ use crate::ui::data::unit_key;
 use crate::ui::view::View;
 use crate::ui::widgets::{self, TextField, Tone};
 
-use super::super::frame::{keep, recall};
+use super::super::frame::{beside, keep, recall};
 use super::draft::Draft;
 use super::{flag_ui, preview_ui, stretch_ui, sum_ui, tier_ui, value_ui};
 
 /// Width of the names of inputs.
 pub(super) const LABEL: f32 = 96.0;
-/// Width of the preview.
-const PREVIEW: f32 = 400.0;
-/// Height that the title and the last line need.
-const AROUND: f32 = 210.0;
-
 /// A new field of a kind.
 pub(in crate::ui::dialog) fn new_ui(ui: &mut Ui, view: &View<'_>, kind: FormulaKind) {
     editor_ui(ui, view, || Draft::new(&view.session.first_field(kind)));
@@ -36,25 +31,10 @@ pub(in crate::ui::dialog) fn edit_ui(ui: &mut Ui, view: &View<'_>, name: &str) {
 fn editor_ui(ui: &mut Ui, view: &View<'_>, new: impl FnOnce() -> Draft) {
     let (Some(project), Some(schema)) = (view.session.project(), view.session.schema()) else { return };
     let mut draft: Draft = recall(ui, "derived", new);
-    let height = (ui.ctx().content_rect().height() - AROUND).max(220.0);
-    let width = ui.available_width();
     let formula = draft.formula(schema).ok();
-    ui.horizontal_top(|ui| {
-        ui.set_max_height(height);
-        ui.allocate_ui(vec2(width - PREVIEW - 24.0, height), |ui| {
-            ui.vertical(|ui| {
-                ui.set_width(width - PREVIEW - 24.0);
-                let area = ScrollArea::vertical().id_salt("derived-form").max_height(height).auto_shrink([false, true]);
-                area.show(ui, |ui| form_ui(ui, view, &mut draft, project, schema));
-            });
-        });
-        ui.separator();
-        ui.vertical(|ui| {
-            ui.set_width(PREVIEW);
-            let area = ScrollArea::both().id_salt("derived-preview").max_height(height).auto_shrink([false, true]);
-            area.show(ui, |ui| preview_ui::preview_ui(ui, view, &draft, formula.as_ref()));
-        });
-    });
+    let shown = draft.clone();
+    let form = |ui: &mut Ui| form_ui(ui, view, &mut draft, project, schema);
+    beside(ui, "derived", form, |ui| preview_ui::preview_ui(ui, view, &shown, formula.as_ref()));
     let field = draft.formula(schema).ok().map(|formula| draft.field(formula, &project.fields, schema));
     try_out(view, &draft, field.as_ref());
     let fault = name_fault(&draft, project);
