@@ -112,6 +112,18 @@ pub(crate) fn texts(cells: &[&str]) -> String {
     format!("<row>{}</row>", cells.concat())
 }
 
+/// A workbook of `OpenDocument`: its automatic styles, its sheets, the list of its parts.
+pub(crate) fn open_document(styles: &str, tables: &str, manifest: &str) -> Vec<u8> {
+    let content = format!(
+        r#"<?xml version="1.0" encoding="UTF-8"?>
+        <office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:style="s" xmlns:calcext="c">
+        <office:automatic-styles>{styles}</office:automatic-styles>
+        <office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"#
+    );
+    let kind = "application/vnd.oasis.opendocument.spreadsheet";
+    package(&[("mimetype", kind), ("content.xml", &content), ("META-INF/manifest.xml", manifest)])
+}
+
 pub(crate) fn damaged(kind: &str) -> ReadError {
     ReadError::Damaged { kind: kind.to_owned() }
 }

@@ -43,6 +43,7 @@ mod read_heading;
 mod read_hostile;
 mod read_lines;
 mod read_named;
+mod read_ods;
 mod read_parquet;
 mod read_private;
 mod read_promised;

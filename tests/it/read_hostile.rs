@@ -1,11 +1,7 @@
 //! Workbooks that are damaged, forged or something else than they seem: the cases D01 to D07 and D15 of the catalogue.
 
-use std::io::{Cursor, Write as _};
-
 use rust_xlsxwriter::Workbook;
 use strategy_map::data::read::{FindingKind, Limits, ReadError, Reason, read_here};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
 
 use crate::books::{RawBook, damaged, found, one_sheet, package, read_as, set_aside, texts};
 use crate::read::{file, request, shown};
@@ -163,52 +159,6 @@ fn rows_that_run_backwards_are_damage() {
         let rows: String = rows.into_iter().map(row).collect();
         assert_eq!(read_as("a.xlsx", &one_sheet(&rows)).unwrap_err(), damaged("xlsx"));
     }
-}
-
-/// A sheet of `OpenDocument` with these rows.
-fn ods(rows: &str, manifest: &str) -> Vec<u8> {
-    let content = format!(
-        r#"<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet>
-        <table:table table:name="客户">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"#
-    );
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-    zip.start_file("mimetype", stored).unwrap();
-    zip.write_all(b"application/vnd.oasis.opendocument.spreadsheet").unwrap();
-    for (name, text) in [("content.xml", content.as_str()), ("META-INF/manifest.xml", manifest)] {
-        zip.start_file(name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
-}
-
-#[test]
-fn a_sheet_of_open_document_is_read() {
-    let text = |value: &str| {
-        format!(r#"<table:table-cell office:value-type="string"><text:p>{value}</text:p></table:table-cell>"#)
-    };
-    let number = |value: &str| {
-        format!(
-            r#"<table:table-cell office:value-type="float" office:value="{value}"><text:p>x</text:p></table:table-cell>"#
-        )
-    };
-    let day = r#"<table:table-cell office:value-type="date" office:date-value="2026-01-05"><text:p>x</text:p></table:table-cell>"#;
-    let rows = [
-        [text("客户号"), text("活期余额"), text("开户日期")].concat(),
-        [text("000123"), number("1234.5"), day.to_owned()].concat(),
-        [text("000124"), number("-3"), String::new()].concat(),
-    ];
-    let rows: String = rows.map(|cells| format!("<table:table-row>{cells}</table:table-row>")).concat();
-    let far = r#"<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16000"/></table:table-row>"#;
-    let plain = "<manifest/>";
-    let (table, report) = read_as("a.ods", &ods(&(rows.clone() + far), plain)).unwrap();
-    assert_eq!(shown(&table, "客户号"), ["000123", "000124"]);
-    assert_eq!(shown(&table, "活期余额"), ["1234.5", "-3"]);
-    assert_eq!(shown(&table, "开户日期"), ["2026-01-05", "∅"]);
-    assert_eq!(report.sheet.as_deref(), Some("客户"));
-    assert!(found(&report, &[FindingKind::Unconverted]).is_empty());
-    let locked = r#"<manifest:manifest xmlns:manifest="m"><manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>"#;
-    assert_eq!(read_as("a.ods", &ods(&rows, locked)).unwrap_err(), ReadError::Protected);
 }
 
 #[test]

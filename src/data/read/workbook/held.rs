@@ -40,6 +40,11 @@ impl Held {
     pub(super) fn own(texts: &mut String, text: &str) -> Self {
         let start = texts.len();
         texts.push_str(text);
+        Self::tail(texts, start)
+    }
+
+    /// The last text that a row has, from `start` on.
+    pub(super) fn tail(texts: &str, start: usize) -> Self {
         match (u32::try_from(start), u32::try_from(texts.len())) {
             (Ok(start), Ok(end)) => Self::Own(start, end),
             _ => Self::Error,
@@ -79,6 +84,26 @@ pub(super) struct Row {
     pub(super) cells: Vec<Held>,
     /// Texts of its cells.
     pub(super) text: String,
+}
+
+impl Row {
+    /// Puts a cell at its column; a blank leaves what is there.
+    pub(super) fn put(&mut self, column: usize, held: Held) {
+        if held == Held::Blank {
+            return;
+        }
+        if self.cells.len() <= column {
+            self.cells.resize(column + 1, Held::Blank);
+        }
+        if let Some(cell) = self.cells.get_mut(column) {
+            *cell = held;
+        }
+    }
+
+    /// True when nothing stands in it.
+    pub(super) fn is_blank(&self) -> bool {
+        self.cells.iter().all(|cell| *cell == Held::Blank)
+    }
 }
 
 /// Facts about a sheet that no cell tells.

@@ -1,4 +1,4 @@
-//! Workbooks: those of Office Open XML from their own parts, the others through calamine.
+//! Workbooks: those of Office Open XML and `OpenDocument` from their own parts, those in binary records through calamine.
 
 mod choose;
 mod contents;
@@ -6,6 +6,9 @@ mod fill;
 mod held;
 mod merged;
 mod number;
+mod ods;
+mod ods_cell;
+mod ods_sheet;
 mod open;
 mod other;
 mod pour;

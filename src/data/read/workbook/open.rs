@@ -10,6 +10,7 @@ use super::choose::choose;
 use super::contents::Workbook;
 use super::held::{FirstRows, Sheet};
 use super::number::Numbers;
+use super::ods;
 use super::other;
 use super::sheet::XmlSheet;
 use super::strings::Strings;
@@ -46,7 +47,7 @@ pub(in crate::data::read) fn read_package(
                 read(request, bytes, limits, progress, &sheets.collect::<Vec<_>>())
             }
             Some(Format::Xlsb) => read(request, bytes, limits, progress, &other::xlsb(&package, bytes)?),
-            Some(Format::Ods) => read(request, bytes, limits, progress, &other::ods(&package, bytes)?),
+            Some(Format::Ods) => read(request, bytes, limits, progress, &ods::sheets(&package)?),
             None => Err(ReadError::WrongKind { found: "archive".to_owned() }),
         }
     })

@@ -1,11 +1,11 @@
-//! Workbooks that are not Office Open XML, through calamine: it holds all their cells at once, so nothing of them is kept
+//! Workbooks in binary records, through calamine: it holds all their cells at once, so nothing of them is kept
 //! twice. What hides rows, and formulas without a result, it does not tell.
 
 use std::io::Cursor;
 
 use calamine::{
-    Data, DataRef, Dimensions, ExcelDateTime, Ods, OdsError, Reader, Sheet as Meta, SheetType, SheetVisible, Xls,
-    XlsError, Xlsb, XlsbError,
+    Data, DataRef, Dimensions, ExcelDateTime, Reader, Sheet as Meta, SheetType, SheetVisible, Xls, XlsError, Xlsb,
+    XlsbError,
 };
 
 use super::super::day::{Day, days_from_civil};
@@ -54,16 +54,11 @@ impl Kept {
             Value::Text(text) if trim(text.as_bytes()).is_empty() => Held::Blank,
             Value::Text(text) => Held::own(&mut row.text, text),
         };
-        if held != Held::Blank {
-            row.cells.resize(row.cells.len().max(column + 1), Held::Blank);
-            if let Some(cell) = row.cells.get_mut(column) {
-                *cell = held;
-            }
-        }
+        row.put(column, held);
     }
 
     fn named(mut self, meta: &Meta) -> Named<'static> {
-        self.rows.retain(|row| row.cells.iter().any(|cell| *cell != Held::Blank));
+        self.rows.retain(|row| !row.is_blank());
         Named { name: meta.name.clone(), visible: meta.visible == SheetVisible::Visible, sheet: Box::new(self) }
     }
 }
@@ -125,27 +120,6 @@ pub(super) fn xls(bytes: &[u8]) -> Result<Vec<Named<'static>>, ReadError> {
         let range = book.worksheet_range(&meta.name).map_err(lost("xls"))?;
         let merged = book.merge_cells_by_sheet_name(&meta.name).unwrap_or_default();
         let mut kept = Kept { merged: merged.iter().map(merge).collect(), ..Kept::default() };
-        let (row, column) = range.start().unwrap_or_default();
-        for (below, beside, data) in range.used_cells() {
-            kept.add(u64::from(row) + below as u64 + 1, column as usize + beside, &data.into());
-        }
-        sheets.push(kept.named(&meta));
-    }
-    Ok(sheets)
-}
-
-/// A sheet of `OpenDocument`.
-pub(super) fn ods(package: &Package<'_>, bytes: &[u8]) -> Result<Vec<Named<'static>>, ReadError> {
-    package.verify()?;
-    let mut book: Ods<Cursor<&[u8]>> = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
-        OdsError::Password => ReadError::Protected,
-        OdsError::CellLimitExceeded { .. } => ReadError::TooLarge,
-        _ => ReadError::damaged("ods"),
-    })?;
-    let mut sheets = Vec::new();
-    for meta in tables(book.sheets_metadata()) {
-        let range = book.worksheet_range(&meta.name).map_err(lost("ods"))?;
-        let mut kept = Kept::default();
         let (row, column) = range.start().unwrap_or_default();
         for (below, beside, data) in range.used_cells() {
             kept.add(u64::from(row) + below as u64 + 1, column as usize + beside, &data.into());

@@ -13,7 +13,7 @@ use super::strings::Strings;
 use super::xml::{add_text, attributes, is_true, next, reader, unescape_signs};
 
 /// Columns that a sheet may have.
-const WIDEST: usize = 16_384;
+pub(super) const WIDEST: usize = 16_384;
 
 /// A sheet of a workbook.
 #[derive(Debug)]
@@ -121,7 +121,7 @@ impl Cells<'_> {
                 Event::End(element) => match element.local_name().as_ref() {
                     "c" => self.end_cell()?,
                     "row" => {
-                        if self.row.cells.iter().any(|cell| *cell != Held::Blank) && !take(&mut self.row)? {
+                        if !self.row.is_blank() && !take(&mut self.row)? {
                             return Ok(());
                         }
                         self.row.cells.clear();
@@ -222,15 +222,8 @@ impl Cells<'_> {
     fn end_cell(&mut self) -> Result<(), ReadError> {
         let Some(cell) = self.cell.take() else { return Ok(()) };
         let held = self.held(&cell)?;
-        if held != Held::Blank {
-            self.row.typed |= !cell.formula;
-            if self.row.cells.len() <= cell.column {
-                self.row.cells.resize(cell.column + 1, Held::Blank);
-            }
-            if let Some(place) = self.row.cells.get_mut(cell.column) {
-                *place = held;
-            }
-        }
+        self.row.typed |= !cell.formula && held != Held::Blank;
+        self.row.put(cell.column, held);
         Ok(())
     }
 
@@ -276,16 +269,10 @@ impl Cells<'_> {
 /// The text of a cell; blank when there is none but blanks.
 fn own(text: &str, cell: &Open) -> Held {
     let blank = trim(text.as_bytes().get(cell.start..).unwrap_or_default()).is_empty();
-    match (u32::try_from(cell.start), u32::try_from(text.len())) {
-        _ if blank => {
-            if cell.valued {
-                Held::Blank
-            } else {
-                unsolved(cell)
-            }
-        }
-        (Ok(start), Ok(end)) => Held::Own(start, end),
-        _ => Held::Error,
+    match (blank, cell.valued) {
+        (true, true) => Held::Blank,
+        (true, false) => unsolved(cell),
+        (false, _) => Held::tail(text, cell.start),
     }
 }
 
