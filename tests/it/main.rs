@@ -50,6 +50,7 @@ mod read_promised;
 mod read_property;
 mod read_sheet;
 mod read_types;
+mod read_xls;
 mod recipe_window;
 mod refresh;
 mod rule;

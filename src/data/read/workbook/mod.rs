@@ -1,6 +1,7 @@
 //! Workbooks: those of Office Open XML and `OpenDocument` from their own parts, those in binary records through calamine.
 
 mod choose;
+mod compound;
 mod contents;
 mod fill;
 mod held;
@@ -17,7 +18,9 @@ mod spread;
 mod strings;
 mod styles;
 mod table;
+mod told;
 mod top;
+mod xls;
 mod xml;
 
 pub(super) use open::{read_ole, read_package};

@@ -1,5 +1,5 @@
-//! Workbooks in binary records, through calamine: it holds all their cells at once, so nothing of them is kept
-//! twice. What hides rows, and formulas without a result, it does not tell.
+//! Workbooks in binary records: their values through calamine, which holds all of them at once, and beside these what
+//! their own records tell.
 
 use std::io::Cursor;
 
@@ -8,19 +8,25 @@ use calamine::{
     XlsbError,
 };
 
+use super::super::cell::number_text;
 use super::super::day::{Day, days_from_civil};
 use super::super::error::ReadError;
 use super::super::number::trim;
 use super::super::package::Package;
 use super::held::{Facts, Held, Merged, Row, Sheet, Take};
+use super::number::{Meaning, Numbers};
 use super::open::Named;
 use super::strings::Strings;
+use super::styles::Look;
+use super::told::{Mark, Told};
+use super::xls::told;
 
 /// A sheet whose rows are in memory.
 #[derive(Debug, Default)]
 struct Kept {
     rows: Vec<Row>,
-    merged: Vec<Merged>,
+    told: Told,
+    from_1904: bool,
     none: Strings,
 }
 
@@ -31,11 +37,11 @@ impl Sheet for Kept {
                 break;
             }
         }
-        Ok(Facts { merged: self.merged.clone(), ..Facts::default() })
+        Ok(Facts { hidden: self.told.hidden.clone(), merged: self.told.merged.clone(), ..Facts::default() })
     }
 
     fn merged(&self) -> Result<Vec<Merged>, ReadError> {
-        Ok(self.merged.clone())
+        Ok(self.told.merged.clone())
     }
 
     fn strings(&self) -> &Strings {
@@ -44,16 +50,14 @@ impl Sheet for Kept {
 }
 
 impl Kept {
-    fn add(&mut self, number: u64, column: usize, value: &Value<'_>) {
+    fn add(&mut self, number: u64, column: usize, value: Value<'_>) {
         if self.rows.last().is_none_or(|row| row.number != number) {
-            self.rows.push(Row { number, typed: true, ..Row::default() });
+            self.rows.push(Row { number, hidden: self.told.hidden_rows.contains(&number), ..Row::default() });
         }
         let Some(row) = self.rows.last_mut() else { return };
-        let held = match value {
-            Value::Held(held) => *held,
-            Value::Text(text) if trim(text.as_bytes()).is_empty() => Held::Blank,
-            Value::Text(text) => Held::own(&mut row.text, text),
-        };
+        let mark = self.told.mark(number, column);
+        let held = if mark.unsolved { Held::Unsolved } else { value.held(mark, self.from_1904, &mut row.text) };
+        row.typed |= !mark.formula && held != Held::Blank;
         row.put(column, held);
     }
 
@@ -64,8 +68,11 @@ impl Kept {
 }
 
 /// A value of the library.
+#[derive(Clone, Copy)]
 enum Value<'a> {
     Held(Held),
+    Number(f64),
+    Moment(&'a ExcelDateTime),
     Text(&'a str),
 }
 
@@ -74,11 +81,11 @@ impl<'a> From<&'a Data> for Value<'a> {
         match data {
             Data::Empty => Self::Held(Held::Blank),
             Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => Self::Text(text),
-            Data::Float(value) => Self::Held(Held::Number(*value)),
-            Data::Int(value) => Self::Held(Held::Whole(*value)),
+            Data::Float(value) => Self::Number(*value),
+            Data::Int(value) => Self::Number(*value as f64),
             Data::Bool(flag) => Self::Held(Held::Flag(*flag)),
             Data::Error(_) => Self::Held(Held::Error),
-            Data::DateTime(moment) => Self::Held(day(moment)),
+            Data::DateTime(moment) => Self::Moment(moment),
         }
     }
 }
@@ -89,11 +96,31 @@ impl<'a> From<&'a DataRef<'a>> for Value<'a> {
             DataRef::Empty => Self::Held(Held::Blank),
             DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Self::Text(text),
             DataRef::SharedString(text) => Self::Text(text),
-            DataRef::Float(value) => Self::Held(Held::Number(*value)),
-            DataRef::Int(value) => Self::Held(Held::Whole(*value)),
+            DataRef::Float(value) => Self::Number(*value),
+            DataRef::Int(value) => Self::Number(*value as f64),
             DataRef::Bool(flag) => Self::Held(Held::Flag(*flag)),
             DataRef::Error(_) => Self::Held(Held::Error),
-            DataRef::DateTime(moment) => Self::Held(day(moment)),
+            DataRef::DateTime(moment) => Self::Moment(moment),
+        }
+    }
+}
+
+impl Value<'_> {
+    /// The cell that it is; `text` is that of its row.
+    fn held(self, mark: Mark, from_1904: bool, text: &mut String) -> Held {
+        let number = match self {
+            Self::Held(held) => return held,
+            Self::Text(own) if trim(own.as_bytes()).is_empty() => return Held::Blank,
+            Self::Text(own) => return Held::own(text, own),
+            Self::Moment(moment) if mark.look == Look::Plain => return day(moment),
+            Self::Moment(moment) => moment.as_f64(),
+            Self::Number(number) if mark.look == Look::Plain => return Held::Number(number),
+            Self::Number(number) => number,
+        };
+        let written = number_text(number);
+        match (Numbers { looks: &[mark.look], from_1904 }).meaning(&written, 0) {
+            Meaning::Cell(held) => held,
+            Meaning::Digits(zeros) => Held::own(text, &format!("{zeros}{written}")),
         }
     }
 }
@@ -116,13 +143,13 @@ pub(super) fn xls(bytes: &[u8]) -> Result<Vec<Named<'static>>, ReadError> {
         _ => ReadError::damaged("xls"),
     })?;
     let mut sheets = Vec::new();
-    for meta in tables(book.sheets_metadata()) {
+    for (meta, mut told) in tables(book.sheets_metadata(), told(bytes)) {
         let range = book.worksheet_range(&meta.name).map_err(lost("xls"))?;
-        let merged = book.merge_cells_by_sheet_name(&meta.name).unwrap_or_default();
-        let mut kept = Kept { merged: merged.iter().map(merge).collect(), ..Kept::default() };
+        told.merged = book.merge_cells_by_sheet_name(&meta.name).unwrap_or_default().iter().map(merge).collect();
+        let mut kept = Kept { told, from_1904: book.has_1904_epoch(), ..Kept::default() };
         let (row, column) = range.start().unwrap_or_default();
         for (below, beside, data) in range.used_cells() {
-            kept.add(u64::from(row) + below as u64 + 1, column as usize + beside, &data.into());
+            kept.add(u64::from(row) + below as u64 + 1, column as usize + beside, data.into());
         }
         sheets.push(kept.named(&meta));
     }
@@ -137,12 +164,13 @@ pub(super) fn xlsb(package: &Package<'_>, bytes: &[u8]) -> Result<Vec<Named<'sta
         _ => ReadError::damaged("xlsb"),
     })?;
     let mut sheets = Vec::new();
-    for meta in tables(book.sheets_metadata()) {
+    let from_1904 = book.has_1904_epoch();
+    for (meta, told) in tables(book.sheets_metadata(), Vec::new()) {
         let mut cells = book.worksheet_cells_reader(&meta.name).map_err(lost("xlsb"))?;
-        let mut kept = Kept::default();
+        let mut kept = Kept { told, from_1904, ..Kept::default() };
         while let Some(cell) = cells.next_cell().map_err(lost("xlsb"))? {
             let (row, column) = cell.get_position();
-            kept.add(u64::from(row) + 1, column as usize, &cell.get_value().into());
+            kept.add(u64::from(row) + 1, column as usize, cell.get_value().into());
         }
         sheets.push(kept.named(&meta));
     }
@@ -154,9 +182,10 @@ fn lost<E>(kind: &'static str) -> impl Fn(E) -> ReadError {
     move |_| ReadError::damaged(kind)
 }
 
-/// Sheets that hold cells.
-fn tables(sheets: &[Meta]) -> Vec<Meta> {
-    sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).cloned().collect()
+/// Sheets that hold cells, each with what is told of it.
+fn tables(sheets: &[Meta], told: Vec<Told>) -> Vec<(Meta, Told)> {
+    let told = told.into_iter().chain(std::iter::repeat_with(Told::default));
+    sheets.iter().cloned().zip(told).filter(|(sheet, _)| sheet.typ == SheetType::WorkSheet).collect()
 }
 
 fn merge(area: &Dimensions) -> Merged {

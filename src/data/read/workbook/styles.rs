@@ -42,8 +42,7 @@ pub(super) fn looks(package: &Package<'_>, part: Option<&str>) -> Result<Vec<Loo
                         own.extend(id.map(|id| (id, look(&code))));
                     }
                     "xf" if cells => {
-                        let own = own.iter().find(|(own, _)| Some(*own) == id).map(|(_, look)| *look);
-                        looks.push(own.unwrap_or_else(|| shipped(id.unwrap_or(0))));
+                        looks.push(styled(&own, id.unwrap_or(0)));
                     }
                     _ => {}
                 }
@@ -53,6 +52,11 @@ pub(super) fn looks(package: &Package<'_>, part: Option<&str>) -> Result<Vec<Loo
             _ => {}
         }
     }
+}
+
+/// The look of a format by its number: one of the workbook's own, or one that every workbook has.
+pub(super) fn styled(own: &[(u32, Look)], id: u32) -> Look {
+    own.iter().find(|(own, _)| *own == id).map_or_else(|| shipped(id), |(_, look)| *look)
 }
 
 /// The formats that every workbook has (ECMA-376, 18.8.30; 27 to 36 and 50 to 58 are those of Chinese, Japanese and Korean).
@@ -65,7 +69,7 @@ fn shipped(id: u32) -> Look {
 }
 
 /// What a format code shows.
-fn look(code: &str) -> Look {
+pub(super) fn look(code: &str) -> Look {
     let signs = bare(code);
     let has = |wanted: &[char]| signs.contains(wanted);
     if signs.len() > 1 && signs.bytes().all(|sign| sign == b'0') {
