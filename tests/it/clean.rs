@@ -49,7 +49,7 @@ fn changed(cleaned: &Cleaned) -> Vec<u64> {
 }
 
 #[test]
-fn of_the_rows_of_one_number_one_stays_and_rows_without_a_number_all_stay() {
+fn c06_of_the_rows_of_one_number_one_stays_and_rows_without_a_number_all_stay() {
     let first = cleaned(vec![Fix::OneRowEach { last: false }]);
     assert_eq!((changed(&first), first.rows), (vec![1], Some(vec![0, 1, 3, 4, 5])));
     assert_eq!(shown(&first.table, "年龄"), ["30", "∅", "-3", "200", "40"]);

@@ -11,6 +11,7 @@ mod any_edit;
 mod books;
 #[cfg(target_os = "linux")]
 mod cancel;
+mod catalogue;
 mod check;
 mod check_columns;
 mod clean;

@@ -21,7 +21,7 @@ fn parquet(columns: Vec<Column>) -> Vec<u8> {
     bytes.into_inner()
 }
 
-fn small() -> Vec<u8> {
+pub(crate) fn small() -> Vec<u8> {
     let ids: Vec<String> = (0..50).map(|row| format!("C{row:03}")).collect();
     let balances: Vec<f64> = (0..50).map(|row| f64::from(row) * 1.25).collect();
     parquet(vec![
@@ -81,13 +81,30 @@ fn forged(bytes: &[u8], old: &[u8], new: &[u8], one: Option<usize>) -> Vec<u8> {
     [body, &changed, &u32::try_from(changed.len()).unwrap().to_le_bytes(), b"PAR1"].concat()
 }
 
+/// A file of 90 rows, and how its footer writes that: as 180 in two bytes, of the file, of its group of rows, and of each
+/// column.
+fn ninety() -> (Vec<u8>, Vec<u8>) {
+    let rows: Vec<i64> = (0..90).collect();
+    let columns = ["余额", "笔数"].map(|name| Series::new(name.into(), &rows).into_column());
+    (parquet(columns.into()), varint(180))
+}
+
+/// A file whose footer promises half as many rows as it is told, while there are 90.
+pub(crate) fn promising(rows: u64) -> Vec<u8> {
+    let (bytes, count) = ninety();
+    forged(&bytes, &count, &varint(rows), None)
+}
+
+/// Customers with a list each, and a file that has nothing but lists.
+pub(crate) fn lists() -> (Vec<u8>, Vec<u8>) {
+    let list = || Series::new("标签".into(), [Series::new("".into(), [1i64]), Series::new("".into(), [2i64, 3])]);
+    let ids = Series::new("客户号".into(), ["C1", "C2"]).into_column();
+    (parquet(vec![ids, list().into_column()]), parquet(vec![list().into_column()]))
+}
+
 #[test]
 fn e03_a_footer_that_promises_too_much_is_refused() {
-    // 90 rows stand in the footer as 180 in two bytes: of the file, of its group of rows, and of each column.
-    let rows: Vec<i64> = (0..90).collect();
-    let bytes =
-        parquet(vec![Series::new("余额".into(), &rows).into_column(), Series::new("笔数".into(), &rows).into_column()]);
-    let count = varint(180);
+    let (bytes, count) = ninety();
     let places: Vec<usize> =
         (0..bytes.len()).filter(|at| forged(&bytes, &count, b"", Some(*at)).len() < bytes.len()).collect();
     assert!(places.len() >= 4, "{places:?}");

@@ -59,7 +59,7 @@ fn every_way_of_folding() {
 }
 
 #[test]
-fn a_window_holds_the_as_of_date_and_its_last_day_and_nothing_later() {
+fn c16_a_window_holds_the_as_of_date_and_its_last_day_and_nothing_later() {
     let bank = transactions();
     let count = |days| bank.numbers(folded_if("f", 1, Folding::Count, super::all(), Some(days)));
     // 2026-10-31 is 0 days old, 2026-10-01 is 30, 2026-08-02 is 90, 2026-08-01 is 91; 2026-11-01 has not come yet.
