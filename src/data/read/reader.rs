@@ -54,8 +54,7 @@ impl Reader {
     ) -> Result<(Table, ReadReport), ReadError> {
         let temporary = |error: &std::io::Error| ReadError::Temporary { kind: error.kind().to_string() };
         sweep(Duration::from_secs(self.limits.seconds.saturating_mul(2)).max(DAY));
-        let folder =
-            tempfile::Builder::new().prefix("strategy-map-read-").tempdir().map_err(|error| temporary(&error))?;
+        let folder = tempfile::Builder::new().prefix(PREFIX).tempdir().map_err(|error| temporary(&error))?;
         let path = std::path::absolute(&request.path).unwrap_or_else(|_| request.path.clone());
         let order = Order {
             request: ReadRequest { path, ..request.clone() },

@@ -1,6 +1,8 @@
 //! How quick files become checked tables, and what that costs in memory: a GBK text file of a million customers and forty
 //! columns beside polars on the same file in UTF-8, and a workbook of 200,000 × 30 beside calamine's streaming reader.
 //! `cargo bench --bench read` runs it; a number after `--` sets the customers. Memory is measured on Linux.
+//! `cargo bench --bench read -- --long` reads a file of twenty million customers and six columns instead (or of as many as
+//! the number after it), and cancels that.
 #![expect(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -8,6 +10,7 @@
     reason = "a bench prints and stops at the first surprise"
 )]
 
+mod long;
 mod memory;
 
 use std::path::{Path, PathBuf};
@@ -31,7 +34,11 @@ fn main() {
     if let Some(place) = arguments.iter().position(|it| it == "--way") {
         return way(&arguments[place + 1], Path::new(&arguments[place + 2]));
     }
-    let customers = arguments.iter().find_map(|text| text.parse().ok()).unwrap_or(1_000_000);
+    let said = arguments.iter().find_map(|text| text.parse().ok());
+    if arguments.iter().any(|it| it == "--long") {
+        return long::run(said.unwrap_or(20_000_000));
+    }
+    let customers = said.unwrap_or(1_000_000);
     let folder = tempfile::tempdir().unwrap();
     let gbk = generated(folder.path(), "gbk.csv", customers, ColumnSet::Forty, Encoding::Gb18030);
     let utf8 = generated(folder.path(), "utf8.csv", customers, ColumnSet::Forty, Encoding::Utf8);
@@ -111,12 +118,13 @@ fn way(name: &str, path: &Path) {
             0
         }
         "here" => bytes(&read_here(&request(path), &Limits::default(), &|_| ()).unwrap().0),
-        _ => {
-            let reader = Reader::new(PathBuf::from(env!("CARGO_BIN_EXE_strategy-map")), Limits::default());
-            bytes(&reader.read(&request(path), &|_| (), &AtomicBool::new(false)).unwrap().0)
-        }
+        _ => bytes(&reader().read(&request(path), &|_| (), &AtomicBool::new(false)).unwrap().0),
     };
     println!("{} {bytes}", start.elapsed().as_secs_f64());
+}
+
+fn reader() -> Reader {
+    Reader::new(PathBuf::from(env!("CARGO_BIN_EXE_strategy-map")), Limits::default())
 }
 
 fn request(path: &Path) -> ReadRequest {
