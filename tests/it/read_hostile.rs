@@ -86,6 +86,11 @@ fn d06_the_true_kind_is_named_whatever_the_name_says() {
     assert_eq!(read_as("a.xlsx", b"").unwrap_err(), ReadError::Empty);
     assert_eq!(shown(&read_as("a.xlsx", "客户号,城市\na,杭州\n".as_bytes()).unwrap().0, "城市"), ["杭州"]);
     assert_eq!(read_as("a.xls", b"<html><table><tr><td>1</td></tr></table></html>").unwrap_err(), wrong("web-page"));
+    let dbase =
+        [&[3, 126, 10, 31, 5, 0, 0, 0, 65, 0, 20, 0], &[0; 20][..], b"ID\0\0\0\0\0\0\0\0\0C", &[0; 20], b"\r"].concat();
+    assert_eq!(read_as("a.dbf", &dbase).unwrap_err(), wrong("database"));
+    assert_eq!(read_as("a.csv", &[&b"SQLite format 3\0"[..], &[0; 84]].concat()).unwrap_err(), wrong("database"));
+    assert_eq!(read_as("a.xls", b"MIME-Version: 1.0\nX-Document-Type: Workbook\n").unwrap_err(), wrong("web-page"));
     let word = package(&[("[Content_Types].xml", "<Types/>"), ("word/document.xml", "<document/>")]);
     assert_eq!(read_as("a.xlsx", &word).unwrap_err(), wrong("archive"));
     let mut ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();

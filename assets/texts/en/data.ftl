@@ -175,6 +175,7 @@ read-error-wrong-kind = "{ $file }": This kind of file cannot be read: { $found 
     [pdf] it is a PDF. Ask for a CSV, xlsx or Parquet file.
     [archive] it is an archive. Unpack it and open the data file inside.
     [json] This is JSON. Export it as CSV, xlsx or Parquet.
+    [database] it is a database file. Export it as CSV or xlsx.
     [zeros] It holds nothing but zero bytes: it was probably not written or copied to its end. Export it again.
    *[other] it is neither text nor a workbook nor Parquet.
 }

@@ -175,6 +175,7 @@ read-error-wrong-kind = “{ $file }”：不能读取这类文件：{ $found ->
     [pdf] 这是 PDF。请索取 CSV、xlsx 或 Parquet 文件。
     [archive] 这是压缩包。请先解压，再打开里面的数据文件。
     [json] 这是 JSON。请导出为 CSV、xlsx 或 Parquet 文件。
+    [database] 这是数据库文件。请导出为 CSV 或 xlsx。
     [zeros] 文件里全是零字节，没有内容，多半是没有写完或没有复制完。请重新导出。
    *[other] 这不是文本、Excel 或 Parquet 文件。
 }

@@ -18,16 +18,14 @@ pub(super) enum Kind {
 /// Tells the kind of a file from its first bytes (some hundreds are enough) and refuses what cannot be read.
 pub(super) fn kind(head: &[u8]) -> Result<Kind, ReadError> {
     let wrong = |found: &str| Err(ReadError::WrongKind { found: found.to_owned() });
+    if let Some(found) = foreign(head) {
+        return wrong(found);
+    }
     match head {
         [] | [0xef, 0xbb, 0xbf] | [0xff, 0xfe] | [0xfe, 0xff] => Err(ReadError::Empty),
         [b'P', b'K', 3, 4, ..] => Ok(Kind::Package),
         [b'P', b'A', b'R', b'1', ..] => Ok(Kind::Parquet),
         [0xd0, 0xcf, 0x11, 0xe0, ..] => Ok(Kind::Ole),
-        [b'%', b'P', b'D', b'F', ..] => wrong("pdf"),
-        [0x1f, 0x8b, ..] | [b'R', b'a', b'r', b'!', ..] | [b'7', b'z', 0xbc, 0xaf, ..] | [b'P', b'K', 5, 6, ..] => {
-            wrong("archive")
-        }
-        [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] => wrong("binary"),
         _ if head.iter().all(|byte| *byte == 0) => wrong("zeros"),
         _ if four_bytes(head) => Err(ReadError::OtherEncoding { found: "UTF-32".to_owned() }),
         _ if page(head) => wrong("web-page"),
@@ -41,6 +39,39 @@ pub(super) fn kind(head: &[u8]) -> Result<Kind, ReadError> {
 pub(super) fn beheaded(tail: [u8; 8], size: u64) -> Result<(), ReadError> {
     let [length @ .., b'P', b'A', b'R', b'1'] = tail else { return Ok(()) };
     if u64::from(u32::from_le_bytes(length)) + 8 <= size { Err(ReadError::damaged("parquet")) } else { Ok(()) }
+}
+
+/// How files begin that can hold no table for us, and what they are.
+const FOREIGN: &[(&[u8], &str)] = &[
+    (b"%PDF", "pdf"),
+    (b"\x1f\x8b", "archive"),
+    (b"Rar!", "archive"),
+    (b"7z\xbc\xaf", "archive"),
+    (b"PK\x05\x06", "archive"),
+    (b"SQLite format 3\0", "database"),
+    (b"ARROW1\0", "binary"),
+    (b"Obj\x01", "binary"),
+    (b"{\\rtf", "binary"),
+    (b"\x89PNG", "binary"),
+    (b"\xff\xd8\xff", "binary"),
+    (b"MIME-Version:", "web-page"),
+];
+
+/// What a file is that holds no table for us, as far as its beginning tells.
+fn foreign(head: &[u8]) -> Option<&'static str> {
+    let known = FOREIGN.iter().find(|(mark, _)| head.starts_with(mark)).map(|(_, kind)| *kind);
+    known.or_else(|| dbase(head).then_some("database"))
+}
+
+/// True for a table of dBase or FoxPro: a version, the day of the last change (year, month, day), a header of a whole number
+/// of 32-byte fields after 32 bytes, with one byte at its end (FoxPro adds 263), and two zeros.
+fn dbase(head: &[u8]) -> bool {
+    let [3 | 4 | 0x30 | 0x31 | 0x83 | 0x8b | 0xf5, _, 1..=12, 1..=31, _, _, _, _, low, high, _, _, 0, 0, ..] = head
+    else {
+        return false;
+    };
+    let length = u16::from_le_bytes([*low, *high]);
+    length > 64 && matches!(length % 32, 1 | 8)
 }
 
 fn text(head: &[u8]) -> &[u8] {
