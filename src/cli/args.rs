@@ -11,7 +11,7 @@ use crate::text::Locale;
 
 /// The strategy-map workbench. Without a command it opens the window, on a project when one is named.
 #[derive(Debug, Parser)]
-#[command(name = "strategy-map", version, args_conflicts_with_subcommands = true)]
+#[command(name = "strategy-map", version)]
 pub struct Args {
     /// What to do without a window.
     #[command(subcommand)]

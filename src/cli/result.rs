@@ -7,11 +7,12 @@ use std::time::Instant;
 use chrono::NaiveDate;
 
 use crate::data::derive::DeriveFault;
+use crate::data::fold::JoinReport;
 use crate::data::read::{Limits, Reader};
 use crate::edit::Edit;
 use crate::model;
 use crate::session::{Action, Session, Setup, Severity, fold_fault, plain_request, project_fault};
-use crate::text::Locale;
+use crate::text::{Locale, number};
 
 use super::Failure;
 
@@ -112,6 +113,19 @@ fn warn(session: &Session) {
     for notice in session.notices().iter().filter(|notice| notice.severity == Severity::Warning) {
         eprintln!("{}", notice.message.text(session.texts()));
     }
+    orphans(session).iter().for_each(|sentence| eprintln!("{sentence}"));
+}
+
+/// A sentence for each further table with rows that belong to no customer: whatever is folded rests on the others.
+fn orphans(session: &Session) -> Vec<String> {
+    let (Some(project), Some(prepared)) = (session.project(), session.prepared()) else { return Vec::new() };
+    let some = prepared.joins.iter().filter(|join| join.orphans > 0);
+    let sentence = |join: &JoinReport| {
+        let name = &project.table(join.table)?.name;
+        let [rows, orphans] = [join.joined + join.orphans, join.orphans].map(number::count);
+        Some(session.texts().with("cli-table-orphans", &[("name", name), ("rows", &rows), ("orphans", &orphans)]))
+    };
+    some.filter_map(sentence).collect()
 }
 
 /// A sentence for each broken invariant of the project, and for each rule or metric that cannot be computed on the data:

@@ -209,3 +209,21 @@ fn recency_frequency_and_amount_at_once() {
     session.handle(Action::Run(Command::Undo));
     assert_eq!(session.project().unwrap().fields.len(), before);
 }
+
+#[test]
+fn a_command_says_how_many_rows_belong_to_no_customer() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = opened(folder.path());
+    let project = folder.path().join("图.ron");
+    session.handle(Action::SaveTo(project.clone()));
+    session.settle();
+    for command in ["compute", "check"] {
+        let program = std::process::Command::new(env!("CARGO_BIN_EXE_strategy-map"))
+            .args(["--locale", "en", command])
+            .arg(&project)
+            .output()
+            .unwrap();
+        let said = String::from_utf8(program.stderr).unwrap();
+        assert!(program.status.success() && said.contains("1 of 5 rows belong to no customer"), "{said}");
+    }
+}

@@ -139,5 +139,6 @@ notice-table-rejected = { $count } values of table "{ $name }" did not convert a
 
 # Check
 cli-table-unread = Table "{ $name }" was not read
+cli-table-orphans = Table "{ $name }": { $orphans } of { $rows } rows belong to no customer and are not counted
 cli-table-fault = Table "{ $name }": { $reason }
 cli-fold-fault = Folded field "{ $name }": { $reason }

@@ -139,5 +139,6 @@ notice-table-rejected = 数据表“{ $name }”有 { $count } 个值无法转�
 
 # 检查
 cli-table-unread = 数据表“{ $name }”没有读入
+cli-table-orphans = 数据表“{ $name }”：{ $rows } 行中有 { $orphans } 行找不到客户，未计入
 cli-table-fault = 数据表“{ $name }”：{ $reason }
 cli-fold-fault = 汇总字段“{ $name }”：{ $reason }
