@@ -56,6 +56,7 @@ import-refresh-keep = Keep the old file
 import-refresh-rows = customers { $then } → { $now }
 import-refresh-as-of = as of { $then } → { $now }
 import-refresh-unknown = unknown
+import-refresh-nobody = The new file has no customers and cannot be used.
 import-refresh-same-path = The file has the same name as the last one and other contents.
 import-refresh-kept = Unchanged fields: { $n }
 import-refresh-gone = Fields without their column: { $n }. Say which column each has now

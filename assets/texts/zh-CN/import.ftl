@@ -56,6 +56,7 @@ import-refresh-keep = 保留原文件
 import-refresh-rows = 客户 { $then } → { $now }
 import-refresh-as-of = 数据日期 { $then } → { $now }
 import-refresh-unknown = 未知
+import-refresh-nobody = 新文件里没有客户，不能采用。
 import-refresh-same-path = 文件名与上次相同，内容不同。
 import-refresh-kept = 不变的字段 { $n } 个
 import-refresh-gone = 找不到列的字段 { $n } 个：请指明它们现在是哪一列

@@ -31,7 +31,7 @@ pub fn refresh_ui(ui: &mut Ui, view: &View<'_>) {
             });
         }
     });
-    let enabled = !view.session.read_only();
+    let enabled = !view.session.read_only() && refresh.rows.1 > 0;
     match widgets::confirm_row(ui, &view.text("import-refresh-take"), &view.text("import-refresh-keep"), enabled) {
         Some(true) => view.send(Action::AcceptExtract),
         Some(false) => view.send(Action::DropExtract),
@@ -58,6 +58,9 @@ fn facts_ui(ui: &mut Ui, view: &View<'_>, refresh: &Refresh) {
         widgets::dim(ui, view.text_with("import-refresh-rows", &args));
         widgets::dim(ui, view.text_with("import-refresh-as-of", &days));
     });
+    if refresh.rows.1 == 0 {
+        widgets::notice_line(ui, Tone::Fault, &view.text("import-refresh-nobody"));
+    }
     if refresh.same_path {
         widgets::notice_line(ui, Tone::Note, &view.text("import-refresh-same-path"));
     }

@@ -234,6 +234,20 @@ fn next_month_let_go_leaves_everything_as_it_was() {
 }
 
 #[test]
+fn a03_a_file_without_customers_cannot_take_the_place_of_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut user = october(folder.path());
+    let empty = written(folder.path(), "十一月.csv", "客户号,姓名,城市,AUM月日均\n");
+    user.click("更换数据文件…");
+    user.fill("文件路径", &empty.display().to_string());
+    assert!(user.sees_part("客户 60 → 0") && user.sees_part("新文件里没有客户"));
+    user.click("采用新文件");
+    assert_eq!(user.session().dialog(), Some(&Dialog::Refresh));
+    user.click("保留原文件");
+    assert_eq!(user.session().table().unwrap().rows(), 60);
+}
+
+#[test]
 fn names_are_shown_in_full_for_a_reason_that_is_recorded() {
     let folder = tempfile::tempdir().unwrap();
     let mut user = october(folder.path());
