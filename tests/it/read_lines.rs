@@ -4,9 +4,9 @@
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use strategy_map::data::Table;
 use strategy_map::data::read::{FindingKind, ReadError, ReadReport, Reason};
-use strategy_map::model::Unit;
+use strategy_map::model::{Role, Unit};
 
-use crate::books::read_as;
+use crate::books::{one_sheet, read_as, texts};
 use crate::read::{read_bytes, read_text, shown};
 
 fn names(table: &Table) -> Vec<&str> {
@@ -159,6 +159,21 @@ fn read_a_unit_of_the_whole_table() {
     let (table, report) = read_as("a.xlsx", &book.save_to_buffer().unwrap()).unwrap();
     assert_eq!(units(&report), [Unit::None, Unit::WanYuan, Unit::Count, Unit::None]);
     assert_eq!((names(&table), report.rows), (vec!["客户号", "AUM时点", "产品数", "2026-08-31"], 4));
+}
+
+#[test]
+fn read_units_of_single_columns_below_their_names() {
+    let units = |report: &ReadReport| report.fields.iter().map(|field| field.unit).collect::<Vec<_>>();
+    let expected = [Unit::None, Unit::Yuan, Unit::WanYuan, Unit::Count];
+    for line in [",元,万元,个", "单位,（元）,（万元）,", ",,万,"] {
+        let text = format!("客户号,活期余额,AUM时点,产品数\n{line}\nC1,20,1.5,3\nC2,30,2.5,4\n");
+        let (_, report) = read_text(&text);
+        assert_eq!((units(&report), report.rows), (expected.to_vec(), 2), "{line}");
+        let rows: String = text.lines().map(|line| texts(&line.split(',').collect::<Vec<_>>())).collect();
+        assert_eq!(units(&read_as("a.xlsx", &one_sheet(&rows)).unwrap().1), expected, "{line}");
+    }
+    let (_, report) = read_text("客户号,AUM时点(万)\nC1,1.5\nC2,2.5\n");
+    assert_eq!((report.fields[1].role, report.fields[1].unit), (Role::Aum, Unit::WanYuan));
 }
 
 #[test]

@@ -95,7 +95,7 @@ impl Taken {
             self.refused.push(header.name);
             return;
         }
-        let unit = WORDS.stated_unit(&header.name);
+        let unit = WORDS.stated_unit(&header.name).or(header.unit);
         self.columns.push(Column { name: header.name, values, known });
         self.notes.push(Noted { books, signs: Signs::default(), unit, notation, wish });
     }
@@ -112,7 +112,10 @@ fn looked((column, field): (&Column, &Field)) -> (Figures, Signs) {
 /// What the values, and a line about the whole table, add to the guess at a field.
 fn amend(field: &mut Field, noted: &mut Noted, line: Option<Unit>) {
     field.notation = noted.notation;
-    // What a header says of its column is nearer than what a line says of the table.
+    if let Some(unit) = noted.unit.filter(|_| field.kind == FieldType::Number) {
+        field.unit = unit;
+    }
+    // What is said of a column is nearer than what a line says of the table.
     if line == Some(Unit::WanYuan) && noted.unit.is_none() && field.unit == Unit::Yuan {
         (field.unit, noted.unit) = (Unit::WanYuan, line);
     }

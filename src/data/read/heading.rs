@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::evidence::Evidence;
 use super::report::{Finding, FindingKind, Heading};
 use super::shape::{Line, Shape, is_filled, shape};
-use super::unit_line::unit_line;
+use super::unit_line::{unit_line, units};
 use super::words::Vocabulary;
 use crate::model::{HeaderRows, Unit};
 
@@ -51,8 +51,15 @@ impl Top {
 
     /// The unit that a line above or below the names gives to the whole table.
     pub(super) fn unit(&self, rows: &[Line], words: &Vocabulary) -> Option<Unit> {
-        let lines = self.titles.iter().chain(&self.notes).filter_map(|index| rows.get(*index));
-        lines.into_iter().find_map(|row| unit_line(&row.text(), words))
+        let line = |index: &usize| rows.get(*index);
+        let notes = self.notes.iter().filter_map(line).filter(|row| units(row, words).is_none());
+        self.titles.iter().filter_map(line).chain(notes).find_map(|row| unit_line(&row.text(), words))
+    }
+
+    /// The units that a line below the names gives to its columns, in their order.
+    pub(super) fn units(&self, rows: &[Line], words: &Vocabulary) -> Vec<Option<Unit>> {
+        let mut notes = self.notes.iter().filter_map(|index| rows.get(*index));
+        notes.find_map(|row| units(row, words)).unwrap_or_default()
     }
 
     /// What a person should know about it, unless it is as he said.

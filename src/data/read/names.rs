@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::column::ColumnBuilder;
 use super::report::{Finding, FindingKind};
+use crate::model::Unit;
 
 /// A column's name in the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub(super) struct Header {
     pub(super) blank: bool,
     /// True when an earlier column has the same one in the file.
     pub(super) again: bool,
+    /// The unit that a line below the names gives to the column.
+    pub(super) unit: Option<Unit>,
 }
 
 /// Names the columns of a header. A blank one is called `#3` after its place, the second `余额` is called `余额 (2)`.
@@ -32,7 +35,7 @@ pub(super) fn headers<'a>(raw: impl Iterator<Item = &'a str>) -> Vec<Header> {
             *number += 1;
         }
         seen.insert(name.clone());
-        headers.push(Header { again: !blank && name != *text, name, blank });
+        headers.push(Header { again: !blank && name != *text, name, blank, unit: None });
     }
     headers
 }

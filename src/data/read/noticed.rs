@@ -19,7 +19,7 @@ pub(super) struct Seen<'a> {
 pub(super) struct Noted {
     pub(super) books: Books,
     pub(super) signs: Signs,
-    /// What the header says in so many words.
+    /// What the header, or the line below it, says in so many words.
     pub(super) unit: Option<Unit>,
     pub(super) notation: Notation,
     /// What the header promises.

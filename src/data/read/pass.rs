@@ -84,7 +84,8 @@ impl<'a> Pass<'a> {
         let mut top = find(&lines, self.request.layout.header, &WORDS);
         let body = lines.get(top.body..).unwrap_or_default();
         top.names.resize(columns(&top, body), String::new());
-        let headers = headers(top.names.iter().map(String::as_str));
+        let mut headers = headers(top.names.iter().map(String::as_str));
+        headers.iter_mut().zip(top.units(&lines, &WORDS)).for_each(|(header, unit)| header.unit = unit);
         let footing = Footing::new(&top.names, body, &WORDS);
         let start = self.splitter.enter(peeked, &top, top.names.len(), footing);
         self.rest = self.split(&mut batch, start)?;

@@ -1,5 +1,6 @@
-//! The unit that a line above or below the names of the columns gives to the whole table.
+//! The units that a line above or below the names of the columns gives to the whole table, or to single columns.
 
+use super::shape::{Line, is_filled};
 use super::words::Vocabulary;
 use crate::model::Unit;
 
@@ -15,6 +16,17 @@ pub(super) fn unit_line(text: &str, words: &Vocabulary) -> Option<Unit> {
         words.unit_named(rest.get(..end)?)
     });
     said.or_else(|| words.unit_named(bare))
+}
+
+/// The units of single columns, where a line names nothing but units, one below the other names: `,元,万元`. A word before
+/// them, such as 单位, may stand in the first cell. A unit that stands in the first cell is the unit of the whole table.
+pub(super) fn units(line: &Line, words: &Vocabulary) -> Option<Vec<Option<Unit>>> {
+    let bare = |cell: &str| words.unit_named(cell.trim_matches(|sign: char| !sign.is_alphanumeric() && sign != '%'));
+    let units: Vec<Option<Unit>> = line.cells.iter().map(|cell| bare(cell)).collect();
+    let (first, others) = units.split_first()?;
+    let filled = line.cells.iter().skip(1).filter(|cell| is_filled(cell)).count();
+    let named = others.iter().flatten().count();
+    (first.is_none() && named > 0 && named == filled).then_some(units)
 }
 
 #[cfg(test)]

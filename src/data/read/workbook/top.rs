@@ -20,6 +20,8 @@ pub(super) struct Top {
     pub(super) heading: Heading,
     /// The unit of the whole table, if a line names one.
     pub(super) unit: Option<Unit>,
+    /// The units of single columns of the sheet, as far as a line names them.
+    units: Vec<Option<Unit>>,
     /// What a person should know about it.
     pub(super) findings: Vec<Finding>,
     /// The first row that may be a customer.
@@ -50,6 +52,7 @@ pub(super) fn find(sheet: &dyn Sheet, sample: &[Row], said: HeaderRows, words: &
     Ok(Top {
         heading: top.heading(&lines),
         unit: top.unit(&lines, words),
+        units: top.units(&lines, words),
         findings: top.findings(&lines, said),
         body,
         names: top.names,
@@ -108,7 +111,9 @@ impl Top {
         let (first, last) = (frame.columns.first().copied().unwrap_or(0), frame.columns.last().copied().unwrap_or(0));
         let named = headers((first..=last).map(|column| self.names.get(column).map_or("", String::as_str)));
         let inside = |column: usize| frame.columns.binary_search(&column).is_ok();
-        named.into_iter().zip(first..).filter(|(_, column)| inside(*column)).map(|(header, _)| header).collect()
+        let unit = |column: usize| self.units.get(column).copied().flatten();
+        let inside = named.into_iter().zip(first..).filter(|(_, column)| inside(*column));
+        inside.map(|(header, column)| Header { unit: unit(column), ..header }).collect()
     }
 }
 
