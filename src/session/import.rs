@@ -133,7 +133,6 @@ impl FindingKind {
                 | Self::HeaderGuessed
                 | Self::NoSeparator
                 | Self::CommentLines
-                | Self::CutFile
                 | Self::OtherSheets
                 | Self::HiddenRows
                 | Self::SplitThousands

@@ -95,7 +95,11 @@ fn is_utf8(line: &[u8], least: usize) -> bool {
 fn guess(block: &[u8]) -> Result<(), ReadError> {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(block, false);
-    let guess = detector.guess(None, Utf8Detection::Deny);
+    let mut guess = detector.guess(None, Utf8Detection::Deny);
+    if ["windows-1250", "windows-1254", "windows-1257", "ISO-8859-2"].contains(&guess.name()) {
+        // Few letters do not tell the West of Europe from its East; it is the likelier.
+        guess = detector.guess(Some(b"fr"), Utf8Detection::Deny);
+    }
     let known = ["GBK", "gb18030"].contains(&guess.name());
     // The last character of a block may be incomplete.
     let whole = block.get(..block.iter().rposition(u8::is_ascii).map_or(0, |last| last + 1)).unwrap_or_default();

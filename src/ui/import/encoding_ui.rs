@@ -36,7 +36,7 @@ pub(super) fn looks_ui(ui: &mut Ui, view: &View<'_>, request: &ReadRequest, now:
         ui.spacing_mut().item_spacing.y = 6.0;
         ui.spacing_mut().button_padding = eframe::egui::vec2(12.0, 8.0);
         for look in view.session.looks(&request.path) {
-            let button = Button::new(text(view, look)).selected(same(look));
+            let button = Button::new(text(ui, view, look)).selected(same(look));
             if ui.add(button).clicked() {
                 chosen = Some(ReadRequest { encoding: Some(look.encoding.id().to_owned()), ..request.clone() });
             }
@@ -51,7 +51,7 @@ fn read(view: &View<'_>, request: ReadRequest) {
 }
 
 /// The name of the encoding, how much of the top of the file it cannot read, and the lines.
-fn text(view: &View<'_>, look: &Look) -> LayoutJob {
+fn text(ui: &Ui, view: &View<'_>, look: &Look) -> LayoutJob {
     let tokens = view.tokens;
     let format = |size: f32, color| TextFormat::simple(FontId::proportional(size), color);
     let mut job = LayoutJob::default();
@@ -67,12 +67,18 @@ fn text(view: &View<'_>, look: &Look) -> LayoutJob {
         job.append("\n", 0.0, format(TEXT, tokens.text));
         for piece in line {
             match piece {
-                Piece::Text(text) => job.append(text, 0.0, format(TEXT, tokens.text)),
+                Piece::Text(text) => job.append(&drawable(ui, text), 0.0, format(TEXT, tokens.text)),
                 Piece::Bytes(bytes) => job.append(&hexadecimal(bytes), 0.0, format(TEXT, tokens.danger)),
             }
         }
     }
     job
+}
+
+/// A text with question marks for signs that no font here has: in a wrong encoding there are many.
+fn drawable(ui: &Ui, text: &str) -> String {
+    let font = FontId::proportional(TEXT);
+    ui.fonts_mut(|fonts| text.chars().map(|sign| if fonts.has_glyph(&font, sign) { sign } else { '?' }).collect())
 }
 
 /// Bytes that mean nothing, as a reader of files knows them.

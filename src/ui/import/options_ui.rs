@@ -72,7 +72,7 @@ fn encoding_ui(ui: &mut Ui, view: &View<'_>, report: &ReadReport, request: &Read
     let found = report.encoding.map(|found| found.id().to_uppercase()).unwrap_or_default();
     let shown = request.encoding.as_ref().map_or_else(|| automatic(view, Some(&found)), |name| name.to_uppercase());
     widgets::dim(ui, view.text("dialog-read-encoding"));
-    if widgets::button(ui, shown).clicked() {
+    if widgets::button(ui, format!("{shown}\u{2026}")).clicked() {
         view.send(Action::Open(Dialog::Encoding));
     }
     ui.add_space(6.0);

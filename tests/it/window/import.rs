@@ -148,7 +148,7 @@ fn b01_the_encoding_is_chosen_by_the_lines_it_gives() {
     let mut user = Newcomer::new(folder.path());
     user.click("打开客户文件");
     open(&mut user, &file);
-    user.click("自动（GB18030）");
+    user.click("自动（GB18030）…");
     assert_eq!(user.session().dialog(), Some(&Dialog::Encoding));
     let right = user.name_of("GB18030");
     // The name of the customer and most of the number are not shown.
@@ -158,7 +158,7 @@ fn b01_the_encoding_is_chosen_by_the_lines_it_gives() {
     user.click(&western);
     assert_eq!(user.session().report().unwrap().encoding, Some(TextEncoding::Windows1252));
     assert!(user.session().dialog().is_none());
-    user.click("WINDOWS-1252");
+    user.click("WINDOWS-1252…");
     user.click("自动识别编码");
     assert_eq!(user.session().report().unwrap().encoding, Some(TextEncoding::Gb18030));
     assert!(user.session().project().unwrap().field("姓名").is_some());
