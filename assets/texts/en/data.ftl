@@ -188,7 +188,7 @@ read-error-damaged = "{ $file }": The file is damaged: its contents are not soun
     [parquet] Parquet
    *[other] text
 }. Export or copy it again.
-read-error-encoding = "{ $file }": Bytes in line { $line }, character { $column }, are not { $encoding }. Choose the right encoding, or check whether the file was joined from two.
+read-error-encoding = "{ $file }": Bytes in line { $line }, character { $column }, are not { $encoding }. Choose the encoding in which the text is right. If nearly all of it is, some bytes are damaged: export the file again. It may also have been joined from two.
 read-error-encoding-changes = "{ $file }": The encoding changes from { $first } to { $second } in line { $line }: probably two files were joined. Read them one by one, or export them in one encoding.
 read-error-encoding-contradicted = "{ $file }": The file is not { $given } but { $found }. Choose { $found }, or no encoding at all.
 read-error-other-encoding = "{ $file }": This looks like { $found ->

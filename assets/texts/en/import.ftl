@@ -41,6 +41,7 @@ import-try-auto-delimiter = Detect the separator
 import-encoding-title = Encoding of the file
 import-encoding-hint = The first lines of the file in each encoding: click the one that reads right.
 import-encoding-all = the top of the file can be read
+import-encoding-any = reads any byte: see whether the text makes sense
 import-encoding-faults = { $n } places cannot be read (in red)
 encoding-utf-8 = UTF-8
 encoding-utf-8-bom = UTF-8 (with BOM)

@@ -188,7 +188,7 @@ read-error-damaged = “{ $file }”：文件已损坏，内容与 { $kind ->
     [parquet] Parquet
    *[other] 文本
 } 格式不符。请重新导出或重新复制。
-read-error-encoding = “{ $file }”：第 { $line } 行第 { $column } 个字符处的字节不是 { $encoding } 编码。请指定正确的编码，或检查文件是否由两种编码拼接而成。
+read-error-encoding = “{ $file }”：第 { $line } 行第 { $column } 个字符处的字节不是 { $encoding } 编码。请点选正确的编码；若文字大多正确，就是个别字节损坏，请重新导出；也可能是两种编码的文件拼接而成。
 read-error-encoding-changes = “{ $file }”：从第 { $line } 行起，编码由 { $first } 变为 { $second }，多半是两个文件拼接而成。请分开后各自读取，或统一编码后重新导出。
 read-error-encoding-contradicted = “{ $file }”：文件不是 { $given } 编码，而是 { $found }。请改选 { $found }，或不指定编码。
 read-error-other-encoding = “{ $file }”：文件看起来是{ $found ->

@@ -41,6 +41,7 @@ import-try-auto-delimiter = 自动识别分隔符
 import-encoding-title = 文件的编码
 import-encoding-hint = 下面是同一文件按不同编码读出的开头几行，请点选文字正确的一种。
 import-encoding-all = 开头部分都能读出
+import-encoding-any = 任何字节都读得出，请看文字是否通顺
 import-encoding-faults = 有 { $n } 处读不出（红色）
 encoding-utf-8 = UTF-8
 encoding-utf-8-bom = UTF-8（带 BOM）

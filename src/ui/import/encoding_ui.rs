@@ -3,7 +3,7 @@
 use eframe::egui::text::LayoutJob;
 use eframe::egui::{Align, Button, FontId, Layout, TextFormat, Ui};
 
-use crate::data::read::{Look, Piece, ReadRequest};
+use crate::data::read::{Look, Piece, ReadRequest, TextEncoding};
 use crate::session::Action;
 use crate::text::number::count;
 use crate::ui::theme;
@@ -57,8 +57,9 @@ fn text(ui: &Ui, view: &View<'_>, look: &Look) -> LayoutJob {
     let mut job = LayoutJob::default();
     let name = view.text(&format!("encoding-{}", look.encoding.id()));
     job.append(&name, 0.0, TextFormat::simple(theme::bold(TEXT), tokens.text));
-    let (key, color) = match look.faults {
-        0 => ("import-encoding-all", tokens.good),
+    let (key, color) = match (look.encoding, look.faults) {
+        (TextEncoding::Windows1252, _) => ("import-encoding-any", tokens.dim),
+        (_, 0) => ("import-encoding-all", tokens.good),
         _ => ("import-encoding-faults", tokens.danger),
     };
     let told = view.text_with(key, &[("n", &count(look.faults as u64))]);

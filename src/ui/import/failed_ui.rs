@@ -11,8 +11,8 @@ use crate::ui::widgets::{self, Tone};
 
 use super::encoding_ui::looks_ui;
 
-/// Room for the lines in each encoding.
-const LOOKS: f32 = 380.0;
+/// Height of the window that the lines in each encoding leave to the rest of the dialog.
+const REST: f32 = 330.0;
 
 /// The dialog.
 pub fn failed_ui(ui: &mut Ui, view: &View<'_>) {
@@ -30,7 +30,7 @@ pub fn failed_ui(ui: &mut Ui, view: &View<'_>) {
     let by_look = !looks.is_empty() && failed.remedies.iter().any(Remedy::is_encoding);
     if by_look {
         widgets::section(ui, view.text("import-encoding-hint"));
-        let looks = ScrollArea::vertical().max_height(LOOKS);
+        let looks = ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - REST);
         if let Some(chosen) = looks.show(ui, |ui| looks_ui(ui, view, &failed.request, None)).inner {
             try_again(view, chosen);
         }
