@@ -97,17 +97,50 @@ impl Bitmap {
     }
 
     /// Adds a bit at the end.
+    #[inline]
     pub fn push(&mut self, bit: bool) {
-        if self.len.is_multiple_of(64) {
-            self.words.push(0);
-        }
+        let (lane, bit) = (self.len % 64, u64::from(bit));
         self.len += 1;
-        self.set(self.len - 1, bit);
+        match self.words.last_mut() {
+            Some(word) if lane > 0 => *word |= bit << lane,
+            _ => self.words.push(bit),
+        }
+    }
+
+    /// The bits that are 1 and whose values are such. Runs on all threads.
+    #[must_use]
+    pub fn those<T: Copy + Sync>(&self, values: &[T], is: impl Fn(T) -> bool + Sync + Send) -> Self {
+        Self::from_word_fn(self.len, |word| match self.word(word) {
+            0 => 0,
+            bits => {
+                let values = values.iter().skip(word * 64).take(64).enumerate();
+                bits & values.fold(0, |such, (lane, value)| such | u64::from(is(*value)) << lane)
+            }
+        })
+    }
+
+    /// Visits the values whose bits are 1, in their order.
+    #[inline]
+    pub fn each<T: Copy>(&self, values: &[T], mut visit: impl FnMut(T)) {
+        for (values, word) in values.chunks(64).zip(&self.words) {
+            // Most columns have no blanks over long stretches.
+            if *word == u64::MAX {
+                values.iter().copied().for_each(&mut visit);
+            } else {
+                let set = values.iter().enumerate().filter(|(lane, _)| word >> lane & 1 == 1);
+                set.for_each(|(_, value)| visit(*value));
+            }
+        }
     }
 
     /// Number of bits that are 1.
     pub fn count_ones(&self) -> u64 {
         self.words.iter().map(|word| u64::from(word.count_ones())).sum()
+    }
+
+    /// True when no bit is 1.
+    pub fn is_zero(&self) -> bool {
+        self.words.iter().all(|word| *word == 0)
     }
 
     /// True when every bit is 1.

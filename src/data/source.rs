@@ -2,6 +2,7 @@
 //! that reads a table by field name.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::bitmap::Bitmap;
 use super::table::{Column, Table, Texts, Values};
@@ -42,12 +43,35 @@ impl<'a> Source<'a> {
         let column = convert(column, field.kind).ok_or(RuleFaultKind::Expected(column.kind(), field.kind))?;
         Ok(Resolved { field, column })
     }
+
+    /// The columns of all fields of the file, in the order of the fields. Those that cannot be resolved are left out.
+    pub fn resolve_extract(&self) -> Vec<Resolved<'a>> {
+        // Of several columns of one name the first counts.
+        let named = self.table.columns().iter().rev().map(|column| (column.name.as_str(), &**column));
+        let columns: HashMap<&str, &'a Column> = named.collect();
+        let own = self.fields.iter().filter(|field| field.is_from_extract());
+        let resolved = own.filter_map(|field| {
+            let column = convert(columns.get(&*field.column()).copied()?, field.kind)?;
+            Some(Resolved { field, column })
+        });
+        resolved.collect()
+    }
 }
 
 impl Resolved<'_> {
     /// The number at `row` in the unit in which it is computed (元 for money).
     pub fn number(&self, row: usize) -> Option<f64> {
         self.column.number(row).map(|value| self.in_base_unit(value))
+    }
+
+    /// Visits the numbers that are known, in the same unit and in the order of the rows; nothing for other columns.
+    pub fn each_number(&self, mut visit: impl FnMut(f64)) {
+        let Values::Number(values) = &self.column.values else { return };
+        if self.is_scaled() {
+            self.column.known.each(values, |value| visit(yuan(value)));
+        } else {
+            self.column.known.each(values, visit);
+        }
     }
 
     /// True when the numbers must be scaled before they are used. Money that was folded or derived is in 元 already.

@@ -22,8 +22,7 @@ pub(super) fn check(it: &Resolved<'_>) -> Vec<(FindingKind, Bitmap)> {
     let known = &it.column.known;
     let mut found = Vec::new();
     if matches!(role, Role::Aum | Role::AumHistory | Role::Balance) {
-        let negative = |row: usize| known.get(row) && values.get(row).is_some_and(|value| *value < 0.0);
-        found.push((FindingKind::NegativeBalance, Bitmap::from_fn(values.len(), negative)));
+        found.push((FindingKind::NegativeBalance, known.those(values, |value| value < 0.0)));
     }
     if let Some(others) = others(it) {
         // What is in another unit is no outlier.
@@ -32,20 +31,24 @@ pub(super) fn check(it: &Resolved<'_>) -> Vec<(FindingKind, Bitmap)> {
         && !role.is_personal()
         && let Some(limit) = limit(values, known)
     {
-        let far = |row: usize| known.get(row) && values.get(row).is_some_and(|value| value.abs() >= limit);
-        found.push((FindingKind::Outlier, Bitmap::from_fn(values.len(), far)));
+        found.push((FindingKind::Outlier, known.those(values, |value| value.abs() >= limit)));
     }
     found
 }
 
 /// From which size on figures are outliers; `None` when none is. The sign does not count, zeros are left out.
 fn limit(values: &[f64], known: &Bitmap) -> Option<f64> {
-    let sizes = || {
-        let size = |(row, value): (usize, &f64)| (*value != 0.0 && known.get(row)).then(|| value.abs());
-        values.iter().enumerate().filter_map(size)
-    };
     let step = values.len().div_ceil(SAMPLE).max(1);
-    let mut sample: Vec<f64> = sizes().step_by(step).map(f64::ln).collect();
+    let (mut sample, mut until) = (Vec::new(), 0);
+    known.each(values, |value| {
+        if value != 0.0 {
+            if until == 0 {
+                sample.push(value.abs().ln());
+                until = step;
+            }
+            until -= 1;
+        }
+    });
     if sample.len() < LEAST {
         return None;
     }
@@ -57,11 +60,17 @@ fn limit(values: &[f64], known: &Bitmap) -> Option<f64> {
     // columns in which most customers have the same figure.
     let deviation = (median(&mut sample)? * 1.4826).max(0.1);
     let usual = (middle + DEVIATIONS * deviation).exp();
-    let mut far: Vec<f64> = sizes().filter(|size| *size > usual).collect();
+    let (mut far, mut largest) = (Vec::new(), 0.0f64);
+    known.each(
+        values,
+        |value| {
+            if value.abs() > usual { far.push(value.abs()) } else { largest = largest.max(value.abs()) }
+        },
+    );
     if far.len() * 1000 > values.len().max(1000) * FEW {
         return None;
     }
-    far.push(sizes().filter(|size| *size <= usual).fold(0.0, f64::max));
+    far.push(largest);
     far.sort_by(f64::total_cmp);
     let gap = far.iter().zip(far.iter().skip(1)).rev().find(|(below, above)| **above >= **below * GAP);
     gap.map(|(_, above)| *above)

@@ -20,27 +20,22 @@ pub(super) fn check(it: &Resolved<'_>, as_of: Option<NaiveDate>) -> Vec<(Finding
     let known = &column.known;
     match &column.values {
         Values::Date(days) if role != Role::AsOf => {
-            let rows = |is: &(dyn Fn(i32) -> bool + Sync)| {
-                Bitmap::from_fn(days.len(), |row| known.get(row) && days.get(row).is_some_and(|day| is(*day)))
-            };
             let past = matches!(role, Role::BirthDate | Role::OpenDate | Role::Activity | Role::Contact);
             let mut found = vec![
-                (FindingKind::PlaceholderDate, rows(&|day| is_placeholder(day, role))),
-                (FindingKind::OpenEndDate, rows(&is_open_end)),
+                (FindingKind::PlaceholderDate, known.those(days, |day| is_placeholder(day, role))),
+                (FindingKind::OpenEndDate, known.those(days, is_open_end)),
             ];
             if let (true, Some(today)) = (past, as_of.map(|day| day.to_epoch_days())) {
-                found.push((FindingKind::FutureDate, rows(&|day| day > today && !is_open_end(day))));
+                found.push((FindingKind::FutureDate, known.those(days, |day| day > today && !is_open_end(day))));
             }
             found
         }
         Values::Date(days) => {
             let latest = known.ones_iter().filter_map(|row| days.get(row)).max().copied();
-            let earlier = |row: usize| known.get(row) && days.get(row).copied() < latest;
-            vec![(FindingKind::SeveralAsOf, Bitmap::from_fn(days.len(), earlier))]
+            vec![(FindingKind::SeveralAsOf, known.those(days, |day| Some(day) < latest))]
         }
         Values::Number(ages) if role == Role::Age => {
-            let is = |row: usize| known.get(row) && ages.get(row).is_some_and(|age| !is_possible(*age));
-            vec![(FindingKind::ImpossibleAge, Bitmap::from_fn(ages.len(), is))]
+            vec![(FindingKind::ImpossibleAge, known.those(ages, |age| !is_possible(age)))]
         }
         _ => Vec::new(),
     }

@@ -11,8 +11,11 @@ const DIGITS: usize = 6;
 
 /// The rows of all customers who share a document, for each field of documents.
 pub(super) fn shared<'a>(columns: &[Resolved<'a>], customer: &Column) -> Vec<(&'a Field, Bitmap)> {
+    let mut documents = columns.iter().filter(|it| it.field.role == Role::Document).peekable();
+    if documents.peek().is_none() {
+        return Vec::new();
+    }
     let given = customer.known.and_not(&stand_ins(customer));
-    let documents = columns.iter().filter(|it| it.field.role == Role::Document);
     documents.filter_map(|it| Some((it.field, rows(&it.column, customer, &given)?))).collect()
 }
 

@@ -54,14 +54,44 @@ fn twice(column: &Column, given: &Bitmap) -> Bitmap {
 /// that has them says the same.
 fn without_zeros(texts: &Texts, given: &Bitmap) -> Bitmap {
     let is_number = |word: &&str| word.bytes().all(|sign| sign.is_ascii_digit());
-    let numbers = || texts.words().filter(is_number);
-    let is_padded = |word: &&str| word.len() > 1 && word.starts_with('0');
-    let padded: HashSet<&str> = numbers().filter(is_padded).map(|word| word.trim_start_matches('0')).collect();
-    let widths: HashSet<usize> = numbers().filter(is_padded).map(str::len).collect();
-    let longest = numbers().map(str::len).max().unwrap_or(0);
-    let one_width = widths.len() == 1 && widths.contains(&longest) && padded.len() * PADDED >= numbers().count();
+    let is_padded = |word: &str| word.len() > 1 && word.starts_with('0');
+    let (mut bare, mut padded) = (Lengths::default(), Lengths::default());
+    for word in texts.words().filter(is_number) {
+        if is_padded(word) { padded.add(word.len()) } else { bare.add(word.len()) }
+    }
+    if bare.count == 0 || padded.count == 0 {
+        return Bitmap::zeros(given.len());
+    }
+    let one_width = padded.shortest == padded.longest
+        && padded.longest >= bare.longest
+        && padded.count * PADDED >= padded.count + bare.count;
+    let numbers = |wanted: bool| texts.words().filter(is_number).filter(move |word| is_padded(word) == wanted);
+    let whole: HashSet<&str> = numbers(false).collect();
+    let stripped = numbers(true).map(|word| word.trim_start_matches('0'));
+    let robbed: HashSet<&str> = stripped.filter(|word| whole.contains(word)).collect();
     rows_of_words(texts, given, |word| {
-        let too_short = one_width && word.len() < longest;
-        is_number(&word) && !is_padded(&word) && (too_short || padded.contains(word))
+        let too_short = one_width && word.len() < padded.longest;
+        is_number(&word) && !is_padded(word) && (too_short || robbed.contains(word))
     })
+}
+
+/// How long some words are.
+#[derive(Clone, Copy, Debug)]
+struct Lengths {
+    count: usize,
+    shortest: usize,
+    longest: usize,
+}
+
+impl Default for Lengths {
+    fn default() -> Self {
+        Self { count: 0, shortest: usize::MAX, longest: 0 }
+    }
+}
+
+impl Lengths {
+    fn add(&mut self, length: usize) {
+        self.count += 1;
+        (self.shortest, self.longest) = (self.shortest.min(length), self.longest.max(length));
+    }
 }

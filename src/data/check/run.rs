@@ -1,5 +1,6 @@
 //! All checks over all fields.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -26,29 +27,21 @@ pub struct Seen {
 /// What looks wrong in the columns of the file, by kind and then in the order of the fields. Without a day nothing is
 /// said about the future and about ages. Runs on all threads; the same table gives the same findings.
 pub fn check(table: &Table, fields: &[Field], as_of: Option<NaiveDate>) -> Vec<Seen> {
-    let source = Source { table, fields };
-    let texts = |field: &Field| {
-        let resolved = source.resolve(&field.name).ok()?;
-        let Values::Text(texts) = &resolved.column.values else { return None };
-        Some(keep(field, sign_rows(texts, &resolved.column.known, field.role)))
+    let texts = |it: &Resolved<'_>| {
+        let Values::Text(texts) = &it.column.values else { return None };
+        Some(keep(it.field, sign_rows(texts, &it.column.known, it.field.role)))
     };
-    let own = |field: &&Field| field.is_from_extract();
-    let of_texts: Vec<Seen> =
-        fields.par_iter().filter(own).filter_map(texts).collect::<Vec<_>>().into_iter().flatten().collect();
+    let columns = Source { table, fields }.resolve_extract();
+    let of_texts: Vec<Vec<Seen>> = columns.par_iter().filter_map(texts).collect();
     let mut seen = check_values(table, fields, as_of);
-    seen.extend(of_texts);
+    seen.extend(of_texts.into_iter().flatten());
     sort(&mut seen, fields);
     seen
 }
 
 /// The same without what the words of texts show: the reader of a file has looked at them already.
 pub fn check_values(table: &Table, fields: &[Field], as_of: Option<NaiveDate>) -> Vec<Seen> {
-    let source = Source { table, fields };
-    let columns: Vec<Resolved<'_>> = fields
-        .iter()
-        .filter(|field| field.is_from_extract())
-        .filter_map(|field| source.resolve(&field.name).ok())
-        .collect();
+    let columns = Source { table, fields }.resolve_extract();
     let customer = columns.iter().position(|it| it.field.role == Role::CustomerId);
     let each: Vec<Vec<Seen>> = columns.par_iter().map(|column| of_column(column, as_of)).collect();
     let of_sums = sums::check(&columns).into_iter().filter_map(|(field, kind, rows)| seen_of(field, kind, rows));
@@ -69,7 +62,9 @@ pub fn check_values(table: &Table, fields: &[Field], as_of: Option<NaiveDate>) -
 }
 
 fn sort(seen: &mut [Seen], fields: &[Field]) {
-    seen.sort_by_cached_key(|it| (it.kind, fields.iter().position(|field| field.name == it.field)));
+    let named = fields.iter().enumerate().rev().map(|(place, field)| (field.name.as_str(), place));
+    let places: HashMap<&str, usize> = named.collect();
+    seen.sort_by_cached_key(|it| (it.kind, places.get(it.field.as_str()).copied()));
 }
 
 /// What a column shows by itself.

@@ -11,7 +11,7 @@ pub fn stand_ins(column: &Column) -> Bitmap {
     let words = rows_of_words(texts, known, is_stand_in);
     let zeros = rows_of_words(texts, known, |word| word.bytes().all(|sign| sign == b'0'));
     // Some banks count from zero.
-    if zeros.count_ones() <= most_rows(texts, &known.and_not(&words).and_not(&zeros)) {
+    if zeros.is_zero() || zeros.count_ones() <= most_rows(texts, &known.and_not(&words).and_not(&zeros)) {
         words
     } else {
         words.or(&zeros)
@@ -32,6 +32,9 @@ fn most_rows(texts: &Texts, among: &Bitmap) -> u64 {
 /// The rows among `known` whose word is one of those looked for. Each word is looked at once.
 pub(super) fn rows_of_words(texts: &Texts, known: &Bitmap, is: impl Fn(&str) -> bool) -> Bitmap {
     let wanted: Vec<bool> = texts.words().map(is).collect();
+    if !wanted.contains(&true) {
+        return Bitmap::zeros(texts.codes.len());
+    }
     let has = |row: usize| texts.codes.get(row).and_then(|code| wanted.get(*code as usize)).copied().unwrap_or(false);
     Bitmap::from_fn(texts.codes.len(), |row| known.get(row) && has(row))
 }

@@ -42,10 +42,13 @@ pub(super) fn others(it: &Resolved<'_>) -> Option<Others> {
     if !it.field.unit.is_money() {
         return None;
     }
-    let amounts = || it.column.known.ones_iter().filter_map(|row| it.number(row)).filter(|amount| *amount > 0.0);
-    let edge = edge(amounts())?;
+    let edge = edge(it)?;
     let (mut lower, mut upper) = (Group::default(), Group::default());
-    amounts().for_each(|amount| if amount < edge { lower.add(amount) } else { upper.add(amount) });
+    it.each_number(|amount| {
+        if amount > 0.0 {
+            if amount < edge { lower.add(amount) } else { upper.add(amount) }
+        }
+    });
     let fits = lower.low * WAN * 2.0 >= upper.low && lower.high * WAN <= upper.high * 2.0;
     let fewer = lower.count.min(upper.count);
     if !fits || fewer < FEW || fewer * SHARE < lower.count + upper.count {
@@ -73,17 +76,18 @@ impl Group {
 }
 
 /// Where the widest gap between amounts ends, counted in steps of doubling.
-fn edge(amounts: impl Iterator<Item = f64>) -> Option<f64> {
+fn edge(amounts: &Resolved<'_>) -> Option<f64> {
     let mut steps = [0_usize; 2048];
-    for amount in amounts {
-        // The exponent of the number; the sign is never set.
-        if let Some(count) = steps.get_mut(usize::try_from(amount.to_bits() >> 52).unwrap_or(0)) {
+    amounts.each_number(|amount| {
+        // The exponent of the number. Below zero it is past the end, and that of zero is the first.
+        if let Some(count) = steps.get_mut((amount.to_bits() >> 52) as usize) {
             *count += 1;
         }
-    }
-    let filled: Vec<usize> = steps.iter().enumerate().filter(|(_, count)| **count > 0).map(|(step, _)| step).collect();
+    });
+    let above_zero = || steps.iter().enumerate().skip(1);
+    let filled: Vec<usize> = above_zero().filter(|(_, count)| **count > 0).map(|(step, _)| step).collect();
     let gaps = filled.iter().zip(filled.iter().skip(1)).map(|(below, above)| (above - below - 1, *above));
     let (empty, above) = gaps.max()?;
-    let enough = steps.iter().sum::<usize>() >= LEAST && empty >= GAP;
+    let enough = above_zero().map(|(_, count)| count).sum::<usize>() >= LEAST && empty >= GAP;
     enough.then(|| f64::from_bits((above as u64) << 52))
 }

@@ -19,7 +19,8 @@ pub(super) fn checked(
     records: &Records,
     known: &[Finding],
 ) -> Vec<Finding> {
-    let told = |seen: &Seen| known.iter().any(|it| it.kind == seen.kind && it.column == seen.field);
+    let told: BTreeSet<(FindingKind, &str)> = known.iter().map(|it| (it.kind, it.column.as_str())).collect();
+    let told = |seen: &Seen| told.contains(&(seen.kind, seen.field.as_str()));
     let own = |found: &Finding| found.kind == FindingKind::Blanks && found.count == 0;
     let seen = check_values(table, fields, today);
     let news = seen.iter().filter(|seen| !told(seen)).map(|seen| less_made(finding(seen, records), known));

@@ -4,6 +4,7 @@ use super::books::Books;
 use super::cell::Cell;
 use super::dictionary::Dictionary;
 use super::number::{Mark, plain};
+use super::scan::{Span, undoubled};
 use super::typed::At;
 use super::votes::Style;
 use super::words::Vocabulary;
@@ -79,6 +80,35 @@ impl ColumnBuilder {
             FieldType::Text => Building::Text(Dictionary::with_capacity(rows)),
         };
         Self { plan, values, known: Bitmap::default(), books: Books::default() }
+    }
+
+    /// Adds the field of the next row of a text file: at once what nearly all fields are, a plain number, yes or no, a text
+    /// that is here already.
+    #[inline]
+    pub(super) fn push_field(&mut self, field: Span, text: &[u8], words: &Vocabulary) {
+        let (bytes, doubled) = field.of(text);
+        let usual = !doubled
+            && match &mut self.values {
+                Building::Number(values) if self.plan.style.number.mark == Mark::Point => {
+                    let plain = plain(bytes);
+                    self.books.votes.numbers.point += u64::from(plain.is_some_and(|(_, pointed)| pointed));
+                    values.extend(plain.map(|(value, _)| value));
+                    plain.is_some()
+                }
+                Building::Flag(flags) if self.plan.flagged && matches!(bytes, b"0" | b"1") => {
+                    flags.push(bytes == b"1");
+                    true
+                }
+                Building::Text(dictionary) => dictionary.push_known(bytes),
+                _ => false,
+            };
+        if usual {
+            self.known.push(true);
+        } else if doubled {
+            self.push(Cell::Text(&undoubled(bytes)), words);
+        } else {
+            self.push(Cell::Text(bytes), words);
+        }
     }
 
     /// Adds the value of the next row.

@@ -15,7 +15,6 @@ use super::pass::Pass;
 use super::plan::{SAMPLE, opened, tried, wanted};
 use super::raw::Raw;
 use super::request::{Limits, Progress, ReadRequest, Step};
-use super::scan::undouble;
 use super::sniff::is_separator;
 use super::split::Batch;
 use super::text_encoding::TextEncoding;
@@ -194,16 +193,8 @@ fn fill(builders: &mut [Option<ColumnBuilder>], batch: &Batch, words: &Vocabular
     let width = builders.len();
     builders.par_iter_mut().enumerate().for_each(|(place, builder)| {
         let Some(builder) = builder else { return };
-        let mut scratch = Vec::new();
-        for span in batch.spans.iter().skip(place).step_by(width.max(1)) {
-            let (field, doubled) = span.of(&batch.text);
-            if doubled {
-                undouble(field, &mut scratch);
-                builder.push(Cell::Text(&scratch), words);
-            } else {
-                builder.push(Cell::Text(field), words);
-            }
-        }
+        let fields = batch.spans.iter().skip(place).step_by(width.max(1));
+        fields.for_each(|field| builder.push_field(*field, &batch.text, words));
     });
 }
 

@@ -234,10 +234,8 @@ pub(super) fn value(digits: &[u8]) -> u32 {
 
 /// Days since 1970-01-01 of a day of the Gregorian calendar, years 1 to 9999; `None` when there is no such day.
 pub(super) fn days_from_civil(year: i32, month: u32, day: u32) -> Option<i32> {
-    use chrono::Datelike;
-    let epoch = chrono::NaiveDate::default().num_days_from_ce();
     if !(1..=9999).contains(&year) {
         return None;
     }
-    Some(chrono::NaiveDate::from_ymd_opt(year, month, day)?.num_days_from_ce() - epoch)
+    Some(chrono::NaiveDate::from_ymd_opt(year, month, day)?.to_epoch_days())
 }

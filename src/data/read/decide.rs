@@ -10,7 +10,7 @@ use super::dictionary::Dictionary;
 use super::number::{Mark, Says};
 use super::votes::{Style, Votes};
 use super::words::Vocabulary;
-use crate::data::Bitmap;
+use crate::data::{Bitmap, Texts};
 use crate::model::FieldType;
 
 /// Fewest values for which a column may hold values that do not convert.
@@ -73,12 +73,12 @@ pub(super) fn decide(builder: &ColumnBuilder, words: &Vocabulary) -> Plan {
 
 fn weigh(builder: &ColumnBuilder, words: &Vocabulary) -> (Plan, Option<Doubt>) {
     let plan = builder.plan;
-    let Building::Text(dictionary) = &builder.values else { return (plan, None) };
+    let Building::Text(Dictionary { texts, .. }) = &builder.values else { return (plan, None) };
     if plan.force != Force::Open {
         return (plan, None);
     }
     let plan = with_counted_days(plan, &builder.books);
-    let counts = count(dictionary, &builder.known, plan, words);
+    let counts = count(texts, &builder.known, plan, words);
     let style = styled(&plan, counts.votes);
     let (kind, doubt) = kind(&counts, &plan, style);
     // Numbers that look like names are numbers where the header, or the user, says so.
@@ -140,16 +140,16 @@ fn kind(counts: &Counts, plan: &Plan, style: Style) -> (FieldType, Option<Doubt>
     }
 }
 
-fn count(dictionary: &Dictionary, known: &Bitmap, plan: Plan, words: &Vocabulary) -> Counts {
-    let mut rows = vec![0u64; dictionary.distinct()];
+fn count(texts: &Texts, known: &Bitmap, plan: Plan, words: &Vocabulary) -> Counts {
+    let mut rows = vec![0u64; texts.distinct()];
     for row in known.ones_iter() {
-        if let Some(count) = dictionary.codes.get(row).and_then(|code| rows.get_mut(*code as usize)) {
+        if let Some(count) = texts.codes.get(row).and_then(|code| rows.get_mut(*code as usize)) {
             *count += 1;
         }
     }
     let mut counts = Counts::default();
     for (code, rows) in rows.into_iter().enumerate() {
-        let text = dictionary.word(u32::try_from(code).unwrap_or(u32::MAX)).as_bytes();
+        let text = texts.word(u32::try_from(code).unwrap_or(u32::MAX)).as_bytes();
         if words.blank(text).is_none() {
             counts.add(text, rows, plan, words);
         }
@@ -237,15 +237,18 @@ pub(super) fn counted(forms: DateForms) -> bool {
 /// Gives an open text column the type its values have.
 pub(super) fn settle(mut builder: ColumnBuilder, words: &Vocabulary) -> ColumnBuilder {
     let open = builder.plan.force == Force::Open;
+    if let Building::Text(dictionary) = &mut builder.values {
+        dictionary.close();
+    }
     let (plan, doubt) = weigh(&builder, words);
-    let Building::Text(dictionary) = &builder.values else { return builder };
-    let spelled = |code: usize| dictionary.word(u32::try_from(code).unwrap_or(u32::MAX)).as_bytes();
+    let Building::Text(Dictionary { texts, .. }) = &builder.values else { return builder };
+    let spelled = |code: usize| texts.word(u32::try_from(code).unwrap_or(u32::MAX)).as_bytes();
     if !open {
         return builder;
     }
     if let Some(doubt) = doubt {
-        let doubtful: Vec<bool> = (0..dictionary.distinct()).map(|code| unclear(spelled(code), doubt, &plan)).collect();
-        for (row, code) in dictionary.codes.iter().enumerate() {
+        let doubtful: Vec<bool> = (0..texts.distinct()).map(|code| unclear(spelled(code), doubt, &plan)).collect();
+        for (row, code) in texts.codes.iter().enumerate() {
             if builder.known.get(row) && doubtful.get(*code as usize).copied().unwrap_or(false) {
                 let tally = match doubt {
                     Doubt::Days => &mut builder.books.either_day,
@@ -256,16 +259,16 @@ pub(super) fn settle(mut builder: ColumnBuilder, words: &Vocabulary) -> ColumnBu
         }
     }
     // Words that may stand for nothing or for no are among the texts of an open column.
-    let nothing = (0..dictionary.distinct()).any(|code| words.is_none_word(spelled(code)));
+    let nothing = (0..texts.distinct()).any(|code| words.is_none_word(spelled(code)));
     let text = plan.kind == FieldType::Text;
     let force = if text { Force::Known } else { plan.force };
     if text && !nothing {
         return builder;
     }
-    let mut settled = ColumnBuilder::new(Plan { force, ..plan }, dictionary.codes.len());
-    for (row, code) in dictionary.codes.iter().enumerate() {
+    let mut settled = ColumnBuilder::new(Plan { force, ..plan }, texts.codes.len());
+    for (row, code) in texts.codes.iter().enumerate() {
         let known = builder.known.get(row);
-        settled.push(if known { Cell::Text(dictionary.word(*code).as_bytes()) } else { Cell::Blank }, words);
+        settled.push(if known { Cell::Text(texts.word(*code).as_bytes()) } else { Cell::Blank }, words);
     }
     settled.books.join(builder.books);
     settled

@@ -25,7 +25,10 @@ pub fn figures(column: &Column) -> Figures {
         Values::Date(values) => days(values, &column.known),
         Values::Flag(values) => flags(values, &column.known),
         Values::Text(texts) => {
-            let (min, max) = (texts.words().min(), texts.words().max());
+            let (mut min, mut max) = (texts.words().next(), None);
+            for word in texts.words() {
+                (min, max) = (min.min(Some(word)), max.max(Some(word)));
+            }
             let text = |word: Option<&str>| word.map(|word| Scalar::Text(word.to_owned()));
             (texts.distinct() as u64, text(min), text(max))
         }
@@ -33,23 +36,9 @@ pub fn figures(column: &Column) -> Figures {
     Figures { blank, distinct, min, max }
 }
 
-/// Visits the values that are known.
-#[inline]
-fn each<T: Copy>(values: &[T], known: &Bitmap, mut visit: impl FnMut(T)) {
-    for (values, word) in values.chunks(64).zip(known.words()) {
-        // Most columns have no blanks over long stretches.
-        if *word == u64::MAX {
-            values.iter().copied().for_each(&mut visit);
-        } else {
-            let known = values.iter().enumerate().filter(|(lane, _)| word >> lane & 1 == 1);
-            known.for_each(|(_, value)| visit(*value));
-        }
-    }
-}
-
 fn numbers(values: &[f64], kept: &Bitmap) -> (u64, Option<Scalar>, Option<Scalar>) {
     let (mut min, mut max, mut whole) = (f64::INFINITY, f64::NEG_INFINITY, true);
-    each(values, kept, |value| {
+    kept.each(values, |value| {
         // Values are finite, so plain comparisons will do.
         min = if value < min { value } else { min };
         max = if value > max { value } else { max };
@@ -74,7 +63,7 @@ fn numbers(values: &[f64], kept: &Bitmap) -> (u64, Option<Scalar>, Option<Scalar
 
 fn days(values: &[i32], kept: &Bitmap) -> (u64, Option<Scalar>, Option<Scalar>) {
     let (mut min, mut max) = (i32::MAX, i32::MIN);
-    each(values, kept, |day| (min, max) = (min.min(day), max.max(day)));
+    kept.each(values, |day| (min, max) = (min.min(day), max.max(day)));
     if min > max {
         return (0, None, None);
     }
@@ -102,7 +91,7 @@ fn is_whole(value: f64) -> bool {
 /// How many different places below `span` the values have.
 fn marks<T: Copy>(values: &[T], kept: &Bitmap, place: impl Fn(T) -> usize, span: usize) -> u64 {
     let mut words = vec![0u64; span.div_ceil(64)];
-    each(values, kept, |value| {
+    kept.each(values, |value| {
         let place = place(value);
         if let Some(word) = words.get_mut(place / 64) {
             *word |= 1 << (place % 64);
@@ -118,46 +107,40 @@ const PARTS: usize = 256;
 /// How many different numbers there are.
 fn distinct(values: &[f64], kept: &Bitmap) -> u64 {
     let mut parts: Vec<Vec<u64>> = (0..PARTS).map(|_| Vec::with_capacity(values.len() / PARTS)).collect();
-    let mut zero = false;
-    each(values, kept, |value| {
+    let (mut zero, mut last) = (false, 0);
+    kept.each(values, |value| {
         // Adding 0 makes −0 and 0 one. An odd factor keeps different words different.
         let mixed = (value + 0.0).to_bits().wrapping_mul(0x9e37_79b9_7f4a_7c15);
         zero |= mixed == 0;
         if let Some(part) = parts.get_mut((mixed >> 56) as usize)
             && mixed != 0
+            && mixed != last
         {
             part.push(mixed);
         }
+        last = mixed;
     });
-    u64::from(zero) + parts.into_iter().map(|part| different(&part) as u64).sum::<u64>()
+    let mut slots = Vec::new();
+    u64::from(zero) + parts.into_iter().map(|part| different(&part, &mut slots)).sum::<u64>()
 }
 
-/// How many different words there are, by open addressing. No word is 0: that marks a free place.
-fn different(words: &[u64]) -> usize {
-    let mut slots = vec![0u64; 1024];
+/// How many different words there are, by open addressing in `slots`. No word is 0: that marks a free place.
+fn different(words: &[u64], slots: &mut Vec<u64>) -> u64 {
+    slots.clear();
+    slots.resize((words.len() * 2).next_power_of_two(), 0);
+    let mask = slots.len() - 1;
     let mut count = 0;
-    let insert = |slots: &mut [u64], word: u64| {
-        let mask = slots.len() - 1;
-        let mut place = (word >> 24) as usize & mask;
-        loop {
-            match slots.get_mut(place) {
-                Some(slot) if *slot == 0 => {
-                    *slot = word;
-                    return true;
-                }
-                Some(slot) if *slot != word => place = (place + 1) & mask,
-                _ => return false,
-            }
-        }
-    };
     for word in words {
-        count += usize::from(insert(&mut slots, *word));
-        if count * 2 > slots.len() {
-            let mut larger = vec![0; slots.len() * 4];
-            for word in slots.into_iter().filter(|word| *word != 0) {
-                insert(&mut larger, word);
+        let mut place = (word >> 24) as usize & mask;
+        while let Some(slot) = slots.get_mut(place)
+            && *slot != *word
+        {
+            if *slot == 0 {
+                *slot = *word;
+                count += 1;
+                break;
             }
-            slots = larger;
+            place = (place + 1) & mask;
         }
     }
     count

@@ -1,35 +1,55 @@
-//! The table between the reading process and ours: a folder with a file for each column, numbers as little-endian bytes, so
-//! that handing over costs no more than copying. Lives for a moment in a private folder; never a format to keep.
+//! The table between the reading process and ours: a folder of files with some columns each, numbers as little-endian bytes,
+//! so that handing over costs no more than copying. Lives for a moment in a private folder; never a format to keep.
 //! Everything is checked on the way in: the writer may be damaged.
 
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
-use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
+use rayon::slice::ParallelSlice;
 
 use crate::data::{Bitmap, Column, Table, Texts, Values};
 
 const MARK: &[u8; 8] = b"SMTABLE2";
 
+/// Most files of a table: each takes time to be made and removed.
+const FILES: usize = 64;
+
+/// Columns of each file but the last.
+fn columns_of_file(columns: usize) -> usize {
+    columns.div_ceil(FILES).max(1)
+}
+
 /// Writes a table into a new folder. Runs on all threads.
 pub(super) fn write(table: &Table, folder: &Path) -> io::Result<()> {
     std::fs::create_dir(folder)?;
-    let columns = table.columns().par_iter().enumerate();
-    columns.try_for_each(|(place, column)| write_column(column, &mut File::create_new(folder.join(place.to_string()))?))
+    let files = table.columns().par_chunks(columns_of_file(table.columns().len())).enumerate();
+    files.try_for_each(|(place, columns)| {
+        let mut file = File::create_new(folder.join(place.to_string()))?;
+        columns.iter().try_for_each(|column| write_column(column, &mut file))
+    })
 }
 
-/// Reads a table of so many rows and columns; `None` when the folder is not one that [`write()`] has written whole. Runs on
-/// all threads.
+/// Reads a table of so many rows and columns; `None` when the folder is not one that [`write()`] has written whole. What has
+/// been read is removed at once, for it takes memory too. Runs on all threads.
 pub(super) fn read(folder: &Path, rows: u64, columns: usize) -> Option<Table> {
     let rows = usize::try_from(rows).ok()?;
-    let column = |place: usize| {
-        let mut file = File::open(folder.join(place.to_string())).ok()?;
-        let size = file.metadata().ok()?.len();
-        read_column(&mut file, size, rows)
+    let each = columns_of_file(columns);
+    let file = |place: usize| {
+        let path = folder.join(place.to_string());
+        let mut file = File::open(&path).ok()?;
+        let left = file.metadata().ok()?.len();
+        let mut input = Input { input: &mut file, left };
+        let read: Option<Vec<Column>> =
+            (place * each..columns.min(place * each + each)).map(|_| input.column(rows)).collect();
+        drop(file);
+        // What cannot be removed now goes with its folder.
+        let (Ok(()) | Err(_)) = std::fs::remove_file(path);
+        read
     };
-    let columns: Option<Vec<Column>> = (0..columns).into_par_iter().map(column).collect();
-    Some(Table::new(rows, columns?))
+    let files: Option<Vec<Vec<Column>>> = (0..columns.div_ceil(each)).into_par_iter().map(file).collect();
+    Some(Table::new(rows, files?.into_iter().flatten().collect()))
 }
 
 fn write_column(column: &Column, out: &mut dyn Write) -> io::Result<()> {
@@ -80,31 +100,6 @@ fn block<T, const N: usize>(out: &mut dyn Write, items: &[T], bytes: impl Fn(&T)
     Ok(())
 }
 
-fn read_column(input: &mut dyn Read, size: u64, rows: usize) -> Option<Column> {
-    // A row takes at least one bit, so no count can ask for more memory than the file is long.
-    if (rows as u64) / 8 > size {
-        return None;
-    }
-    let mut input = Input { input, left: size };
-    input.mark()?;
-    let name = input.text()?;
-    let kind = input.length(3)?;
-    let known = Bitmap::from_words(input.block(rows.div_ceil(64), u64::from_le_bytes)?, rows);
-    let values = match kind {
-        0 => Values::Number(input.block(rows, f64::from_le_bytes)?),
-        1 => Values::Date(input.block(rows, i32::from_le_bytes)?),
-        2 => Values::Flag(Bitmap::from_words(input.block(rows.div_ceil(64), u64::from_le_bytes)?, rows)),
-        _ => Values::Text(input.texts(rows, &known)?),
-    };
-    if let Values::Number(values) = &values
-        && !values.iter().all(|value| value.is_finite())
-    {
-        return None;
-    }
-    input.mark()?;
-    Some(Column { name, values, known })
-}
-
 struct Input<'a> {
     input: &'a mut dyn Read,
     /// Bytes that the file still has.
@@ -112,6 +107,27 @@ struct Input<'a> {
 }
 
 impl Input<'_> {
+    /// The next column of so many rows. A row takes at least one bit, and no count asks for more memory than is left.
+    fn column(&mut self, rows: usize) -> Option<Column> {
+        self.mark()?;
+        let name = self.text()?;
+        let kind = self.length(3)?;
+        let known = Bitmap::from_words(self.block(rows.div_ceil(64), u64::from_le_bytes)?, rows);
+        let values = match kind {
+            0 => Values::Number(self.block(rows, f64::from_le_bytes)?),
+            1 => Values::Date(self.block(rows, i32::from_le_bytes)?),
+            2 => Values::Flag(Bitmap::from_words(self.block(rows.div_ceil(64), u64::from_le_bytes)?, rows)),
+            _ => Values::Text(self.texts(rows, &known)?),
+        };
+        if let Values::Number(values) = &values
+            && !values.iter().all(|value| value.is_finite())
+        {
+            return None;
+        }
+        self.mark()?;
+        Some(Column { name, values, known })
+    }
+
     fn mark(&mut self) -> Option<()> {
         (self.bytes(MARK.len())? == MARK).then_some(())
     }
@@ -178,8 +194,8 @@ mod tests {
             let mut bytes = Vec::new();
             write_column(&column, &mut bytes).unwrap();
             let read = |mut bytes: &[u8]| {
-                let size = bytes.len() as u64;
-                read_column(&mut bytes, size, 3)
+                let left = bytes.len() as u64;
+                Input { input: &mut bytes, left }.column(3)
             };
             assert_eq!(format!("{:?}", read(&bytes).unwrap()), format!("{column:?}"));
             for cut in 0..bytes.len() {
@@ -202,10 +218,13 @@ mod tests {
         let path = folder.path().join("table");
         let columns = vec![Column::numbers("a", [Some(1.5), None]), Column::flags("b", [Some(true), None])];
         let table = Table::new(2, columns);
+        for (rows, columns) in [(2, 3), (200, 2), (u64::MAX, 2)] {
+            write(&table, &path).unwrap();
+            assert!(read(&path, rows, columns).is_none());
+            std::fs::remove_dir_all(&path).unwrap();
+        }
         write(&table, &path).unwrap();
         assert_eq!(format!("{:?}", read(&path, 2, 2).unwrap()), format!("{table:?}"));
-        for (rows, columns) in [(2, 3), (200, 2), (u64::MAX, 2)] {
-            assert!(read(&path, rows, columns).is_none());
-        }
+        assert_eq!(std::fs::read_dir(&path).unwrap().count(), 0);
     }
 }

@@ -56,6 +56,7 @@ mod typed;
 mod unit_line;
 mod votes;
 mod watch;
+mod word_list;
 mod words;
 mod workbook;
 mod worker;

@@ -63,7 +63,8 @@ impl Reader {
         };
         let (mut process, lines) = self.start(&order)?;
         let report = listen(&lines, Duration::from_secs(self.limits.seconds), on_progress, cancel);
-        process.end();
+        // Its memory is given back while ours is filled.
+        process.kill();
         let report = report?;
         let table = handover::read(&order.table, report.rows, report.fields.len()).ok_or(ReadError::Aborted)?;
         Ok((table, report))
@@ -141,15 +142,16 @@ fn listen(
 struct Process(Child);
 
 impl Process {
-    fn end(&mut self) {
-        // It may have ended by itself; either way nothing of it remains.
+    fn kill(&mut self) {
+        // It may have ended by itself.
         let (Ok(()) | Err(_)) = self.0.kill();
-        let (Ok(_) | Err(_)) = self.0.wait();
     }
 }
 
 impl Drop for Process {
     fn drop(&mut self) {
-        self.end();
+        self.kill();
+        // Nothing of it remains.
+        let (Ok(_) | Err(_)) = self.0.wait();
     }
 }

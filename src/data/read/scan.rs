@@ -30,24 +30,18 @@ impl Span {
     /// The field as it is meant.
     pub(super) fn plain(self, text: &[u8]) -> Vec<u8> {
         let (field, doubled) = self.of(text);
-        let mut plain = field.to_vec();
-        if doubled {
-            undouble(field, &mut plain);
-        }
-        plain
+        if doubled { undoubled(field) } else { field.to_vec() }
     }
 }
 
-/// Writes a field with doubled quotation marks as it is meant.
-pub(super) fn undouble(field: &[u8], into: &mut Vec<u8>) {
-    into.clear();
+/// A field with doubled quotation marks as it is meant.
+pub(super) fn undoubled(field: &[u8]) -> Vec<u8> {
     let mut skip = false;
-    for byte in field {
-        skip = *byte == b'"' && !skip;
-        if !skip {
-            into.push(*byte);
-        }
-    }
+    let meant = field.iter().filter(|byte| {
+        skip = **byte == b'"' && !skip;
+        !skip
+    });
+    meant.copied().collect()
 }
 
 /// Why splitting stopped.

@@ -1,23 +1,21 @@
 //! The words of bank files: headers, blanks, yes and no, units. They come from `assets/synonyms.ron`, which people may read.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use super::amount::narrow;
 use super::day::{DateForms, Serial};
+use super::word_list::WordList;
 use super::spelling::{Pattern, compact, fold, parts, snake, unadorned};
 use crate::model::{Field, FieldType, Role, Unit};
 use crate::text::mask::begins_with_compound;
 
 /// All words, ready to be looked up.
 pub(super) struct Vocabulary {
-    blanks: Vec<Vec<u8>>,
-    /// First bytes of the blanks, so that most values are told apart at once.
-    blank_starts: [bool; 256],
-    longest_blank: usize,
-    stand_ins: BTreeSet<String>,
+    blanks: WordList,
+    stand_ins: WordList,
     flags: Vec<(Vec<u8>, bool)>,
     longest_flag: usize,
     /// Headers of passwords, codes and biometrics, and those that only look like it.
@@ -57,7 +55,7 @@ pub(super) static WORDS: LazyLock<Vocabulary> = LazyLock::new(|| {
 #[serde(deny_unknown_fields)]
 struct Lists {
     blanks: Vec<String>,
-    stand_ins: BTreeSet<String>,
+    stand_ins: Vec<String>,
     yes: Vec<String>,
     no: Vec<String>,
     secrets: Vec<String>,
@@ -103,14 +101,8 @@ fn hint(role: &str, kind: &str, unit: Unit, sure: bool) -> Hint {
 }
 
 impl Vocabulary {
-    #[expect(clippy::indexing_slicing, reason = "a table of 256 indexed by a byte")]
     fn new(lists: Lists) -> Self {
         let bytes = |text: String| text.into_bytes();
-        let blanks: Vec<Vec<u8>> = lists.blanks.into_iter().map(bytes).collect();
-        let mut blank_starts = [false; 256];
-        for start in blanks.iter().filter_map(|blank| blank.first()) {
-            blank_starts[usize::from(*start)] = true;
-        }
         let yes = lists.yes.into_iter().map(|word| (bytes(word.to_lowercase()), true));
         let no = lists.no.into_iter().map(|word| (bytes(word.to_lowercase()), false));
         let mut headers = BTreeMap::new();
@@ -128,10 +120,8 @@ impl Vocabulary {
         let patterns_of = |list: Vec<String>| list.iter().map(|text| Pattern::new(text)).collect();
         let flags: Vec<(Vec<u8>, bool)> = yes.chain(no).collect();
         Self {
-            longest_blank: blanks.iter().map(Vec::len).max().unwrap_or(0),
-            blanks,
-            blank_starts,
-            stand_ins: lists.stand_ins,
+            blanks: WordList::new(lists.blanks),
+            stand_ins: WordList::new(lists.stand_ins),
             longest_flag: flags.iter().map(|(word, _)| word.len()).max().unwrap_or(0),
             flags,
             secrets: patterns_of(lists.secrets),
@@ -145,11 +135,8 @@ impl Vocabulary {
     }
 
     /// The place of a text (without blanks around it) among the words for nothing.
-    #[expect(clippy::indexing_slicing, reason = "a table of 256 indexed by a byte")]
     pub(super) fn blank(&self, text: &[u8]) -> Option<usize> {
-        let likely = text.len() <= self.longest_blank
-            && text.first().is_some_and(|first| self.blank_starts[usize::from(*first)]);
-        if likely { self.blanks.iter().position(|blank| blank == text) } else { None }
+        self.blanks.place(text)
     }
 
     /// True when a text (without blanks around it) stands for nothing.
@@ -159,7 +146,7 @@ impl Vocabulary {
 
     /// A word for nothing by its place.
     pub(super) fn blank_word(&self, place: usize) -> &str {
-        self.blanks.get(place).and_then(|word| std::str::from_utf8(word).ok()).unwrap_or_default()
+        self.blanks.words.get(place).and_then(|word| std::str::from_utf8(word).ok()).unwrap_or_default()
     }
 
     /// True for a word that stands for nothing among texts and for no among flags.
@@ -273,7 +260,7 @@ impl Hint {
 
 /// True for words that stand for a missing customer number, and for those that stand for nothing anywhere.
 pub fn is_stand_in(text: &str) -> bool {
-    WORDS.stand_ins.contains(text) || WORDS.is_blank(text.as_bytes())
+    WORDS.stand_ins.place(text.as_bytes()).is_some() || WORDS.is_blank(text.as_bytes())
 }
 
 /// The canonical name (domain.md §4.1) of a header that is one of its synonyms; `None` when it is not known.

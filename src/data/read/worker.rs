@@ -74,6 +74,8 @@ fn work(order: &Order) -> Result<ReadReport, ReadError> {
     let (table, report) = read_here(&order.request, &order.limits, &progress)?;
     progress(Progress { step: Step::Handing, done: 0, total: 0 });
     handover::write(&table, &order.table).map_err(|error| ReadError::Temporary { kind: error.kind().to_string() })?;
+    // The process ends in a moment, and its memory with it: nobody should wait until it is given back piece by piece.
+    std::mem::forget(table);
     Ok(report)
 }
 
