@@ -80,7 +80,8 @@ pub(super) struct End {
 
 /// Finds records and fields.
 pub(super) struct Scanner {
-    stops: [bool; 256],
+    /// What ends a field, the first sign of the separator and the signs of line ends, each eight times.
+    stops: [u64; 3],
     /// The signs between fields, and the first of them.
     pub(super) separator: Vec<u8>,
     first: u8,
@@ -92,14 +93,10 @@ pub(super) struct Scanner {
 }
 
 impl Scanner {
-    #[expect(clippy::indexing_slicing, reason = "a table of 256 indexed by a byte")]
     pub(super) fn new(separator: &Separator, layout: &Layout, limits: &Limits) -> Self {
         let separator = separator.as_str().as_bytes().to_vec();
         let first = separator.first().copied().unwrap_or(b'\n');
-        let mut stops = [false; 256];
-        for stop in [first, b'\n', b'\r'] {
-            stops[usize::from(stop)] = true;
-        }
+        let stops = [first, b'\n', b'\r'].map(|stop| u64::from_le_bytes([stop; 8]));
         let comment = layout.comment.map(String::from).unwrap_or_default().into_bytes();
         let quotes = layout.quotes == Quotes::Enclose;
         Self { stops, separator, first, quotes, comment, limits: limits.clone() }
@@ -191,20 +188,36 @@ impl Scanner {
     }
 
     /// The place of the separator or line end that closes the plain field at `at`; the end of the text when there is none.
-    #[expect(clippy::indexing_slicing, reason = "a table of 256 indexed by a byte")]
+    #[inline]
     fn stop(&self, text: &[u8], at: usize) -> usize {
         let mut from = at;
         loop {
-            let rest = text.get(from..).unwrap_or_default();
-            let Some(length) = rest.iter().position(|byte| self.stops[usize::from(*byte)]) else { return text.len() };
-            let stop = from + length;
+            let stop = self.first_stop(text, from);
             // Of several signs the others must follow the first.
-            let part = self.separator.len() > 1 && rest.get(length) == Some(&self.first);
+            let part = self.separator.len() > 1 && text.get(stop) == Some(&self.first);
             if !part || text.get(stop..).is_some_and(|text| text.starts_with(&self.separator)) {
                 return stop;
             }
             from = stop + 1;
         }
+    }
+
+    /// The first sign from `at` on that ends a line or begins a separator. Eight bytes are looked at together: most fields
+    /// end within them.
+    #[inline]
+    fn first_stop(&self, text: &[u8], at: usize) -> usize {
+        let mut from = at;
+        while let Some(bytes) = text.get(from..).and_then(|rest| rest.first_chunk()) {
+            let word = u64::from_le_bytes(*bytes);
+            let found = self.stops.iter().fold(0, |found, stop| found | zeros(word ^ stop));
+            if found != 0 {
+                return from + found.trailing_zeros() as usize / 8;
+            }
+            from += 8;
+        }
+        let is_stop = |byte: &u8| *byte == self.first || matches!(byte, b'\n' | b'\r');
+        let rest = text.get(from..).unwrap_or_default();
+        rest.iter().position(is_stop).map_or(text.len(), |length| from + length)
     }
 
     /// Reads the quoted field that opens at `at`; `None` when the text ends before it is closed and more text may follow.
@@ -237,6 +250,12 @@ impl Scanner {
         let stray = stop > close + 1;
         Ok(Some(Quoted { span: Span::new(from, close, doubled), stop, breaks, stray }))
     }
+}
+
+/// The highest bit of the lowest byte that is 0, and perhaps of others above it.
+const fn zeros(word: u64) -> u64 {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    word.wrapping_sub(ONES) & !word & (ONES << 7)
 }
 
 struct Quoted {
