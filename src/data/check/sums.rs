@@ -45,6 +45,20 @@ enum Adds {
     Part(usize),
 }
 
+impl Adds {
+    /// Its place in a list of all.
+    const fn place(self) -> usize {
+        match self {
+            Self::Nothing => 0,
+            Self::Up => 1,
+            Self::Above => 2,
+            Self::Below => 3,
+            Self::Total => 4,
+            Self::Part(part) => 5 + part,
+        }
+    }
+}
+
 /// What does not add up, with the field it is about.
 pub(super) fn check<'a>(columns: &[Resolved<'a>]) -> Vec<(&'a Field, FindingKind, Bitmap)> {
     let of = |role: Role| {
@@ -65,18 +79,22 @@ pub(super) fn check<'a>(columns: &[Resolved<'a>]) -> Vec<(&'a Field, FindingKind
 fn against<'a>(total: &Resolved<'a>, parts: &[&Resolved<'a>]) -> Option<Vec<(&'a Field, FindingKind, Bitmap)>> {
     let rows = total.column.rows();
     let adds: Vec<Adds> = (0..rows).into_par_iter().map(|row| add(total, parts, row)).collect();
-    let count = |is: &dyn Fn(Adds) -> bool| adds.iter().filter(|it| is(**it)).count();
-    let up = count(&|it| it == Adds::Up);
-    let all = count(&|it| it != Adds::Nothing);
-    let other_unit = count(&|it| matches!(it, Adds::Total | Adds::Part(_)));
+    let mut counts = vec![0; Adds::Part(parts.len()).place()];
+    for it in &adds {
+        counts.get_mut(it.place()).into_iter().for_each(|count| *count += 1);
+    }
+    let count = |it: Adds| counts.get(it.place()).copied().unwrap_or(0);
+    let units = || (0..parts.len()).map(Adds::Part).chain([Adds::Total]);
+    let up = count(Adds::Up);
+    let all = rows - count(Adds::Nothing);
+    let other_unit: usize = units().map(count).sum();
     let is_unit = other_unit as f64 >= EXPLAINED * (all - up) as f64;
     let good = if is_unit { up + other_unit } else { up };
-    let one_unit = (0..parts.len()).map(Adds::Part).chain([Adds::Total]).map(|unit| count(&|it| it == unit)).max();
-    let is_column = is_nearly(up + one_unit.unwrap_or(0), all);
+    let is_column = is_nearly(up + units().map(count).max().unwrap_or(0), all);
     if !is_nearly(good, all) || (up * 2 < all && !is_column) {
         return None;
     }
-    let (above, below) = (count(&|it| it == Adds::Above), count(&|it| it == Adds::Below));
+    let (above, below) = (count(Adds::Above), count(Adds::Below));
     // Totals that are only ever larger than the parts, and not just once or twice: a part is missing from the file.
     let lacks_a_part = below == 0 && above * 100 > all.max(1_000);
     let rows_of =

@@ -65,6 +65,9 @@ const EXACT: usize = 15;
 /// telephone) is left to [`scan`].
 #[inline]
 pub(super) fn plain(text: &[u8]) -> Option<(f64, bool)> {
+    if let Some(amount) = fen(text) {
+        return Some((amount, true));
+    }
     let (negative, digits) = match text {
         [b'-', rest @ ..] => (true, rest),
         _ => (false, text),
@@ -94,6 +97,23 @@ pub(super) fn plain(text: &[u8]) -> Option<(f64, bool)> {
         }
     };
     Some((if negative { -value } else { value }, point.is_some()))
+}
+
+/// The same of amounts with two digits behind the point, which most numbers of a bank are: there is no sign in them whose
+/// place would have to be found.
+#[inline]
+fn fen(text: &[u8]) -> Option<f64> {
+    let [first, wholes @ .., b'.', tens @ b'0'..=b'9', ones @ b'0'..=b'9'] = text else { return None };
+    if wholes.len() > EXACT - 3 || (*first == b'0' && !wholes.is_empty()) {
+        return None;
+    }
+    let digit = |byte: &u8| u64::from(byte.wrapping_sub(b'0'));
+    let (mut yuan, mut digits) = (digit(first), digit(first) < 10);
+    for byte in wholes {
+        yuan = yuan * 10 + digit(byte);
+        digits &= digit(byte) < 10;
+    }
+    digits.then(|| (yuan * 100 + digit(tens) * 10 + digit(ones)) as f64 / 100.0)
 }
 
 /// Reads digits: `1234`, `1,234.50`, `1,23,456`, `1.234,50`, `1.5E+3`. The value is multiplied by ten to the power of

@@ -7,8 +7,8 @@ use serde::Deserialize;
 
 use super::amount::narrow;
 use super::day::{DateForms, Serial};
-use super::word_list::WordList;
 use super::spelling::{Pattern, compact, fold, parts, snake, unadorned};
+use super::word_list::WordList;
 use crate::model::{Field, FieldType, Role, Unit};
 use crate::text::mask::begins_with_compound;
 
