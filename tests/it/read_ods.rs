@@ -224,7 +224,7 @@ fn texts_of_an_ods_come_out_as_they_were_typed() {
     let drawing = "<draw:frame><draw:text-box><text:p>图</text:p></draw:text-box></draw:frame>";
     let mut cells = String::new();
     for inside in [
-        format!("{remark}<text:p>张<text:span>三</text:span><text:s text:c=\"2\"/>&amp; 李四</text:p>{drawing}"),
+        format!("{remark}<text:p>张<text:span><text:title>三</text:title></text:span><text:s text:c=\"2\"/>&amp; 李四</text:p>{drawing}"),
         "<text:p>甲</text:p><text:p>乙<text:line-break/>丙</text:p>".to_owned(),
         "<text:p><text:ruby><text:ruby-base>王五</text:ruby-base><text:ruby-text>wang</text:ruby-text></text:ruby></text:p>".to_owned(),
     ] {

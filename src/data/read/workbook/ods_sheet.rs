@@ -122,12 +122,9 @@ impl Cells {
             | "table-column-group"
             | "table-rows"
             | "table-header-rows"
-            | "table-row-group"
-            | "span"
-            | "a"
-            | "ruby"
-            | "ruby-base" => {}
-            _ => return false,
+            | "table-row-group" => {}
+            // Stretches of a paragraph, links, fields.
+            name => return self.paragraph && is_part(element) && !matches!(name, "ruby-text" | "note"),
         }
         true
     }
@@ -200,6 +197,11 @@ impl Cells {
         self.repeated = self.repeated.saturating_add(cells);
         if self.repeated > REPEATED { Err(ReadError::TooLarge) } else { Ok(()) }
     }
+}
+
+/// True for an element that belongs to a text.
+fn is_part(element: &BytesStart<'_>) -> bool {
+    element.name().as_ref().starts_with("text:")
 }
 
 /// A number that an element says.
