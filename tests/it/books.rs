@@ -39,11 +39,11 @@ pub(crate) fn set_aside(report: &ReadReport) -> Vec<(Reason, &[u64])> {
 }
 
 /// A ZIP of these parts.
-pub(crate) fn package(parts: &[(&str, &str)]) -> Vec<u8> {
+pub(crate) fn package(parts: &[(&str, impl AsRef<[u8]>)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
         zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
+        zip.write_all(text.as_ref()).unwrap();
     }
     zip.finish().unwrap().into_inner()
 }

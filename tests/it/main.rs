@@ -52,6 +52,7 @@ mod read_property;
 mod read_sheet;
 mod read_types;
 mod read_xls;
+mod read_xlsb;
 mod recipe_window;
 mod refresh;
 mod rule;

@@ -117,13 +117,4 @@ impl<'b> Package<'b> {
             String::from_utf8(text).map_err(damaged)
         })
     }
-
-    /// Inflates everything once and refuses a package whose parts are not what its directory says: for libraries that
-    /// believe it.
-    pub(super) fn verify(&self) -> Result<(), ReadError> {
-        for name in self.parts.keys() {
-            self.read(name, |mut part| std::io::copy(&mut part, &mut std::io::sink()).map_err(damaged))?;
-        }
-        Ok(())
-    }
 }

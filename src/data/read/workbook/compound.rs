@@ -1,6 +1,8 @@
 //! A file of before 2007 is a small file system: sectors, chained by tables of the numbers of their followers
 //! (MS-CFB, section 2).
 
+use super::little::{long, wide, word};
+
 /// Sectors from this number on are none: the end of a chain, or free.
 const NONE: u32 = 0xffff_fffa;
 
@@ -81,22 +83,6 @@ fn is_named(entry: &[u8], name: &str) -> bool {
     let length = word(entry, 64).map_or(0, |bytes| usize::from(bytes).saturating_sub(2));
     let written = entry.get(..length).map(wide).unwrap_or_default();
     written.eq_ignore_ascii_case(name)
-}
-
-/// A text of two bytes a sign.
-pub(super) fn wide(bytes: &[u8]) -> String {
-    let units: Vec<u16> = bytes.chunks_exact(2).filter_map(|unit| word(unit, 0)).collect();
-    String::from_utf16_lossy(&units)
-}
-
-/// The number that stands at a place.
-pub(super) fn word(bytes: &[u8], at: usize) -> Option<u16> {
-    bytes.get(at..)?.first_chunk().copied().map(u16::from_le_bytes)
-}
-
-/// The number that stands at a place.
-pub(super) fn long(bytes: &[u8], at: usize) -> Option<u32> {
-    bytes.get(at..)?.first_chunk().copied().map(u32::from_le_bytes)
 }
 
 fn longs(bytes: &[u8]) -> impl Iterator<Item = u32> {

@@ -17,7 +17,7 @@ pub(super) struct Entry {
     pub(super) part: String,
 }
 
-/// A workbook without its cells.
+/// A workbook of Office Open XML without its cells.
 #[derive(Debug, Default)]
 pub(super) struct Workbook {
     pub(super) sheets: Vec<Entry>,
@@ -30,9 +30,9 @@ pub(super) struct Workbook {
 }
 
 /// A relation from a part to another: what kind of thing it is, and where.
-struct Relation {
-    kind: String,
-    target: String,
+pub(super) struct Relation {
+    pub(super) kind: String,
+    pub(super) target: String,
 }
 
 impl Workbook {
@@ -70,7 +70,7 @@ impl Workbook {
 
 /// The relations of a part by identifier; those of the package itself when `part` is empty. What lies outside the package
 /// is left out and never fetched.
-fn relations(package: &Package<'_>, part: &str) -> Result<BTreeMap<String, Relation>, ReadError> {
+pub(super) fn relations(package: &Package<'_>, part: &str) -> Result<BTreeMap<String, Relation>, ReadError> {
     let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
     let place = if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
     let mut relations = BTreeMap::new();

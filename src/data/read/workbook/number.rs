@@ -1,5 +1,6 @@
 //! Numbers of a workbook: what stands in the XML, and what its format makes of it.
 
+use super::super::cell::number_text;
 use super::super::day::Day;
 use super::held::Held;
 use super::styles::Look;
@@ -48,6 +49,18 @@ impl Numbers<'_> {
             }
             _ if value.abs() >= INEXACT && digits(written.trim_start_matches('-')) => exact(written, value),
             _ => Meaning::Cell(Held::Number(value)),
+        }
+    }
+
+    /// The cell of a number that stands in binary; what becomes a text is put behind those of its row.
+    pub(super) fn held(self, value: f64, format: usize, texts: &mut String) -> Held {
+        if self.look(format) == Look::Plain {
+            return Held::Number(value);
+        }
+        let written = number_text(value);
+        match self.meaning(&written, format) {
+            Meaning::Cell(held) => held,
+            Meaning::Digits(zeros) => Held::own(texts, &format!("{zeros}{written}")),
         }
     }
 

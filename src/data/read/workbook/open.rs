@@ -7,15 +7,16 @@ use super::super::package::{Format, Package};
 use super::super::raw::Raw;
 use super::super::request::{Limits, Progress, ReadRequest};
 use super::choose::choose;
-use super::contents::Workbook;
+use super::contents::{Entry, Workbook};
 use super::held::{FirstRows, Sheet};
 use super::number::Numbers;
 use super::ods;
-use super::other;
 use super::sheet::XmlSheet;
 use super::strings::Strings;
 use super::styles::looks;
 use super::table::Job;
+use super::xls;
+use super::xlsb::{self, XlsbSheet};
 
 /// A sheet and what the workbook says of it.
 pub(super) struct Named<'s> {
@@ -39,14 +40,19 @@ pub(in crate::data::read) fn read_package(
                 let strings = Strings::open(&package, book.strings.as_deref())?;
                 let looks = looks(&package, book.styles.as_deref())?;
                 let numbers = Numbers { looks: &looks, from_1904: book.from_1904 };
-                let sheets = book.sheets.iter().map(|entry| Named {
-                    name: entry.name.clone(),
-                    visible: entry.visible,
-                    sheet: Box::new(XmlSheet { package: &package, part: &entry.part, strings: &strings, numbers }),
-                });
-                read(request, bytes, limits, progress, &sheets.collect::<Vec<_>>())
+                let sheets =
+                    named(&book, |part| Box::new(XmlSheet { package: &package, part, strings: &strings, numbers }));
+                read(request, bytes, limits, progress, &sheets)
             }
-            Some(Format::Xlsb) => read(request, bytes, limits, progress, &other::xlsb(&package, bytes)?),
+            Some(Format::Xlsb) => {
+                let book = xlsb::open(&package)?;
+                let strings = xlsb::strings(&package, book.strings.as_deref())?;
+                let looks = xlsb::looks(&package, book.styles.as_deref())?;
+                let numbers = Numbers { looks: &looks, from_1904: book.from_1904 };
+                let sheets =
+                    named(&book, |part| Box::new(XlsbSheet { package: &package, part, strings: &strings, numbers }));
+                read(request, bytes, limits, progress, &sheets)
+            }
             Some(Format::Ods) => read(request, bytes, limits, progress, &ods::sheets(&package)?),
             None => Err(ReadError::WrongKind { found: "archive".to_owned() }),
         }
@@ -71,7 +77,14 @@ pub(in crate::data::read) fn read_ole(
     if !holds("Workbook") && !holds("Book") {
         return Err(ReadError::WrongKind { found: "binary".to_owned() });
     }
-    guarded("xls", || read(request, bytes, limits, progress, &other::xls(bytes)?))
+    guarded("xls", || read(request, bytes, limits, progress, &xls::sheets(bytes)?))
+}
+
+/// The sheets of a workbook, each made of its part.
+fn named<'s>(book: &'s Workbook, sheet: impl Fn(&'s str) -> Box<dyn Sheet + 's>) -> Vec<Named<'s>> {
+    let named =
+        |entry: &'s Entry| Named { name: entry.name.clone(), visible: entry.visible, sheet: sheet(&entry.part) };
+    book.sheets.iter().map(named).collect()
 }
 
 /// A library that panics has met damage.

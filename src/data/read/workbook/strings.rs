@@ -61,6 +61,12 @@ impl Strings {
         }
     }
 
+    /// Adds a text.
+    pub(super) fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.ends.push(self.text.len());
+    }
+
     fn close(&mut self) {
         let start = self.ends.last().copied().unwrap_or(0);
         unescape_signs(&mut self.text, start);

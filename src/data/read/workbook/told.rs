@@ -1,8 +1,7 @@
-//! What the records of a binary workbook tell of a sheet beside the values of its cells.
+//! What the records of an xls tell of a sheet beside the values of its cells.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::held::Merged;
 use super::styles::Look;
 
 /// What is told of a sheet. Rows count from 1, columns from 0.
@@ -11,8 +10,6 @@ pub(super) struct Told {
     pub(super) hidden_rows: BTreeSet<u64>,
     /// First and last of the columns that are hidden.
     pub(super) hidden: Vec<(u32, u32)>,
-    /// Cells that are drawn together.
-    pub(super) merged: Vec<Merged>,
     marks: BTreeMap<(u64, usize), Mark>,
 }
 

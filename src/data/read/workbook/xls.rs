@@ -1,115 +1,120 @@
-//! The records of a workbook of before 2007 (MS-XLS, section 2.4), as far as they tell what a library does not: what is
-//! hidden, how numbers are shown, which formulas have no result.
+//! Workbooks of before 2007: their values through calamine, which holds all of them at once, and beside these what their
+//! own records tell.
 
-use super::compound::{long, stream, wide, word};
-use super::styles::{Look, look, styled};
+use std::io::Cursor;
+
+use calamine::{Data, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xls, XlsError};
+
+use super::super::day::{Day, days_from_civil};
+use super::super::error::ReadError;
+use super::super::number::trim;
+use super::biff::told;
+use super::held::{Facts, Held, Merged, Row, Sheet, Take};
+use super::number::Numbers;
+use super::open::Named;
+use super::strings::Strings;
+use super::styles::Look;
 use super::told::{Mark, Told};
 
-const BEGIN: u16 = 0x0809;
-const END: u16 = 0x000a;
-const SHEET: u16 = 0x0085;
-const FORMAT: u16 = 0x041e;
-const STYLE: u16 = 0x00e0;
-const ROW: u16 = 0x0208;
-const COLUMNS: u16 = 0x007d;
-const NUMBER: u16 = 0x0203;
-const SHORT_NUMBER: u16 = 0x027e;
-const SHORT_NUMBERS: u16 = 0x00bd;
-const FORMULA: u16 = 0x0006;
-
-/// The version that writes texts in Unicode.
-const UNICODE: u16 = 0x0600;
-
-/// What is told of each sheet, in their order; nothing where the file is damaged.
-pub(super) fn told(bytes: &[u8]) -> Vec<Told> {
-    let stream = stream(bytes, &["Workbook", "Book"]).unwrap_or_default();
-    let mut unicode = true;
-    let (mut own, mut styles, mut sheets) = (Vec::new(), Vec::new(), Vec::new());
-    for (id, body) in records(&stream) {
-        match id {
-            BEGIN => unicode = word(body, 0) == Some(UNICODE),
-            FORMAT => own.extend(word(body, 0).map(|id| (u32::from(id), look(&code(body, unicode))))),
-            STYLE => styles.push(word(body, 2).unwrap_or(0)),
-            SHEET => sheets.push(long(body, 0).unwrap_or(u32::MAX)),
-            _ => {}
+/// The sheets of a workbook.
+pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Named<'static>>, ReadError> {
+    let mut book: Xls<Cursor<&[u8]>> = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
+        XlsError::Password => ReadError::Protected,
+        // The words of the library may hold values of customers.
+        _ => ReadError::damaged("xls"),
+    })?;
+    let from_1904 = book.has_1904_epoch();
+    let told = told(bytes).into_iter().chain(std::iter::repeat_with(Told::default));
+    let mut sheets = Vec::new();
+    for (meta, told) in book.sheets_metadata().to_vec().into_iter().zip(told) {
+        if meta.typ != SheetType::WorkSheet {
+            continue;
         }
-    }
-    let looks: Vec<Look> = styles.into_iter().map(|id| styled(&own, u32::from(id))).collect();
-    sheets.into_iter().map(|start| sheet(stream.get(start as usize..).unwrap_or_default(), &looks)).collect()
-}
-
-/// Records from the first on to the end of what it begins, without those that stand deeper: charts inside a sheet.
-fn records(stream: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
-    let mut rest = stream;
-    let mut depth = 0u32;
-    let all = std::iter::from_fn(move || {
-        let (id, length) = (word(rest, 0)?, word(rest, 2)?);
-        let (body, after) = rest.get(4..)?.split_at_checked(usize::from(length))?;
-        rest = after;
-        match id {
-            BEGIN => depth += 1,
-            END => depth = depth.checked_sub(1)?,
-            _ => {}
+        let range = book.worksheet_range(&meta.name).map_err(|_| ReadError::damaged("xls"))?;
+        let merged = book.merge_cells_by_sheet_name(&meta.name).unwrap_or_default();
+        let mut kept = Kept { merged: merged.iter().map(area).collect(), told, from_1904, ..Kept::default() };
+        let (row, column) = range.start().unwrap_or_default();
+        for (below, beside, data) in range.used_cells() {
+            kept.add(u64::from(row) + below as u64 + 1, column as usize + beside, data);
         }
-        (depth > 0).then_some((depth, id, body))
-    });
-    all.filter(|(depth, ..)| *depth == 1).map(|(_, id, body)| (id, body))
-}
-
-/// The code of a format.
-fn code(body: &[u8], unicode: bool) -> String {
-    let narrow = |from: usize| body.get(from..).unwrap_or_default().iter().copied().map(char::from).collect();
-    match body.get(4) {
-        _ if !unicode => narrow(3),
-        Some(flags) if flags & 1 == 1 => wide(body.get(5..).unwrap_or_default()),
-        _ => narrow(5),
+        kept.rows.retain(|row| !row.is_blank());
+        let visible = meta.visible == SheetVisible::Visible;
+        sheets.push(Named { name: meta.name, visible, sheet: Box::new(kept) });
     }
+    Ok(sheets)
 }
 
-fn sheet(stream: &[u8], looks: &[Look]) -> Told {
-    let mut told = Told::default();
-    for (id, body) in records(stream) {
-        match id {
-            ROW => told.hidden_rows.extend(hidden_row(body)),
-            COLUMNS => told.hidden.extend(hidden_columns(body)),
-            NUMBER | SHORT_NUMBER | SHORT_NUMBERS | FORMULA => {
-                let cells = cells(id, body, looks).into_iter().flatten();
-                cells.for_each(|(row, column, mark)| told.add(row, column, mark));
+/// A sheet whose rows are in memory.
+#[derive(Debug, Default)]
+struct Kept {
+    rows: Vec<Row>,
+    merged: Vec<Merged>,
+    told: Told,
+    from_1904: bool,
+    none: Strings,
+}
+
+impl Sheet for Kept {
+    fn rows(&self, take: Take<'_>) -> Result<Facts, ReadError> {
+        for row in &self.rows {
+            if !take(&mut row.clone())? {
+                break;
             }
-            _ => {}
         }
+        Ok(Facts { hidden: self.told.hidden.clone(), merged: self.merged.clone(), ..Facts::default() })
     }
-    told.settle()
+
+    fn merged(&self) -> Result<Vec<Merged>, ReadError> {
+        Ok(self.merged.clone())
+    }
+
+    fn strings(&self) -> &Strings {
+        &self.none
+    }
 }
 
-fn hidden_row(body: &[u8]) -> Option<u64> {
-    let hidden = word(body, 12)? & 0x20 != 0;
-    word(body, 0).filter(|_| hidden).map(|row| u64::from(row) + 1)
+impl Kept {
+    fn add(&mut self, number: u64, column: usize, data: &Data) {
+        if self.rows.last().is_none_or(|row| row.number != number) {
+            self.rows.push(Row { number, hidden: self.told.hidden_rows.contains(&number), ..Row::default() });
+        }
+        let Some(row) = self.rows.last_mut() else { return };
+        let mark = self.told.mark(number, column);
+        let held = if mark.unsolved { Held::Unsolved } else { held(data, mark, self.from_1904, &mut row.text) };
+        row.typed |= !mark.formula && held != Held::Blank;
+        row.put(column, held);
+    }
 }
 
-fn hidden_columns(body: &[u8]) -> Option<(u32, u32)> {
-    let hidden = word(body, 8)? & 1 != 0;
-    hidden.then_some((u32::from(word(body, 0)?), u32::from(word(body, 2)?)))
+/// The cell of a value of the library; `text` is that of its row.
+fn held(data: &Data, mark: Mark, from_1904: bool, text: &mut String) -> Held {
+    let number = match data {
+        Data::Empty => return Held::Blank,
+        Data::Bool(flag) => return Held::Flag(*flag),
+        Data::Error(_) => return Held::Error,
+        Data::String(own) | Data::DateTimeIso(own) | Data::DurationIso(own) => {
+            return if trim(own.as_bytes()).is_empty() { Held::Blank } else { Held::own(text, own) };
+        }
+        Data::DateTime(moment) if mark.look == Look::Plain => return day(moment),
+        Data::DateTime(moment) => moment.as_f64(),
+        Data::Float(value) => *value,
+        Data::Int(value) => *value as f64,
+    };
+    Numbers { looks: &[mark.look], from_1904 }.held(number, 0, text)
 }
 
-/// The cells of a record: row, column, and for each two bytes of style and four of value, several times only where they
-/// are short.
-fn cells(id: u16, body: &[u8], looks: &[Look]) -> Option<impl Iterator<Item = (u64, usize, Mark)>> {
-    let (row, first) = (u64::from(word(body, 0)?) + 1, usize::from(word(body, 2)?));
-    let (formula, unsolved) = (id == FORMULA, id == FORMULA && is_unsolved(body)?);
-    let count = if id == SHORT_NUMBERS { usize::MAX } else { 1 };
-    let cells = (first..).zip(body.get(4..)?.chunks_exact(6).take(count));
-    Some(cells.map(move |(column, cell)| {
-        let style = word(cell, 0).map_or(usize::MAX, usize::from);
-        let look = looks.get(style).copied().unwrap_or_default();
-        (row, column, Mark { look, formula, unsolved })
-    }))
+/// A day; a time of day or a duration stays a number.
+fn day(moment: &ExcelDateTime) -> Held {
+    let serial = moment.as_f64();
+    if moment.is_duration() || serial < 1.0 {
+        return Held::Number(serial);
+    }
+    let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
+    let days = days_from_civil(i32::from(year), u32::from(month), u32::from(day));
+    days.map_or(Held::Number(serial), |days| Held::Day(Day { days, timed: (hour, minute, second) != (0, 0, 0) }))
 }
 
-/// True for a formula that holds an empty text, or a zero that is to be calculated when the file is opened.
-fn is_unsolved(body: &[u8]) -> Option<bool> {
-    let result = body.get(6..14)?;
-    let empty = matches!(result, [3, .., 0xff, 0xff]);
-    let open = word(body, 14)? & 2 != 0;
-    Some(empty || (open && result == [0; 8]))
+fn area(area: &Dimensions) -> Merged {
+    let place = |(row, column): (u32, u32)| (u64::from(row) + 1, column as usize);
+    Merged { first: place(area.start), last: place(area.end) }
 }
