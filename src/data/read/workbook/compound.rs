@@ -26,8 +26,8 @@ pub(super) fn stream(bytes: &[u8], names: &[&str]) -> Option<Vec<u8>> {
     let sectors = Sectors::open(bytes)?;
     let directory = sectors.chain(long(bytes, 48)?);
     let entries = || directory.chunks_exact(ENTRY);
-    let named = |name: &&str| entries().find(|entry| entry.get(66) == Some(&STREAM) && is_named(entry, name));
-    let entry = names.iter().find_map(named)?;
+    let find = |name: &&str| entries().find(|entry| entry.get(66) == Some(&STREAM) && is_named(entry, name));
+    let entry = names.iter().find_map(find)?;
     let (start, length) = (long(entry, 116)?, long(entry, 120)?);
     let mut stream = if length < long(bytes, 56)? {
         let store = sectors.chain(long(entries().next()?, 116)?);

@@ -60,7 +60,7 @@ fn list(part: Part<'_, '_>) -> Result<Vec<Table>, ReadError> {
                 match element.local_name().as_ref() {
                     "style" => style = said("name"),
                     "table-properties" if said("display").is_some_and(|it| it == "false") => {
-                        hiding.extend(style.take())
+                        hiding.extend(style.take());
                     }
                     "table" if depth == DEPTH => tables.push(Table {
                         name: said("name").unwrap_or_default(),

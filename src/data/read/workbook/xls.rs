@@ -30,7 +30,7 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Named<'static>>, ReadError> {
         if meta.typ != SheetType::WorkSheet {
             continue;
         }
-        let range = book.worksheet_range(&meta.name).map_err(|_| ReadError::damaged("xls"))?;
+        let range = book.worksheet_range(&meta.name).map_err(|_dropped| ReadError::damaged("xls"))?;
         let merged = book.merge_cells_by_sheet_name(&meta.name).unwrap_or_default();
         let mut kept = Kept { merged: merged.iter().map(area).collect(), told, from_1904, ..Kept::default() };
         let (row, column) = range.start().unwrap_or_default();
