@@ -1,15 +1,16 @@
 //! What a recipe makes before it is made: the recipe as a sentence, how many customers have a value, how the values are
 //! spread, and the first customers, masked.
 
-use eframe::egui::{Grid, Ui};
+use eframe::egui::{Align, Grid, Layout, Ui};
 
 use crate::data::fold::FoldPreview;
-use crate::model::{FieldType, Fold, Project, Role, Unit};
+use crate::model::{Field, FieldType, Fold, Project, Role};
 use crate::session::{fold_fault, recipe_field, recipe_sentence};
 use crate::text::mask::mask;
 use crate::text::number;
 use crate::ui::chart::date_from_days;
 use crate::ui::data::{value_text, with_unit};
+use crate::ui::value::cell;
 use crate::ui::view::View;
 use crate::ui::widgets::{self, Tone};
 
@@ -43,11 +44,11 @@ fn preview_ui(ui: &mut Ui, view: &View<'_>, project: &Project, fold: &Fold, prev
         }
     }
     ui.add_space(4.0);
-    first_ui(ui, view, project, preview, field.unit);
+    first_ui(ui, view, project, preview, &field);
 }
 
 /// The first customers who have a value.
-fn first_ui(ui: &mut Ui, view: &View<'_>, project: &Project, preview: &FoldPreview, unit: Unit) {
+fn first_ui(ui: &mut Ui, view: &View<'_>, project: &Project, preview: &FoldPreview, made: &Field) {
     let id = project.fields.iter().find(|field| field.role == Role::CustomerId);
     let ids = id.and_then(|field| view.session.table()?.column(&field.column()));
     let shown: Vec<usize> = preview.column.known.ones_iter().take(SHOWN).collect();
@@ -59,7 +60,10 @@ fn first_ui(ui: &mut Ui, view: &View<'_>, project: &Project, preview: &FoldPrevi
     Grid::new("fold-first").striped(true).spacing([24.0, 4.0]).show(ui, |ui| {
         for row in shown {
             ui.label(ids.map(|ids| mask(Role::CustomerId, &value_text(view, ids, row))).unwrap_or_default());
-            ui.label(with_unit(&value_text(view, &preview.column, row), unit, view.texts()));
+            let value = cell(made, &preview.column, row, true, view.texts());
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.label(with_unit(&value, made.unit, view.texts()));
+            });
             ui.end_row();
         }
     });
