@@ -61,6 +61,8 @@ pub enum Action {
     },
     /// Shows what a recipe would make.
     TryRecipe(Fold),
+    /// Finds the rows of a further table that belong to nobody, or with `true` to several customers.
+    FindOddRows(TableId, bool),
     /// Shows what recency, frequency and amount would be.
     TryRfm(Rfm),
     /// Saves under this name.
@@ -228,6 +230,8 @@ pub enum Dialog {
     SegmentsFromField,
     /// Choose the field whose values become stages.
     AxisFromField,
+    /// The rows of a finding about a further table.
+    OddRows(FindingKey),
     /// Accept a finding of the data check, with a note.
     AcceptFinding(FindingKey),
     /// Write a cleaning step: rows set aside by a rule, or spellings made one.

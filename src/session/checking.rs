@@ -123,7 +123,8 @@ impl Session {
         let now = checked.cleaned.iter().filter(own).map(|seen| now(project, seen));
         let of_reader = of_reader.map(|it| read(project, it));
         let gone = checked.raw.iter().filter(own).filter(|seen| !checked.cleaned.iter().any(|it| same(it, seen)));
-        now.chain(of_reader).chain(gone.map(|seen| self.gone(project, seen))).collect()
+        let of_joins = self.join_findings(project);
+        now.chain(of_reader).chain(of_joins).chain(gone.map(|seen| self.gone(project, seen))).collect()
     }
 
     /// How many findings nobody has dealt with.
@@ -263,7 +264,7 @@ fn read(project: &Project, finding: &Finding) -> FoundView {
 }
 
 /// A finding that has grown since it was accepted is open again.
-fn state_of(project: &Project, key: &FindingKey, count: u64) -> FindingState {
+pub(super) fn state_of(project: &Project, key: &FindingKey, count: u64) -> FindingState {
     let is = |it: &&AcceptedFinding| it.finding == key.kind.id() && it.field == key.field && count <= it.count;
     let accepted = project.accepted.iter().find(is);
     accepted.map_or(FindingState::Open, |it| FindingState::Accepted(it.note.clone()))

@@ -100,6 +100,7 @@ impl Session {
             Action::AddTable { name, key, to, only } => self.add_table(name, key, to, only),
             Action::TryRecipe(fold) => self.try_recipe(fold),
             Action::TryRfm(rfm) => self.try_rfm(rfm),
+            Action::FindOddRows(table, shared) => self.find_odd_rows(table, shared),
             Action::SaveTo(path) => self.save_to(path),
             Action::Drop(path) => self.open_dropped(path),
             Action::OpenVersion(path) => self.open_version(&path),

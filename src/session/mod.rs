@@ -16,6 +16,7 @@ mod follow;
 mod handle;
 mod import;
 mod insert;
+mod joining;
 mod looking;
 mod notice;
 mod preparing;

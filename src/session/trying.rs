@@ -22,6 +22,8 @@ pub(super) struct Trying {
     recipe: Option<(Fold, Option<Result<FoldPreview, FoldFault>>)>,
     /// The table whose condition was counted last, and its rows.
     counts: Option<(TableId, ConditionCounts)>,
+    /// The odd rows that were asked for last: of which table, and whether they are those of several customers.
+    odd_rows: Option<(TableId, bool, Vec<u32>)>,
     /// The three recipes that were asked for last, and how each is spread.
     rfm: Option<(Rfm, Option<Scales>)>,
 }
@@ -32,6 +34,7 @@ impl Trying {
             worker: Worker::start("recipes", Arc::clone(wake), || answer)?,
             recipe: None,
             counts: None,
+            odd_rows: None,
             rfm: None,
         })
     }
@@ -39,6 +42,7 @@ impl Trying {
     pub(super) fn forget(&mut self) {
         self.recipe = None;
         self.counts = None;
+        self.odd_rows = None;
         self.rfm = None;
     }
 }
@@ -73,6 +77,7 @@ impl Tables {
                     *answer = Some(made);
                 }
             }
+            Ok(FoldAnswer::OddRows(table, shared, rows)) => self.trying.odd_rows = Some((table, shared, rows)),
             Ok(FoldAnswer::Rfm(rfm, scales, counts)) => {
                 self.trying.counts = Some((rfm.table, counts));
                 if let Some((asked, answer)) = &mut self.trying.rfm
@@ -101,6 +106,19 @@ impl Session {
     /// The rows of a table that the condition tried last lets through, or one tried a moment ago.
     pub fn condition_counts(&self, table: TableId) -> Option<&ConditionCounts> {
         self.tables.trying.counts.as_ref().filter(|(counted, _)| *counted == table).map(|(_, counts)| counts)
+    }
+
+    /// The first rows of a further table that belong to nobody, or with `shared` to several customers, by their place in
+    /// the table; `None` while they are not known.
+    pub fn odd_rows(&self, table: TableId, shared: bool) -> Option<&[u32]> {
+        let known = self.tables.trying.odd_rows.as_ref();
+        known.filter(|known| (known.0, known.1) == (table, shared)).map(|(.., rows)| rows.as_slice())
+    }
+
+    /// Asks for the odd rows of a table.
+    pub(super) fn find_odd_rows(&mut self, table: TableId, shared: bool) {
+        self.tables.trying.odd_rows = None;
+        self.ask_tables(FoldSubject::OddRows(table, shared));
     }
 
     /// Asks what a recipe makes.

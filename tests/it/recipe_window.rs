@@ -126,3 +126,33 @@ fn a_recipe_is_limited_by_conditions_and_changed_in_the_same_dialog() {
     };
     assert_eq!(fold.only.pruned(), None);
 }
+
+#[test]
+fn rows_that_belong_to_nobody_are_shown_among_the_findings_and_accepted() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut user = with_deeds(folder.path());
+    let deeds = folder.path().join("持仓.csv");
+    // C001 stands once; C998 and C999 are nobody's.
+    fs::write(&deeds, "编号,客户号,金额\n1,C998,5\n2,C001,6\n3,C999,7\n").unwrap();
+    let (name, key) = ("持仓".to_owned(), "客户号".to_owned());
+    let to = JoinTo::Customers { field: key.clone() };
+    for action in [
+        Action::ReadTable { table: None, request: plain_request(deeds) },
+        Action::AddTable { name, key, to, only: Rule::All(Vec::new()) },
+    ] {
+        user.harness.state_mut().handle(action);
+        user.settle();
+    }
+    let check = user.name_of("检查");
+    user.click(&check);
+    assert!(user.sees("其他表中找不到客户的行"));
+    assert!(user.sees("2 · 66.7%"), "two of the three rows of that table");
+    user.click("查看 其他表中找不到客户的行 持仓");
+    assert!(user.sees("前 2 行"));
+    user.click("接受…");
+    user.fill("接受的理由", "已销户");
+    user.click("接受");
+    let accepted = &user.session().project().unwrap().accepted;
+    assert_eq!((accepted[0].finding.as_str(), accepted[0].field.as_str()), ("join-orphan", "持仓"));
+    assert_eq!((accepted[0].count, accepted[0].note.as_str()), (2, "已销户"));
+}

@@ -114,6 +114,8 @@ finding-negative-balance = Balance below zero
 finding-age-against-birth = Age disagrees with date of birth
 finding-impossible-age = Impossible age
 finding-sum-mismatch = Assets are not the sum of their parts
+finding-join-orphan = Rows of another table without a customer
+finding-join-shared = Rows of another table with several customers
 
 # Forms of converted values
 form-grouped = Numbers with thousands separators

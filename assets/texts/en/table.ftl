@@ -23,6 +23,12 @@ table-found = { $share } of rows find a customer · { $customers } customers hav
 table-orphans = rows without a customer: { $rows }
 table-shared = rows of several customers, counted with each: { $rows }
 table-left-out = rows left out by the condition: { $rows }
+table-odd-title = Odd rows of a join
+table-odd-first = First { $n } rows
+table-orphans-advice = The "{ $key }" of these rows stands with no customer, so they count for nobody. Check how the numbers are written, join otherwise, or accept with a note.
+table-shared-advice = The "{ $key }" of these rows stands with several customers, and they count with each. Clean the customers that are there twice, join otherwise, or accept with a note.
+table-change-join = Change the join …
+table-one-row-each = Keep the first row of each repeated customer number
 table-only = Rows that count
 table-only-hint = May stay empty. For example: type = 'OWNER'
 table-add-confirm = Add

@@ -114,6 +114,8 @@ finding-negative-balance = 余额为负
 finding-age-against-birth = 年龄与出生日期不符
 finding-impossible-age = 不可能的年龄
 finding-sum-mismatch = 资产与各项之和不符
+finding-join-orphan = 其他表中找不到客户的行
+finding-join-shared = 其他表中属于多位客户的行
 
 # 转换的写法
 form-grouped = 带千分位的数值

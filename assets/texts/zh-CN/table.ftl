@@ -23,6 +23,12 @@ table-found = { $share } 的行找到客户 · { $customers } 位客户有记录
 table-orphans = { $rows } 行找不到客户
 table-shared = { $rows } 行属于多位客户，各计一次
 table-left-out = { $rows } 行按条件不计
+table-odd-title = 对接有疑问的行
+table-odd-first = 前 { $n } 行
+table-orphans-advice = 这些行的“{ $key }”在客户中找不到，不计入任何客户。请核对号码的写法、换一种对接，或注明原因后接受。
+table-shared-advice = 这些行的“{ $key }”对应多位客户，在每位客户那里各计一次。请清理重复的客户、换一种对接，或注明原因后接受。
+table-change-join = 修改对接…
+table-one-row-each = 客户号重复的只留第一行
 table-only = 只算哪些行
 table-only-hint = 可不填。例如：type = 'OWNER'
 table-add-confirm = 添加

@@ -169,6 +169,15 @@ pub(super) fn rows_where(source: Source<'_>, rule: &Rule, as_of: Option<NaiveDat
 }
 
 impl Joined<'_> {
+    /// The first rows, at most so many, that count and belong to nobody, or with `shared` to several customers.
+    pub(super) fn odd_rows(&self, shared: bool, most: usize) -> Vec<u32> {
+        let odd = |row: &usize| {
+            let owners = self.owners.of(*row).len();
+            if shared { owners > 1 } else { owners == 0 }
+        };
+        self.counts.ones_iter().filter(odd).take(most).filter_map(|row| u32::try_from(row).ok()).collect()
+    }
+
     /// What became of the rows.
     pub(super) fn report(&self, table: TableId) -> JoinReport {
         let rows = self.source.table.rows() as u64;

@@ -40,7 +40,12 @@ pub enum FoldSubject {
     Recipe(Fold),
     /// How recency, frequency and amount are spread.
     Rfm(Rfm),
+    /// Which rows of this table belong to nobody, or with `true` to several customers.
+    OddRows(TableId, bool),
 }
+
+/// Odd rows that are named, at most.
+const ODD_ROWS: usize = 1000;
 
 /// The answer.
 #[derive(Clone, Debug)]
@@ -52,6 +57,8 @@ pub enum FoldAnswer {
     /// The values of each of the three, or of the two without an amount; recency in days.
     /// And the rows that the condition lets through.
     Rfm(Rfm, Result<Vec<Scale>, FoldFault>, ConditionCounts),
+    /// The first rows that belong to nobody, or with `true` to several customers, in the order of the file.
+    OddRows(TableId, bool, Vec<u32>),
 }
 
 /// What a recipe makes, in figures.
@@ -80,6 +87,10 @@ pub fn answer(question: &FoldQuestion) -> FoldAnswer {
         FoldSubject::Recipe(fold) => {
             let column = bank.joined(fold.table).and_then(|joined| joined.column(fold, "", question.as_of));
             FoldAnswer::Recipe(fold.clone(), column.map(FoldPreview::of), bank.counts(fold.table, &fold.only))
+        }
+        FoldSubject::OddRows(table, shared) => {
+            let rows = bank.joined(*table).map(|joined| joined.odd_rows(*shared, ODD_ROWS));
+            FoldAnswer::OddRows(*table, *shared, rows.unwrap_or_default())
         }
         FoldSubject::Rfm(rfm) => FoldAnswer::Rfm(rfm.clone(), scales(bank, rfm), bank.counts(rfm.table, &rfm.only)),
     }

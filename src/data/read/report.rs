@@ -313,6 +313,10 @@ closed! {
         ImpossibleAge = "impossible-age",
         /// Assets that are not the sum of their parts.
         SumMismatch = "sum-mismatch",
+        /// Rows that belong to no customer. About a further table.
+        JoinOrphan = "join-orphan",
+        /// Rows that belong to several customers and count with each. About a further table.
+        JoinShared = "join-shared",
     }
 }
 
@@ -366,6 +370,11 @@ impl FindingKind {
             self,
             Self::Unconverted | Self::NotFinite | Self::ImpossibleDate | Self::ErrorCell | Self::FormulaWithoutValue
         )
+    }
+
+    /// True when the finding is about a further table, whose name then stands for the field.
+    pub const fn is_about_table(self) -> bool {
+        matches!(self, Self::JoinOrphan | Self::JoinShared)
     }
 
     /// True when the finding is about the file and not about one of its columns.

@@ -4,7 +4,7 @@ use eframe::egui::{RichText, ScrollArea, Ui};
 
 use crate::data::read::FindingKind;
 use crate::edit::Edit;
-use crate::model::{CleaningStep, Fix};
+use crate::model::{CleaningStep, Fix, TableId};
 use crate::session::{Action, Dialog, FindingState, FoundView, fix_sentence};
 use crate::ui::theme::tokens::{SMALL, SPACE_S};
 use crate::ui::view::View;
@@ -80,7 +80,11 @@ fn cell_ui(ui: &mut Ui, view: &View<'_>, found: &FoundView, rows: u64, column: u
             }
         }
         1 => drop(widgets::elided(ui, RichText::new(&found.key.field).color(color))),
-        2 => drop(widgets::elided(ui, RichText::new(count_words(found, rows)).color(color))),
+        2 => {
+            let table = view.session.table_of(&found.key).and_then(|table| view.session.further_table(table.id));
+            let rows = table.map_or(rows, |table| table.rows() as u64);
+            widgets::elided(ui, RichText::new(count_words(found, rows)).color(color));
+        }
         3 => {
             let words = state_words(found, view.texts());
             let color = if open { view.tokens.mark } else { view.tokens.dim };
@@ -111,7 +115,9 @@ fn buttons_ui(ui: &mut Ui, view: &View<'_>, found: &FoundView) {
             let response =
                 if found.first_only { response.on_hover_text(view.text("findings-first-rows")) } else { response };
             name(ui, &response, &view.text("findings-rows"), &about);
-            if response.clicked() {
+            if response.clicked() && found.key.kind.is_about_table() {
+                view.send(Action::Open(Dialog::OddRows(found.key.clone())));
+            } else if response.clicked() {
                 view.send(Action::ListFinding { key: found.key.clone(), sort_by: None, descending: false });
             }
         }
@@ -145,6 +151,10 @@ fn name(ui: &Ui, response: &eframe::egui::Response, text: &str, about: &str) {
 /// The ways to put a finding right; nothing when there is none.
 fn fix_menu(ui: &mut Ui, view: &View<'_>, found: &FoundView) {
     let fills = found.key.kind == FindingKind::Blanks && may_fill(view, &found.key.field);
+    if let Some(table) = view.session.table_of(&found.key) {
+        join_menu(ui, view, found, table.id);
+        return;
+    }
     let may = view.session.may_fix(&found.key);
     if !may && !fills {
         return;
@@ -162,6 +172,22 @@ fn fix_menu(ui: &mut Ui, view: &View<'_>, found: &FoundView) {
         }
         if let Some(edit) = view.session.proposed_sum(&found.key)
             && ui.button(view.text("findings-sum")).clicked()
+        {
+            change(view, edit);
+            ui.close();
+        }
+    });
+}
+
+/// What can be done about odd rows of a join: join otherwise, or leave one row of each customer.
+fn join_menu(ui: &mut Ui, view: &View<'_>, found: &FoundView, table: TableId) {
+    ui.menu_button(view.text("findings-fix"), |ui| {
+        if ui.button(view.text("table-change-join")).clicked() {
+            view.send(Action::Open(Dialog::Table(table)));
+            ui.close();
+        }
+        if let Some(edit) = view.session.one_row_each(&found.key)
+            && ui.button(view.text("table-one-row-each")).clicked()
         {
             change(view, edit);
             ui.close();

@@ -16,6 +16,7 @@ mod lists_data;
 mod metric_form;
 mod metric_kind;
 mod metrics;
+mod odd_rows;
 mod open;
 mod palette;
 mod path_field;

@@ -7,8 +7,8 @@ use crate::ui::import;
 use crate::ui::view::View;
 
 use super::{
-    about, cleaning, derived, field, finding, fold, frame, lists, metrics, open, palette, recovery, rfm, save_as,
-    settings, shortcuts, table, table_join, unsaved, versions,
+    about, cleaning, derived, field, finding, fold, frame, lists, metrics, odd_rows, open, palette, recovery, rfm,
+    save_as, settings, shortcuts, table, table_join, unsaved, versions,
 };
 
 /// Draws the dialog, if there is one.
@@ -41,6 +41,9 @@ pub fn dialog_ui(ctx: &Context, view: &View<'_>) {
             frame::dialog(ctx, view, "dialog-segments-from-field", 620.0, field::segments_ui);
         }
         Dialog::AxisFromField => frame::dialog(ctx, view, "dialog-axis-from-field", 620.0, field::axis_ui),
+        Dialog::OddRows(key) => {
+            frame::dialog(ctx, view, "table-odd-title", 900.0, |ui, view| odd_rows::odd_rows_ui(ui, view, key));
+        }
         Dialog::AcceptFinding(key) => {
             frame::dialog(ctx, view, "finding-accept-title", 560.0, |ui, view| finding::accept_ui(ui, view, key));
         }
@@ -49,10 +52,10 @@ pub fn dialog_ui(ctx: &Context, view: &View<'_>) {
             frame::dialog(ctx, view, "finding-fill-title", 480.0, |ui, view| finding::fill_ui(ui, view, field));
         }
         Dialog::NewField(kind) => {
-            frame::dialog(ctx, view, "derived-title-new", 1000.0, |ui, view| derived::new_ui(ui, view, *kind));
+            frame::dialog(ctx, view, "derived-title-new", 1080.0, |ui, view| derived::new_ui(ui, view, *kind));
         }
         Dialog::EditField(name) => {
-            frame::dialog(ctx, view, "derived-title-edit", 1000.0, |ui, view| derived::edit_ui(ui, view, name));
+            frame::dialog(ctx, view, "derived-title-edit", 1080.0, |ui, view| derived::edit_ui(ui, view, name));
         }
         Dialog::RemoveField(name) => {
             frame::dialog(ctx, view, "derived-title-remove", 480.0, |ui, view| derived::remove_ui(ui, view, name));
