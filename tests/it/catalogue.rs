@@ -76,6 +76,8 @@ fn test_names(folder: &Path, names: &mut Vec<String>) {
         let path = entry.unwrap().path();
         if path.is_dir() {
             test_names(&path, names);
+        }
+        if path.extension().is_none_or(|end| end != "rs") {
             continue;
         }
         let text = fs::read_to_string(path).unwrap();
