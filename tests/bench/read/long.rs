@@ -30,7 +30,7 @@ fn write(customers: u64, path: &Path) -> std::io::Result<()> {
     let mut out = BufWriter::with_capacity(1 << 20, File::create(path)?);
     writeln!(out, "客户号,城市,余额,开户日期,年龄,代发标志")?;
     for row in 0..customers {
-        let city = ["杭州", "宁波", "温州", "绍兴"][(row % 4) as usize];
+        let city = ["杭州", "宁波", "温州", "绍兴"][usize::try_from(row % 4).unwrap()];
         let (yuan, fen, flag) = (row * 7919 % 1_000_000, row % 100, if row % 3 == 0 { "是" } else { "否" });
         let (year, month, day, age) = (2000 + row % 26, 1 + row % 12, 1 + row % 28, 18 + row % 70);
         writeln!(out, "{row:09},{city},{yuan}.{fen:02},{year}-{month:02}-{day:02},{age},{flag}")?;
@@ -74,7 +74,9 @@ fn cancel(name: &str, (step, share): (Step, f64), path: &Path) {
         }
     };
     let outcome = reader().read(&request(path), &note, &wish);
-    let Some(wished) = wished.get() else { return println!("cancelled {name}: that step was never told") };
     let end = if matches!(outcome, Err(ReadError::Cancelled)) { "ended" } else { "read to the end all the same" };
-    println!("cancelled {name}: {end} after {:.2} s   aim 1 s", wished.elapsed().as_secs_f64());
+    match wished.get() {
+        Some(wished) => println!("cancelled {name}: {end} after {:.2} s   aim 1 s", wished.elapsed().as_secs_f64()),
+        None => println!("cancelled {name}: that step was never told"),
+    }
 }
