@@ -129,7 +129,8 @@ impl Source {
             self.watch.gb18030(input, self.ended)?;
         }
         loop {
-            let room = decoder.max_utf8_buffer_length_without_replacement(input.len()).unwrap_or(BLOCK);
+            // Two bytes of hanzi become three, and hardly anything becomes more: that goes round once more.
+            let room = input.len() + input.len() / 2 + 16;
             let from = text.len();
             text.resize(from + room, 0);
             let output = text.get_mut(from..).unwrap_or_default();

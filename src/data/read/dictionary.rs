@@ -52,11 +52,9 @@ impl Dictionary {
 
     /// Adds a row whose text is among those that are here; gives false, and adds nothing, when it is not found there.
     pub(super) fn push_known(&mut self, text: &[u8]) -> bool {
-        let code = match self.texts.codes.last() {
-            Some(last) if self.texts.word(*last).as_bytes() == text && !text.is_empty() => Some(*last),
-            _ if self.loose => None,
-            _ => self.code(text),
-        };
+        // Rows of one customer often follow each other.
+        let again = || self.texts.codes.last().copied().filter(|last| self.texts.word(*last).as_bytes() == text);
+        let code = if self.loose { again() } else { self.code(text) };
         self.texts.codes.extend(code);
         code.is_some()
     }
