@@ -9,7 +9,7 @@ use super::report::{Finding, FindingKind, Heading};
 use super::request::{Limits, ReadRequest};
 use super::scan::{SplitStop, breaks};
 use super::shape::{Line, is_filled};
-use super::sniff::{is_unsplit, separator};
+use super::sniff::{SAMPLE, is_unsplit, separator};
 use super::split::{Batch, Peeked, Splitter};
 use super::text_encoding::TextEncoding;
 use super::words::WORDS;
@@ -60,9 +60,11 @@ impl<'a> Pass<'a> {
     pub(super) fn begin(&mut self) -> Result<Option<Begin>, Stop> {
         let mut batch = Batch::default();
         loop {
+            let before = batch.text.len();
             self.source.fill(&mut batch.text)?;
             let ended = self.source.ended();
-            if !self.given {
+            // What follows the sample does not change what it says.
+            if !self.given && before <= SAMPLE {
                 self.separator = separator(&batch.text, ended, &self.request.layout, self.limits);
                 self.splitter = Splitter::new(&self.separator, &self.request.layout, self.limits);
             }

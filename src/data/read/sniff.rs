@@ -16,12 +16,12 @@ const SEPARATORS: [&str; 12] = [",", ";", "\t", "|", "\u{1}", "|!|", "|+|", "|@|
 const LONGEST: usize = 8;
 
 /// Bytes that are looked at.
-const BYTES: usize = 256 << 10;
+pub(super) const SAMPLE: usize = 256 << 10;
 
 /// The separator with which most of the first records have as many fields as the others; a comma when none splits them. Of
 /// equals the one wins that gives names of columns, then the one with more fields, then the one with more signs.
 pub(super) fn separator(text: &[u8], ended: bool, layout: &Layout, limits: &Limits) -> Separator {
-    let sample = text.get(..BYTES).unwrap_or(text);
+    let sample = text.get(..SAMPLE).unwrap_or(text);
     let ended = ended && sample.len() == text.len();
     let mut best = (Score::default(), Separator::from(','));
     let there = |signs: &&str| memmem::find(sample, signs.as_bytes()).is_some();
