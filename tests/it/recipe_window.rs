@@ -6,8 +6,9 @@ use std::fs;
 use std::path::Path;
 
 use eframe::egui::{Key, Modifiers};
+use strategy_map::data::read::FindingKind;
 use strategy_map::model::{Comparison, FieldOrigin, Formula, JoinTo, Rule, Value};
-use strategy_map::session::{Action, plain_request};
+use strategy_map::session::{Action, FindingKey, plain_request};
 
 use crate::newcomer::Newcomer;
 
@@ -155,4 +156,28 @@ fn rows_that_belong_to_nobody_are_shown_among_the_findings_and_accepted() {
     let accepted = &user.session().project().unwrap().accepted;
     assert_eq!((accepted[0].finding.as_str(), accepted[0].field.as_str()), ("join-orphan", "持仓"));
     assert_eq!((accepted[0].count, accepted[0].note.as_str()), (2, "已销户"));
+}
+
+#[test]
+fn rows_of_several_customers_are_put_right_where_they_are_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut user = with_deeds(folder.path());
+    // Customer 5 stands twice, so that his two deeds belong to two rows of customers.
+    let customers = folder.path().join("重复.csv");
+    let mut text = fs::read_to_string(folder.path().join("客户.csv")).unwrap();
+    text.push_str("C005,张三,2026-10-31\n");
+    fs::write(&customers, text).unwrap();
+    user.harness.state_mut().handle(Action::ReadExtract(plain_request(customers)));
+    user.settle();
+    user.harness.state_mut().handle(Action::AcceptExtract);
+    user.settle();
+    let shared = |user: &Newcomer| user.session().prepared().unwrap().joins[0].shared;
+    assert_eq!(shared(&user), 2);
+    let key = FindingKey { kind: FindingKind::JoinShared, field: "交易".to_owned() };
+    assert!(user.session().findings().iter().any(|found| found.key == key && found.count == 2));
+    let edit = user.session().one_row_each(&key).unwrap();
+    user.harness.state_mut().handle(Action::Edit(edit));
+    user.settle();
+    assert_eq!(shared(&user), 0);
+    assert!(!user.session().findings().iter().any(|found| found.key == key));
 }
