@@ -106,8 +106,9 @@ impl Dictionary {
         let mut parts: Vec<Vec<u64>> = (0..PARTS).map(|_| Vec::with_capacity(room + room / 8)).collect();
         for (code, word) in self.texts.words().enumerate() {
             let hash = hash(word.as_bytes());
-            let part = parts.get_mut((hash >> 56) as usize);
-            part.into_iter().for_each(|part| part.push(slot_of(hash & TAG, code)));
+            if let Some(part) = parts.get_mut((hash >> 56) as usize) {
+                part.push(slot_of(hash & TAG, code));
+            }
         }
         let (mut repeats, mut slots) = (Vec::new(), Vec::new());
         for part in parts {

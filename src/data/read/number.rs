@@ -244,6 +244,22 @@ mod tests {
     }
 
     #[test]
+    fn amounts_with_two_digits_behind_the_point() {
+        for (text, expected) in [
+            ("0.00", Some(0.0)),
+            ("7.05", Some(7.05)),
+            ("-1.50", Some(-1.5)),
+            ("1234567890123.45", Some(1_234_567_890_123.45)),
+            ("12345678901234.56", None),
+            ("01.50", None),
+            ("1a.50", None),
+            (".50", None),
+        ] {
+            assert_eq!(plain(text.as_bytes()).map(|(value, _)| value), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn numbers_that_are_names() {
         for text in ["000123", "1234567890123456", "1.10105E+17", "0012.5"] {
             assert!(scan(text.as_bytes(), Mark::Point, 0).unwrap().named, "{text}");
