@@ -11,7 +11,7 @@ use crate::read::shown;
 
 /// A cell with attributes that say its value, and a text that shows it.
 fn cell(said: &str, shown: &str) -> String {
-    format!(r#"<table:table-cell {said}><text:p>{shown}</text:p></table:table-cell>"#)
+    format!("<table:table-cell {said}><text:p>{shown}</text:p></table:table-cell>")
 }
 
 fn text(value: &str) -> String {

@@ -31,9 +31,9 @@ fn wide(text: &str) -> Vec<u8> {
 
 /// A row: its number from 0, whether it is hidden, and for each cell its kind, its style and its value.
 fn row(number: u32, hidden: bool, cells: &[(u16, u32, Vec<u8>)]) -> Vec<u8> {
-    let flags = [0, if hidden { 0x10 } else { 0 }, 0, 0, 0, 0, 0];
-    let mut bytes =
-        record(0, &[longs(&[number, 0]), vec![0x2c, 0x01], flags[..1].to_vec(), flags[1..].to_vec()].concat());
+    // The height comes before the flags.
+    let flags = [0x2c, 0x01, 0, if hidden { 0x10 } else { 0 }, 0, 0, 0, 0, 0];
+    let mut bytes = record(0, &[longs(&[number, 0]), flags.to_vec()].concat());
     for (column, (kind, style, value)) in (0..).zip(cells) {
         bytes.extend(record(*kind, &[longs(&[column, *style]), value.clone()].concat()));
     }
@@ -82,7 +82,8 @@ fn styles() -> Vec<u8> {
     .concat()
 }
 
-fn book() -> Vec<u8> {
+/// Four customers: one hidden, two with errors; a branch drawn together over two of them; a hidden column.
+fn customers() -> Vec<u8> {
     let names = ["支行", "客户号", "活期余额", "收益率", "开户日期", "机构号", "内部备注"];
     let customer = |branch, id, balance, share, day, code, note| {
         vec![branch, text(id), balance, share, number(day, 1), short(code, false, 3), note]
@@ -119,7 +120,7 @@ fn book() -> Vec<u8> {
             ),
         ),
     ];
-    let sheet = [
+    [
         record(0x81, &[]),
         record(0x94, &longs(&[0, 4, 0, 6])),
         record(0x186, &[]),
@@ -133,7 +134,10 @@ fn book() -> Vec<u8> {
         record(0xb2, &[]),
         record(0x82, &[]),
     ]
-    .concat();
+    .concat()
+}
+
+fn book() -> Vec<u8> {
     let entry = |state: u32, number: u32, name: &str| {
         record(156, &[longs(&[state, number]), wide(&format!("rId{number}")), wide(name)].concat())
     };
@@ -163,7 +167,7 @@ fn book() -> Vec<u8> {
     package(&[
         ("xl/workbook.bin", &workbook[..]),
         ("xl/_rels/workbook.bin.rels", relations.as_bytes()),
-        ("xl/worksheets/sheet1.bin", &sheet),
+        ("xl/worksheets/sheet1.bin", &customers()),
         ("xl/worksheets/sheet2.bin", &empty),
         ("xl/styles.bin", &styles()),
         ("xl/sharedStrings.bin", &strings),
