@@ -38,7 +38,7 @@ fn collect_fix(fix: &Fix, personal: &BTreeSet<&str>, found: &mut BTreeSet<String
         Fix::Fill { field, .. } | Fix::Replace { field, .. } => {
             found.extend(Some(field.clone()).filter(|name| personal.contains(name.as_str())));
         }
-        Fix::OneRowEach { .. } | Fix::Tidy { .. } | Fix::DropPointZero { .. } => {}
+        Fix::OneRowEach { .. } | Fix::Tidy { .. } | Fix::DropPointZero { .. } | Fix::PadZeros { .. } => {}
     }
 }
 

@@ -192,7 +192,11 @@ fn check_cleaning(project: &Project, faults: &mut Vec<Fault>) {
                 check_rule(rule, &subject, faults);
             }
             Fix::Fill { value, .. } => check_value(value, &subject, faults),
-            Fix::OneRowEach { .. } | Fix::Replace { .. } | Fix::Tidy { .. } | Fix::DropPointZero { .. } => {}
+            Fix::OneRowEach { .. }
+            | Fix::Replace { .. }
+            | Fix::Tidy { .. }
+            | Fix::DropPointZero { .. }
+            | Fix::PadZeros { .. } => {}
         }
     }
 }

@@ -69,6 +69,13 @@ pub enum Fix {
         /// The field.
         field: String,
     },
+    /// Texts of digits alone that have fewer than `width` get zeros in front: `17850` becomes `00017850`.
+    PadZeros {
+        /// The field.
+        field: String,
+        /// How many digits they have then.
+        width: u8,
+    },
 }
 
 /// A finding of the data check that somebody has looked at and accepted.
@@ -94,7 +101,8 @@ impl Fix {
             | Self::Scale { field, .. }
             | Self::Replace { field, .. }
             | Self::Tidy { field, .. }
-            | Self::DropPointZero { field } => Some(field),
+            | Self::DropPointZero { field }
+            | Self::PadZeros { field, .. } => Some(field),
         }
     }
 
@@ -110,7 +118,8 @@ impl Fix {
             Self::Fill { field, .. }
             | Self::Replace { field, .. }
             | Self::Tidy { field, .. }
-            | Self::DropPointZero { field } => visit(field),
+            | Self::DropPointZero { field }
+            | Self::PadZeros { field, .. } => visit(field),
         }
     }
 }

@@ -34,10 +34,8 @@ pub struct FoundView {
     pub count: u64,
     /// What became of it.
     pub state: FindingState,
-    /// True when its rows can be listed.
-    pub has_rows: bool,
-    /// True when only the first of its rows are known.
-    pub first_only: bool,
+    /// How many of its rows can be listed, the first ones: 0 when it is not about rows.
+    pub listed: u64,
 }
 
 /// What became of a finding.
@@ -49,6 +47,18 @@ pub enum FindingState {
     Accepted(String),
     /// Gone after these cleaning steps, counted from 0; none when only their effect together is known.
     Fixed(Vec<usize>),
+}
+
+impl FoundView {
+    /// True when its rows can be listed.
+    pub const fn has_rows(&self) -> bool {
+        self.listed > 0
+    }
+
+    /// True when only the first of its rows are known.
+    pub const fn first_only(&self) -> bool {
+        self.has_rows() && self.listed < self.count
+    }
 }
 
 impl Session {
@@ -140,8 +150,7 @@ impl Session {
             key: FindingKey { kind: seen.kind, field: seen.field.clone() },
             count: seen.count,
             state: FindingState::Fixed(did.map(|(at, _)| at).collect()),
-            has_rows: false,
-            first_only: false,
+            listed: 0,
         }
     }
 
@@ -253,14 +262,14 @@ fn name_of<'a>(project: &'a Project, column: &'a str) -> &'a str {
 fn now(project: &Project, seen: &Seen) -> FoundView {
     let key = FindingKey { kind: seen.kind, field: seen.field.clone() };
     let state = state_of(project, &key, seen.count);
-    FoundView { key, count: seen.count, state, has_rows: !seen.kind.is_about_column(), first_only: false }
+    let listed = if seen.kind.is_about_column() { 0 } else { seen.count };
+    FoundView { key, count: seen.count, state, listed }
 }
 
 fn read(project: &Project, finding: &Finding) -> FoundView {
     let key = FindingKey { kind: finding.kind, field: name_of(project, &finding.column).to_owned() };
     let state = state_of(project, &key, finding.count);
-    let known = finding.example_rows.len() as u64;
-    FoundView { key, count: finding.count, state, has_rows: known > 0, first_only: known < finding.count }
+    FoundView { key, count: finding.count, state, listed: finding.example_rows.len() as u64 }
 }
 
 /// A finding that has grown since it was accepted is open again.

@@ -33,6 +33,9 @@ pub fn fix_sentence(fix: &Fix, texts: &Texts) -> String {
         Fix::Tidy { field, upper: false } => texts.with("fix-tidy", &[("field", field)]),
         Fix::Tidy { field, upper: true } => texts.with("fix-tidy-upper", &[("field", field)]),
         Fix::DropPointZero { field } => texts.with("fix-drop-point-zero", &[("field", field)]),
+        Fix::PadZeros { field, width } => {
+            texts.with("fix-pad-zeros", &[("field", field), ("width", &width.to_string())])
+        }
     }
 }
 

@@ -78,7 +78,7 @@ fn axis_edit(kind: u32, [which, to, extra]: [u32; 3]) -> Edit {
 fn cleaning_edit(kind: u32, [which, to, extra]: [u32; 3]) -> Edit {
     let (at, name) = (to as usize % 4, word(to));
     let field = ["AUM月日均", "客户号", "开户日期", "没有"][which as usize % 4].to_owned();
-    let fix = match extra % 8 {
+    let fix = match extra % 9 {
         0 => Fix::OneRowEach { last: to % 2 == 0 },
         1 => Fix::SetAside(rule(to)),
         2 => Fix::Blank { field, rule: rule(to) },
@@ -86,7 +86,8 @@ fn cleaning_edit(kind: u32, [which, to, extra]: [u32; 3]) -> Edit {
         4 => Fix::Scale { field, factor: f64::from(to) * 1e300, rule: rule(which) },
         5 => Fix::Replace { field, from: vec![name.clone()], to: word(which) },
         6 => Fix::Tidy { field, upper: to % 2 == 0 },
-        _ => Fix::DropPointZero { field },
+        7 => Fix::DropPointZero { field },
+        _ => Fix::PadZeros { field, width: to as u8 },
     };
     let step = CleaningStep { fix, note: name };
     let finding = ["outlier", "blanks"][extra as usize % 2].to_owned();

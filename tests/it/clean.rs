@@ -7,7 +7,7 @@ use strategy_map::data::read::FindingKind;
 use strategy_map::edit::Edit;
 use strategy_map::model::{CleaningStep, Comparison, Field, FieldType, Fix, Rule, Unit, Value};
 use strategy_map::rule::RuleFaultKind;
-use strategy_map::session::{Action, Command, FindingKey, FindingState, Session, plain_request};
+use strategy_map::session::{Action, Command, FindingKey, FindingState, FoundView, Session, plain_request};
 
 use crate::check::planted;
 use crate::read::{file, read_text, shown};
@@ -213,7 +213,7 @@ fn a_finding_opens_its_rows_and_is_fixed_by_a_step_that_can_be_taken_back() {
     let (_folder, mut session) = checked_session();
     let open = session.open_findings();
     assert_eq!(open, planted().expected.len());
-    for found in session.findings().into_iter().filter(|it| it.has_rows) {
+    for found in session.findings().into_iter().filter(FoundView::has_rows) {
         session.handle(Action::ListFinding { key: found.key.clone(), sort_by: None, descending: false });
         session.settle();
         let rows: Vec<u64> =

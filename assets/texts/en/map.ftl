@@ -93,6 +93,7 @@ panel-field-used-by = { $n }
 
 # The list of customers
 customers-title = { $where } · { $n } customers
+customers-title-first = { $where } · the first { $n } of { $all } rows
 customers-of = { $where }
 customers-back = Back to the map
 customers-back-plain = Back

@@ -93,6 +93,7 @@ panel-field-used-by = { $n } 处
 
 # 客户清单
 customers-title = { $where } · { $n } 位客户
+customers-title-first = { $where } · 共 { $all } 行，以下为前 { $n } 行
 customers-of = { $where }
 customers-back = 返回图谱
 customers-back-plain = 返回

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::days::{is_deed, placeholder_days};
+use super::number_of::padded_width;
 use super::run::Seen;
 use super::stand_in::stand_ins;
 use super::units::others;
 use crate::data::read::FindingKind;
-use crate::data::{Source, Table};
+use crate::data::{Source, Table, Values};
 use crate::model::{Arithmetic, Comparison, Field, FieldType, Fix, Role, Rule, Value};
 
 /// A finding on the table it was found in.
@@ -38,6 +39,7 @@ pub const fn is_fixable(kind: FindingKind) -> bool {
             | K::ImpossibleAge
             | K::AgeAgainstBirth
             | K::MixedUnit
+            | K::IdZeroLost
             | K::IdPointZero
             | K::IdCase
             | K::InvisibleSigns
@@ -78,6 +80,7 @@ pub fn fixes(it: Fixable<'_>) -> Vec<Fix> {
         ]))],
         K::AgeAgainstBirth => age_against_birth(it, field).map(blank).into_iter().collect(),
         K::MixedUnit => apart(it).map_or_else(|| units(it.fields, field), |fix| vec![fix]),
+        K::IdZeroLost => padding(it).into_iter().collect(),
         K::IdPointZero => vec![Fix::DropPointZero { field: name() }],
         K::IdCase => vec![Fix::Tidy { field: name(), upper: true }],
         K::InvisibleSigns | K::ControlSigns | K::DirectionOverride | K::SplitByForm => {
@@ -109,6 +112,15 @@ fn missing(it: Fixable<'_>, field: &Field) -> Rule {
     let words: BTreeSet<&str> = rows.ones_iter().filter_map(|row| resolved.column.text(row)).collect();
     let list: Vec<Value> = words.into_iter().map(|word| Value::Text(word.to_owned())).collect();
     if list.is_empty() { blank } else { Rule::Any(vec![blank, Rule::In { value: field_of(&field.name), list }]) }
+}
+
+/// Zeros in front where all numbers that still have theirs are of one width.
+fn padding(it: Fixable<'_>) -> Option<Fix> {
+    let source = Source { table: it.table, fields: it.fields };
+    let column = source.resolve(&it.seen.field).ok()?.column;
+    let Values::Text(texts) = &column.values else { return None };
+    let width = u8::try_from(padded_width(texts)?).ok()?;
+    Some(Fix::PadZeros { field: it.seen.field.clone(), width })
 }
 
 /// Days before the latest as-of day.

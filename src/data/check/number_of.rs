@@ -53,12 +53,7 @@ fn twice(column: &Column, given: &Bitmap) -> Bitmap {
 /// Rows whose number a spreadsheet has robbed of its leading zeros: it is shorter than all those that have them, or one
 /// that has them says the same.
 fn without_zeros(texts: &Texts, given: &Bitmap) -> Bitmap {
-    let is_number = |word: &&str| word.bytes().all(|sign| sign.is_ascii_digit());
-    let is_padded = |word: &str| word.len() > 1 && word.starts_with('0');
-    let (mut bare, mut padded) = (Lengths::default(), Lengths::default());
-    for word in texts.words().filter(is_number) {
-        if is_padded(word) { padded.add(word.len()) } else { bare.add(word.len()) }
-    }
+    let (bare, padded) = lengths(texts);
     if bare.count == 0 || padded.count == 0 {
         return Bitmap::zeros(given.len());
     }
@@ -73,6 +68,29 @@ fn without_zeros(texts: &Texts, given: &Bitmap) -> Bitmap {
         let too_short = one_width && word.len() < padded.longest;
         is_number(&word) && !is_padded(word) && (too_short || robbed.contains(word))
     })
+}
+
+/// How many digits the numbers with leading zeros have; `None` when they differ or there are none.
+pub(super) fn padded_width(texts: &Texts) -> Option<usize> {
+    let (_, padded) = lengths(texts);
+    (padded.shortest == padded.longest).then_some(padded.longest)
+}
+
+/// How long the numbers without leading zeros are, and those with them.
+fn lengths(texts: &Texts) -> (Lengths, Lengths) {
+    let (mut bare, mut padded) = (Lengths::default(), Lengths::default());
+    for word in texts.words().filter(is_number) {
+        if is_padded(word) { padded.add(word.len()) } else { bare.add(word.len()) }
+    }
+    (bare, padded)
+}
+
+fn is_number(word: &&str) -> bool {
+    word.bytes().all(|sign| sign.is_ascii_digit())
+}
+
+fn is_padded(word: &str) -> bool {
+    word.len() > 1 && word.starts_with('0')
 }
 
 /// How long some words are.

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use super::rows::{gather, one_row_each};
 use super::values::{blank, fill, scale};
-use super::words::{drop_point_zero, replace, tidied};
+use super::words::{drop_point_zero, pad_zeros, replace, tidied};
 use crate::data::eval::Context;
 use crate::data::{Bitmap, Column, Source, Table};
 use crate::model::{CleaningStep, Field, FieldType, Fix, Role, Rule};
@@ -119,6 +119,7 @@ impl Work {
             Fix::Replace { field, from, to } => self.words(field, |texts, kept| replace(texts, from, to, kept)),
             Fix::Tidy { field, upper } => self.words(field, |texts, kept| tidied(texts, *upper, kept)),
             Fix::DropPointZero { field } => self.words(field, drop_point_zero),
+            Fix::PadZeros { field, width } => self.words(field, |texts, kept| pad_zeros(texts, *width, kept)),
         }
     }
 

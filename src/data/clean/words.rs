@@ -25,6 +25,15 @@ pub(super) fn drop_point_zero(column: &Column, kept: &Bitmap) -> Option<(Option<
     change(column, kept, |word| point_zero(word).map(Cow::Borrowed))
 }
 
+/// Digits alone get zeros in front up to `width`.
+pub(super) fn pad_zeros(column: &Column, width: u8, kept: &Bitmap) -> Option<(Option<Column>, u64)> {
+    let width = usize::from(width);
+    change(column, kept, |word| {
+        let short = word.len() < width && word.bytes().all(|sign| sign.is_ascii_digit());
+        short.then(|| Cow::Owned(format!("{word:0>width$}")))
+    })
+}
+
 /// Changes every word for which `how` gives another one; an empty one is a blank.
 fn change<'c>(
     column: &'c Column,

@@ -42,8 +42,8 @@ pub(super) fn finish(raw: Raw, today: Option<NaiveDate>) -> (Table, ReadReport) 
     let mut findings: Vec<Finding> =
         raw.unsupported.into_iter().map(|column| seen.whole(FindingKind::Unsupported, column)).collect();
     findings.extend(refused.into_iter().map(|column| seen.whole(FindingKind::Refused, column)));
-    for ((report, field), noted) in reports.iter().zip(&fields).zip(&notes) {
-        seen.column(report, field, noted, &mut findings);
+    for ((column, field), noted) in columns.iter().zip(&fields).zip(&notes) {
+        seen.column(field, &column.known, noted, &mut findings);
     }
     // What a format has told itself is not told twice.
     findings.retain(|it| !raw.findings.iter().any(|told| told.kind == it.kind && told.column == it.column));
@@ -119,7 +119,10 @@ fn amend(field: &mut Field, noted: &mut Noted, line: Option<Unit>) {
     if line == Some(Unit::WanYuan) && noted.unit.is_none() && field.unit == Unit::Yuan {
         (field.unit, noted.unit) = (Unit::WanYuan, line);
     }
-    if let Some(role) = noted.signs.person {
+    // Texts where the header speaks of numbers or days are still what it speaks of: corrected, or read in another way,
+    // they are numbers again.
+    let promised = || WORDS.hint(&field.source).role.filter(|_| noted.is_unlike(field.kind));
+    if let Some(role) = noted.signs.person.or_else(promised) {
         field.role = role;
     }
     if field.kind == FieldType::Number && field.unit == Unit::None {
@@ -135,7 +138,7 @@ fn amend(field: &mut Field, noted: &mut Noted, line: Option<Unit>) {
 fn entry(field: &Field, figures: &Figures, noted: &Noted, records: &Records) -> ColumnReport {
     let Noted { books, signs, .. } = noted;
     let personal = field.role.is_personal();
-    let shown = is_shown(field, figures, signs, records.rows());
+    let shown = !noted.is_unlike(field.kind) && is_shown(field, figures, signs, records.rows());
     let reject = |(row, text): &(u64, String)| {
         let text = if personal { mask(field.role, text) } else { text.clone() };
         Reject { record: records.of(*row), text }

@@ -3,8 +3,9 @@
 use super::aside::{Records, Tally};
 use super::books::Books;
 use super::column::Wish;
-use super::report::{ColumnReport, Finding, FindingKind, Form};
+use super::report::{Finding, FindingKind, Form};
 use super::signs::Signs;
+use crate::data::Bitmap;
 use crate::model::{Field, FieldType, Notation, Unit};
 
 /// Looks for what a person should know.
@@ -53,7 +54,7 @@ impl Noted {
     }
 
     /// True when the header speaks of numbers or days and the values are neither.
-    fn is_unlike(&self, kind: FieldType) -> bool {
+    pub(super) fn is_unlike(&self, kind: FieldType) -> bool {
         let promised = matches!(self.wish, Wish::Name(FieldType::Number | FieldType::Date));
         promised && kind == FieldType::Text
     }
@@ -71,11 +72,12 @@ impl Seen<'_> {
         Finding { kind, column, count: self.rows, example_rows: Vec::new() }
     }
 
-    /// All findings about a column.
-    pub(super) fn column(&self, report: &ColumnReport, field: &Field, noted: &Noted, findings: &mut Vec<Finding>) {
-        let name = &report.name;
+    /// All findings about a column; `values` are the rows that hold one.
+    pub(super) fn column(&self, field: &Field, values: &Bitmap, noted: &Noted, findings: &mut Vec<Finding>) {
+        let name = &field.source;
+        let known = values.count_ones();
         let mut tallies = Vec::new();
-        tallies.extend(booked(noted, field.kind, self.rows - report.blank, self.pointed));
+        tallies.extend(booked(noted, field.kind, known, self.pointed));
         let looked = noted.signs.told.iter().map(|(kind, tally)| (*kind, tally));
         // Numbers of the file that lost digits may end in zeros as texts: said once.
         let lost = noted.books.digits_lost.count > 0;
@@ -84,10 +86,10 @@ impl Seen<'_> {
         let before = findings.len();
         findings.extend(told.map(|(kind, tally)| self.finding(kind, name, tally)));
         // Whoever says why a column stays text need not say that it does.
-        let known = self.rows - report.blank;
         if findings.len() == before && known > 0 && noted.is_unlike(field.kind) {
-            let kind = FindingKind::UnlikeHeader;
-            findings.push(Finding { kind, column: name.clone(), count: known, example_rows: Vec::new() });
+            let mut tally = Tally::default();
+            values.ones_iter().for_each(|row| tally.add(row as u64));
+            findings.push(self.finding(FindingKind::UnlikeHeader, name, &tally));
         }
     }
 }

@@ -65,13 +65,26 @@ fn head_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf) {
         };
         let rows = view.session.answer().and_then(|answer| answer.list.as_ref());
         let title = match rows.and_then(|rows| u64::try_from(rows.len()).ok()) {
-            Some(n) => view.text_with("customers-title", &[("where", &name), ("n", &number::count(n))]),
+            Some(n) => match first_of(view) {
+                Some(all) => {
+                    let args = [("where", &name), ("n", &number::count(n)), ("all", &number::count(all))];
+                    view.text_with("customers-title-first", &args.map(|(key, value)| (key, value.as_str())))
+                }
+                None => view.text_with("customers-title", &[("where", &name), ("n", &number::count(n))]),
+            },
             None => view.text_with("customers-of", &[("where", &name)]),
         };
         widgets::heading(ui, title);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| mask_ui(ui, view, list));
     });
     ui.add_space(4.0);
+}
+
+/// How many rows the finding has whose first rows are listed; `None` when all of them are.
+fn first_of(view: &View<'_>) -> Option<u64> {
+    let key = view.session.view().finding.as_ref()?;
+    let found = view.session.findings().into_iter().find(|it| it.key == *key)?;
+    found.first_only().then_some(found.count)
 }
 
 fn mask_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf) {

@@ -23,6 +23,12 @@ pub(super) fn count_words(found: &FoundView, rows: u64) -> String {
     if all { count } else { format!("{count} \u{b7} {}", number::percent(found.count as f64 / rows as f64, 1)) }
 }
 
+/// That only the first rows can be listed.
+pub(super) fn first_rows(found: &FoundView, texts: &Texts) -> String {
+    let args = [("n", number::count(found.listed)), ("all", number::count(found.count))];
+    texts.with("findings-first-rows", &args.each_ref().map(|(name, value)| (*name, value.as_str())))
+}
+
 /// Open ones first, each group in the order of the check.
 pub(super) fn in_order(mut found: Vec<FoundView>) -> Vec<FoundView> {
     found.sort_by_key(|it| match it.state {
@@ -41,7 +47,7 @@ mod tests {
 
     fn found(kind: FindingKind, count: u64, state: FindingState) -> FoundView {
         let key = FindingKey { kind, field: "f".to_owned() };
-        FoundView { key, count, state, has_rows: true, first_only: false }
+        FoundView { key, count, state, listed: count }
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::ui::view::View;
 use crate::ui::widgets::{self, Sheet, SheetColumn};
 
 use super::cleaning_ui::cleaning_ui;
-use super::findings_data::{count_words, in_order, state_words};
+use super::findings_data::{count_words, first_rows, in_order, state_words};
 
 const ROW: f32 = 34.0;
 /// Values that did not convert are named up to here.
@@ -110,10 +110,11 @@ fn rejected(view: &View<'_>, found: &FoundView) -> Option<String> {
 fn buttons_ui(ui: &mut Ui, view: &View<'_>, found: &FoundView) {
     ui.horizontal(|ui| {
         let about = format!("{} {}", view.text(&format!("finding-{}", found.key.kind.id())), found.key.field);
-        if found.has_rows {
-            let response = widgets::button(ui, view.text("findings-rows"));
-            let response =
-                if found.first_only { response.on_hover_text(view.text("findings-first-rows")) } else { response };
+        if found.has_rows() {
+            let mut response = widgets::button(ui, view.text("findings-rows"));
+            if found.first_only() {
+                response = response.on_hover_text(first_rows(found, view.texts()));
+            }
             name(ui, &response, &view.text("findings-rows"), &about);
             if response.clicked() && found.key.kind.is_about_table() {
                 view.send(Action::Open(Dialog::OddRows(found.key.clone())));
