@@ -144,6 +144,7 @@ fn request(extract: &Extract, fields: &[Field]) -> ReadRequest {
         notations: notations_of(fields),
         sample: false,
         today: None,
+        total: None,
     }
 }
 

@@ -51,6 +51,7 @@ mod read_private;
 mod read_promised;
 mod read_property;
 mod read_sheet;
+mod read_totals;
 mod read_types;
 mod read_xls;
 mod read_xlsb;

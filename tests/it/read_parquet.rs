@@ -13,7 +13,7 @@ use strategy_map::data::read::{FindingKind, ReadError, Reason};
 use crate::books::{damaged, found, read_as, read_changed, set_aside};
 use crate::read::shown;
 
-fn parquet(columns: Vec<Column>) -> Vec<u8> {
+pub(crate) fn parquet(columns: Vec<Column>) -> Vec<u8> {
     let rows = columns.first().map_or(0, Column::len);
     let mut frame = DataFrame::new(rows, columns).unwrap();
     let mut bytes = Cursor::new(Vec::new());

@@ -27,11 +27,13 @@ pub(super) struct Footing {
     coded: bool,
     /// Another column in which most rows hold something.
     beside: Option<usize>,
+    /// A record that is known to hold totals.
+    total: Option<u64>,
 }
 
 impl Footing {
-    /// Learns from the names of the columns and the first rows below them.
-    pub(super) fn new(names: &[String], body: &[Line], words: &Vocabulary) -> Self {
+    /// Learns from the names of the columns and the first rows below them; `total` is a record that is known to hold totals.
+    pub(super) fn new(names: &[String], body: &[Line], total: Option<u64>, words: &Vocabulary) -> Self {
         let mut body: Vec<&Line> = body.iter().filter(|line| line.filled() > 0).collect();
         let mut counts: Vec<usize> = body.iter().map(|line| line.filled()).collect();
         counts.sort_unstable();
@@ -58,6 +60,7 @@ impl Footing {
             coded: body.iter().filter(|line| is_code(line.cell(0))).count() * 2 > body.len(),
             beside: (1..names.len()).find(|column| held(*column) * 2 > body.len()),
             names: names.to_vec(),
+            total,
         }
     }
 
@@ -114,6 +117,9 @@ impl Footing {
             if reason.is_none() {
                 break;
             }
+        }
+        if let Some((_, reason)) = tail.iter().zip(&mut reasons).find(|(line, _)| Some(line.record) == self.total) {
+            *reason = Some(Reason::TotalsRow);
         }
         reasons
     }

@@ -9,6 +9,7 @@ use super::finish::finish;
 use super::kind::{Kind, beheaded, kind};
 use super::report::ReadReport;
 use super::request::{Limits, Progress, ReadRequest, Step};
+use super::unlabelled::unlabelled_total;
 use super::{csv, parquet, workbook};
 use crate::data::Table;
 
@@ -30,12 +31,18 @@ pub fn read_here(
         let (tail, size) = tail(&request.path)?;
         beheaded(tail, size)?;
     }
-    let raw = match kind {
-        Kind::Text => csv::read(request, &head, limits, progress)?,
-        Kind::Parquet => parquet::read(request, &whole(&request.path)?, limits, progress)?,
-        Kind::Package => workbook::read_package(request, &whole(&request.path)?, limits, progress)?,
-        Kind::Ole => workbook::read_ole(request, &whole(&request.path)?, limits, progress)?,
+    let read = |request: &ReadRequest| match kind {
+        Kind::Text => csv::read(request, &head, limits, progress),
+        Kind::Parquet => parquet::read(request, &whole(&request.path)?, limits, progress),
+        Kind::Package => workbook::read_package(request, &whole(&request.path)?, limits, progress),
+        Kind::Ole => workbook::read_ole(request, &whole(&request.path)?, limits, progress),
     };
+    let mut raw = read(request)?;
+    if let Some(record) = unlabelled_total(&raw) {
+        // The memory of the first reading is given back before the second begins.
+        drop(raw);
+        raw = read(&ReadRequest { total: Some(record), ..request.clone() })?;
+    }
     progress(Progress { step: Step::Counting, done: 0, total: 0 });
     Ok(finish(raw, request.today))
 }

@@ -54,6 +54,7 @@ mod text_encoding;
 mod twins;
 mod typed;
 mod unit_line;
+mod unlabelled;
 mod votes;
 mod watch;
 mod word_list;

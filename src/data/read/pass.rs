@@ -88,7 +88,7 @@ impl<'a> Pass<'a> {
         top.names.resize(columns(&top, body), String::new());
         let mut headers = headers(top.names.iter().map(String::as_str));
         headers.iter_mut().zip(top.units(&lines, &WORDS)).for_each(|(header, unit)| header.unit = unit);
-        let footing = Footing::new(&top.names, body, &WORDS);
+        let footing = Footing::new(&top.names, body, self.request.total, &WORDS);
         let start = self.splitter.enter(peeked, &top, top.names.len(), footing);
         self.rest = self.split(&mut batch, start)?;
         let mut findings = top.findings(&lines, self.request.layout.header);

@@ -29,6 +29,9 @@ pub struct ReadRequest {
     pub sample: bool,
     /// The day after which a birth or an opening lies in the future, when the data does not say its own.
     pub today: Option<NaiveDate>,
+    /// A record at the end of the file that holds totals although nothing in it says so. The reader finds that out itself.
+    #[serde(skip)]
+    pub total: Option<u64>,
 }
 
 /// What a file may cost. A refusal names the limit.

@@ -61,7 +61,7 @@ fn table(
         headers(leaves.iter().map(|leaf| leaf.name.as_str())).into_iter().zip(leaves).collect();
     let file = Opened { bytes, metadata };
     let mut raw = Raw { fingerprint: blake3::hash(bytes).to_hex().to_string(), ..Raw::default() };
-    let aside = no_customers(&file, &named, &WORDS)?;
+    let aside = no_customers(&file, &named, request.total, &WORDS)?;
     let mask = book(&mut raw, file.metadata.num_rows, &aside);
     for place in 0..schema.len() {
         progress(Progress { step: Step::Reading, done: place as u64, total: schema.len() as u64 });

@@ -16,16 +16,17 @@ use super::columns::{Opened, damaged};
 use super::leaf::Leaf;
 use super::value::{Value, Zone};
 
-/// The rows that are no customers, from 0, with the reasons.
+/// The rows that are no customers, from 0, with the reasons; `total` is a record that is known to hold totals.
 pub(super) fn no_customers(
     file: &Opened<'_>,
     named: &[(Header, Leaf)],
+    total: Option<u64>,
     words: &Vocabulary,
 ) -> Result<BTreeMap<usize, Reason>, ReadError> {
     let rows = file.metadata.num_rows;
     let (top, tail) = (TOP.min(rows), TAIL.min(rows));
     let titles: Vec<String> = named.iter().map(|(header, _)| header.name.clone()).collect();
-    let footing = Footing::new(&titles, &lines(file, named, (0, top))?, words);
+    let footing = Footing::new(&titles, &lines(file, named, (0, top))?, total, words);
     let mut aside = between(file, named, footing.key())?;
     let tail = lines(file, named, (rows - tail, tail))?;
     let below = footing.below(&tail, words);

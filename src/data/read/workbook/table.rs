@@ -78,7 +78,7 @@ impl Job<'_> {
         let titles = top.headers(frame);
         let names: Vec<String> = titles.iter().map(|title| title.name.clone()).collect();
         let lines: Vec<Line> = body.iter().take(top::ROWS).map(|row| frame.line(row, self.sheet.strings())).collect();
-        let footing = Footing::new(&names, &lines, words);
+        let footing = Footing::new(&names, &lines, self.request.total, words);
         let mut builders = self.builders(&titles, body, frame, words);
         let (step, progress) = (Step::Reading, self.progress);
         let pass = Pass { sheet, frame, footing: &footing, step, progress, words };
