@@ -33,6 +33,29 @@ fn c13_days_in_every_form() {
 }
 
 #[test]
+fn halves_of_the_day_are_times() {
+    let values = [
+        "2026/1/5 3:05 PM",
+        "2026-01-05 03:05:00 am",
+        "2026/1/5 下午 3:05:00",
+        "2026/1/5 上午9:30",
+        "2026年1月5日下午3:05",
+        "2026/1/5 12:00:00 AM",
+        "2026/1/5 上午 12:00",
+        "2026/1/5 12:00 PM",
+    ];
+    let (table, report) = read_text(&column("开户日期", &values));
+    assert_eq!(shown(&table, "开户日期"), ["2026-01-05"; 8]);
+    // Twelve at night begins the day: there is no time to leave out.
+    assert_eq!(told(&report), [(FindingKind::TimeDropped, 6)]);
+    // A half without a time, two halves, and a time that follows the day at once are none.
+    for odd in ["2026/1/5 PM", "2026/1/5 上午3:05 PM", "2026/1/53:05"] {
+        let (_, report) = read_text(&column("开户日期", &["2026-01-05", "2026-01-06", odd]));
+        assert_eq!(report.columns[0].rejected, 1, "{odd}");
+    }
+}
+
+#[test]
 fn c13_the_whole_column_says_what_comes_first() {
     let (table, report) = read_text(&column("说明", &["03/04/2024", "13/04/2024", "05.06.2024 10:00"]));
     assert_eq!(shown(&table, "说明"), ["2024-04-03", "2024-04-13", "2024-06-05"]);
