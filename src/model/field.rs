@@ -97,6 +97,10 @@ pub enum Notation {
     DecimalPoint,
     /// Numbers: 1.234 is one thousand two hundred and thirty-four, and 1,5 is one and a half.
     DecimalComma,
+    /// Amounts with a mark for debit or credit: credit is positive, debit negative.
+    CreditPositive,
+    /// The other way round.
+    DebitPositive,
 }
 
 impl Notation {
@@ -109,6 +113,8 @@ impl Notation {
         Self::Serial,
         Self::DecimalPoint,
         Self::DecimalComma,
+        Self::CreditPositive,
+        Self::DebitPositive,
     ];
 
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
@@ -126,6 +132,8 @@ impl Notation {
             Self::Serial => "serial",
             Self::DecimalPoint => "decimal-point",
             Self::DecimalComma => "decimal-comma",
+            Self::CreditPositive => "credit-positive",
+            Self::DebitPositive => "debit-positive",
         }
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::data::Bitmap;
 use crate::data::check::{CheckQuestion, Checked, Fixable, Seen, fixes, is_fixable};
-use crate::data::read::{Finding, FindingKind, Reject, made_blank};
+use crate::data::read::{Finding, FindingKind, ReadReport, Reject, made_blank};
 use crate::edit::{Edit, unique_name};
 use crate::jobs::JobError;
 use crate::model::{AcceptedFinding, Field, FieldOrigin, FieldType, Fix, Formula, Project, Role, Term};
@@ -131,7 +131,7 @@ impl Session {
                 && !checked.raw.iter().any(|seen| seen.kind == it.kind && seen.field == field)
         });
         let now = checked.cleaned.iter().filter(own).map(|seen| now(project, seen));
-        let of_reader = of_reader.map(|it| read(project, it));
+        let of_reader = of_reader.map(|it| read(project, report, it));
         let gone = checked.raw.iter().filter(own).filter(|seen| !checked.cleaned.iter().any(|it| same(it, seen)));
         let of_joins = self.join_findings(project);
         now.chain(of_reader).chain(of_joins).chain(gone.map(|seen| self.gone(project, seen))).collect()
@@ -218,9 +218,7 @@ impl Session {
         let found = report.findings.iter().find(is)?;
         let mut rows = Bitmap::zeros(prepared.table.rows());
         for record in &found.example_rows {
-            let after = report.records.partition_point(|(_, first)| first <= record);
-            let Some((row, first)) = after.checked_sub(1).and_then(|at| report.records.get(at)) else { continue };
-            let row = row + (record - first);
+            let Some(row) = report.row_of(*record) else { continue };
             let row = match &prepared.rows {
                 Some(kept) => u32::try_from(row).ok().and_then(|row| kept.binary_search(&row).ok()),
                 None => usize::try_from(row).ok(),
@@ -266,10 +264,12 @@ fn now(project: &Project, seen: &Seen) -> FoundView {
     FoundView { key, count: seen.count, state, listed }
 }
 
-fn read(project: &Project, finding: &Finding) -> FoundView {
+fn read(project: &Project, report: &ReadReport, finding: &Finding) -> FoundView {
     let key = FindingKey { kind: finding.kind, field: name_of(project, &finding.column).to_owned() };
     let state = state_of(project, &key, finding.count);
-    FoundView { key, count: finding.count, state, listed: finding.example_rows.len() as u64 }
+    let is_row = |record: &&u64| !finding.kind.is_about_lines() || report.row_of(**record).is_some();
+    let listed = finding.example_rows.iter().filter(is_row).count() as u64;
+    FoundView { key, count: finding.count, state, listed }
 }
 
 /// A finding that has grown since it was accepted is open again.

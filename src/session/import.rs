@@ -185,6 +185,10 @@ fn answers(
             .into_iter()
             .filter_map(|notation| noted(notation_key(notation), FieldType::Number, notation))
             .collect(),
+        FindingKind::DebitCredit => [Notation::CreditPositive, Notation::DebitPositive]
+            .into_iter()
+            .filter_map(|notation| noted(notation_key(notation), FieldType::Number, notation))
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -194,6 +198,8 @@ const fn notation_key(notation: Notation) -> &'static str {
         Notation::MonthFirst => "notation-month-first",
         Notation::DecimalPoint => "notation-decimal-point",
         Notation::DecimalComma => "notation-decimal-comma",
+        Notation::CreditPositive => "notation-credit-positive",
+        Notation::DebitPositive => "notation-debit-positive",
         _ => "notation-day-first",
     }
 }

@@ -38,7 +38,7 @@ fn found(project: &Project, join: &JoinReport, table: &JoinedTable) -> Vec<Found
     let view = |(kind, count)| {
         let key = FindingKey { kind, field: table.name.clone() };
         let state = state_of(project, &key, count);
-        FoundView { key, count, state, has_rows: true, first_only: false }
+        FoundView { key, count, state, listed: count }
     };
     let odd = [(FindingKind::JoinOrphan, join.orphans), (FindingKind::JoinShared, join.shared)];
     odd.into_iter().filter(|(_, count)| *count > 0).map(view).collect()

@@ -44,6 +44,7 @@ mod read_formats;
 mod read_heading;
 mod read_hostile;
 mod read_lines;
+mod read_marks;
 mod read_named;
 mod read_ods;
 mod read_parquet;

@@ -183,9 +183,9 @@ fn c12_amounts_bear_their_currency_and_unit() {
     assert_eq!((report.fields[0].unit, told(&report)), (Unit::WanYuan, vec![(FindingKind::MixedUnit, 3)]));
     // A header that says 元 leaves no doubt about plain numbers.
     assert_eq!(told(&read_text(&column("余额(元)", &["35.6万", "1200"])).1), []);
-    // Another currency is not converted in silence.
+    // Another currency is not converted, and said.
     let (_, report) = read_text(&column("入账", &["$12", "$13"]));
-    assert_eq!(report.fields[0].kind, FieldType::Text);
+    assert_eq!((report.fields[0].unit, told(&report)), (Unit::None, vec![(FindingKind::ForeignCurrency, 2)]));
 }
 
 #[test]

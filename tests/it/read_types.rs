@@ -117,7 +117,8 @@ fn a_known_header_yields_to_its_values() {
     let (table, report) = read_text("客户号,代发标志,活期余额\nC1,代发客户,高\nC2,普通客户,低\n");
     assert_eq!(kinds(&report), [FieldType::Text; 3]);
     assert_eq!(shown(&table, "活期余额"), ["高", "低"]);
-    assert_eq!(report.fields[2].role, Role::Other);
+    // It is still what its name says: put right, its values are amounts again.
+    assert_eq!(report.fields[2].role, Role::Balance);
 }
 
 #[test]

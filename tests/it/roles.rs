@@ -15,7 +15,7 @@ fn a_known_name_keeps_its_role_although_nothing_converts() {
     for (header, values, kept) in [
         ("AUM", ["约5万", "5万左右", "3-5万"], Role::Aum),
         ("年龄", ["二十", "三十多", "四十"], Role::Age),
-        ("开户日期", ["去年", "前年", "上月"], Role::OpenDate),
+        ("开户日期", ["去年春", "前年秋", "早年间"], Role::OpenDate),
     ] {
         let (table, report) = read_text(&column(header, &values));
         assert_eq!((report.fields[0].kind, report.fields[0].role), (FieldType::Text, kept), "{header}");

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use super::forms::Forms;
+use super::marks::{begins, currency_before, currency_behind, side, term};
 use super::number::{Mark, Says, Value, scan};
 use super::report::Form;
 use crate::model::Unit;
@@ -19,6 +20,8 @@ pub(super) struct NumberStyle {
     pub(super) promised: bool,
     /// What the header says is counted: the sign for it may stand behind the number.
     pub(super) counted: Option<Unit>,
+    /// Whether the credit side of an account is positive; `None` = nobody has said so.
+    pub(super) credit: Option<bool>,
 }
 
 /// What a text says as a number.
@@ -33,6 +36,8 @@ pub(super) struct Reading {
     pub(super) unit: bool,
     /// True when it looks like a mobile number.
     pub(super) mobile: bool,
+    /// True for an amount on a side of an account, which is no number until it is known which side is positive.
+    pub(super) sided: bool,
 }
 
 /// The number itself.
@@ -73,14 +78,19 @@ struct Dress {
     unit: bool,
     /// The power of ten of 万 and its kind.
     power: i32,
+    /// Whether it stands on the credit side of an account.
+    credit: Option<bool>,
 }
 
 impl Dress {
     fn reading(self, digits: &[u8], style: NumberStyle) -> Option<Reading> {
         let shift = self.power - if self.unit && style.wan { 4 } else { 0 };
         let scanned = scan(digits, style.mark, shift)?;
-        let signed = |value: f64| if self.negative { -value } else { value };
+        let turned = self.credit.zip(style.credit).is_some_and(|(credit, positive)| credit != positive);
+        let signed = |value: f64| if self.negative == turned { value } else { -value };
+        let sided = self.credit.is_some() && style.credit.is_none();
         let number = match scanned.value {
+            _ if sided => Number::No,
             Value::Finite(value) if scanned.named => Number::Named(signed(value)),
             Value::Finite(value) => Number::Value(signed(value)),
             Value::TooLarge => Number::NotFinite,
@@ -88,7 +98,8 @@ impl Dress {
         };
         let forms = self.forms.and(scanned.forms);
         let mobile = scanned.mobile && self.forms.is_empty() && !self.unit && !self.negative;
-        Some(Reading { number, says: scanned.says, forms, unit: self.unit, mobile })
+        let sided = sided && matches!(scanned.value, Value::Finite(_)) && !scanned.named;
+        Some(Reading { number, says: scanned.says, forms, unit: self.unit, mobile, sided })
     }
 
     fn with(&mut self, form: Form) {
@@ -111,9 +122,6 @@ const MULTIPLES: [(&str, i32, Form); 8] = [
     ("\u{5343}", 3, Form::Wan),
 ];
 
-/// Signs of the only currency that is not converted.
-const CURRENCIES: [&str; 4] = ["\u{a5}", "\u{4eba}\u{6c11}\u{5e01}", "RMB", "CNY"];
-
 const YUAN: [&str; 3] = ["\u{5143}\u{6574}", "\u{5143}", "\u{5706}"];
 
 /// Signs behind numbers of counted things.
@@ -132,7 +140,8 @@ const COUNTED: [(&str, Unit); 8] = [
 fn dressed(text: &[u8], style: NumberStyle) -> Option<Reading> {
     // The first byte of the signs above, of full-width signs, and of the minus sign.
     let likely = matches!(text, [b'0'..=b'9' | b'(' | b'-' | b'+' | b'.' | b'\'' | b'R' | b'C', ..])
-        || matches!(text, [0xc2 | 0xe2 | 0xe4 | 0xef, ..]);
+        || matches!(text, [0xc2 | 0xe2 | 0xe4 | 0xef, ..])
+        || begins(text);
     if !likely || text.len() > LONGEST {
         return None;
     }
@@ -146,15 +155,20 @@ fn dressed(text: &[u8], style: NumberStyle) -> Option<Reading> {
         dress.with(Form::Apostrophe);
         rest = after.trim();
     }
+    if let Some((amount, credit)) = side(rest) {
+        dress.with(Form::Side);
+        dress.credit = Some(credit);
+        rest = amount;
+    }
     if let Some(inner) = rest.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')) {
         dress.with(Form::Negative);
         dress.negative = true;
         rest = inner.trim();
     }
     rest = dress.sign(rest);
-    if let Some(after) = CURRENCIES.iter().find_map(|sign| rest.strip_prefix(sign)) {
-        dress.with(Form::Currency);
-        rest = dress.sign(after.trim_start());
+    if let Some((after, currency)) = currency_before(rest) {
+        dress.with(currency);
+        rest = dress.sign(after);
     }
     if let Some(before) = counted(rest, style) {
         dress.with(Form::Unit);
@@ -187,7 +201,7 @@ impl Dress {
         }
     }
 
-    /// Takes a unit, a percent sign or a minus sign off the end.
+    /// Takes a unit, a currency, a term, a percent sign or a minus sign off the end.
     fn unit<'a>(&mut self, text: &'a str) -> &'a str {
         if let Some(before) = text.strip_suffix('%') {
             self.with(Form::Percent);
@@ -198,13 +212,17 @@ impl Dress {
             self.negative = true;
             return before.trim_end();
         }
+        if let Some((before, form)) = term(text) {
+            self.with(form);
+            return before;
+        }
         let mut rest = text;
-        if let Some(before) = YUAN.iter().find_map(|sign| rest.strip_suffix(sign)) {
+        if let Some((before, currency)) = currency_behind(rest) {
+            self.with(currency);
+            rest = before;
+        } else if let Some(before) = YUAN.iter().find_map(|sign| rest.strip_suffix(sign)) {
             self.with(Form::Currency);
             self.unit = true;
-            rest = before.trim_end();
-        } else if let Some(before) = CURRENCIES.iter().find_map(|sign| rest.strip_suffix(sign)) {
-            self.with(Form::Currency);
             rest = before.trim_end();
         }
         let multiple = MULTIPLES.iter().find_map(|(sign, power, form)| Some((rest.strip_suffix(sign)?, power, form)));
@@ -267,6 +285,14 @@ mod tests {
             ("¥-12", -12.0, &[Form::Currency]),
             ("RMB 12", 12.0, &[Form::Currency]),
             ("1234元", 1234.0, &[Form::Currency]),
+            ("$1,234", 1234.0, &[Form::UsDollar, Form::Grouped]),
+            ("US$ -12", -12.0, &[Form::UsDollar]),
+            ("5万美元", 50_000.0, &[Form::UsDollar, Form::Wan]),
+            ("12.5 HKD", 12.5, &[Form::HkDollar]),
+            ("\u{20ac}12", 12.0, &[Form::Euro]),
+            ("3个月", 3.0, &[Form::Months]),
+            ("36期", 36.0, &[Form::Periods]),
+            ("2年", 2.0, &[Form::Years]),
             ("'1234", 1234.0, &[Form::Apostrophe]),
             ("１２３", 123.0, &[Form::FullWidth]),
             ("1.5E+3", 1500.0, &[Form::Exponent]),
@@ -275,7 +301,7 @@ mod tests {
             assert_eq!((reading.number, reading.forms), (Number::Value(value), forms(list)), "{text}");
         }
         for text in
-            ["--1", "(-1)", "-1-", "1$", "$1", "%", "万", "1万万", "1%%", "()", "''1", "12岁", "文三路1号", "Room 5"]
+            ["--1", "(-1)", "-1-", "1$$", "USD", "2026年", "%", "万", "1万万", "1%%", "()", "''1", "12岁", "文三路1号", "Room 5"]
         {
             assert_eq!(read(text).number, Number::No, "{text}");
         }
@@ -283,6 +309,24 @@ mod tests {
             assert_eq!(read(text).number, Number::NotFinite, "{text}");
         }
         assert_eq!(read("'000123").number, Number::Named(123.0));
+    }
+
+    #[test]
+    fn a_side_is_no_number_until_it_is_known_which_is_positive() {
+        for (text, credit, value) in
+            [("1,234.50 借", false, 1234.5), ("贷1234", true, 1234.0), ("12 DR", false, 12.0), ("Cr 7", true, 7.0)]
+        {
+            let reading = read(text);
+            assert!(reading.number == Number::No && reading.sided, "{text}");
+            for positive in [true, false] {
+                let style = NumberStyle { credit: Some(positive), ..NumberStyle::default() };
+                let signed = if credit == positive { value } else { -value };
+                assert_eq!(number(text.as_bytes(), style).number, Number::Value(signed), "{text}");
+            }
+        }
+        for text in ["借", "贷款5", "CRAZY 5", "CR12", "12DR", "CR 0012"] {
+            assert!(!read(text).sided, "{text}");
+        }
     }
 
     #[test]

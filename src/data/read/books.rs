@@ -3,6 +3,7 @@
 
 use super::aside::Tally;
 use super::forms::Forms;
+use super::marks::Marks;
 use super::report::{Form, Reject};
 use super::votes::Votes;
 
@@ -33,6 +34,12 @@ pub(super) struct Books {
     pub(super) percents: Tally,
     /// Amounts with a unit of their own.
     pub(super) units: Tally,
+    /// Amounts other than 0 in a foreign currency or with a term; in a text column all that bear a mark, if marks differ.
+    pub(super) marked: Tally,
+    /// The marks of the amounts that bear one.
+    pub(super) marks: Marks,
+    /// Amounts on a side of an account; they are rejected too.
+    pub(super) sided: Tally,
     /// Numbers that a workbook holds as texts.
     pub(super) texts: Tally,
     /// Numbers that can be read by either decimal mark.
@@ -121,6 +128,8 @@ impl Books {
         self.timed.join(texts.timed);
         self.either_number.join(texts.either_number);
         self.either_day.join(texts.either_day);
+        self.marked.join(texts.marked);
+        self.sided.join(texts.sided);
         self.native += texts.native;
         self.forms.iter_mut().zip(texts.forms).for_each(|(count, more)| *count += more);
         for (word, count) in texts.blanks.into_iter().enumerate().filter(|(_, count)| *count > 0) {

@@ -7,6 +7,7 @@ use super::cell::Cell;
 use super::column::{Building, ColumnBuilder, Force, Plan, Wish};
 use super::day::{DateForms, DaySays, Serial, What, day};
 use super::dictionary::Dictionary;
+use super::marks::{Marks, is_marked};
 use super::number::{Mark, Says};
 use super::votes::{Style, Votes};
 use super::words::Vocabulary;
@@ -31,6 +32,9 @@ struct Counts {
     /// Days whatever the style, those that no calendar has included.
     days: u64,
     flags: u64,
+    /// Amounts on a side of an account.
+    sided: u64,
+    marks: Marks,
     votes: Votes,
 }
 
@@ -63,6 +67,10 @@ enum Doubt {
     Days,
     /// `12,5`
     Numbers,
+    /// `1,234.50 贷`
+    Sides,
+    /// `$5` beside `¥5`, `3个月` beside `2年`.
+    Units,
 }
 
 /// The plan for a column whose texts are known: the type and the style its values have. A column that is not open keeps what
@@ -111,11 +119,15 @@ fn kind(counts: &Counts, plan: &Plan, style: Style) -> (FieldType, Option<Doubt>
     let whole = |part: u64| part == counts.all;
     let most = |part: u64| counts.all >= MANY && counts.all.saturating_sub(part) * 20 <= counts.all;
     let (numbers, days) = (counts.numbers(style), counts.days(style));
+    let promised = plan.wish == Wish::Name(FieldType::Number);
+    let amounts = |part: u64| whole(part) || most(part) || (promised && part * 2 >= counts.all);
     let dates = days + counts.votes.days.unread(style.forms);
     let either = numbers + counts.votes.numbers.comma;
     match plan.wish {
         Wish::User(kind) => return (kind, None),
         _ if counts.all == 0 => return (FieldType::Text, None),
+        _ if counts.sided > 0 && amounts(numbers + counts.sided) => return (FieldType::Text, Some(Doubt::Sides)),
+        _ if counts.marks.differ() && amounts(numbers) => return (FieldType::Text, Some(Doubt::Units)),
         Wish::Name(kind) if keeps(kind, counts.all - counts.of(kind, style).min(counts.all), counts.all) => {
             return (kind, None);
         }
@@ -165,18 +177,18 @@ impl Counts {
             Number::NotFinite => self.all -= rows,
             Number::Named(_) => self.named += rows,
             Number::Value(value) => {
+                self.marks.add(reading.forms, value);
                 let bare = reading.says == Says::Nothing;
                 self.neutral += if bare { rows } else { 0 };
                 self.binary += if matches!(value, 0.0 | 1.0) { rows } else { 0 };
             }
             Number::No => {}
         }
-        if !matches!(reading.number, Number::Named(_) | Number::NotFinite) {
+        if !reading.sided && !matches!(reading.number, Number::Named(_) | Number::NotFinite) {
             self.votes.numbers.add(reading.says, rows);
         }
-        if reading.mobile {
-            self.mobile += rows;
-        }
+        self.mobile += if reading.mobile { rows } else { 0 };
+        self.sided += if reading.sided { rows } else { 0 };
         let dated = day(text, plan.style.forms);
         self.votes.days.add(dated.says, rows);
         if dated.says == DaySays::Nothing && dated.what != What::No {
@@ -216,6 +228,7 @@ pub(super) fn judge(builder: &ColumnBuilder) -> Verdict {
     let keep = match (plan.force, plan.kind) {
         (_, FieldType::Text) => true,
         _ if plan.secret => true,
+        (Force::Open | Force::Known, FieldType::Number) if books.sided.count > 0 || differ(builder) => false,
         _ if styled(plan, books.votes) != plan.style => false,
         (Force::User, _) => true,
         (Force::Known, kind) => keeps(kind, rejected, filled),
@@ -227,6 +240,14 @@ pub(super) fn judge(builder: &ColumnBuilder) -> Verdict {
         }
     };
     if keep { Verdict::Keep } else { Verdict::Again }
+}
+
+/// True when numbers bear marks of which one holds for a part of them only.
+fn differ(builder: &ColumnBuilder) -> bool {
+    let Building::Number(values) = &builder.values else { return false };
+    let (marked, marks) = (builder.books.marked.count, builder.books.marks);
+    let others = || values.iter().filter(|value| **value != 0.0).count() as u64 > marked;
+    marked > 0 && marks.with_bare(others()).differ()
 }
 
 /// True when days may be written as bare numbers.
@@ -253,6 +274,8 @@ pub(super) fn settle(mut builder: ColumnBuilder, words: &Vocabulary) -> ColumnBu
                 let tally = match doubt {
                     Doubt::Days => &mut builder.books.either_day,
                     Doubt::Numbers => &mut builder.books.either_number,
+                    Doubt::Sides => &mut builder.books.sided,
+                    Doubt::Units => &mut builder.books.marked,
                 };
                 tally.add(row as u64);
             }
@@ -281,6 +304,8 @@ fn unclear(text: &[u8], doubt: Doubt, plan: &Plan) -> bool {
             let dated = day(text, plan.style.forms);
             dated.what == What::No && dated.says != DaySays::Nothing
         }
+        Doubt::Sides => number(text, plan.style.number).sided,
+        Doubt::Units => is_marked(number(text, plan.style.number).forms),
         Doubt::Numbers => matches!(number(text, plan.style.number).says, Says::Comma | Says::Full),
     }
 }

@@ -125,10 +125,14 @@ fn amend(field: &mut Field, noted: &mut Noted, line: Option<Unit>) {
     if let Some(role) = noted.signs.person.or_else(promised) {
         field.role = role;
     }
-    if field.kind == FieldType::Number && field.unit == Unit::None {
+    if field.unit.is_money() && noted.foreign() {
+        field.unit = Unit::None;
+    } else if field.kind == FieldType::Number && field.unit == Unit::None {
         let money = noted.books.units.count + noted.books.count(Form::Currency) > 0;
         field.unit = match noted.books.percents.count {
             0 if money => Unit::Yuan,
+            0 if noted.books.count(Form::Years) > 0 => Unit::Years,
+            0 if noted.books.count(Form::Periods) > 0 => Unit::Count,
             0 => Unit::None,
             _ => Unit::Percent,
         };

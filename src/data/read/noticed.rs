@@ -3,6 +3,7 @@
 use super::aside::{Records, Tally};
 use super::books::Books;
 use super::column::Wish;
+use super::marks::is_foreign;
 use super::report::{Finding, FindingKind, Form};
 use super::signs::Signs;
 use crate::data::Bitmap;
@@ -44,6 +45,11 @@ impl Noted {
             Some(Unit::Yuan) => false,
             _ => large > 0 && units < known,
         }
+    }
+
+    /// True when amounts are in a foreign currency.
+    pub(super) fn foreign(&self) -> bool {
+        Form::ALL.iter().any(|form| is_foreign(*form) && self.books.count(*form) > 0)
     }
 
     /// Numbers that can all be read in two ways. In a file that writes a point before its fractions, `1,234` cannot.
@@ -107,6 +113,9 @@ fn booked(noted: &Noted, kind: FieldType, known: u64, pointed: bool) -> impl Ite
         (FindingKind::TimeDropped, &books.timed, true),
         (FindingKind::AmbiguousNumber, &books.either_number, !number || noted.ambiguous(pointed)),
         (FindingKind::AmbiguousDate, &books.either_day, true),
+        (FindingKind::DebitCredit, &books.sided, true),
+        (FindingKind::ForeignCurrency, &books.marked, number && noted.foreign()),
+        (FindingKind::SeveralUnits, &books.marked, !number),
         (FindingKind::MixedPercent, &books.percents, number && noted.mixed_percent(known)),
         (FindingKind::MixedUnit, &books.units, number && noted.mixed_unit(known)),
         (FindingKind::ImpossibleDate, &books.impossible, true),

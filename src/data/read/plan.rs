@@ -21,6 +21,11 @@ pub(super) fn wanted(name: &str, request: &ReadRequest, words: &Vocabulary) -> P
         wan: hint.unit == Some(Unit::WanYuan),
         promised: hint.kind == Some(FieldType::Number),
         counted: hint.unit,
+        credit: match notation {
+            Notation::CreditPositive => Some(true),
+            Notation::DebitPositive => Some(false),
+            _ => None,
+        },
         ..NumberStyle::default()
     };
     let open = Plan {
@@ -54,7 +59,9 @@ const fn noted(notation: Notation) -> Option<FieldType> {
         Notation::DayFirst | Notation::MonthFirst | Notation::YearFirstShort | Notation::Serial => {
             Some(FieldType::Date)
         }
-        Notation::DecimalPoint | Notation::DecimalComma => Some(FieldType::Number),
+        Notation::DecimalPoint | Notation::DecimalComma | Notation::CreditPositive | Notation::DebitPositive => {
+            Some(FieldType::Number)
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use super::books::Books;
 use super::cell::{Cell, day_text, number_text, percent, percent_text};
 use super::column::{Force, Plan};
 use super::day::{Dated, Day, DaySays, What, day};
+use super::marks::is_marked;
 use super::number::{Mark, Says, plain, short_name, trim};
 use super::report::Form;
 use super::words::Vocabulary;
@@ -94,8 +95,17 @@ impl Books {
             self.dotted += u64::from(text.contains(&b'.'));
         }
         self.mobile += u64::from(reading.mobile);
+        if reading.sided {
+            self.sided.add(at.row);
+            self.reject(at.row, text);
+            return None;
+        }
         let Some(value) = value else { return self.no(at.row, text) };
         self.written(reading.forms);
+        if is_marked(reading.forms) && value != 0.0 {
+            self.marked.add(at.row);
+            self.marks.add(reading.forms, value);
+        }
         if reading.forms.has(Form::Percent) {
             self.percents.add(at.row);
         }

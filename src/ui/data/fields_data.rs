@@ -91,7 +91,7 @@ fn scalar(value: &Scalar) -> String {
 pub(super) const fn notations(kind: FieldType) -> &'static [Notation] {
     use Notation as N;
     match kind {
-        FieldType::Number => &[N::Plain, N::DecimalPoint, N::DecimalComma],
+        FieldType::Number => &[N::Plain, N::DecimalPoint, N::DecimalComma, N::CreditPositive, N::DebitPositive],
         FieldType::Date => &[N::Plain, N::DayFirst, N::MonthFirst, N::YearFirstShort, N::Serial],
         FieldType::Text | FieldType::Flag => &[],
     }

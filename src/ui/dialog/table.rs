@@ -149,7 +149,9 @@ fn field_ui(ui: &mut Ui, view: &View<'_>, table: &JoinedTable, field: &Field, co
 const fn fits(notation: Notation, kind: FieldType) -> bool {
     match notation {
         Notation::Plain => true,
-        Notation::DecimalPoint | Notation::DecimalComma => matches!(kind, FieldType::Number),
+        Notation::DecimalPoint | Notation::DecimalComma | Notation::CreditPositive | Notation::DebitPositive => {
+            matches!(kind, FieldType::Number)
+        }
         Notation::DayFirst | Notation::MonthFirst | Notation::YearFirstShort | Notation::Serial => {
             matches!(kind, FieldType::Date)
         }
