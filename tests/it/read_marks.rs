@@ -7,7 +7,7 @@ use strategy_map::model::{FieldType, Notation, Role, Unit};
 use strategy_map::session::{Action, Session, plain_request};
 
 use crate::read::{file, read_text, shown};
-use crate::read_amounts::{column, read_as, told};
+use crate::read_amounts::{column, read_as, rejects, told};
 use crate::support::quiet_session;
 
 /// Reads a column beside customer numbers, so that nobody takes its name for a value.
@@ -51,12 +51,18 @@ fn a_column_of_several_currencies_stays_text() {
 }
 
 #[test]
-fn a_currency_far_below_the_first_rows_is_seen() {
-    let mut values = vec!["12.5"; 2000];
-    values.push("$7");
-    let (_, report) = read("入账", &values);
-    assert_eq!((report.fields[1].kind, told(&report)), (FieldType::Text, vec![(K::SeveralUnits, 1)]));
-    assert_eq!(report.findings.iter().find(|it| it.kind == K::SeveralUnits).unwrap().example_rows, [2002]);
+fn a_few_amounts_in_another_currency_do_not_make_a_column_text() {
+    for header in ["入账", "活期余额"] {
+        let mut values = vec!["12.5"; 2000];
+        values.push("$7");
+        let (_, report) = read(header, &values);
+        assert_eq!((report.fields[1].kind, told(&report)), (FieldType::Number, vec![(K::Unconverted, 1)]), "{header}");
+        assert_eq!(rejects(&report.columns[1]), [(2002, "$7")]);
+        // One in ten is too much.
+        values.extend(["$8"; 200]);
+        let (_, report) = read(header, &values);
+        assert_eq!((report.fields[1].kind, told(&report)), (FieldType::Text, vec![(K::SeveralUnits, 201)]), "{header}");
+    }
 }
 
 #[test]

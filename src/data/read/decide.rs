@@ -1,64 +1,21 @@
 //! What a column is, by what it holds. Decided from all of its values, never from the first hundred alone: the first rows
 //! only say what to try. The order of the rows does not matter.
 
-use super::amount::{Number, number};
+use super::amount::number;
 use super::books::Books;
 use super::cell::Cell;
 use super::column::{Building, ColumnBuilder, Force, Plan, Wish};
+use super::counts::{Counts, MANY, count};
 use super::day::{DateForms, DaySays, Serial, What, day};
 use super::dictionary::Dictionary;
-use super::marks::{Marks, is_marked};
-use super::number::{Mark, Says};
+use super::marks::is_marked;
+use super::number::Says;
 use super::votes::{Style, Votes};
 use super::words::Vocabulary;
-use crate::data::{Bitmap, Texts};
 use crate::model::FieldType;
-
-/// Fewest values for which a column may hold values that do not convert.
-const MANY: u64 = 20;
 
 /// Fewest values that make a column of mobile numbers.
 const MOBILE: u64 = 2;
-
-/// Values of a text column that read as something else. Words for nothing are not among them.
-#[derive(Clone, Copy, Debug, Default)]
-struct Counts {
-    all: u64,
-    /// Numbers by any mark that do not look like names.
-    neutral: u64,
-    named: u64,
-    binary: u64,
-    mobile: u64,
-    /// Days whatever the style, those that no calendar has included.
-    days: u64,
-    flags: u64,
-    /// Amounts on a side of an account.
-    sided: u64,
-    marks: Marks,
-    votes: Votes,
-}
-
-impl Counts {
-    fn numbers(&self, style: Style) -> u64 {
-        let votes = self.votes.numbers;
-        let marked = if style.number.mark == Mark::Point { votes.point } else { votes.comma };
-        self.neutral + votes.either + marked
-    }
-
-    fn days(&self, style: Style) -> u64 {
-        self.days + self.votes.days.read(style.forms)
-    }
-
-    /// Values of this type; of the type that the header promises, numbers that look like names are numbers too.
-    fn of(&self, kind: FieldType, style: Style) -> u64 {
-        match kind {
-            FieldType::Number => self.numbers(style) + self.named,
-            FieldType::Date => self.days(style),
-            FieldType::Flag => self.flags + self.binary,
-            FieldType::Text => self.all,
-        }
-    }
-}
 
 /// Why a column of texts could hold something better, if someone said how to read it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,7 +44,9 @@ fn weigh(builder: &ColumnBuilder, words: &Vocabulary) -> (Plan, Option<Doubt>) {
     }
     let plan = with_counted_days(plan, &builder.books);
     let counts = count(texts, &builder.known, plan, words);
-    let style = styled(&plan, counts.votes);
+    let mut style = styled(&plan, counts.votes);
+    // A few amounts of another kind do not make the others texts.
+    style.number.unmarked = counts.marks.differ() && counts.most(counts.numbers(style).saturating_sub(counts.marked));
     let (kind, doubt) = kind(&counts, &plan, style);
     // Numbers that look like names are numbers where the header, or the user, says so.
     let wished = plan.wish == Wish::Name(kind) || plan.wish == Wish::User(kind);
@@ -117,7 +76,7 @@ const fn keeps(kind: FieldType, others: u64, all: u64) -> bool {
 
 fn kind(counts: &Counts, plan: &Plan, style: Style) -> (FieldType, Option<Doubt>) {
     let whole = |part: u64| part == counts.all;
-    let most = |part: u64| counts.all >= MANY && counts.all.saturating_sub(part) * 20 <= counts.all;
+    let most = |part: u64| counts.most(part);
     let (numbers, days) = (counts.numbers(style), counts.days(style));
     let promised = plan.wish == Wish::Name(FieldType::Number);
     let amounts = |part: u64| whole(part) || most(part) || (promised && part * 2 >= counts.all);
@@ -127,7 +86,9 @@ fn kind(counts: &Counts, plan: &Plan, style: Style) -> (FieldType, Option<Doubt>
         Wish::User(kind) => return (kind, None),
         _ if counts.all == 0 => return (FieldType::Text, None),
         _ if counts.sided > 0 && amounts(numbers + counts.sided) => return (FieldType::Text, Some(Doubt::Sides)),
-        _ if counts.marks.differ() && amounts(numbers) => return (FieldType::Text, Some(Doubt::Units)),
+        _ if counts.marks.differ() && !style.number.unmarked && amounts(numbers) => {
+            return (FieldType::Text, Some(Doubt::Units));
+        }
         Wish::Name(kind) if keeps(kind, counts.all - counts.of(kind, style).min(counts.all), counts.all) => {
             return (kind, None);
         }
@@ -149,54 +110,6 @@ fn kind(counts: &Counts, plan: &Plan, style: Style) -> (FieldType, Option<Doubt>
     } else {
         let doubt = counts.named == 0 && either > numbers && (whole(either) || most(either));
         (FieldType::Text, doubt.then_some(Doubt::Numbers))
-    }
-}
-
-fn count(texts: &Texts, known: &Bitmap, plan: Plan, words: &Vocabulary) -> Counts {
-    let mut rows = vec![0u64; texts.distinct()];
-    for row in known.ones_iter() {
-        if let Some(count) = texts.codes.get(row).and_then(|code| rows.get_mut(*code as usize)) {
-            *count += 1;
-        }
-    }
-    let mut counts = Counts::default();
-    for (code, rows) in rows.into_iter().enumerate() {
-        let text = texts.word(u32::try_from(code).unwrap_or(u32::MAX)).as_bytes();
-        if words.blank(text).is_none() {
-            counts.add(text, rows, plan, words);
-        }
-    }
-    counts
-}
-
-impl Counts {
-    fn add(&mut self, text: &[u8], rows: u64, plan: Plan, words: &Vocabulary) {
-        self.all += rows;
-        let reading = number(text, plan.style.number);
-        match reading.number {
-            Number::NotFinite => self.all -= rows,
-            Number::Named(_) => self.named += rows,
-            Number::Value(value) => {
-                self.marks.add(reading.forms, value);
-                let bare = reading.says == Says::Nothing;
-                self.neutral += if bare { rows } else { 0 };
-                self.binary += if matches!(value, 0.0 | 1.0) { rows } else { 0 };
-            }
-            Number::No => {}
-        }
-        if !reading.sided && !matches!(reading.number, Number::Named(_) | Number::NotFinite) {
-            self.votes.numbers.add(reading.says, rows);
-        }
-        self.mobile += if reading.mobile { rows } else { 0 };
-        self.sided += if reading.sided { rows } else { 0 };
-        let dated = day(text, plan.style.forms);
-        self.votes.days.add(dated.says, rows);
-        if dated.says == DaySays::Nothing && dated.what != What::No {
-            self.days += rows;
-        }
-        if words.flag(text).is_some() {
-            self.flags += rows;
-        }
     }
 }
 

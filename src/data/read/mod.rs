@@ -7,6 +7,7 @@ mod cell;
 mod checked;
 mod clock;
 mod column;
+mod counts;
 mod csv;
 mod day;
 mod day_count;

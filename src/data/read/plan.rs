@@ -76,7 +76,8 @@ fn told(forms: DateForms, notation: Notation) -> DateForms {
 
 /// The plan for a column whose original texts are needed.
 pub(super) fn opened(plan: Plan) -> Plan {
-    Plan { kind: FieldType::Text, force: Force::Open, ..plan }
+    let number = NumberStyle { unmarked: false, ..plan.style.number };
+    Plan { kind: FieldType::Text, force: Force::Open, style: Style { number, ..plan.style }, ..plan }
 }
 
 /// The plan to try, given the first cells of the column.
