@@ -21,5 +21,5 @@ pub use bitmap::Bitmap;
 pub use build::{DateBuilder, FlagBuilder, NumberBuilder, TextBuilder};
 pub use eval::hash_pasted;
 pub use prepare::{Ingredients, Prepared, Preparer, prepare};
-pub use source::{Resolved, Source};
+pub use source::{Resolved, Source, factor};
 pub use table::{Column, Table, Texts, Values};

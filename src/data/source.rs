@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::bitmap::Bitmap;
 use super::table::{Column, Table, Texts, Values};
-use crate::model::{Field, FieldType, Unit};
+use crate::model::{Field, FieldType};
 use crate::rule::RuleFaultKind;
 
 /// A table seen through the fields of a project.
@@ -67,30 +67,31 @@ impl Resolved<'_> {
     /// Visits the numbers that are known, in the same unit and in the order of the rows; nothing for other columns.
     pub fn each_number(&self, mut visit: impl FnMut(f64)) {
         let Values::Number(values) = &self.column.values else { return };
-        if self.is_scaled() {
-            self.column.known.each(values, |value| visit(yuan(value)));
-        } else {
-            self.column.known.each(values, visit);
+        match self.factor() {
+            Some(factor) => self.column.known.each(values, |value| visit(scaled(value, factor))),
+            None => self.column.known.each(values, visit),
         }
     }
 
-    /// True when the numbers must be scaled before they are used. Money that was folded or derived is in 元 already.
-    pub fn is_scaled(&self) -> bool {
-        self.field.unit == Unit::WanYuan && self.field.kind == FieldType::Number && self.field.is_from_extract()
+    /// By what the numbers must be multiplied before they are used; `None` where they are used as they are.
+    pub fn factor(&self) -> Option<f64> {
+        factor(self.field)
     }
 
     fn in_base_unit(&self, value: f64) -> f64 {
-        if self.is_scaled() { yuan(value) } else { value }
+        self.factor().map_or(value, |factor| scaled(value, factor))
     }
 }
 
-/// 万元 as 元. The product is set right to whole fen when it is one but for the last bits of the multiplication, so that
-/// 0.07 万元 is 700 元 and not a little more.
-pub(super) fn yuan(wan: f64) -> f64 {
-    scaled(wan, 10_000.0)
+/// By what the numbers of a field are multiplied before they are used: money of the file that is not in 元. Money that was
+/// folded or derived is in 元 already.
+pub fn factor(field: &Field) -> Option<f64> {
+    let scaled = field.unit.is_multiple() && field.kind == FieldType::Number && field.is_from_extract();
+    scaled.then(|| field.unit.factor())
 }
 
-/// An amount times a factor, set right to whole fen in the same way.
+/// An amount times a factor. The product is set right to whole fen when it is one but for the last bits of the
+/// multiplication, so that 0.07 万元 is 700 元 and not a little more.
 pub(super) fn scaled(value: f64, factor: f64) -> f64 {
     let product = value * factor;
     let fen = nearest(product * 100.0) / 100.0;

@@ -83,9 +83,7 @@ fn settled(field: &Field, project: &Project) -> Field {
     if let Some(formula) = field.formula() {
         let kind = formula_type(formula, &Schema::of(&project.fields));
         settled.kind = kind.unwrap_or(field.kind);
-        if settled.unit == Unit::WanYuan {
-            settled.unit = Unit::Yuan;
-        }
+        settled.unit = settled.unit.computed();
     }
     if settled.kind != FieldType::Number {
         settled.unit = Unit::None;

@@ -103,7 +103,7 @@ fn unit_of_value(value: &Value, fields: &[Field]) -> Option<Unit> {
     match value {
         Value::Field(name) => {
             let field = fields.iter().find(|field| field.name == *name)?;
-            Some(if field.unit == Unit::WanYuan { Unit::Yuan } else { field.unit })
+            Some(field.unit.computed())
         }
         Value::Days(_) | Value::DaysToAnniversary(_) => Some(Unit::Days),
         Value::Pct(..) | Value::Share(..) => Some(Unit::None),

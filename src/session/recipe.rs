@@ -65,7 +65,7 @@ pub fn fold_fault(fault: &FoldFault, texts: &Texts) -> String {
 pub fn recipe_field(project: &Project, name: String, fold: Fold) -> Field {
     let source = project.table(fold.table).and_then(|table| field_of(table, subject(&fold.by)));
     let number = |role, unit| (FieldType::Number, role, unit);
-    let unit = source.map_or(Unit::None, |field| if field.unit == Unit::WanYuan { Unit::Yuan } else { field.unit });
+    let unit = source.map_or(Unit::None, |field| field.unit.computed());
     let role = source.map(|field| field.role).filter(|role| !role.is_personal()).unwrap_or(Role::Other);
     let (kind, role, unit) = match &fold.by {
         Folding::Count => number(Role::Activity, Unit::Count),

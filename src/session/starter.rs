@@ -1,9 +1,9 @@
 //! A quick start on any file: segments or stages from the values of one field.
 
-use crate::data::{Column as TableColumn, Values};
+use crate::data::{Column as TableColumn, Values, factor};
 use crate::edit::{Edit, Step, unique_name};
 use crate::model::{
-    Axis, AxisId, Comparison, Field, FieldType, Formula, Rule, Segment, SegmentId, Stage, StageId, Unit, Value,
+    Axis, AxisId, Comparison, Field, FieldType, Formula, Rule, Segment, SegmentId, Stage, StageId, Value,
 };
 use crate::text::number;
 
@@ -89,7 +89,7 @@ impl Session {
         let mut values: Vec<f64> = match &column.values {
             // The table holds what the file holds; rules are written in 元.
             Values::Number(numbers) => {
-                let factor = if field.unit == Unit::WanYuan && field.is_from_extract() { 10_000.0 } else { 1.0 };
+                let factor = factor(field).unwrap_or(1.0);
                 known(column, rows).filter_map(|row| numbers.get(row).map(|value| value * factor)).collect()
             }
             Values::Date(days) => {

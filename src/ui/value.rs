@@ -40,9 +40,9 @@ fn one_number(field: &Field, value: f64) -> String {
     let plain = |decimals| NumberFormat { unit: NumberUnit::Plain, decimals };
     let locale = crate::text::Locale::En;
     match field.unit {
-        Unit::Yuan | Unit::WanYuan => number::format(Some(value), plain(2), locale),
+        unit if unit.is_money() => number::format(Some(value), plain(2), locale),
         Unit::Percent => format!("{}%", number::exact(value)),
-        Unit::None | Unit::Count | Unit::Days | Unit::Years => number::exact(value),
+        _ => number::exact(value),
     }
 }
 
@@ -53,12 +53,12 @@ pub(super) fn mean(field: Option<&Field>, is_share: bool, value: f64, texts: &Te
     }
     let unit = field.map_or(Unit::None, |field| field.unit);
     match unit {
-        Unit::Yuan | Unit::WanYuan => {
+        unit if unit.is_money() => {
             let format = NumberFormat { unit: NumberUnit::Auto, decimals: u8::from(value.abs() >= 10_000.0) };
             number::format(Some(value), format, texts.locale())
         }
         Unit::Percent => format!("{}%", rounded(value)),
-        Unit::None | Unit::Count | Unit::Days | Unit::Years => rounded(value),
+        _ => rounded(value),
     }
 }
 

@@ -2,8 +2,8 @@
 //! wording, headings of groups, dates as names. Every expected value was worked out by hand.
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
-use strategy_map::data::Table;
 use strategy_map::data::read::{FindingKind, ReadError, ReadReport, Reason};
+use strategy_map::data::{Source, Table};
 use strategy_map::model::{Role, Unit};
 
 use crate::books::{one_sheet, read_as, texts};
@@ -174,6 +174,27 @@ fn read_units_of_single_columns_below_their_names() {
     }
     let (_, report) = read_text("客户号,AUM时点(万)\nC1,1.5\nC2,2.5\n");
     assert_eq!((report.fields[1].role, report.fields[1].unit), (Role::Aum, Unit::WanYuan));
+}
+
+#[test]
+fn read_amounts_in_thousands_millions_and_hundred_millions() {
+    let units = |report: &ReadReport| report.fields.iter().map(|field| field.unit).collect::<Vec<_>>();
+    let named = "客户号,活期余额(千元),定期余额（百万元）,贷款余额(亿元),AUM时点(亿)\nC1,20,1.5,3,2\nC2,30,2.5,4,2.5\n";
+    let (table, report) = read_text(named);
+    let expected = [Unit::None, Unit::QianYuan, Unit::BaiWanYuan, Unit::YiYuan, Unit::YiYuan];
+    assert_eq!(units(&report), expected);
+    assert_eq!((report.fields[1].role, report.fields[4].role), (Role::Balance, Role::Aum));
+    let source = Source { table: &table, fields: &report.fields };
+    let first: Vec<Option<f64>> = source.resolve_extract().iter().skip(1).map(|it| it.number(0)).collect();
+    assert_eq!(first, [Some(20_000.0), Some(1_500_000.0), Some(300_000_000.0), Some(200_000_000.0)]);
+    for (line, unit) in [("千元", Unit::QianYuan), ("百万元", Unit::BaiWanYuan), ("亿元", Unit::YiYuan)] {
+        let (_, report) = read_text(&format!("单位：{line}\n客户号,AUM时点\nC1,1.5\nC2,2.5\n"));
+        assert_eq!(units(&report), [Unit::None, unit], "{line}");
+    }
+    // An amount with a unit of its own is brought to that of its column: 5 千万 is half a 亿.
+    let (table, report) = read_text("客户号,AUM时点(亿元)\nC1,0.5\nC2,5千万\n");
+    assert_eq!((shown(&table, "AUM时点(亿元)"), units(&report)[1]), (vec!["0.5".to_owned(); 2], Unit::YiYuan));
+    assert!(report.findings.iter().any(|it| it.kind == FindingKind::MixedUnit && it.count == 1));
 }
 
 #[test]

@@ -9,7 +9,10 @@ type-flag = Yes/no
 # Names of units
 unit-none = None
 unit-yuan = yuan
+unit-qian-yuan = 1,000 yuan
 unit-wan-yuan = 10,000 yuan
+unit-bai-wan-yuan = 1 million yuan
+unit-yi-yuan = 100 million yuan
 unit-percent = percent
 unit-count = count
 unit-days = days

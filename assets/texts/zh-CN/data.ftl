@@ -9,7 +9,10 @@ type-flag = 是否
 # 单位的名称
 unit-none = 无
 unit-yuan = 元
+unit-qian-yuan = 千元
 unit-wan-yuan = 万元
+unit-bai-wan-yuan = 百万元
+unit-yi-yuan = 亿元
 unit-percent = 百分点
 unit-count = 个数
 unit-days = 天

@@ -20,8 +20,7 @@ pub(super) fn fill(column: &Column, value: &Value, unit: Unit, rows: &Bitmap) ->
     let filled = |row: usize| blanks.get(row);
     let values = match (&column.values, value) {
         (Values::Number(values), Value::Number(number)) if number.is_finite() => {
-            let number = if unit == Unit::WanYuan { number / 10_000.0 } else { *number };
-            Values::Number(with(values, filled, number))
+            Values::Number(with(values, filled, number / unit.factor()))
         }
         (Values::Date(values), Value::Date(day)) => Values::Date(with(values, filled, day.to_epoch_days())),
         (Values::Flag(flags), Value::Flag(flag)) => {

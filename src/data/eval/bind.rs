@@ -88,10 +88,10 @@ impl<'a> Binder<'a> {
         match value {
             Value::Field(name) => {
                 let resolved = self.source.resolve(name)?;
-                let wan = resolved.is_scaled();
+                let factor = resolved.factor();
                 Ok(match resolved.column.kind() {
                     FieldType::Text => Operand::Texts(resolved.column),
-                    kind => Operand::Plain(kind, Node::Field { column: resolved.column, wan }),
+                    kind => Operand::Plain(kind, Node::Field { column: resolved.column, factor }),
                 })
             }
             Value::Number(constant) if !constant.is_finite() => Err(RuleFaultKind::NotFinite),

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::calendar::Anniversaries;
 use crate::data::bitmap::Bitmap;
-use crate::data::source::yuan;
+use crate::data::source::scaled;
 use crate::data::table::{Column, Values};
 use crate::model::Arithmetic;
 
@@ -15,8 +15,8 @@ pub(super) type Lanes = [f64; 64];
 /// A calculation that gives a number, a date or a flag for each customer.
 #[derive(Debug)]
 pub(super) enum Node<'a> {
-    /// A column of numbers, dates or flags; numbers in 万元 are turned into 元 when `wan` is set.
-    Field { column: Cow<'a, Column>, wan: bool },
+    /// A column of numbers, dates or flags; its numbers are multiplied by `factor` where there is one.
+    Field { column: Cow<'a, Column>, factor: Option<f64> },
     /// The same for everybody.
     Constant(f64),
     /// Blank for everybody.
@@ -35,7 +35,7 @@ impl<'a> Node<'a> {
     /// The column that this node merely repeats, if it is one of numbers.
     pub(super) fn as_column(&self) -> Option<(&'a [f64], &'a Bitmap)> {
         match self {
-            Self::Field { column: Cow::Borrowed(column), wan: false } => match &column.values {
+            Self::Field { column: Cow::Borrowed(column), factor: None } => match &column.values {
                 Values::Number(values) => Some((values, &column.known)),
                 _ => None,
             },
@@ -49,13 +49,13 @@ impl Node<'_> {
     /// may be set for constants: mask them.
     pub(super) fn lanes<'b>(&'b self, word: usize, room: &'b mut Lanes) -> (&'b Lanes, u64) {
         let known = match self {
-            Self::Field { column, wan } => {
-                if let (Values::Number(values), false) = (&column.values, wan)
+            Self::Field { column, factor } => {
+                if let (Values::Number(values), None) = (&column.values, factor)
                     && let Some(lanes) = values.get(word * 64..).and_then(|rest| rest.first_chunk::<64>())
                 {
                     return (lanes, column.known.word(word));
                 }
-                fill(&column.values, *wan, word, room);
+                fill(&column.values, *factor, word, room);
                 column.known.word(word)
             }
             Self::Constant(value) => {
@@ -92,14 +92,14 @@ impl Node<'_> {
     }
 }
 
-fn fill(values: &Values, wan: bool, word: usize, room: &mut Lanes) {
+fn fill(values: &Values, factor: Option<f64>, word: usize, room: &mut Lanes) {
     room.fill(0.0);
     let start = word * 64;
     match values {
         Values::Number(values) => {
             let rest = values.get(start..).unwrap_or_default();
             for (place, value) in room.iter_mut().zip(rest) {
-                *place = if wan { yuan(*value) } else { *value };
+                *place = factor.map_or(*value, |factor| scaled(*value, factor));
             }
         }
         Values::Date(values) => {

@@ -14,8 +14,8 @@ use crate::model::Unit;
 pub(super) struct NumberStyle {
     /// The sign before the fraction.
     pub(super) mark: Mark,
-    /// True when the header says 万元: `35.6万` is 35.6 then, and `356,000元` too.
-    pub(super) wan: bool,
+    /// The power of ten of the unit that the header names: under 万元 `35.6万` is 35.6, and `356,000元` too.
+    pub(super) power: i32,
     /// True when the header speaks of amounts or counts, so that `12,5` is a number and no list.
     pub(super) promised: bool,
     /// What the header says is counted: the sign for it may stand behind the number.
@@ -86,7 +86,7 @@ struct Dress {
 
 impl Dress {
     fn reading(self, digits: &[u8], style: NumberStyle) -> Option<Reading> {
-        let shift = self.power - if self.unit && style.wan { 4 } else { 0 };
+        let shift = self.power - if self.unit { style.power } else { 0 };
         let scanned = scan(digits, style.mark, shift)?;
         let turned = self.credit.zip(style.credit).is_some_and(|(credit, positive)| credit != positive);
         let signed = |value: f64| if self.negative == turned { value } else { -value };

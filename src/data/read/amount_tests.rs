@@ -93,7 +93,7 @@ fn a_side_is_no_number_until_it_is_known_which_is_positive() {
 
 #[test]
 fn a_column_in_wan_takes_its_own_unit_off() {
-    let style = NumberStyle { wan: true, ..NumberStyle::default() };
+    let style = NumberStyle { power: 4, ..NumberStyle::default() };
     for (text, value) in [("35.6万", 35.6), ("356,000元", 35.6), ("1.2亿", 12_000.0), ("35.6", 35.6), ("¥35.6", 35.6)]
     {
         assert_eq!(number(text.as_bytes(), style).number, Number::Value(value), "{text}");

@@ -116,8 +116,8 @@ fn amend(field: &mut Field, noted: &mut Noted, line: Option<Unit>) {
         field.unit = unit;
     }
     // What is said of a column is nearer than what a line says of the table.
-    if line == Some(Unit::WanYuan) && noted.unit.is_none() && field.unit == Unit::Yuan {
-        (field.unit, noted.unit) = (Unit::WanYuan, line);
+    if let Some(unit) = line.filter(|unit| unit.is_multiple() && noted.unit.is_none() && field.unit == Unit::Yuan) {
+        (field.unit, noted.unit) = (unit, line);
     }
     // Texts where the header speaks of numbers or days are still what it speaks of: corrected, or read in another way,
     // they are numbers again.

@@ -36,13 +36,13 @@ impl Noted {
         percents > 0 && (plain || self.books.native > 0)
     }
 
-    /// Amounts with 万 of their own in a column that is in 万元 already, or beside amounts that bear no unit at all.
+    /// Amounts with 万 of their own in a column that is in 万元 or the like already, or beside amounts that bear no unit at all.
     fn mixed_unit(&self, known: u64) -> bool {
         let units = self.books.units.count;
         let large = self.books.count(Form::Wan) + self.books.count(Form::Yi);
         match self.unit {
-            Some(Unit::WanYuan) => units > 0,
             Some(Unit::Yuan) => false,
+            Some(unit) if unit.is_multiple() => units > 0,
             _ => large > 0 && units < known,
         }
     }

@@ -18,7 +18,7 @@ pub(super) fn wanted(name: &str, request: &ReadRequest, words: &Vocabulary) -> P
     let hint = words.hint(name);
     let notation = request.notations.get(name).copied().unwrap_or_default();
     let number = NumberStyle {
-        wan: hint.unit == Some(Unit::WanYuan),
+        power: hint.unit.map_or(0, Unit::power),
         promised: hint.kind == Some(FieldType::Number),
         counted: hint.unit,
         credit: match notation {

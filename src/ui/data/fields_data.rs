@@ -109,7 +109,10 @@ pub const fn unit_key(unit: Unit) -> &'static str {
     match unit {
         Unit::None => "unit-none",
         Unit::Yuan => "unit-yuan",
+        Unit::QianYuan => "unit-qian-yuan",
         Unit::WanYuan => "unit-wan-yuan",
+        Unit::BaiWanYuan => "unit-bai-wan-yuan",
+        Unit::YiYuan => "unit-yi-yuan",
         Unit::Percent => "unit-percent",
         Unit::Count => "unit-count",
         Unit::Days => "unit-days",

@@ -99,7 +99,7 @@ fn cell_ui(ui: &mut Ui, view: &View<'_>, row: &FieldRow, column: usize) {
         }
         3 if field.kind == FieldType::Number => {
             // What is derived or folded is computed in 元 already.
-            let units = Unit::ALL.iter().filter(|unit| field.is_from_extract() || **unit != Unit::WanYuan);
+            let units = Unit::ALL.iter().filter(|unit| field.is_from_extract() || !unit.is_multiple());
             let units: Vec<Unit> = units.copied().collect();
             let options = named(view, &units, |unit| unit_key(unit).to_owned());
             let mut unit = field.unit;

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::data::{Table, Values};
-use crate::model::{Field, Unit};
+use crate::data::{Table, Values, factor};
+use crate::model::Field;
 
 /// Rows looked at for the quartiles, evenly spread over the table.
 const SAMPLE: usize = 20_000;
@@ -53,7 +53,7 @@ pub(super) fn typical(table: &Table, field: &Field) -> Typical {
     match &column.values {
         Values::Number(_) => {
             // The table holds what the file holds; rules are written in yuan.
-            let factor = if field.unit == Unit::WanYuan { 10_000.0 } else { 1.0 };
+            let factor = factor(field).unwrap_or(1.0);
             quartiles(rows.filter_map(|row| column.number(row)).map(|value| value * factor).collect(), rounded)
         }
         Values::Date(_) => quartiles(rows.filter_map(|row| column.date(row)).map(f64::from).collect(), |day| day),

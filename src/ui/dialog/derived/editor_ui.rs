@@ -89,7 +89,7 @@ fn unit_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft, project: &Project, s
         return;
     }
     // Money is computed in 元, whatever the file holds.
-    let units = Unit::ALL.iter().filter(|unit| **unit != Unit::WanYuan);
+    let units = Unit::ALL.iter().filter(|unit| !unit.is_multiple());
     let options: Vec<(Unit, String)> = units.map(|unit| (*unit, view.text(unit_key(*unit)))).collect();
     let mut unit = draft.unit.unwrap_or_else(|| unit_of(&formula, &project.fields));
     let name = view.text("derived-unit");
