@@ -87,7 +87,7 @@ fn cleaning_edit(kind: u32, [which, to, extra]: [u32; 3]) -> Edit {
         5 => Fix::Replace { field, from: vec![name.clone()], to: word(which) },
         6 => Fix::Tidy { field, upper: to % 2 == 0 },
         7 => Fix::DropPointZero { field },
-        _ => Fix::PadZeros { field, width: to as u8 },
+        _ => Fix::PadZeros { field, width: u8::try_from(to % 20).unwrap() },
     };
     let step = CleaningStep { fix, note: name };
     let finding = ["outlier", "blanks"][extra as usize % 2].to_owned();

@@ -12,8 +12,8 @@ use crate::support::quiet_session;
 
 /// Reads a column beside customer numbers, so that nobody takes its name for a value.
 fn read(header: &str, values: &[&str]) -> (Table, ReadReport) {
-    let rows: String = values.iter().enumerate().map(|(row, value)| format!("C{row},\"{value}\"\n")).collect();
-    read_text(&format!("客户号,{header}\n{rows}"))
+    let rows: Vec<String> = values.iter().enumerate().map(|(row, value)| format!("C{row},\"{value}\"")).collect();
+    read_text(&format!("客户号,{header}\n{}\n", rows.join("\n")))
 }
 
 const SIDES: [&str; 4] = ["1,234.50 借", "贷 1,234.50", "7 DR", "8.25 CR"];
