@@ -113,7 +113,9 @@ fn warn(session: &Session) {
     for notice in session.notices().iter().filter(|notice| notice.severity == Severity::Warning) {
         eprintln!("{}", notice.message.text(session.texts()));
     }
-    orphans(session).iter().for_each(|sentence| eprintln!("{sentence}"));
+    for sentence in orphans(session) {
+        eprintln!("{sentence}");
+    }
 }
 
 /// A sentence for each further table with rows that belong to no customer: whatever is folded rests on the others.

@@ -366,6 +366,7 @@ impl Unit {
     }
 
     /// What its numbers count once they are computed: 元 for all money.
+    #[must_use]
     pub const fn computed(self) -> Self {
         if self.is_multiple() { Self::Yuan } else { self }
     }

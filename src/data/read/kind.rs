@@ -63,8 +63,8 @@ fn foreign(head: &[u8]) -> Option<&'static str> {
     known.or_else(|| dbase(head).then_some("database"))
 }
 
-/// True for a table of dBase or FoxPro: a version, the day of the last change (year, month, day), a header of a whole number
-/// of 32-byte fields after 32 bytes, with one byte at its end (FoxPro adds 263), and two zeros.
+/// True for a table of `dBase` or `FoxPro`: a version, the day of the last change (year, month, day), a header of a whole number
+/// of 32-byte fields after 32 bytes, with one byte at its end (`FoxPro` adds 263), and two zeros.
 fn dbase(head: &[u8]) -> bool {
     let [3 | 4 | 0x30 | 0x31 | 0x83 | 0x8b | 0xf5, _, 1..=12, 1..=31, _, _, _, _, low, high, _, _, 0, 0, ..] = head
     else {

@@ -27,15 +27,17 @@ pub(super) fn unlabelled_total(raw: &Raw) -> Option<u64> {
     if !nobody || !others {
         return None;
     }
-    let sums: Option<Vec<usize>> =
-        columns().filter(|(hint, column)| is_additive(hint) && !bare(column)).map(|(_, it)| parts(it, last)).collect();
+    let sums: Option<Vec<usize>> = columns()
+        .filter(|(hint, column)| is_additive(**hint) && !bare(column))
+        .map(|(_, it)| parts(it, last))
+        .collect();
     let sums: Vec<usize> = sums?.into_iter().filter(|parts| *parts > 1).collect();
     let total = sums.len() > 1 || matches!(sums.as_slice(), [parts] if *parts > 2);
     total.then(|| raw.records.of(row))
 }
 
 /// False for ages, shares and terms, which nobody adds up.
-fn is_additive(hint: &Hint) -> bool {
+fn is_additive(hint: Hint) -> bool {
     hint.role != Some(Role::Age) && !matches!(hint.unit, Some(Unit::Percent | Unit::Days | Unit::Years))
 }
 

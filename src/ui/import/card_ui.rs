@@ -37,22 +37,24 @@ pub fn card_ui(ui: &mut Ui, view: &View<'_>) {
             });
         });
         match view.session.report() {
-            Some(report) => match choice_shown(view) {
-                Some(sample) => {
-                    options_ui(ui, view, &sample.report);
-                    dialog::reading_ui(ui, view);
-                }
-                None => {
-                    options_ui(ui, view, report);
-                    aside_ui(ui, view, report);
-                    concerns_ui(ui, view);
-                }
-            },
+            Some(report) => read_ui(ui, view, report),
             None if view.session.job().is_some() => dialog::reading_ui(ui, view),
             None => widgets::notice_line(ui, Tone::Note, &view.text("data-not-read")),
         }
         as_of_ui(ui, view);
     });
+}
+
+/// What was understood; of a choice that is being read anew, what its first rows say.
+fn read_ui(ui: &mut Ui, view: &View<'_>, report: &ReadReport) {
+    if let Some(sample) = choice_shown(view) {
+        options_ui(ui, view, &sample.report);
+        dialog::reading_ui(ui, view);
+    } else {
+        options_ui(ui, view, report);
+        aside_ui(ui, view, report);
+        concerns_ui(ui, view);
+    }
 }
 
 /// The first rows of the file of the card, while it is read in another way.

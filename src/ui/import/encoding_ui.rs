@@ -16,7 +16,7 @@ pub fn encoding_ui(ui: &mut Ui, view: &View<'_>) {
     let Some(request) = view.session.reading_now() else { return };
     widgets::dim(ui, view.text("import-encoding-hint"));
     ui.add_space(SPACE_S);
-    let found = view.session.report().and_then(|report| report.encoding).map(|encoding| encoding.id());
+    let found = view.session.report().and_then(|report| report.encoding).map(TextEncoding::id);
     if let Some(chosen) = looks_ui(ui, view, &request, request.encoding.as_deref().or(found)) {
         read(view, chosen);
     }

@@ -96,7 +96,7 @@ fn rounded(value: f64) -> f64 {
 mod tests {
     use super::*;
     use crate::data::Column;
-    use crate::model::{FieldType, Role};
+    use crate::model::{FieldType, Role, Unit};
 
     fn field(name: &str, kind: FieldType, role: Role) -> Field {
         Field::of_extract(name, kind, role, Unit::None)

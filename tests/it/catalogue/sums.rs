@@ -21,7 +21,7 @@ fn sum(columns: Vec<Column>, kind: FieldType, of: Value) -> Option<f64> {
 #[test]
 fn c20_sums_beyond_64_bits_are_right_and_never_negative() {
     // 1,200 times 2^53 − 1 fen: 10,808,639,105,689,189,200 fen, more than the 9.2 × 10^18 that 64 bits hold.
-    let large = Column::numbers("余额", vec![Some(90_071_992_547_409.91); 1200]);
+    let large = Column::numbers("余额", vec![Some(9_007_199_254_740_991.0 / 100.0); 1200]);
     assert_eq!(sum(vec![large], FieldType::Number, value("余额")), Some(108_086_391_056_891_892.0));
     // Twice the largest whole number of 64 bits.
     let largest = Column::numbers("余额", [Some(9_223_372_036_854_775_807.0); 2]);
