@@ -52,7 +52,8 @@ fn asked(look: Look, folder: &Path, name: &str, bytes: &[u8]) -> Harness<'static
 fn files_that_are_clean_or_cut_or_in_another_encoding() {
     for look in LOOKS {
         let folder = tempfile::tempdir().expect("a folder");
-        let rows: String = (1..=300).map(|row| format!("{row:08},王小明,杭州,{row}5000.5,2026-10-31\n")).collect();
+        let rows: String =
+            (1..=300).map(|row| format!("{row:08},王小明,杭州,{row}5000.5,2026-10-31\n")).collect::<Vec<_>>().concat();
         let text = format!("客户号,姓名,城市,AUM月日均,数据日期\n{rows}");
         let mut clean = asked(look, folder.path(), "客户清单.csv", text.as_bytes());
         picture(&mut clean, look, "import-clean");
