@@ -1,8 +1,8 @@
 //! Where a rule finds its values: the fields of a project over the columns of a table. Used by `eval` and by everything
 //! that reads a table by field name.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::bitmap::Bitmap;
 use super::table::{Column, Table, Texts, Values};
@@ -24,7 +24,7 @@ pub struct Resolved<'a> {
     /// The field.
     pub field: &'a Field,
     /// Its values; converted where the declared type differs from that of the file.
-    pub column: Cow<'a, Column>,
+    pub column: Arc<Column>,
 }
 
 impl<'a> Source<'a> {
@@ -116,10 +116,10 @@ pub(super) fn flag_of(text: &str) -> Option<bool> {
     if stands_in(YES) { Some(true) } else { stands_in(NO).then_some(false) }
 }
 
-fn convert(column: &Column, kind: FieldType) -> Option<Cow<'_, Column>> {
+fn convert(column: &Arc<Column>, kind: FieldType) -> Option<Arc<Column>> {
     let rows = column.rows();
     let values = match (&column.values, kind) {
-        _ if column.kind() == kind => return Some(Cow::Borrowed(column)),
+        _ if column.kind() == kind => return Some(Arc::clone(column)),
         (Values::Flag(flags), FieldType::Number) => {
             Values::Number((0..rows).map(|row| f64::from(u8::from(flags.get(row)))).collect())
         }
@@ -131,7 +131,7 @@ fn convert(column: &Column, kind: FieldType) -> Option<Cow<'_, Column>> {
         (Values::Text(texts), FieldType::Flag) => Values::Flag(flags_of(texts, rows)?),
         _ => return None,
     };
-    Some(Cow::Owned(Column { name: column.name.clone(), values, known: column.known.clone() }))
+    Some(Arc::new(Column { name: column.name.clone(), values, known: column.known.clone() }))
 }
 
 fn flags_of(texts: &Texts, rows: usize) -> Option<Bitmap> {

@@ -164,8 +164,8 @@ impl Table {
     }
 
     /// The column with this header; the first when there are several.
-    pub fn column(&self, name: &str) -> Option<&Column> {
-        self.columns.iter().map(Arc::as_ref).find(|column| column.name == name)
+    pub fn column(&self, name: &str) -> Option<&Arc<Column>> {
+        self.columns.iter().find(|column| column.name == name)
     }
 
     /// Bytes of memory the table takes.

@@ -85,6 +85,21 @@ pub enum Comparison {
     AtLeast,
 }
 
+impl Comparison {
+    /// The comparison that says the same when the sides are exchanged.
+    #[must_use]
+    pub const fn turned(self) -> Self {
+        match self {
+            Self::Equal => Self::Equal,
+            Self::NotEqual => Self::NotEqual,
+            Self::Less => Self::Greater,
+            Self::AtMost => Self::AtLeast,
+            Self::Greater => Self::Less,
+            Self::AtLeast => Self::AtMost,
+        }
+    }
+}
+
 /// A value for each customer: a field, a constant, or a calculation over them. Blank in, blank out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Value {

@@ -1,7 +1,6 @@
 //! Cleaning steps one after the other, each on what the one before has left. Rows that are set aside are only marked
 //! until the last step, so that a step costs what it looks at and not the whole table.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -130,11 +129,11 @@ impl Work {
     /// Rows for which a rule is true.
     fn rows_where(&self, rule: &Rule) -> Result<Bitmap, StepFault> {
         let truth = Context { source: self.source(), as_of: self.as_of }.truth(rule).map_err(|fault| fault.kind)?;
-        Ok(truth.yes)
+        Ok(Arc::unwrap_or_clone(truth.yes))
     }
 
     /// The column of a field, of the type the field declares, and the field.
-    fn column(&self, name: &str) -> Result<(Cow<'_, Column>, &Field), StepFault> {
+    fn column(&self, name: &str) -> Result<(Arc<Column>, &Field), StepFault> {
         let field = self.fields.iter().find(|field| field.name == name);
         let field = field.ok_or_else(|| RuleFaultKind::NoField(name.to_owned()))?;
         Ok((self.source().resolve(name)?.column, field))

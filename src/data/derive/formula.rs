@@ -1,5 +1,7 @@
 //! What each kind of formula gives on a table, column by column.
 
+use std::sync::Arc;
+
 use super::calculate::DeriveFault;
 use super::stretch::{levels, scores, texts_of};
 use super::sum::sum;
@@ -18,16 +20,16 @@ pub(super) fn column_of(context: &Context<'_>, formula: &Formula, name: &str) ->
         Formula::Flag(rule) => {
             let truth = context.truth(rule).map_err(|fault| DeriveFault::Rule(fault.kind))?;
             let known = truth.unknown.not();
-            (Values::Flag(truth.yes), known)
+            (Values::Flag(Arc::unwrap_or_clone(truth.yes)), known)
         }
         Formula::Band(bands) => {
             let numbers = number(context, &bands.value)?;
-            let levels = levels(&numbers.values, &bands.cuts);
-            (Values::Text(texts_of(&levels, &numbers.known, &bands.names)), numbers.known.into_owned())
+            let levels = levels(numbers.values(), &bands.cuts);
+            (Values::Text(texts_of(&levels, numbers.known(), &bands.names)), numbers.known().clone())
         }
         Formula::Score { value, cuts, descending } => {
             let numbers = number(context, value)?;
-            (Values::Number(scores(&numbers.values, cuts, *descending)), numbers.known.into_owned())
+            (Values::Number(scores(numbers.values(), cuts, *descending)), numbers.known().clone())
         }
         Formula::StickyTier { names, .. } => {
             let Tiers { levels, known, .. } = tiers(context, formula)?;
@@ -39,7 +41,7 @@ pub(super) fn column_of(context: &Context<'_>, formula: &Formula, name: &str) ->
 }
 
 /// A number for each customer; a flag counts as 0 or 1.
-pub(super) fn number<'a>(context: &Context<'a>, value: &Value) -> Result<Numbers<'a>, DeriveFault> {
+pub(super) fn number<'a>(context: &Context<'a>, value: &Value) -> Result<Numbers, DeriveFault> {
     let numbers = context.numbers(value).map_err(DeriveFault::Rule)?;
     match numbers.kind {
         FieldType::Number | FieldType::Flag => Ok(numbers),
@@ -53,15 +55,15 @@ fn value_of(context: &Context<'_>, value: &Value) -> Result<(Values, Bitmap), De
         return text_of(context, value);
     }
     let numbers = context.numbers(value).map_err(DeriveFault::Rule)?;
-    let known = numbers.known.into_owned();
+    let known = numbers.known().clone();
     Ok(match numbers.kind {
-        FieldType::Date => (Values::Date(numbers.values.iter().map(|day| whole_day(*day)).collect()), known),
+        FieldType::Date => (Values::Date(numbers.values().iter().map(|day| whole_day(*day)).collect()), known),
         FieldType::Flag => {
-            let values = numbers.values;
+            let values = numbers.values();
             let yes = Bitmap::from_fn(known.len(), |row| values.get(row).is_some_and(|value| *value > 0.0));
             (Values::Flag(yes.and(&known)), known)
         }
-        FieldType::Number | FieldType::Text => finite(numbers.values.into_owned(), &known),
+        FieldType::Number | FieldType::Text => finite(numbers.values().to_vec(), &known),
     })
 }
 
@@ -75,8 +77,8 @@ fn text_of(context: &Context<'_>, value: &Value) -> Result<(Values, Bitmap), Der
     let rows = context.source.table.rows();
     match value {
         Value::Field(name) => {
-            let column = context.source.resolve(name).map_err(DeriveFault::Rule)?.column.into_owned();
-            Ok((column.values, column.known))
+            let column = context.source.resolve(name).map_err(DeriveFault::Rule)?.column;
+            Ok((column.values.clone(), column.known.clone()))
         }
         Value::Text(text) if !text.is_empty() && rows > 0 => {
             let texts = Texts { codes: vec![0; rows], words: text.clone(), ends: vec![text.len()] };

@@ -18,20 +18,20 @@ const LANES: usize = 64;
 /// The sum for each customer. A blank counts as 0; when all parts are blank the sum is.
 pub(super) fn sum(context: &Context<'_>, terms: &[Term]) -> Result<(Values, Bitmap), DeriveFault> {
     let part = |term: &Term| Ok((number(context, &Value::Field(term.field.clone()))?, term.weight));
-    let parts = terms.iter().map(part).collect::<Result<Vec<(Numbers<'_>, f64)>, DeriveFault>>()?;
+    let parts = terms.iter().map(part).collect::<Result<Vec<(Numbers, f64)>, DeriveFault>>()?;
     let rows = context.source.table.rows();
     let mut sums = vec![0.0; rows];
     sums.par_chunks_mut(LANES).enumerate().with_min_len(WORDS).for_each(|(word, sums)| add_up(word, sums, &parts));
-    let known = parts.iter().fold(Bitmap::zeros(rows), |known, (numbers, _)| known.or(&numbers.known));
+    let known = parts.iter().fold(Bitmap::zeros(rows), |known, (numbers, _)| known.or(numbers.known()));
     Ok(finite(sums, &known))
 }
 
 /// The sums of the customers of one word.
-fn add_up(word: usize, sums: &mut [f64], parts: &[(Numbers<'_>, f64)]) {
+fn add_up(word: usize, sums: &mut [f64], parts: &[(Numbers, f64)]) {
     let mut reach = [0.0; LANES];
     for (numbers, weight) in parts {
-        let values = numbers.values.get(word * LANES..).unwrap_or_default();
-        let known = numbers.known.word(word);
+        let values = numbers.values().get(word * LANES..).unwrap_or_default();
+        let known = numbers.known().word(word);
         for (lane, ((sum, reach), value)) in sums.iter_mut().zip(&mut reach).zip(values).enumerate() {
             let part = if known >> lane & 1 == 1 { value * weight } else { 0.0 };
             *sum += part;

@@ -35,19 +35,19 @@ pub(super) fn tiers(context: &Context<'_>, formula: &Formula) -> Result<Tiers, D
     };
     let looked_at = if formula.has_too_few_months() { 1 } else { grace.saturating_add(*watch) as usize };
     let month = |name: &String| number(context, &Value::Field(name.clone()));
-    let months = months.iter().take(looked_at).map(month).collect::<Result<Vec<Numbers<'_>>, DeriveFault>>()?;
+    let months = months.iter().take(looked_at).map(month).collect::<Result<Vec<Numbers>, DeriveFault>>()?;
     let Some(current) = months.first() else { return Err(DeriveFault::Shape(crate::model::ShapeFault::NoMonth)) };
     let kept: Vec<(u32, u32)> =
         (0..rows).into_par_iter().with_min_len(PIECE).map(|row| best_of(&months, cuts, row)).collect();
     let watched = Bitmap::from_fn(rows, |row| kept.get(row).is_some_and(|(_, since)| since > grace));
-    let known = current.known.as_ref().clone();
+    let known = current.known().clone();
     Ok(Tiers { levels: kept.into_iter().map(|(level, _)| level).collect(), watched: watched.and(&known), known })
 }
 
 /// The best level that the months reach, and how many months ago it was last reached.
-fn best_of(months: &[Numbers<'_>], cuts: &[f64], row: usize) -> (u32, u32) {
-    let reached = months.iter().zip(0_u32..).filter(|(month, _)| month.known.get(row));
-    let reached = reached.filter_map(|(month, ago)| Some((level(cuts, *month.values.get(row)?), ago)));
+fn best_of(months: &[Numbers], cuts: &[f64], row: usize) -> (u32, u32) {
+    let reached = months.iter().zip(0_u32..).filter(|(month, _)| month.known().get(row));
+    let reached = reached.filter_map(|(month, ago)| Some((level(cuts, *month.values().get(row)?), ago)));
     // Of equal levels the later month counts; it comes first.
     reached.fold((0, 0), |best, next| if next.0 > best.0 { next } else { best })
 }

@@ -1,8 +1,8 @@
 //! Makes conditions and values ready to be evaluated: names become columns, constants take their final form, types are
 //! settled. Used by `eval` only.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
@@ -24,16 +24,16 @@ pub(super) struct Binder<'a> {
 }
 
 /// A value that is ready to be compared.
-enum Operand<'a> {
+enum Operand {
     /// A number, date or flag.
-    Plain(FieldType, Node<'a>),
+    Plain(FieldType, Node),
     /// A text column.
-    Texts(Cow<'a, Column>),
+    Texts(Arc<Column>),
     /// A constant text.
     Word(String),
 }
 
-impl Operand<'_> {
+impl Operand {
     const fn kind(&self) -> FieldType {
         match self {
             Self::Plain(kind, _) => *kind,
@@ -48,12 +48,8 @@ impl<'a> Binder<'a> {
     }
 
     /// A condition; groups are not conditions and hold for nobody.
-    pub(super) fn condition(&self, rule: &Rule) -> Result<Test<'a>, RuleFaultKind> {
-        let rule = self.schema.fit(rule);
-        if let Some(fault) = check(&rule, &self.schema).into_iter().next() {
-            return Err(fault.kind);
-        }
-        match &rule {
+    pub(super) fn condition(&self, rule: &Rule) -> Result<Test, RuleFaultKind> {
+        match &self.fitted(rule)? {
             Rule::All(_) | Rule::Any(_) | Rule::Not(_) => Ok(Test::Always(false)),
             Rule::Compare { left, is, right } => compare(self.operand(left)?, *is, self.operand(right)?),
             Rule::Between { value, low, high } => {
@@ -73,8 +69,22 @@ impl<'a> Binder<'a> {
         }
     }
 
+    /// A condition whose constants have the types of what they are compared with.
+    pub(super) fn fitted(&self, condition: &Rule) -> Result<Rule, RuleFaultKind> {
+        let condition = self.schema.fit(condition);
+        match check(&condition, &self.schema).into_iter().next() {
+            Some(fault) => Err(fault.kind),
+            None => Ok(condition),
+        }
+    }
+
+    /// The number that a value is for everybody.
+    pub(super) fn constant(&self, value: &Value) -> Option<f64> {
+        constant_of(&self.operand(value).ok()?)
+    }
+
     /// A number, date or flag, with its type.
-    pub(super) fn plain(&self, value: &Value) -> Result<(FieldType, Node<'a>), RuleFaultKind> {
+    pub(super) fn plain(&self, value: &Value) -> Result<(FieldType, Node), RuleFaultKind> {
         let value = fit_value(value);
         check_value(&value, &self.schema).map_err(|fault| fault.kind)?;
         match self.operand(&value)? {
@@ -83,7 +93,7 @@ impl<'a> Binder<'a> {
         }
     }
 
-    fn operand(&self, value: &Value) -> Result<Operand<'a>, RuleFaultKind> {
+    fn operand(&self, value: &Value) -> Result<Operand, RuleFaultKind> {
         let number = |node| Ok(Operand::Plain(FieldType::Number, node));
         match value {
             Value::Field(name) => {
@@ -117,21 +127,21 @@ impl<'a> Binder<'a> {
     }
 
     /// A number; a flag counts as 0 or 1.
-    fn number(&self, value: &Value) -> Result<Box<Node<'a>>, RuleFaultKind> {
+    fn number(&self, value: &Value) -> Result<Box<Node>, RuleFaultKind> {
         match self.operand(value)? {
             Operand::Plain(FieldType::Number | FieldType::Flag, node) => Ok(Box::new(node)),
             other => Err(RuleFaultKind::Expected(other.kind(), FieldType::Number)),
         }
     }
 
-    fn date(&self, value: &Value) -> Result<Box<Node<'a>>, RuleFaultKind> {
+    fn date(&self, value: &Value) -> Result<Box<Node>, RuleFaultKind> {
         match self.operand(value)? {
             Operand::Plain(FieldType::Date, node) => Ok(Box::new(node)),
             other => Err(RuleFaultKind::Expected(other.kind(), FieldType::Date)),
         }
     }
 
-    fn one_of(&self, value: &Value, list: &[Value]) -> Result<Test<'a>, RuleFaultKind> {
+    fn one_of(&self, value: &Value, list: &[Value]) -> Result<Test, RuleFaultKind> {
         let entries = list.iter().map(|entry| self.operand(entry)).collect::<Result<Vec<_>, _>>()?;
         let words: BTreeSet<&str> = entries.iter().filter_map(word_of).collect();
         Ok(match self.operand(value)? {
@@ -145,7 +155,7 @@ impl<'a> Binder<'a> {
         })
     }
 
-    fn pasted(&self, field: &str, list: &PastedList) -> Result<Test<'a>, RuleFaultKind> {
+    fn pasted(&self, field: &str, list: &PastedList) -> Result<Test, RuleFaultKind> {
         let column = self.source.resolve(field)?.column;
         if column.kind() != FieldType::Text {
             return Err(RuleFaultKind::Expected(column.kind(), FieldType::Text));
@@ -155,7 +165,7 @@ impl<'a> Binder<'a> {
         Ok(by_word(column, |word| wanted.contains(hasher.hash(word).as_str())))
     }
 
-    fn search(&self, value: &Value, holds: impl Fn(&str) -> bool + Sync + Send) -> Result<Test<'a>, RuleFaultKind> {
+    fn search(&self, value: &Value, holds: impl Fn(&str) -> bool + Sync + Send) -> Result<Test, RuleFaultKind> {
         match self.operand(value)? {
             Operand::Texts(column) => Ok(by_word(column, holds)),
             Operand::Word(word) => Ok(Test::Always(holds(&word))),
@@ -164,10 +174,10 @@ impl<'a> Binder<'a> {
     }
 }
 
-fn compare<'a>(left: Operand<'a>, is: Comparison, right: Operand<'a>) -> Result<Test<'a>, RuleFaultKind> {
+fn compare(left: Operand, is: Comparison, right: Operand) -> Result<Test, RuleFaultKind> {
     Ok(match (left, right) {
         (Operand::Plain(_, Node::Constant(constant)), Operand::Plain(_, node)) => {
-            Test::Order(node, turned(is), Node::Constant(constant))
+            Test::Order(node, is.turned(), Node::Constant(constant))
         }
         (Operand::Plain(_, left), Operand::Plain(_, right)) => Test::Order(left, is, right),
         (Operand::Texts(column), Operand::Word(text)) => by_word(column, |word| fits(word.cmp(text.as_str()), is)),
@@ -178,20 +188,8 @@ fn compare<'a>(left: Operand<'a>, is: Comparison, right: Operand<'a>) -> Result<
     })
 }
 
-/// The comparison that says the same when the sides are exchanged.
-const fn turned(is: Comparison) -> Comparison {
-    match is {
-        Comparison::Equal => Comparison::Equal,
-        Comparison::NotEqual => Comparison::NotEqual,
-        Comparison::Less => Comparison::Greater,
-        Comparison::AtMost => Comparison::AtLeast,
-        Comparison::Greater => Comparison::Less,
-        Comparison::AtLeast => Comparison::AtMost,
-    }
-}
-
 /// A test that looks at each word of a dictionary once.
-fn by_word(column: Cow<'_, Column>, holds: impl Fn(&str) -> bool + Sync + Send) -> Test<'_> {
+fn by_word(column: Arc<Column>, holds: impl Fn(&str) -> bool + Sync + Send) -> Test {
     let holds = match &column.values {
         Values::Text(texts) => {
             let codes = 0..u32::try_from(texts.distinct()).unwrap_or(u32::MAX);
@@ -202,14 +200,14 @@ fn by_word(column: Cow<'_, Column>, holds: impl Fn(&str) -> bool + Sync + Send) 
     Test::Words { column, holds }
 }
 
-fn word_of<'b>(operand: &'b Operand<'_>) -> Option<&'b str> {
+fn word_of(operand: &Operand) -> Option<&str> {
     match operand {
         Operand::Word(text) => Some(text),
         _ => None,
     }
 }
 
-fn constant_of(operand: &Operand<'_>) -> Option<f64> {
+fn constant_of(operand: &Operand) -> Option<f64> {
     match operand {
         Operand::Plain(_, Node::Constant(constant)) => Some(*constant),
         _ => None,

@@ -1,16 +1,17 @@
 //! The entrance of `eval`: what rules and values mean on a table at a day.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 
 use super::bind::Binder;
+use super::interval::Interval;
 use super::test::Test;
-use super::truth::Truth;
+use super::truth::{Part, Truth};
 use crate::data::bitmap::{Bitmap, tail_mask};
 use crate::data::source::Source;
+use crate::data::table::{Column, Values};
 use crate::model::{FieldType, MAX_DEPTH, Rule, Value};
 use crate::rule::{RuleFault, RuleFaultKind};
 
@@ -28,14 +29,27 @@ pub struct Context<'a> {
 }
 
 /// A number, date (days since 1970-01-01) or flag (0, 1) for each customer.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Numbers<'a> {
+#[derive(Clone, Debug)]
+pub struct Numbers {
     /// What the numbers are.
     pub kind: FieldType,
+    /// The values as a column of numbers; that of the table where the value is one.
+    column: Arc<Column>,
+}
+
+impl Numbers {
     /// The values; finite, and without meaning where they are blank.
-    pub values: Cow<'a, [f64]>,
+    pub fn values(&self) -> &[f64] {
+        match &self.column.values {
+            Values::Number(values) => values,
+            _ => &[],
+        }
+    }
+
     /// Customers whose value is not blank.
-    pub known: Cow<'a, Bitmap>,
+    pub fn known(&self) -> &Bitmap {
+        &self.column.known
+    }
 }
 
 impl<'a> Context<'a> {
@@ -78,13 +92,13 @@ impl<'a> Context<'a> {
     ///
     /// # Errors
     /// What is wrong with the value; a text is [`RuleFaultKind::Expected`].
-    pub fn numbers(&self, value: &Value) -> Result<Numbers<'a>, RuleFaultKind> {
+    pub fn numbers(&self, value: &Value) -> Result<Numbers, RuleFaultKind> {
         if value.depth() > MAX_DEPTH {
             return Err(RuleFaultKind::TooDeep);
         }
         let (kind, node) = self.binder().plain(value)?;
-        if let Some((values, known)) = node.as_column() {
-            return Ok(Numbers { kind, values: Cow::Borrowed(values), known: Cow::Borrowed(known) });
+        if let Some(column) = node.as_column() {
+            return Ok(Numbers { kind, column: Arc::clone(column) });
         }
         let rows = self.source.table.rows();
         let words = rows.div_ceil(64);
@@ -101,7 +115,14 @@ impl<'a> Context<'a> {
         });
         let known = Bitmap::from_words(known.collect(), rows);
         values.truncate(rows);
-        Ok(Numbers { kind, values: Cow::Owned(values), known: Cow::Owned(known) })
+        let column = Column { name: String::new(), values: Values::Number(values), known };
+        Ok(Numbers { kind, column: Arc::new(column) })
+    }
+
+    /// What a condition says about one value, when it asks only whether a number, date or flag lies in an interval.
+    /// Numbers are those that [`Self::numbers`] gives for the value. `None` for other conditions.
+    pub(crate) fn interval(&self, condition: &Rule) -> Option<(Value, Interval)> {
+        self.binder().interval(condition)
     }
 
     fn binder(&self) -> Binder<'a> {
@@ -129,22 +150,24 @@ pub(crate) fn conditions_of(rule: &Rule) -> Vec<(Vec<usize>, &Rule)> {
 /// The truth of a rule from those of its conditions, which are asked for depth first, each once. `None` stands for an
 /// empty group (and for whatever `condition` gives nothing for): the group around it passes it over.
 pub(crate) fn combine(rule: &Rule, condition: &mut dyn FnMut(&Rule) -> Option<Arc<Truth>>) -> Option<Arc<Truth>> {
-    let mut fold = |children: &[Rule], how: fn(&Truth, &Truth) -> Truth| {
-        children.iter().fold(None, |so_far: Option<Arc<Truth>>, child| match (so_far, combine(child, condition)) {
-            (Some(so_far), Some(next)) => Some(Arc::new(how(&so_far, &next))),
-            (so_far, next) => so_far.or(next),
-        })
+    part_of(rule, condition).map(Part::truth)
+}
+
+fn part_of(rule: &Rule, condition: &mut dyn FnMut(&Rule) -> Option<Arc<Truth>>) -> Option<Part> {
+    let mut parts = |children: &[Rule], group: fn(Vec<Part>) -> Part| {
+        let mut parts: Vec<Part> = children.iter().filter_map(|child| part_of(child, condition)).collect();
+        if parts.len() > 1 { Some(group(parts)) } else { parts.pop() }
     };
     match rule {
-        Rule::All(children) => fold(children, Truth::and),
-        Rule::Any(children) => fold(children, Truth::or),
-        Rule::Not(child) => combine(child, condition).map(|truth| Arc::new(truth.not())),
-        leaf => condition(leaf),
+        Rule::All(children) => parts(children, Part::All),
+        Rule::Any(children) => parts(children, Part::Any),
+        Rule::Not(child) => part_of(child, condition).map(|part| Part::Not(Box::new(part))),
+        leaf => condition(leaf).map(Part::Is),
     }
 }
 
 /// Evaluates tests piece by piece, all tests on a piece before the next, so that each column is read from memory once.
-fn evaluate(tests: &[&Test<'_>], rows: usize) -> Vec<Truth> {
+fn evaluate(tests: &[&Test], rows: usize) -> Vec<Truth> {
     let words = rows.div_ceil(64);
     let mut results: Vec<(Vec<u64>, Vec<u64>)> = tests.iter().map(|_| (vec![0; words], vec![0; words])).collect();
     let mut pieces: Vec<Vec<(&mut [u64], &mut [u64])>> = Vec::new();
@@ -162,7 +185,5 @@ fn evaluate(tests: &[&Test<'_>], rows: usize) -> Vec<Truth> {
             }
         }
     });
-    let truth =
-        |(yes, unknown)| Truth { yes: Bitmap::from_words(yes, rows), unknown: Bitmap::from_words(unknown, rows) };
-    results.into_iter().map(truth).collect()
+    results.into_iter().map(|(yes, unknown)| Truth::of_words(yes, unknown, rows)).collect()
 }

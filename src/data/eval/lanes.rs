@@ -1,50 +1,44 @@
 //! Calculations over 64 customers at a time. Numbers, dates (as days) and flags (as 0 and 1) are all `f64` here; what a
 //! value is has been settled by `bind`. Used by `eval` only.
 
-use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::calendar::Anniversaries;
-use crate::data::bitmap::Bitmap;
 use crate::data::source::scaled;
 use crate::data::table::{Column, Values};
-use crate::model::Arithmetic;
+use crate::model::{Arithmetic, FieldType};
 
 /// The values of 64 customers. Those whose bit in the accompanying word is 0 are blank and have no meaning.
 pub(super) type Lanes = [f64; 64];
 
 /// A calculation that gives a number, a date or a flag for each customer.
 #[derive(Debug)]
-pub(super) enum Node<'a> {
+pub(super) enum Node {
     /// A column of numbers, dates or flags; its numbers are multiplied by `factor` where there is one.
-    Field { column: Cow<'a, Column>, factor: Option<f64> },
+    Field { column: Arc<Column>, factor: Option<f64> },
     /// The same for everybody.
     Constant(f64),
     /// Blank for everybody.
     Blank,
     /// A calculation with two numbers.
-    Calc(Box<Node<'a>>, Arithmetic, Box<Node<'a>>),
+    Calc(Box<Node>, Arithmetic, Box<Node>),
     /// Days from a date to the given day.
-    Days(Box<Node<'a>>, f64),
+    Days(Box<Node>, f64),
     /// Days to the next anniversary of a date.
-    Anniversary(Box<Node<'a>>, Box<Anniversaries>),
+    Anniversary(Box<Node>, Box<Anniversaries>),
     /// `a / b − 1`.
-    Pct(Box<Node<'a>>, Box<Node<'a>>),
+    Pct(Box<Node>, Box<Node>),
 }
 
-impl<'a> Node<'a> {
+impl Node {
     /// The column that this node merely repeats, if it is one of numbers.
-    pub(super) fn as_column(&self) -> Option<(&'a [f64], &'a Bitmap)> {
+    pub(super) fn as_column(&self) -> Option<&Arc<Column>> {
         match self {
-            Self::Field { column: Cow::Borrowed(column), factor: None } => match &column.values {
-                Values::Number(values) => Some((values, &column.known)),
-                _ => None,
-            },
+            Self::Field { column, factor: None } if column.kind() == FieldType::Number => Some(column),
             _ => None,
         }
     }
-}
 
-impl Node<'_> {
     /// The values of customers `64 word` to `64 word + 63`, and which of them are not blank. Bits past the last customer
     /// may be set for constants: mask them.
     pub(super) fn lanes<'b>(&'b self, word: usize, room: &'b mut Lanes) -> (&'b Lanes, u64) {
@@ -115,7 +109,7 @@ fn fill(values: &Values, factor: Option<f64>, word: usize, room: &mut Lanes) {
 }
 
 /// Combines two nodes. What is not finite afterwards, a division by zero above all, is blank.
-fn calculate(left: &Node<'_>, right: &Node<'_>, word: usize, room: &mut Lanes, how: impl Fn(f64, f64) -> f64) -> u64 {
+fn calculate(left: &Node, right: &Node, word: usize, room: &mut Lanes, how: impl Fn(f64, f64) -> f64) -> u64 {
     let mut other = [0.0; 64];
     let (left, left_known) = left.lanes(word, room);
     let left = *left;
@@ -126,7 +120,7 @@ fn calculate(left: &Node<'_>, right: &Node<'_>, word: usize, room: &mut Lanes, h
     left_known & right_known & pack(room, f64::is_finite)
 }
 
-fn each(date: &Node<'_>, word: usize, room: &mut Lanes, how: impl Fn(f64) -> f64) -> u64 {
+fn each(date: &Node, word: usize, room: &mut Lanes, how: impl Fn(f64) -> f64) -> u64 {
     let (days, known) = date.lanes(word, room);
     let days = *days;
     room.iter_mut().zip(&days).for_each(|(place, day)| *place = how(*day));

@@ -4,6 +4,7 @@
 mod bind;
 mod calendar;
 mod context;
+mod interval;
 mod lanes;
 mod pasted;
 mod test;
@@ -11,5 +12,6 @@ mod truth;
 
 pub use context::{Context, Numbers};
 pub(crate) use context::{combine, conditions_of};
+pub(crate) use interval::Interval;
 pub use pasted::hash_pasted;
 pub use truth::Truth;

@@ -1,7 +1,7 @@
 //! One condition over 64 customers at a time: for whom it is true, for whom unknown. Used by `eval` only; `bind` makes
 //! tests from the conditions of a rule.
 
-use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::lanes::{Lanes, Node, pack, pack_pairs};
 use super::truth::and_words;
@@ -10,26 +10,26 @@ use crate::model::Comparison;
 
 /// A condition that is ready to be evaluated.
 #[derive(Debug)]
-pub(super) enum Test<'a> {
+pub(super) enum Test {
     /// Two numbers, dates or flags are compared.
-    Order(Node<'a>, Comparison, Node<'a>),
+    Order(Node, Comparison, Node),
     /// A number, date or flag equals one of these, which are sorted.
-    OneOf(Node<'a>, Vec<f64>),
+    OneOf(Node, Vec<f64>),
     /// What holds for each word of a text column.
-    Words { column: Cow<'a, Column>, holds: Vec<u8> },
+    Words { column: Arc<Column>, holds: Vec<u8> },
     /// Two text columns are compared.
-    TextPair(Cow<'a, Column>, Comparison, Cow<'a, Column>),
+    TextPair(Arc<Column>, Comparison, Arc<Column>),
     /// A number, date or flag is blank.
-    BlankNode(Node<'a>),
+    BlankNode(Node),
     /// A text is blank.
-    BlankText(Cow<'a, Column>),
+    BlankText(Arc<Column>),
     /// The same for everybody.
     Always(bool),
     /// Both hold.
     Both(Box<(Self, Self)>),
 }
 
-impl Test<'_> {
+impl Test {
     /// (true, unknown) for customers `64 word` to `64 word + 63`; `tail` has the bits of those who exist.
     pub(super) fn words(&self, word: usize, tail: u64) -> (u64, u64) {
         let (yes, unknown) = match self {
@@ -54,7 +54,7 @@ impl Test<'_> {
 }
 
 #[expect(clippy::float_cmp, reason = "= in a rule means equal")]
-fn order(left: &Node<'_>, is: Comparison, right: &Node<'_>, word: usize) -> (u64, u64) {
+fn order(left: &Node, is: Comparison, right: &Node, word: usize) -> (u64, u64) {
     if let (Some((flags, known)), Node::Constant(limit)) = (left.flags(word), right) {
         // What holds for yes and for no holds for all who said so.
         let holds = |flag: f64| if against(&[flag; 64], is, *limit) == 0 { 0 } else { u64::MAX };

@@ -1,56 +1,121 @@
 //! Three-valued truth of a rule for every customer, and how parts combine. `live` keeps truths; everything above counts
 //! them.
 
+use std::sync::Arc;
+
+use rayon::iter::{IndexedParallelIterator, ParallelIterator};
+use rayon::slice::ParallelSliceMut;
+
 use crate::data::bitmap::{Bitmap, tail_mask};
 
 /// For whom a rule is true and for whom it is unknown; for the others it is false. No customer is in both.
+///
+/// Truths that agree in one of the two may share it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Truth {
     /// Customers for whom it is true.
-    pub yes: Bitmap,
+    pub yes: Arc<Bitmap>,
     /// Customers for whom it is unknown, because a value it needs is blank.
-    pub unknown: Bitmap,
+    pub unknown: Arc<Bitmap>,
 }
+
+/// A rule in parts whose truths are known.
+#[derive(Debug)]
+pub(super) enum Part {
+    /// A condition.
+    Is(Arc<Truth>),
+    /// All of these; there is at least one.
+    All(Vec<Self>),
+    /// Any of these; there is at least one.
+    Any(Vec<Self>),
+    /// The contrary.
+    Not(Box<Self>),
+}
+
+/// Words (of 64 customers) that are combined at a time: what lies between the parts stays in the fast cache.
+const BLOCK: usize = 64;
+
+/// (true, unknown) for the customers of a block.
+type Block = [(u64, u64); BLOCK];
 
 impl Truth {
     /// False for all `rows` customers.
     pub fn never(rows: usize) -> Self {
-        Self { yes: Bitmap::zeros(rows), unknown: Bitmap::zeros(rows) }
+        let nobody = Arc::new(Bitmap::zeros(rows));
+        Self { yes: Arc::clone(&nobody), unknown: nobody }
     }
 
-    /// Both hold: false when either is false, else unknown when either is unknown.
-    #[must_use]
-    pub fn and(&self, other: &Self) -> Self {
-        self.combine(other, and_words)
-    }
-
-    /// Either holds: true when either is true, else unknown when either is unknown.
-    #[must_use]
-    pub fn or(&self, other: &Self) -> Self {
-        self.combine(other, or_words)
-    }
-
-    /// It does not hold; unknown stays unknown.
-    #[must_use]
-    pub fn not(&self) -> Self {
-        let rows = self.yes.len();
-        let words = self.yes.words().iter().zip(self.unknown.words()).enumerate();
-        let yes = words.map(|(index, (yes, unknown))| not_word(*yes, *unknown) & tail_mask(index, rows)).collect();
-        Self { yes: Bitmap::from_words(yes, rows), unknown: self.unknown.clone() }
+    /// From words of both.
+    pub(super) fn of_words(yes: Vec<u64>, unknown: Vec<u64>, rows: usize) -> Self {
+        let bitmap = |words| Arc::new(Bitmap::from_words(words, rows));
+        Self { yes: bitmap(yes), unknown: bitmap(unknown) }
     }
 
     /// Bytes of memory.
     pub fn bytes(&self) -> usize {
         self.yes.bytes() + self.unknown.bytes()
     }
+}
 
-    fn combine(&self, other: &Self, how: impl Fn((u64, u64), (u64, u64)) -> (u64, u64)) -> Self {
-        let rows = self.yes.len();
-        let mine = self.yes.words().iter().zip(self.unknown.words());
-        let theirs = other.yes.words().iter().zip(other.unknown.words());
-        let pairs = mine.zip(theirs).map(|((a, b), (c, d))| how((*a, *b), (*c, *d)));
-        let (yes, unknown) = pairs.unzip();
-        Self { yes: Bitmap::from_words(yes, rows), unknown: Bitmap::from_words(unknown, rows) }
+impl Part {
+    /// The truth of the whole. Runs on all threads.
+    pub(super) fn truth(self) -> Arc<Truth> {
+        let this = match self {
+            Self::Is(truth) => return truth,
+            group => group,
+        };
+        let rows = this.rows();
+        let words = rows.div_ceil(64);
+        let (mut yes, mut unknown) = (vec![0; words], vec![0; words]);
+        let places = yes.par_chunks_mut(BLOCK).zip(unknown.par_chunks_mut(BLOCK)).enumerate().with_min_len(8);
+        places.for_each(|(block, (yes, unknown))| {
+            let mut found = [(0, 0); BLOCK];
+            this.block(block * BLOCK, &mut found);
+            let words = (block * BLOCK..).zip(yes.iter_mut().zip(unknown)).zip(&found);
+            for ((word, (yes, unknown)), found) in words {
+                let tail = tail_mask(word, rows);
+                (*yes, *unknown) = (found.0 & tail, found.1 & tail);
+            }
+        });
+        Arc::new(Truth::of_words(yes, unknown, rows))
+    }
+
+    fn rows(&self) -> usize {
+        match self {
+            Self::Is(truth) => truth.yes.len(),
+            Self::All(parts) | Self::Any(parts) => parts.first().map_or(0, Self::rows),
+            Self::Not(part) => part.rows(),
+        }
+    }
+
+    /// The truth in the words that begin at `first`. Words past the end, and bits past the last customer, have no meaning.
+    fn block(&self, first: usize, found: &mut Block) {
+        match self {
+            Self::Is(truth) => {
+                let from = |words: &[u64], index| words.get(first + index).copied().unwrap_or(0);
+                let (yes, unknown) = (truth.yes.words(), truth.unknown.words());
+                found
+                    .iter_mut()
+                    .enumerate()
+                    .for_each(|(index, place)| *place = (from(yes, index), from(unknown, index)));
+            }
+            Self::All(parts) => fold(parts, first, found, and_words),
+            Self::Any(parts) => fold(parts, first, found, or_words),
+            Self::Not(part) => {
+                part.block(first, found);
+                found.iter_mut().for_each(|place| place.0 = not_word(place.0, place.1));
+            }
+        }
+    }
+}
+
+fn fold(parts: &[Part], first: usize, found: &mut Block, how: impl Fn((u64, u64), (u64, u64)) -> (u64, u64)) {
+    let Some((head, others)) = parts.split_first() else { return };
+    head.block(first, found);
+    for part in others {
+        let mut next = [(0, 0); BLOCK];
+        part.block(first, &mut next);
+        found.iter_mut().zip(&next).for_each(|(place, next)| *place = how(*place, *next));
     }
 }
 

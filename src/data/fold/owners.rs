@@ -163,7 +163,7 @@ impl<'a> Bank<'a> {
 pub(super) fn rows_where(source: Source<'_>, rule: &Rule, as_of: Option<NaiveDate>) -> Result<Bitmap, FoldFault> {
     let Some(rule) = rule.pruned() else { return Ok(Bitmap::ones(source.table.rows())) };
     match (Context { source, as_of }).truth(&rule) {
-        Ok(truth) => Ok(truth.yes),
+        Ok(truth) => Ok(Arc::unwrap_or_clone(truth.yes)),
         Err(fault) => Err(FoldFault::Field(fault.kind)),
     }
 }

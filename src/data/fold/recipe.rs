@@ -81,13 +81,13 @@ impl Joined<'_> {
             return Err(RuleFaultKind::Expected(FieldType::Date, FieldType::Number).into());
         }
         let operand = Operand::new(numbers);
-        let rows = rows.and(&operand.known);
+        let rows = rows.and(operand.known());
         let counts = self.count(&rows);
         let mut sums = vec![0.0; self.customers];
         for limb in &operand.limbs {
             let mut exact = vec![0_i128; self.customers];
             for row in rows.ones_iter() {
-                let integer = limb.integers.get(row).copied().unwrap_or(0);
+                let integer = limb.get(row);
                 for customer in self.owners.of(row) {
                     if let Some(sum) = exact.get_mut(*customer as usize) {
                         *sum += i128::from(integer);

@@ -4,9 +4,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::index::Indexes;
 use super::question::Focus;
-use crate::data::eval::{Context, Truth, combine, conditions_of};
-use crate::model::{MAX_DEPTH, Rule};
+use crate::data::bitmap::Bitmap;
+use crate::data::eval::{Context, Interval, Truth, combine, conditions_of};
+use crate::model::{MAX_DEPTH, Rule, Value};
 use crate::rule::{RuleFault, RuleFaultKind};
 
 /// Conditions no longer in use are dropped, the oldest first, when all of them together are larger than this.
@@ -28,9 +30,18 @@ pub(super) struct Settled {
     pub(super) fault: Option<RuleFault>,
 }
 
+impl Settled {
+    /// Customers for whom it is true.
+    pub(super) fn members(&self) -> Arc<Bitmap> {
+        Arc::clone(&self.truth.yes)
+    }
+}
+
 #[derive(Debug)]
 struct Entry {
     condition: Rule,
+    /// What it says about one value, when that is all it says.
+    interval: Option<(Value, Interval)>,
     truth: Result<Arc<Truth>, RuleFaultKind>,
     used: u64,
 }
@@ -40,6 +51,7 @@ struct Entry {
 pub(super) struct Truths {
     conditions: Vec<Entry>,
     rules: BTreeMap<Focus, Arc<Settled>>,
+    indexes: Indexes,
     /// Counts questions.
     now: u64,
 }
@@ -109,13 +121,33 @@ impl Truths {
                 }
             }
         }
-        let truths = context.conditions(&missing);
-        let entry = |(condition, truth): (&Rule, Result<Truth, _>)| Entry {
-            condition: condition.clone(),
-            truth: truth.map(Arc::new),
-            used: self.now,
-        };
-        self.conditions.extend(missing.into_iter().zip(truths).map(entry));
+        let intervals: Vec<_> = missing.iter().map(|condition| context.interval(condition)).collect();
+        let turned: Vec<_> = intervals.iter().map(|interval| self.turned(interval.as_ref()?, context)).collect();
+        let others: Vec<&Rule> = missing
+            .iter()
+            .zip(&turned)
+            .filter(|(_, turned)| turned.is_none())
+            .map(|(condition, _)| *condition)
+            .collect();
+        let mut evaluated = context.conditions(&others).into_iter();
+        for ((condition, interval), turned) in missing.into_iter().zip(intervals).zip(turned) {
+            let Some(truth) = turned.map(Ok).or_else(|| evaluated.next()) else { continue };
+            let (condition, truth) = (condition.clone(), truth.map(Arc::new));
+            self.conditions.push(Entry { condition, interval, truth, used: self.now });
+        }
+    }
+
+    /// The truth of an interval of a value, made from that of another: a threshold that was moved.
+    fn turned(&mut self, (value, now): &(Value, Interval), context: &Context<'_>) -> Option<Truth> {
+        let of_value = |entry: &&Entry| entry.truth.is_ok() && entry.interval.as_ref().is_some_and(|it| it.0 == *value);
+        let newest = self.conditions.iter().filter(of_value).max_by_key(|entry| entry.used)?;
+        let (Some((_, before)), Ok(truth)) = (&newest.interval, &newest.truth) else { return None };
+        self.indexes.turned(value, (before, truth), now, context)
+    }
+
+    /// Waits for what is being built in the background.
+    pub(super) fn wait(&mut self) {
+        self.indexes.wait();
     }
 
     fn assemble(&self, rule: &Rule, context: &Context<'_>) -> Settled {

@@ -4,15 +4,18 @@
 use std::sync::Arc;
 
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, IntoParallelRefMutIterator, ParallelIterator};
+use rayon::slice::ParallelSlice;
 
-use super::assign::{Columns, Rows};
-use super::fixed::Operand;
+use super::fixed::{Integers, Operand};
 use super::median::Spread;
+use super::moves::Moves;
+use super::rows::{Assignment, Rows};
+use super::waterfall::PIECE;
 use crate::data::bitmap::Ones;
 use crate::data::eval::Truth;
 
-/// Words (of 64 customers) that one thread adds up before it takes the next piece.
-const PIECE: usize = 32;
+/// More moves than this are added up by all threads at once, each for itself.
+const MANY_MOVES: usize = 1 << 17;
 
 /// What is added up for each customer of a cell.
 #[derive(Clone, Debug)]
@@ -45,11 +48,11 @@ pub(super) enum Sums {
 /// A customer and the index of a cell.
 pub(super) type Entry = (u32, u32);
 
-/// The sums of each feed by cell; cell = row × number of columns + column.
+/// The sums of each feed by cell, as [`Assignment`] counts them.
 #[derive(Debug, Default)]
 pub(super) struct Cube {
-    /// Number of rows, the hidden one included.
-    rows: usize,
+    /// Slots of rows and of columns.
+    size: (usize, usize),
     pub(super) parts: Vec<(Feed, Sums)>,
 }
 
@@ -86,14 +89,22 @@ impl Feed {
                     cells[*cell as usize] += i64::from(sign);
                 }
             }
-            (Self::Known(operand), Sums::Counts(cells)) => count(operand.known.words(), cells, entries, sign),
+            (Self::Known(operand), Sums::Counts(cells)) => count(operand.known().words(), cells, entries, sign),
             (Self::Yes(truth), Sums::Counts(cells)) => count(truth.yes.words(), cells, entries, sign),
             (Self::Unknown(truth), Sums::Counts(cells)) => count(truth.unknown.words(), cells, entries, sign),
             (Self::Limb(operand, limb), Sums::Integers(cells)) => {
-                let integers = &operand.limbs[*limb].integers;
                 let sign = i64::from(sign);
-                for (customer, cell) in entries {
-                    cells[*cell as usize] += i128::from(sign * integers[*customer as usize]);
+                match &operand.limbs[*limb].integers {
+                    Integers::Kept(integers) => {
+                        for (customer, cell) in entries {
+                            cells[*cell as usize] += i128::from(sign * integers[*customer as usize]);
+                        }
+                    }
+                    Integers::Found(found) => {
+                        for (customer, cell) in entries {
+                            cells[*cell as usize] += i128::from(sign * found.get(*customer as usize));
+                        }
+                    }
                 }
             }
             (Self::Spread(spread), Sums::Buckets(cells)) => spread.add(cells, entries, sign),
@@ -120,40 +131,39 @@ impl Sums {
         }
     }
 
-    /// The sums with the rows of the cube in another order; `from` gives the old row of each new one.
-    fn arranged(&self, from: &[Option<usize>], rows: usize) -> Self {
-        fn rows_of<T: Copy + Default>(old: &[T], from: &[Option<usize>], rows: usize) -> Vec<T> {
-            let width = old.len() / rows.max(1);
-            let mut new = Vec::with_capacity(width * from.len());
-            for row in from {
-                match row.and_then(|row| old.get(row * width..(row + 1) * width)) {
-                    Some(cells) => new.extend_from_slice(cells),
-                    None => new.resize(new.len() + width, T::default()),
-                }
+    /// The sums with more rows and more columns; the new ones are empty.
+    fn grown(&self, (rows, width): (usize, usize), (new_rows, new_width): (usize, usize)) -> Self {
+        fn grow<T: Copy + Default>(old: &[T], cells: (usize, usize), new: (usize, usize)) -> Vec<T> {
+            let (each, mut grown) = (old.len() / (cells.0 * cells.1).max(1), Vec::new());
+            for row in old.chunks((cells.1 * each).max(1)) {
+                grown.extend_from_slice(row);
+                grown.resize(grown.len() + (new.1 - cells.1) * each, T::default());
             }
-            new
+            grown.resize(new.0 * new.1 * each, T::default());
+            grown
         }
+        let (old, new) = ((rows, width), (new_rows, new_width));
         match self {
-            Self::Counts(cells) => Self::Counts(rows_of(cells, from, rows)),
-            Self::Integers(cells) => Self::Integers(rows_of(cells, from, rows)),
-            Self::Buckets(cells) => Self::Buckets(rows_of(cells, from, rows)),
+            Self::Counts(cells) => Self::Counts(grow(cells, old, new)),
+            Self::Integers(cells) => Self::Integers(grow(cells, old, new)),
+            Self::Buckets(cells) => Self::Buckets(grow(cells, old, new)),
         }
     }
 }
 
 impl Cube {
     /// A cube with these feeds, filled from scratch.
-    pub(super) fn full(feeds: Vec<Feed>, rows: &Rows, columns: &Columns) -> Self {
-        let sums = fill(&feeds, rows, columns);
-        Self { rows: rows.members.len(), parts: feeds.into_iter().zip(sums).collect() }
+    pub(super) fn full(feeds: Vec<Feed>, assignment: &Assignment) -> Self {
+        let sums = fill(&feeds, assignment);
+        Self { size: size(assignment), parts: feeds.into_iter().zip(sums).collect() }
     }
 
     /// Changes the feeds: those that stay keep their sums, new ones are filled for the members the cube stands for.
-    pub(super) fn feed(&mut self, feeds: Vec<Feed>, rows: &Rows, columns: &Columns) {
+    pub(super) fn feed(&mut self, feeds: Vec<Feed>, assignment: &Assignment) {
         let mut old = std::mem::take(&mut self.parts);
         let missing: Vec<Feed> =
             feeds.iter().filter(|feed| !old.iter().any(|(other, _)| other.is_same(feed))).cloned().collect();
-        let mut new = missing.iter().cloned().zip(fill(&missing, rows, columns)).collect::<Vec<_>>();
+        let mut new = missing.iter().cloned().zip(fill(&missing, assignment)).collect::<Vec<_>>();
         for feed in feeds {
             let found = old.iter().position(|(other, _)| other.is_same(&feed)).map(|index| old.swap_remove(index));
             let found = found
@@ -167,27 +177,40 @@ impl Cube {
         self.parts.retain(|(feed, _)| feeds.iter().any(|wanted| wanted.is_same(feed)));
     }
 
-    /// Brings the rows in another order; `from` gives the old row of each new one, `None` an empty row. False when they
-    /// were in that order already.
-    pub(super) fn arrange(&mut self, from: &[Option<usize>]) -> bool {
-        if from.len() == self.rows && from.iter().enumerate().all(|(new, old)| *old == Some(new)) {
-            return false;
+    /// Makes room for the slots of an assignment; slots never become fewer.
+    pub(super) fn fit(&mut self, assignment: &Assignment) {
+        let (before, now) = (self.size, size(assignment));
+        if before != now {
+            self.parts.iter_mut().for_each(|(_, sums)| *sums = sums.grown(before, now));
+            self.size = now;
         }
-        for (_, sums) in &mut self.parts {
-            *sums = sums.arranged(from, self.rows);
-        }
-        self.rows = from.len();
-        true
     }
 
     /// Takes customers out of cells and puts them into others.
     pub(super) fn shift(&mut self, moves: &[Moves]) {
-        self.parts.par_iter_mut().for_each(|(feed, sums)| {
+        let shift = |(feed, sums): (&Feed, &mut Sums), moves: &[Moves]| {
             for part in moves {
                 feed.add(sums, &part.out, -1);
                 feed.add(sums, &part.into, 1);
             }
+        };
+        let count: usize = moves.iter().map(|moves| moves.out.len() + moves.into.len()).sum();
+        if count < MANY_MOVES {
+            self.parts.par_iter_mut().for_each(|(feed, sums)| shift((feed, sums), moves));
+            return;
+        }
+        let cells = self.size.0 * self.size.1;
+        let each = moves.len().div_ceil(rayon::current_num_threads()).max(1);
+        let shifted = moves.par_chunks(each).map(|moves| {
+            let mut sums: Vec<Sums> = self.parts.iter().map(|(feed, _)| feed.zeros(cells)).collect();
+            for moves in moves.chunks(1) {
+                self.parts.iter().zip(&mut sums).for_each(|((feed, _), sums)| shift((feed, sums), moves));
+            }
+            sums
         });
+        for sums in shifted.collect::<Vec<_>>() {
+            self.parts.iter_mut().zip(&sums).for_each(|((_, mine), theirs)| mine.merge(theirs));
+        }
     }
 
     /// The sum of a feed over some cells; 0 for a feed that is not there.
@@ -203,25 +226,22 @@ impl Cube {
     }
 }
 
-/// Customers who leave cells and customers who enter cells.
-#[derive(Debug, Default)]
-pub(super) struct Moves {
-    pub(super) out: Vec<Entry>,
-    pub(super) into: Vec<Entry>,
+fn size(assignment: &Assignment) -> (usize, usize) {
+    (assignment.rows.slots().len(), assignment.width())
 }
 
 /// Adds up feeds over all customers, on all threads.
-fn fill(feeds: &[Feed], rows: &Rows, columns: &Columns) -> Vec<Sums> {
-    let cells = rows.members.len() * columns.names.len();
+fn fill(feeds: &[Feed], assignment: &Assignment) -> Vec<Sums> {
+    let cells = assignment.cells();
     let zeros = || feeds.iter().map(|feed| feed.zeros(cells)).collect::<Vec<_>>();
     if feeds.is_empty() {
         return Vec::new();
     }
-    let pieces = columns.place.len().div_ceil(64 * PIECE);
+    let pieces = assignment.customers().div_ceil(64 * PIECE);
     let each = pieces.div_ceil(rayon::current_num_threads()).max(1);
     let sum_piece = |(mut sums, mut entries): (Vec<Sums>, Vec<Entry>), piece: usize| {
         entries.clear();
-        gather(rows, columns, piece, &mut entries);
+        gather(assignment, piece, &mut entries);
         feeds.iter().zip(&mut sums).for_each(|(feed, sums)| feed.add(sums, &entries, 1));
         (sums, entries)
     };
@@ -234,20 +254,23 @@ fn fill(feeds: &[Feed], rows: &Rows, columns: &Columns) -> Vec<Sums> {
 }
 
 /// Every customer of a piece with the cells he stands in.
-#[expect(
-    clippy::indexing_slicing,
-    reason = "the hot loop; bits of a row are customers, and every customer has a column"
-)]
 #[expect(clippy::cast_possible_truncation, reason = "customers and cells are counted in 32 bits")]
-fn gather(rows: &Rows, columns: &Columns, piece: usize, entries: &mut Vec<Entry>) {
-    let width = columns.names.len();
-    let words = columns.place.len().div_ceil(64);
-    for (row, members) in rows.members.iter().enumerate() {
-        let first = row * width;
-        for word in piece * PIECE..words.min((piece + 1) * PIECE) {
-            for lane in Ones(members.words()[word]) {
-                let customer = word * 64 + lane;
-                entries.push((customer as u32, (first + usize::from(columns.place[customer])) as u32));
+fn gather(assignment: &Assignment, piece: usize, entries: &mut Vec<Entry>) {
+    let (width, first) = (assignment.width() as u32, piece * PIECE * 64);
+    let columns = assignment.columns.places().iter().skip(first).take(PIECE * 64);
+    match &assignment.rows {
+        Rows::Taken(rows) => {
+            let places = rows.places().iter().skip(first).zip(columns);
+            let cells = places.map(|(row, column)| u32::from(*row) * width + u32::from(*column));
+            entries.extend((first as u32..).zip(cells));
+        }
+        Rows::Matched(rows) => {
+            let columns: Vec<u32> = columns.map(|column| u32::from(*column)).collect();
+            for (row, members) in (0_u32..).zip(rows.members()) {
+                for (word, columns) in (piece * PIECE..).zip(columns.chunks(64)) {
+                    let members = Ones(members.word(word)).filter_map(|lane| Some((lane, columns.get(lane)?)));
+                    entries.extend(members.map(|(lane, column)| ((word * 64 + lane) as u32, row * width + column)));
+                }
             }
         }
     }

@@ -7,11 +7,11 @@ use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 
 use super::cache::Settled;
 use super::cube::{Cube, Feed, Sums};
-use super::delta::{Assignment, Touched};
 use super::fixed::Operand;
 use super::median::Spread;
+use super::moves::Moves;
 use super::question::Figures;
-use crate::data::bitmap::Bitmap;
+use super::rows::Assignment;
 
 /// A metric with what it is computed from; `None` in place of what cannot be computed.
 #[derive(Clone, Debug)]
@@ -26,7 +26,7 @@ pub(super) enum Plan {
     Nothing,
 }
 
-/// A cell or a total: the row and the column, `None` for all of them.
+/// A cell or a total: the slots of the row and the column, `None` for all of them.
 #[derive(Clone, Copy, Debug)]
 struct Spot {
     row: Option<usize>,
@@ -71,7 +71,7 @@ fn feeds_of(operand: &Arc<Operand>) -> Vec<Feed> {
 fn figures(cube: &Cube, assignment: &Assignment, plans: &[Plan], spot: Spot) -> Figures {
     let group = Summed { cube, assignment, cells: cells(assignment, spot), spot };
     let customers = group.sum(&Feed::Everyone);
-    let everybody = assignment.columns.place.len();
+    let everybody = assignment.customers();
     let value = |plan: &Plan| match plan {
         Plan::Customers => Some(customers as f64),
         Plan::Share => (everybody > 0).then(|| customers as f64 / everybody as f64),
@@ -92,8 +92,8 @@ fn figures(cube: &Cube, assignment: &Assignment, plans: &[Plan], spot: Spot) -> 
     Figures { customers: u64::try_from(customers).unwrap_or(0), values: plans.iter().map(value).collect() }
 }
 
-/// The figures of all cells and totals.
-#[derive(Clone, Debug, Default)]
+/// The figures of all cells and totals, by slot.
+#[derive(Debug, Default)]
 pub(super) struct Sheet {
     pub(super) cells: Vec<Figures>,
     pub(super) rows: Vec<Figures>,
@@ -101,31 +101,52 @@ pub(super) struct Sheet {
     pub(super) all: Figures,
 }
 
+/// Which figures have to be computed.
+#[derive(Debug)]
+pub(super) struct Touched {
+    /// For each cell, whether customers entered or left it.
+    cells: Vec<bool>,
+    /// Whether any customer is in another column than before.
+    columns: bool,
+}
+
+impl Touched {
+    /// What some moves have touched.
+    pub(super) fn by(moves: &[Moves], assignment: &Assignment, columns: bool) -> Self {
+        let mut cells = vec![false; assignment.cells()];
+        for (_, cell) in moves.iter().flat_map(|moves| moves.out.iter().chain(&moves.into)) {
+            if let Some(cell) = cells.get_mut(*cell as usize) {
+                *cell = true;
+            }
+        }
+        Self { cells, columns }
+    }
+}
+
 impl Sheet {
     /// All figures, computed afresh.
     pub(super) fn new(cube: &Cube, assignment: &Assignment, plans: &[Plan]) -> Self {
-        let (height, width) = (assignment.rows.shown(), assignment.columns.names.len());
-        let mut sheet = Self {
-            cells: vec![Figures::default(); height * width],
-            rows: vec![Figures::default(); height],
-            columns: vec![Figures::default(); width],
-            all: figures(cube, assignment, plans, Spot { row: None, column: None }),
-        };
-        let touched = Touched { cells: vec![true; height * width], columns: true };
+        let all = figures(cube, assignment, plans, Spot { row: None, column: None });
+        let mut sheet = Self { all, ..Self::default() };
+        let touched = Touched { cells: vec![true; assignment.cells()], columns: true };
         sheet.refresh(cube, assignment, plans, &touched);
         sheet
     }
 
     /// Computes the figures of what was touched, on all threads. The figures of everybody never change.
     pub(super) fn refresh(&mut self, cube: &Cube, assignment: &Assignment, plans: &[Plan], touched: &Touched) {
-        let width = assignment.columns.names.len();
-        let is_touched = |cell: usize| touched.cells.get(cell).copied().unwrap_or(false);
+        let (height, width) = (assignment.rows.slots().len(), assignment.width());
+        let has_grown = self.columns.len() != width;
+        self.cells.resize(height * width, Figures::default());
+        self.rows.resize(height, Figures::default());
+        self.columns.resize(width, Figures::default());
+        let is_touched = |cell: usize| has_grown || touched.cells.get(cell).copied().unwrap_or(false);
         let cells = self.cells.iter_mut().enumerate().filter(|(cell, _)| is_touched(*cell));
         let cells = cells.map(|(cell, place)| (Spot { row: Some(cell / width), column: Some(cell % width) }, place));
         let rows = self.rows.iter_mut().enumerate();
         let rows = rows.filter(|(row, _)| (row * width..(row + 1) * width).any(is_touched));
         let rows = rows.map(|(row, place)| (Spot { row: Some(row), column: None }, place));
-        let columns = self.columns.iter_mut().enumerate().filter(|_| touched.columns);
+        let columns = self.columns.iter_mut().enumerate().filter(|_| has_grown || touched.columns);
         let columns = columns.map(|(column, place)| (Spot { row: None, column: Some(column) }, place));
         let mut spots: Vec<(Spot, &mut Figures)> = cells.chain(rows).chain(columns).collect();
         spots.par_iter_mut().for_each(|(spot, place)| **place = figures(cube, assignment, plans, *spot));
@@ -134,11 +155,8 @@ impl Sheet {
 
 /// The cells that a spot is made of, each customer in one of them only.
 fn cells(assignment: &Assignment, spot: Spot) -> Vec<usize> {
-    let width = assignment.columns.names.len();
-    let rows = match (spot.row, assignment.rows.names.iter().position(Option::is_none)) {
-        (Some(row), _) | (None, Some(row)) => row..row + 1,
-        (None, None) => 0..assignment.rows.names.len(),
-    };
+    let width = assignment.width();
+    let rows = spot.row.map_or_else(|| assignment.rows.once(), |row| row..row + 1);
     let columns = spot.column.map_or(0..width, |column| column..column + 1);
     rows.flat_map(|row| columns.clone().map(move |column| row * width + column)).collect()
 }
@@ -175,11 +193,12 @@ impl Summed<'_> {
             let cell = counts.get(cell * width..(cell + 1) * width)?;
             total.iter_mut().zip(cell).for_each(|(total, count)| *total += i64::from(*count));
         }
-        let row: Option<&Bitmap> =
-            self.spot.row.and_then(|row| self.assignment.rows.members.get(row)).map(|row| &**row);
-        let in_column = |customer| {
-            self.spot.column.is_none_or(|column| usize::from(self.assignment.columns.of(customer)) == column)
+        let Assignment { rows, columns } = self.assignment;
+        let in_row = |customer| self.spot.row.is_none_or(|row| rows.holds(row, customer));
+        let in_column = |customer: usize| {
+            let place = columns.places().get(customer);
+            self.spot.column.is_none_or(|column| place.is_some_and(|place| usize::from(*place) == column))
         };
-        spread.median(&total, |customer| row.is_none_or(|row| row.get(customer)) && in_column(customer))
+        spread.median(&total, |customer| in_row(customer) && in_column(customer))
     }
 }

@@ -26,10 +26,10 @@ const SAMPLE: usize = 1 << 16;
 /// The range ends at the first and last hundredth where the values beyond would stretch it by more than half, else at
 /// the smallest and largest value. Whole numbers get bins of whole numbers; dates those of days, weeks, months or years.
 /// `ago` = days since something: of these the last days and weeks are told apart best.
-pub(in crate::data) fn histogram(numbers: &Numbers<'_>, ago: bool) -> Histogram {
-    let known = numbers.known.count_ones();
+pub(in crate::data) fn histogram(numbers: &Numbers, ago: bool) -> Histogram {
+    let known = numbers.known().count_ones();
     let dates = numbers.kind == FieldType::Date;
-    let blank = numbers.known.len() as u64 - known;
+    let blank = numbers.known().len() as u64 - known;
     let Some((low, high)) = range(numbers) else { return Histogram { dates, blank, ..Histogram::default() } };
     let edges = match long_tail(numbers, low, high) {
         _ if ago && low >= 0.0 && high > MANY_DAYS => long_tail_edges(SOME_DAYS, high, BINS),
@@ -42,7 +42,7 @@ pub(in crate::data) fn histogram(numbers: &Numbers<'_>, ago: bool) -> Histogram 
         // The bins, with one more at either end for what lies outside.
         let mut counts = vec![0_u64; bins + 2];
         for (row, value) in values.iter().enumerate() {
-            if !numbers.known.get(chunk * CHUNK + row) {
+            if !numbers.known().get(chunk * CHUNK + row) {
                 continue;
             }
             let above = edges.partition_point(|edge| edge <= value);
@@ -58,7 +58,7 @@ pub(in crate::data) fn histogram(numbers: &Numbers<'_>, ago: bool) -> Histogram 
         a.iter_mut().zip(b).for_each(|(a, b)| *a += b);
         a
     };
-    let mut counts = numbers.values.par_chunks(CHUNK).enumerate().map(count_chunk).reduce(|| vec![0; bins + 2], add);
+    let mut counts = numbers.values().par_chunks(CHUNK).enumerate().map(count_chunk).reduce(|| vec![0; bins + 2], add);
     let above = counts.pop().unwrap_or(0);
     let below = if counts.is_empty() { 0 } else { counts.remove(0) };
     Histogram { dates, edges, counts, outside: (below, above), blank }
@@ -66,12 +66,12 @@ pub(in crate::data) fn histogram(numbers: &Numbers<'_>, ago: bool) -> Histogram 
 
 /// A small value that is still common, when the values have a long tail: none is negative, and the largest shown is far
 /// above the middle of those that are not 0.
-fn long_tail(numbers: &Numbers<'_>, low: f64, high: f64) -> Option<f64> {
-    let known = || numbers.known.ones_iter().filter_map(|row| numbers.values.get(row)).copied();
+fn long_tail(numbers: &Numbers, low: f64, high: f64) -> Option<f64> {
+    let known = || numbers.known().ones_iter().filter_map(|row| numbers.values().get(row)).copied();
     if low < 0.0 || high <= 0.0 {
         return None;
     }
-    let count = usize::try_from(numbers.known.count_ones()).unwrap_or(usize::MAX);
+    let count = usize::try_from(numbers.known().count_ones()).unwrap_or(usize::MAX);
     let mut sample: Vec<f64> = known().step_by((count / SAMPLE).max(1)).filter(|value| *value > 0.0).collect();
     sample.sort_unstable_by(f64::total_cmp);
     let (common, middle) = (*sample.get(sample.len() / 20)?, *sample.get(sample.len() / 2)?);
@@ -79,10 +79,10 @@ fn long_tail(numbers: &Numbers<'_>, low: f64, high: f64) -> Option<f64> {
 }
 
 /// The smallest and largest value that are shown.
-fn range(numbers: &Numbers<'_>) -> Option<(f64, f64)> {
-    let known = || numbers.known.ones_iter().filter_map(|row| numbers.values.get(row)).copied();
+fn range(numbers: &Numbers) -> Option<(f64, f64)> {
+    let known = || numbers.known().ones_iter().filter_map(|row| numbers.values().get(row)).copied();
     let (least, most) = known().fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), value| (a.min(value), b.max(value)));
-    let count = usize::try_from(numbers.known.count_ones()).unwrap_or(usize::MAX);
+    let count = usize::try_from(numbers.known().count_ones()).unwrap_or(usize::MAX);
     let mut sample: Vec<f64> = known().step_by((count / SAMPLE).max(1)).collect();
     sample.sort_unstable_by(f64::total_cmp);
     let cut = sample.len() / 100;
@@ -97,8 +97,8 @@ fn range(numbers: &Numbers<'_>) -> Option<(f64, f64)> {
 }
 
 #[expect(clippy::float_cmp, reason = "a whole number is equal to itself rounded")]
-fn is_whole(numbers: &Numbers<'_>) -> bool {
-    numbers.values.iter().all(|value| value.round() == *value)
+fn is_whole(numbers: &Numbers) -> bool {
+    numbers.values().iter().all(|value| value.round() == *value)
 }
 
 /// Edges at days, weeks (from Mondays), or firsts of months, as many as fit.

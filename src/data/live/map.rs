@@ -64,12 +64,13 @@ impl LiveMap {
             .flat_map(|axis| {
                 axis.by_rank()
                     .into_iter()
-                    .filter_map(|index| Some((index, truth_of(Focus::Stage(axis.stages.get(index)?.id))?)))
+                    .filter_map(|index| axis.stages.get(index).map(|stage| stage.id))
+                    .filter_map(|stage| Some((Column::Stage(stage), truth_of(Focus::Stage(stage))?)))
             })
             .collect();
         let customers = question.table.rows();
         let wanted =
-            Wanted { segments, stages, names: columns_of(axis), exclusive: project.exclusive, plans, customers };
+            Wanted { segments, stages, columns: columns_of(axis), exclusive: project.exclusive, plans, customers };
         let standing = match self.standing.take() {
             Some(before) => before.turned(wanted),
             None => Standing::new(wanted),
@@ -94,20 +95,27 @@ impl LiveMap {
         answer
     }
 
+    /// Waits for what was begun in the background to make the next questions cheaper. Answers are the same without it.
+    pub fn wait(&mut self) {
+        self.truths.wait();
+    }
+
     /// The customers of a group on the map of the last question; nobody when there is no such row or column.
     pub fn customers_of(&self, group: Group) -> Bitmap {
         let Some(standing) = &self.standing else { return Bitmap::default() };
-        let (rows, columns) = standing.places();
-        let everybody = columns.place.len();
-        let row = group.row.map(|row| rows.index(row).and_then(|index| rows.members.get(index)));
+        let assignment = standing.assignment();
+        let everybody = assignment.customers();
+        let row = group.row.map(|row| assignment.rows.slot(row));
         let column = group.column.filter(|column| *column != Column::Whole);
-        let column = column.map(|column| columns.names.iter().position(|name| *name == column));
+        let column = column.map(|column| assignment.column_slot(column));
         match (row, column) {
             (Some(None), _) | (_, Some(None)) => Bitmap::zeros(everybody),
             (None, None) => Bitmap::ones(everybody),
-            (Some(Some(row)), None) => Bitmap::clone(row),
-            (None, Some(Some(column))) => columns.members(column),
-            (Some(Some(row)), Some(Some(column))) => columns.members(column).and(row),
+            (Some(Some(row)), None) => assignment.rows.members(row),
+            (None, Some(Some(column))) => assignment.columns.members(column),
+            (Some(Some(row)), Some(Some(column))) => {
+                assignment.columns.members(column).and(&assignment.rows.members(row))
+            }
         }
     }
 

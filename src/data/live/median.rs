@@ -7,16 +7,20 @@ use rayon::slice::{ParallelSlice, ParallelSliceMut};
 use super::cube::Entry;
 use crate::data::eval::Numbers;
 
+/// Buckets of the largest tables hold more.
+const MOST_BUCKETS: usize = 1 << 14;
+
 /// The bucket of customers whose value is blank.
 const BLANK: u16 = u16::MAX;
 
 /// The customers by size of a value, in buckets of about a thousand.
 #[derive(Debug)]
 pub(super) struct Spread {
+    numbers: Numbers,
     /// The bucket of each customer.
     bucket: Vec<u16>,
-    /// Customers with their values, bucket by bucket.
-    sorted: Vec<(u32, f64)>,
+    /// Customers bucket by bucket.
+    sorted: Vec<u32>,
     /// Where each bucket begins in `sorted`, and the end of the last.
     starts: Vec<usize>,
     /// The value of buckets that hold one value only, however often.
@@ -24,26 +28,41 @@ pub(super) struct Spread {
 }
 
 impl Spread {
-    pub(super) fn new(numbers: &Numbers<'_>) -> Self {
-        let edges = Edges::new(edges(numbers));
-        let mut bucket = vec![BLANK; numbers.values.len()];
-        let words = bucket.par_chunks_mut(64).zip(numbers.values.par_chunks(64)).enumerate().with_min_len(256);
+    pub(super) fn new(numbers: Numbers) -> Self {
+        let edges = Edges::new(edges(&numbers));
+        let mut bucket = vec![BLANK; numbers.values().len()];
+        let words = bucket.par_chunks_mut(64).zip(numbers.values().par_chunks(64)).enumerate().with_min_len(256);
         words.for_each(|(word, (places, values))| {
-            let known = numbers.known.word(word);
+            let known = numbers.known().word(word);
             for (lane, (place, value)) in places.iter_mut().zip(values).enumerate() {
                 if (known >> lane) & 1 == 1 {
                     *place = edges.below(*value);
                 }
             }
         });
-        let starts = starts(&bucket, edges.edges.len() + 1);
-        let sorted = sorted(&numbers.values, &bucket, &starts);
-        let alike = starts.windows(2).map(|ends| {
-            let values = sorted.get(*ends.first()?..*ends.last()?)?;
-            let (_, first) = values.first()?;
-            values.iter().all(|(_, value)| value.to_bits() == first.to_bits()).then_some(*first)
-        });
-        Self { alike: alike.collect(), bucket, sorted, starts }
+        let alike = edges.alike();
+        let starts = starts(&bucket, alike.len());
+        let sorted = sorted(&bucket, &starts);
+        Self { numbers, bucket, sorted, starts, alike }
+    }
+
+    /// The customers in the order of their values, blanks left out; of equals those that come first in the table.
+    pub(super) fn into_order(self) -> Vec<u32> {
+        let (values, mut order) = (self.numbers.values(), self.sorted);
+        let value = |customer: u32| values.get(customer as usize).copied().unwrap_or(0.0);
+        let mut rest = order.as_mut_slice();
+        let mut keyed: Vec<(f64, u32)> = Vec::new();
+        for ends in self.starts.windows(2) {
+            let &[begin, end] = ends else { continue };
+            let (bucket, others) = rest.split_at_mut(end - begin);
+            rest = others;
+            keyed.clear();
+            keyed.extend(bucket.iter().map(|customer| (value(*customer), *customer)));
+            // −0 and 0 are one value.
+            keyed.sort_unstable_by(|a, b| (a.0 + 0.0).total_cmp(&(b.0 + 0.0)).then(a.1.cmp(&b.1)));
+            bucket.iter_mut().zip(&keyed).for_each(|(place, (_, customer))| *place = *customer);
+        }
+        order
     }
 
     /// Number of buckets.
@@ -97,8 +116,8 @@ impl Spread {
             return Some(vec![*value]);
         }
         let sorted = self.sorted.get(*self.starts.get(bucket)?..*self.starts.get(bucket + 1)?)?;
-        let members = sorted.iter().filter(|(customer, _)| is_member(*customer as usize));
-        Some(members.map(|(_, value)| *value).collect())
+        let members = sorted.iter().map(|customer| *customer as usize).filter(|customer| is_member(*customer));
+        Some(members.filter_map(|customer| self.numbers.values().get(customer)).copied().collect())
     }
 }
 
@@ -139,11 +158,11 @@ fn starts(bucket: &[u16], buckets: usize) -> Vec<usize> {
     starts
 }
 
-/// Customers with their values, bucket by bucket; each thread writes some of the buckets.
+/// Customers bucket by bucket; each thread writes some of the buckets.
 #[expect(clippy::cast_possible_truncation, reason = "customers are counted in 32 bits")]
-fn sorted(values: &[f64], bucket: &[u16], starts: &[usize]) -> Vec<(u32, f64)> {
+fn sorted(bucket: &[u16], starts: &[usize]) -> Vec<u32> {
     let total = starts.last().copied().unwrap_or(0);
-    let mut sorted = vec![(0, 0.0); total];
+    let mut sorted = vec![0; total];
     let each = total.div_ceil(rayon::current_num_threads()).max(1);
     let mut parts = Vec::new();
     let (mut rest, mut from) = (sorted.as_mut_slice(), 0);
@@ -158,12 +177,12 @@ fn sorted(values: &[f64], bucket: &[u16], starts: &[usize]) -> Vec<(u32, f64)> {
     parts.into_par_iter().for_each(|(buckets, part)| {
         let begin = starts.get(buckets.start).copied().unwrap_or(0);
         let mut next: Vec<usize> = starts.iter().skip(buckets.start).take(buckets.len()).map(|at| at - begin).collect();
-        for (customer, (number, value)) in bucket.iter().zip(values).enumerate() {
+        for (customer, number) in bucket.iter().enumerate() {
             let Some(next) = usize::from(*number).checked_sub(buckets.start).and_then(|at| next.get_mut(at)) else {
                 continue;
             };
             if let Some(place) = part.get_mut(*next) {
-                *place = (customer as u32, *value);
+                *place = customer as u32;
             }
             *next += 1;
         }
@@ -183,6 +202,16 @@ impl Edges {
     fn new(edges: Vec<f64>) -> Self {
         let first = (0..=1 << 16).map(|bits| edges.partition_point(|edge| first_bits(*edge) < bits) as u16).collect();
         Self { edges, first }
+    }
+
+    /// The value of each bucket that can hold one value only: where the next edge is the next number.
+    fn alike(&self) -> Vec<Option<f64>> {
+        let between = self.edges.windows(2).map(|pair| match pair {
+            &[low, high] if low.next_up().to_bits() == high.to_bits() => Some(low),
+            _ => None,
+        });
+        // The first bucket is below all edges, the last above.
+        std::iter::once(None).chain(between).chain(self.edges.last().map(|_| None)).collect()
     }
 
     /// How many edges are at or below a value.
@@ -211,12 +240,12 @@ fn first_bits(value: f64) -> usize {
 
 /// The smallest value of each bucket but the first, from an even sample. A value that fills several buckets gets one of
 /// its own, however many have it.
-fn edges(numbers: &Numbers<'_>) -> Vec<f64> {
-    let customers = numbers.values.len();
-    let buckets = (customers / 1024).clamp(1, 1024);
+fn edges(numbers: &Numbers) -> Vec<f64> {
+    let customers = numbers.values().len();
+    let buckets = (customers / 1024).clamp(1, MOST_BUCKETS);
     let step = (customers / (buckets * 16)).max(1);
-    let sampled = (0..customers).step_by(step).filter(|customer| numbers.known.get(*customer));
-    let mut sample: Vec<f64> = sampled.filter_map(|customer| numbers.values.get(customer)).copied().collect();
+    let sampled = (0..customers).step_by(step).filter(|customer| numbers.known().get(*customer));
+    let mut sample: Vec<f64> = sampled.filter_map(|customer| numbers.values().get(customer)).copied().collect();
     sample.sort_by(f64::total_cmp);
     let quantile = |bucket: usize| sample.get(bucket * sample.len() / buckets).copied();
     let mut edges = Vec::with_capacity(buckets);

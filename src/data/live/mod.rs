@@ -1,20 +1,23 @@
 //! The live map: conditions as bitmaps, the waterfall, the cube, and updates that cost what changed.
 
-mod assign;
 mod cache;
 mod cube;
-mod delta;
 mod figures;
 pub(in crate::data) mod fixed;
 mod histogram;
+mod index;
 mod map;
 mod median;
+mod moves;
 mod operands;
+mod overlap;
 mod parts;
 mod profile;
 mod question;
+mod rows;
 mod standing;
 mod views;
+mod waterfall;
 
 pub(super) use histogram::histogram;
 pub use map::LiveMap;

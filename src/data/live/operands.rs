@@ -92,8 +92,8 @@ impl Operands {
             entry.in_use = true;
             return entry.made.clone();
         }
-        let of = |numbers: Numbers<'_>| match numbers.kind {
-            FieldType::Number | FieldType::Flag if is_median => Ok(Made::Spread(Arc::new(Spread::new(&numbers)))),
+        let of = |numbers: Numbers| match numbers.kind {
+            FieldType::Number | FieldType::Flag if is_median => Ok(Made::Spread(Arc::new(Spread::new(numbers)))),
             FieldType::Number | FieldType::Flag => Ok(Made::Operand(Arc::new(Operand::new(numbers)))),
             kind => Err(RuleFaultKind::Expected(kind, FieldType::Number)),
         };

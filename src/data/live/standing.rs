@@ -2,21 +2,23 @@
 
 use std::sync::Arc;
 
-use super::assign::{Columns, Rows};
 use super::cache::Settled;
 use super::cube::{Cube, Feed};
-use super::delta::{Assignment, update};
-use super::figures::{Plan, Sheet};
-use super::question::{ColumnCount, MapResult, RowCount};
+use super::figures::{Plan, Sheet, Touched};
+use super::moves::moves;
+use super::question::{ColumnCount, Figures, MapResult, RowCount};
+use super::rows::{Assignment, Rows};
+use super::waterfall::Waterfall;
 use crate::model::{Column, Row};
 
 /// What the map is to show.
 pub(super) struct Wanted {
+    /// The segments in the order shown, which is that in which they are tried.
     pub(super) segments: Vec<(Row, Arc<Settled>)>,
-    /// Indices of the columns in the order of their ranks.
-    pub(super) stages: Vec<(usize, Arc<Settled>)>,
-    /// The columns in the order shown.
-    pub(super) names: Vec<Column>,
+    /// The stages in the order of their ranks.
+    pub(super) stages: Vec<(Column, Arc<Settled>)>,
+    /// The columns in the order shown, the system column last.
+    pub(super) columns: Vec<Column>,
     pub(super) exclusive: bool,
     pub(super) plans: Vec<Plan>,
     pub(super) customers: usize,
@@ -26,8 +28,8 @@ pub(super) struct Wanted {
 #[derive(Debug)]
 pub(super) struct Standing {
     segments: Vec<(Row, Arc<Settled>)>,
-    stages: Vec<(usize, Arc<Settled>)>,
-    exclusive: bool,
+    stages: Vec<(Column, Arc<Settled>)>,
+    columns: Vec<Column>,
     plans: Vec<Plan>,
     assignment: Assignment,
     cube: Cube,
@@ -37,77 +39,88 @@ pub(super) struct Standing {
 impl Standing {
     /// The map computed from scratch.
     pub(super) fn new(wanted: Wanted) -> Self {
-        let Wanted { segments, stages, names, exclusive, plans, customers } = wanted;
-        let rows = Rows::new(&segments, exclusive, customers, (None, 0));
-        let columns = Columns::new(names, &stages, customers);
-        let cube = Cube::full(feeds_of(&plans), &rows, &columns);
-        let assignment = Assignment { rows, columns };
+        let Wanted { segments, stages, columns, exclusive, plans, customers } = wanted;
+        let rows = Rows::new(&segments, exclusive, customers);
+        let rest = columns.last().copied().unwrap_or(Column::Whole);
+        let assignment = Assignment { rows, columns: Waterfall::new(rest, &stages, customers) };
+        let cube = Cube::full(feeds_of(&plans), &assignment);
         let sheet = Sheet::new(&cube, &assignment, &plans);
-        Self { segments, stages, exclusive, plans, assignment, cube, sheet }
+        Self { segments, stages, columns, plans, assignment, cube, sheet }
     }
 
     /// The same as [`Standing::new`], made from this one.
-    pub(super) fn turned(self, wanted: Wanted) -> Self {
-        let Self { segments: old_segments, stages: old_stages, plans: old_plans, mut cube, mut sheet, .. } = self;
-        let Wanted { segments, stages, names, exclusive, plans, customers } = wanted;
-        let unchanged = if self.exclusive == exclusive { shared(&old_segments, &segments) } else { 0 };
-        let same_rows = self.exclusive == exclusive && unchanged == segments.len().max(old_segments.len());
-        let same_stages = shared(&old_stages, &stages) == stages.len().max(old_stages.len());
-        let same_columns = self.assignment.columns.names == names && same_stages;
-        let same_plans = old_plans.len() == plans.len() && old_plans.iter().zip(&plans).all(|(a, b)| a.is_same(b));
-        let feeds = feeds_of(&plans);
-        let assignment = if same_rows && same_columns {
-            cube.feed(feeds, &self.assignment.rows, &self.assignment.columns);
-            if !same_plans {
-                sheet = Sheet::new(&cube, &self.assignment, &plans);
+    pub(super) fn turned(mut self, wanted: Wanted) -> Self {
+        let is_other = self.assignment.rows.is_exclusive() != wanted.exclusive
+            || self.assignment.columns.rest() != wanted.columns.last()
+            || self.assignment.customers() != wanted.customers;
+        if is_other {
+            return Self::new(wanted);
+        }
+        let Wanted { segments, stages, columns, plans, .. } = wanted;
+        let same_plans = self.plans.len() == plans.len() && self.plans.iter().zip(&plans).all(|(a, b)| a.is_same(b));
+        let rows_moved = self.assignment.rows.turn(&segments);
+        let columns_moved = self.assignment.columns.turn(&stages);
+        let has_new_columns = columns_moved.iter().any(|piece| !piece.is_empty());
+        let (assignment, feeds) = (&self.assignment, feeds_of(&plans));
+        if let Some(moves) = moves(assignment, rows_moved, columns_moved) {
+            self.cube.retain(&feeds);
+            self.cube.fit(assignment);
+            self.cube.shift(&moves);
+            self.cube.feed(feeds, assignment);
+            let touched = Touched::by(&moves, assignment, has_new_columns);
+            if same_plans {
+                self.sheet.refresh(&self.cube, assignment, &plans, &touched);
+            } else {
+                self.sheet = Sheet::new(&self.cube, assignment, &plans);
             }
-            self.assignment
         } else {
-            let before = (Some(&self.assignment.rows), unchanged);
-            let rows = (!same_rows).then(|| Rows::new(&segments, exclusive, customers, before));
-            let columns = (!same_columns).then(|| Columns::new(names, &stages, customers));
-            let (now, touched) = update(&mut cube, feeds, self.assignment, rows, columns);
-            match touched.filter(|_| same_plans) {
-                Some(touched) => sheet.refresh(&cube, &now, &plans, &touched),
-                None => sheet = Sheet::new(&cube, &now, &plans),
-            }
-            now
-        };
-        Self { segments, stages, exclusive, plans, assignment, cube, sheet }
+            self.cube = Cube::full(feeds, assignment);
+            self.sheet = Sheet::new(&self.cube, assignment, &plans);
+        }
+        Self { segments, stages, columns, plans, ..self }
     }
 
     /// The rows and columns.
-    pub(super) fn places(&self) -> (&Rows, &Columns) {
-        (&self.assignment.rows, &self.assignment.columns)
+    pub(super) const fn assignment(&self) -> &Assignment {
+        &self.assignment
     }
 
     /// The map in numbers, without the names of metrics and without faults.
     pub(super) fn result(&self) -> MapResult {
-        let Assignment { rows, columns } = &self.assignment;
-        let taken_of = |figures: Option<&super::question::Figures>| figures.map_or(0, |figures| figures.customers);
-        let row_count = |(row, name): (usize, &Row)| {
-            let taken = taken_of(self.sheet.rows.get(row));
-            let counts = self.segments.get(row).map(|(_, settled)| (settled.matched, settled.unknown));
+        let rows = &self.assignment.rows;
+        let rows: Vec<(Row, Option<usize>)> =
+            self.segments.iter().map(|(row, _)| *row).chain([Row::Rest]).map(|row| (row, rows.slot(row))).collect();
+        let columns: Vec<(Column, Option<usize>)> =
+            self.columns.iter().map(|column| (*column, self.assignment.column_slot(*column))).collect();
+        let figures =
+            |list: &[Figures], slot: Option<usize>| slot.and_then(|slot| list.get(slot)).cloned().unwrap_or_default();
+        let width = self.assignment.width();
+        let cell = |row: Option<usize>, column: Option<usize>| {
+            figures(&self.sheet.cells, row.zip(column).map(|(row, column)| row * width + column))
+        };
+        let row_count = |(index, (row, slot)): (usize, &(Row, Option<usize>))| {
+            let taken = figures(&self.sheet.rows, *slot).customers;
+            let counts = self.segments.get(index).map(|(_, settled)| (settled.matched, settled.unknown));
             let (matched, unknown) = counts.unwrap_or((taken, 0));
-            RowCount { row: *name, matched, taken, unknown }
+            RowCount { row: *row, matched, taken, unknown }
         };
-        let column_count = |(column, name): (usize, &Column)| {
-            let taken = taken_of(self.sheet.columns.get(column));
-            let stage = self.stages.iter().find(|(index, _)| *index == column);
+        let column_count = |(column, slot): &(Column, Option<usize>)| {
+            let taken = figures(&self.sheet.columns, *slot).customers;
+            let stage = self.stages.iter().find(|(stage, _)| stage == column);
             let (matched, unknown) = stage.map_or((taken, 0), |(_, settled)| (settled.matched, settled.unknown));
-            ColumnCount { column: *name, matched, taken, unknown }
+            ColumnCount { column: *column, matched, taken, unknown }
         };
-        let Sheet { cells, rows: row_totals, columns: column_totals, all } = self.sheet.clone();
+        let cells = rows.iter().flat_map(|(_, row)| columns.iter().map(|(_, column)| (*row, *column)));
         MapResult {
-            customers: columns.place.len() as u64,
-            exclusive: self.exclusive,
-            rows: rows.names.iter().flatten().enumerate().map(row_count).collect(),
-            columns: columns.names.iter().enumerate().map(column_count).collect(),
+            customers: self.assignment.customers() as u64,
+            exclusive: self.assignment.rows.is_exclusive(),
+            rows: rows.iter().enumerate().map(row_count).collect(),
+            columns: columns.iter().map(column_count).collect(),
             metrics: Vec::new(),
-            cells,
-            row_totals,
-            column_totals,
-            all,
+            cells: cells.map(|(row, column)| cell(row, column)).collect(),
+            row_totals: rows.iter().map(|(_, slot)| figures(&self.sheet.rows, *slot)).collect(),
+            column_totals: columns.iter().map(|(_, slot)| figures(&self.sheet.columns, *slot)).collect(),
+            all: self.sheet.all.clone(),
             faults: Vec::new(),
         }
     }
@@ -122,9 +135,4 @@ fn feeds_of(plans: &[Plan]) -> Vec<Feed> {
         }
     }
     feeds
-}
-
-/// How many entries at the start are the same.
-fn shared<K: PartialEq>(before: &[(K, Arc<Settled>)], now: &[(K, Arc<Settled>)]) -> usize {
-    before.iter().zip(now).take_while(|(a, b)| a.0 == b.0 && Arc::ptr_eq(&a.1, &b.1)).count()
 }

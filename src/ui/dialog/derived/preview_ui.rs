@@ -92,7 +92,7 @@ fn first_ui(ui: &mut Ui, view: &View<'_>, draft: &Draft, formula: &Formula, tria
     let used = Draft::used(formula);
     let fields = used.iter().filter_map(|name| project.field(name));
     let columns: Vec<(&Field, &Column)> =
-        fields.filter_map(|field| Some((field, table.column(&field.column())?))).take(FIELDS).collect();
+        fields.filter_map(|field| Some((field, &**table.column(&field.column())?))).take(FIELDS).collect();
     let rows = outcome.first.rows();
     widgets::small(ui, view.text_with("derived-first", &[("n", &rows.min(Trial::SHOWN).to_string())]));
     let masked = view.session.view().masked;
