@@ -13,7 +13,7 @@ use crate::model::Value;
 /// Indexes that are kept, each four bytes a customer.
 const MOST: usize = 4;
 /// Customers for whom an index is worth its memory.
-const FEWEST: usize = 1 << 16;
+const FEWEST: usize = 1 << 10;
 /// When more than one customer in so many is between two places, the column is read as a whole.
 const SPARSE: usize = 8;
 
