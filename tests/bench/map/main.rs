@@ -118,7 +118,7 @@ fn changes(project: &Project) -> Vec<Change> {
             "a text condition toggled",
             "",
             edited(&|it| {
-                it.segments[15].rule.children_mut().remove(1);
+                it.segments[15].rule.children_mut()[1] = it.segments[14].rule.children()[1].clone();
             }),
         ),
     ]

@@ -133,7 +133,7 @@ fn a_value_gives_numbers_dates_and_flags() {
     let (table, project): (_, Project) = (hand::table(), hand::project());
     let context = Context { source: Source { table: &table, fields: &project.fields }, as_of: Some(as_of()) };
     let opened = context.numbers(&value("开户")).unwrap();
-    assert_eq!((opened.kind, opened.values[1]), (FieldType::Date, f64::from(day("2025-10-31"))));
-    assert!(!opened.known.get(2));
+    assert_eq!((opened.kind, opened.values()[1]), (FieldType::Date, f64::from(day("2025-10-31"))));
+    assert!(!opened.known().get(2));
     assert!(context.numbers(&value("城市")).is_err());
 }
