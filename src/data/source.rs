@@ -47,8 +47,8 @@ impl<'a> Source<'a> {
     /// The columns of all fields of the file, in the order of the fields. Those that cannot be resolved are left out.
     pub fn resolve_extract(&self) -> Vec<Resolved<'a>> {
         // Of several columns of one name the first counts.
-        let named = self.table.columns().iter().rev().map(|column| (column.name.as_str(), &**column));
-        let columns: HashMap<&str, &'a Column> = named.collect();
+        let named = self.table.columns().iter().rev().map(|column| (column.name.as_str(), column));
+        let columns: HashMap<&str, &Arc<Column>> = named.collect();
         let own = self.fields.iter().filter(|field| field.is_from_extract());
         let resolved = own.filter_map(|field| {
             let column = convert(columns.get(&*field.column()).copied()?, field.kind)?;

@@ -18,9 +18,9 @@ pub struct Scale {
 
 impl Scale {
     /// The scale of a number; `ago` = days since something.
-    pub(in crate::data) fn of(numbers: &Numbers<'_>, ago: bool) -> Self {
-        let value = |row: usize| numbers.values.get(row).copied();
-        let mut sorted: Vec<f64> = numbers.known.ones_iter().filter_map(value).collect();
+    pub(in crate::data) fn of(numbers: &Numbers, ago: bool) -> Self {
+        let value = |row: usize| numbers.values().get(row).copied();
+        let mut sorted: Vec<f64> = numbers.known().ones_iter().filter_map(value).collect();
         sorted.par_sort_unstable_by(f64::total_cmp);
         Self { histogram: histogram(numbers, ago), sorted: Arc::new(sorted) }
     }

@@ -38,6 +38,11 @@ pub struct Numbers {
 }
 
 impl Numbers {
+    /// Values that have been computed, finite where they are known.
+    pub(in crate::data) fn new(kind: FieldType, values: Vec<f64>, known: Bitmap) -> Self {
+        Self { kind, column: Arc::new(Column { name: String::new(), values: Values::Number(values), known }) }
+    }
+
     /// The values; finite, and without meaning where they are blank.
     pub fn values(&self) -> &[f64] {
         match &self.column.values {
@@ -115,8 +120,7 @@ impl<'a> Context<'a> {
         });
         let known = Bitmap::from_words(known.collect(), rows);
         values.truncate(rows);
-        let column = Column { name: String::new(), values: Values::Number(values), known };
-        Ok(Numbers { kind, column: Arc::new(column) })
+        Ok(Numbers::new(kind, values, known))
     }
 
     /// What a condition says about one value, when it asks only whether a number, date or flag lies in an interval.

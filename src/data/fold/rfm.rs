@@ -1,8 +1,6 @@
 //! Recency, frequency and amount: the three recipes that say how alive a customer is, and the values by which they are
 //! scored.
 
-use std::borrow::Cow;
-
 use super::FoldFault;
 use super::owners::Bank;
 use crate::data::derive::Scale;
@@ -41,12 +39,12 @@ pub(super) fn scales(bank: Bank<'_>, rfm: &Rfm) -> Result<Vec<Scale>, FoldFault>
     let today = bank.as_of.ok_or(FoldFault::NoAsOf)?.to_epoch_days();
     let scale_of = |fold: &Fold| {
         let column = joined.column(fold, "", bank.as_of)?;
-        let (values, ago) = match &column.values {
+        let (values, ago) = match column.values {
             Values::Date(days) => (days.iter().map(|day| f64::from(today.saturating_sub(*day))).collect(), true),
-            Values::Number(values) => (Cow::Borrowed(values.as_slice()), false),
-            Values::Flag(_) | Values::Text(_) => (Cow::Owned(Vec::new()), false),
+            Values::Number(values) => (values, false),
+            Values::Flag(_) | Values::Text(_) => (Vec::new(), false),
         };
-        let numbers = Numbers { kind: FieldType::Number, values, known: Cow::Borrowed(&column.known) };
+        let numbers = Numbers::new(FieldType::Number, values, column.known);
         Ok(Scale::of(&numbers, ago))
     };
     rfm.folds().iter().map(scale_of).collect()

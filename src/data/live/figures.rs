@@ -136,7 +136,7 @@ impl Sheet {
     /// Computes the figures of what was touched, on all threads. The figures of everybody never change.
     pub(super) fn refresh(&mut self, cube: &Cube, assignment: &Assignment, plans: &[Plan], touched: &Touched) {
         let (height, width) = (assignment.rows.slots().len(), assignment.width());
-        let has_grown = self.columns.len() != width;
+        let has_grown = (self.rows.len(), self.columns.len()) != (height, width);
         self.cells.resize(height * width, Figures::default());
         self.rows.resize(height, Figures::default());
         self.columns.resize(width, Figures::default());

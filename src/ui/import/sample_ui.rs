@@ -38,7 +38,7 @@ fn shown<'a>(view: &View<'a>, sample: &'a Sample) -> Vec<(&'a Field, &'a Column)
     let known = |source: &str| view.session.project()?.extract_fields().find(|field| field.source == source);
     let fields = sample.report.fields.iter().take(FIELDS);
     fields
-        .filter_map(|field| Some((known(&field.source).unwrap_or(field), sample.table.column(&field.source)?)))
+        .filter_map(|field| Some((known(&field.source).unwrap_or(field), &**sample.table.column(&field.source)?)))
         .collect()
 }
 
