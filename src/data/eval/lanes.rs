@@ -87,8 +87,14 @@ impl Node {
 }
 
 fn fill(values: &Values, factor: Option<f64>, word: usize, room: &mut Lanes) {
-    room.fill(0.0);
     let start = word * 64;
+    if let Values::Date(days) = values
+        && let Some(days) = days.get(start..).and_then(|rest| rest.first_chunk::<64>())
+    {
+        room.iter_mut().zip(days).for_each(|(place, day)| *place = f64::from(*day));
+        return;
+    }
+    room.fill(0.0);
     match values {
         Values::Number(values) => {
             let rest = values.get(start..).unwrap_or_default();
@@ -127,22 +133,32 @@ fn each(date: &Node, word: usize, room: &mut Lanes, how: impl Fn(f64) -> f64) ->
     known
 }
 
+/// The bit of each lane.
+const BITS: [u64; 64] = {
+    let mut bits = [0; 64];
+    let mut lane = 0;
+    while lane < 64 {
+        bits[lane] = 1 << lane;
+        lane += 1;
+    }
+    bits
+};
+
 /// One bit for each lane.
 pub(super) fn pack(lanes: &Lanes, test: impl Fn(f64) -> bool) -> u64 {
-    let eights = lanes.as_chunks::<8>().0.iter().enumerate();
-    // Bytes first: shifts by small constants are what compilers turn into few instructions.
-    eights.fold(0, |word, (index, eight)| {
-        let byte = eight.iter().enumerate().fold(0, |byte, (lane, value)| byte | (u64::from(test(*value)) << lane));
-        word | (byte << (index * 8))
-    })
+    pack_pairs(lanes, lanes, |value, _| test(value))
 }
 
 /// One bit for each pair of lanes.
+///
+/// Bits are gathered in eight words side by side, which compilers turn into comparisons of several lanes at once.
 pub(super) fn pack_pairs<A: Copy, B: Copy>(left: &[A; 64], right: &[B; 64], test: impl Fn(A, B) -> bool) -> u64 {
-    let eights = left.as_chunks::<8>().0.iter().zip(right.as_chunks::<8>().0).enumerate();
-    eights.fold(0, |word, (index, (left, right))| {
-        let pairs = left.iter().zip(right).enumerate();
-        let byte = pairs.fold(0, |byte, (lane, (a, b))| byte | (u64::from(test(*a, *b)) << lane));
-        word | (byte << (index * 8))
-    })
+    let mut found = [0; 8];
+    let eights = left.as_chunks::<8>().0.iter().zip(right.as_chunks::<8>().0).zip(BITS.as_chunks::<8>().0);
+    for ((left, right), bits) in eights {
+        for (((found, a), b), bit) in found.iter_mut().zip(left).zip(right).zip(bits) {
+            *found |= if test(*a, *b) { *bit } else { 0 };
+        }
+    }
+    found.into_iter().fold(0, |word, found| word | found)
 }
