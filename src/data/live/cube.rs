@@ -10,6 +10,7 @@ use super::fixed::{Integers, Operand};
 use super::median::Spread;
 use super::moves::Moves;
 use super::rows::{Assignment, Rows};
+use super::step::{Enter, Step};
 use super::waterfall::PIECE;
 use crate::data::bitmap::Ones;
 use crate::data::eval::Truth;
@@ -45,9 +46,6 @@ pub(super) enum Sums {
     Buckets(Vec<i32>),
 }
 
-/// A customer and the index of a cell.
-pub(super) type Entry = (u32, u32);
-
 /// The sums of each feed by cell, as [`Assignment`] counts them.
 #[derive(Debug, Default)]
 pub(super) struct Cube {
@@ -77,47 +75,37 @@ impl Feed {
         }
     }
 
-    /// Adds the entries `sign` times.
+    /// Adds up steps of customers.
     #[expect(
         clippy::indexing_slicing,
-        reason = "the hot loop; entries come from `Cube`, whose cells and customers exist"
+        reason = "the hot loop; steps come from the assignment, whose cells and customers exist"
     )]
-    fn add(&self, sums: &mut Sums, entries: &[Entry], sign: i8) {
+    fn add<T: Step>(&self, sums: &mut Sums, steps: &[T]) {
         match (self, sums) {
-            (Self::Everyone, Sums::Counts(cells)) => {
-                for (_, cell) in entries {
-                    cells[*cell as usize] += i64::from(sign);
+            (Self::Everyone, Sums::Counts(cells)) => steps.iter().for_each(|step| step.put(cells, 1, |cell| cell)),
+            (Self::Known(operand), Sums::Counts(cells)) => count(operand.known().words(), cells, steps),
+            (Self::Yes(truth), Sums::Counts(cells)) => count(truth.yes.words(), cells, steps),
+            (Self::Unknown(truth), Sums::Counts(cells)) => count(truth.unknown.words(), cells, steps),
+            (Self::Limb(operand, limb), Sums::Integers(cells)) => match &operand.limbs[*limb].integers {
+                Integers::Kept(integers) => {
+                    steps.iter().for_each(|step| step.put(cells, integers[step.customer()].into(), |cell| cell));
                 }
-            }
-            (Self::Known(operand), Sums::Counts(cells)) => count(operand.known().words(), cells, entries, sign),
-            (Self::Yes(truth), Sums::Counts(cells)) => count(truth.yes.words(), cells, entries, sign),
-            (Self::Unknown(truth), Sums::Counts(cells)) => count(truth.unknown.words(), cells, entries, sign),
-            (Self::Limb(operand, limb), Sums::Integers(cells)) => {
-                let sign = i64::from(sign);
-                match &operand.limbs[*limb].integers {
-                    Integers::Kept(integers) => {
-                        for (customer, cell) in entries {
-                            cells[*cell as usize] += i128::from(sign * integers[*customer as usize]);
-                        }
-                    }
-                    Integers::Found(found) => {
-                        for (customer, cell) in entries {
-                            cells[*cell as usize] += i128::from(sign * found.get(*customer as usize));
-                        }
-                    }
+                Integers::Found(found) => {
+                    steps.iter().for_each(|step| step.put(cells, found.get(step.customer()).into(), |cell| cell));
                 }
-            }
-            (Self::Spread(spread), Sums::Buckets(cells)) => spread.add(cells, entries, sign),
+            },
+            (Self::Spread(spread), Sums::Buckets(cells)) => spread.add(cells, steps),
             _ => debug_assert!(false, "sums are made by the feed they belong to"),
         }
     }
 }
 
 #[expect(clippy::indexing_slicing, reason = "the hot loop; see `Feed::add`")]
-fn count(words: &[u64], cells: &mut [i64], entries: &[Entry], sign: i8) {
-    for (customer, cell) in entries {
-        let bit = (words[*customer as usize / 64] >> (customer % 64)) & 1;
-        cells[*cell as usize] += i64::from(sign) * i64::from(bit == 1);
+fn count<T: Step>(words: &[u64], cells: &mut [i64], steps: &[T]) {
+    for step in steps {
+        let customer = step.customer();
+        let bit = (words[customer / 64] >> (customer % 64)) & 1;
+        step.put(cells, i64::from(bit == 1), |cell| cell);
     }
 }
 
@@ -190,11 +178,12 @@ impl Cube {
     pub(super) fn shift(&mut self, moves: &[Moves]) {
         let shift = |(feed, sums): (&Feed, &mut Sums), moves: &[Moves]| {
             for part in moves {
-                feed.add(sums, &part.out, -1);
-                feed.add(sums, &part.into, 1);
+                feed.add(sums, &part.gone);
+                feed.add(sums, &part.left);
+                feed.add(sums, &part.entered);
             }
         };
-        let count: usize = moves.iter().map(|moves| moves.out.len() + moves.into.len()).sum();
+        let count: usize = moves.iter().map(Moves::count).sum();
         if count < MANY_MOVES {
             self.parts.par_iter_mut().for_each(|(feed, sums)| shift((feed, sums), moves));
             return;
@@ -239,11 +228,11 @@ fn fill(feeds: &[Feed], assignment: &Assignment) -> Vec<Sums> {
     }
     let pieces = assignment.customers().div_ceil(64 * PIECE);
     let each = pieces.div_ceil(rayon::current_num_threads()).max(1);
-    let sum_piece = |(mut sums, mut entries): (Vec<Sums>, Vec<Entry>), piece: usize| {
-        entries.clear();
-        gather(assignment, piece, &mut entries);
-        feeds.iter().zip(&mut sums).for_each(|(feed, sums)| feed.add(sums, &entries, 1));
-        (sums, entries)
+    let sum_piece = |(mut sums, mut enters): (Vec<Sums>, Vec<Enter>), piece: usize| {
+        enters.clear();
+        gather(assignment, piece, &mut enters);
+        feeds.iter().zip(&mut sums).for_each(|(feed, sums)| feed.add(sums, &enters));
+        (sums, enters)
     };
     let partial = (0..pieces).into_par_iter().with_min_len(each).fold(|| (zeros(), Vec::new()), sum_piece);
     let merge = |mut a: Vec<Sums>, b: Vec<Sums>| {
@@ -255,21 +244,24 @@ fn fill(feeds: &[Feed], assignment: &Assignment) -> Vec<Sums> {
 
 /// Every customer of a piece with the cells he stands in.
 #[expect(clippy::cast_possible_truncation, reason = "customers and cells are counted in 32 bits")]
-fn gather(assignment: &Assignment, piece: usize, entries: &mut Vec<Entry>) {
+fn gather(assignment: &Assignment, piece: usize, enters: &mut Vec<Enter>) {
     let (width, first) = (assignment.width() as u32, piece * PIECE * 64);
     let columns = assignment.columns.places().iter().skip(first).take(PIECE * 64);
     match &assignment.rows {
         Rows::Taken(rows) => {
             let places = rows.places().iter().skip(first).zip(columns);
             let cells = places.map(|(row, column)| u32::from(*row) * width + u32::from(*column));
-            entries.extend((first as u32..).zip(cells));
+            enters.extend((first as u32..).zip(cells).map(|(customer, cell)| Enter { customer, cell }));
         }
         Rows::Matched(rows) => {
             let columns: Vec<u32> = columns.map(|column| u32::from(*column)).collect();
             for (row, members) in (0_u32..).zip(rows.members()) {
                 for (word, columns) in (piece * PIECE..).zip(columns.chunks(64)) {
                     let members = Ones(members.word(word)).filter_map(|lane| Some((lane, columns.get(lane)?)));
-                    entries.extend(members.map(|(lane, column)| ((word * 64 + lane) as u32, row * width + column)));
+                    enters.extend(members.map(|(lane, column)| Enter {
+                        customer: (word * 64 + lane) as u32,
+                        cell: row * width + column,
+                    }));
                 }
             }
         }

@@ -114,8 +114,8 @@ impl Touched {
     /// What some moves have touched.
     pub(super) fn by(moves: &[Moves], assignment: &Assignment, columns: bool) -> Self {
         let mut cells = vec![false; assignment.cells()];
-        for (_, cell) in moves.iter().flat_map(|moves| moves.out.iter().chain(&moves.into)) {
-            if let Some(cell) = cells.get_mut(*cell as usize) {
+        for cell in moves.iter().flat_map(Moves::cells) {
+            if let Some(cell) = cells.get_mut(cell as usize) {
                 *cell = true;
             }
         }

@@ -4,7 +4,7 @@
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 use rayon::slice::{ParallelSlice, ParallelSliceMut};
 
-use super::cube::Entry;
+use super::step::Step;
 use crate::data::eval::Numbers;
 
 /// Buckets of the largest tables hold more.
@@ -70,17 +70,14 @@ impl Spread {
         self.starts.len() - 1
     }
 
-    /// Counts the customers of entries in the buckets of their cells.
-    #[expect(
-        clippy::indexing_slicing,
-        reason = "the hot loop; entries come from `Cube`, whose cells and customers exist"
-    )]
-    pub(super) fn add(&self, cells: &mut [i32], entries: &[Entry], sign: i8) {
+    /// Counts the customers of steps in the buckets of their cells.
+    #[expect(clippy::indexing_slicing, reason = "the hot loop; steps come from the assignment, whose customers exist")]
+    pub(super) fn add<T: Step>(&self, cells: &mut [i32], steps: &[T]) {
         let buckets = self.buckets();
-        for (customer, cell) in entries {
-            let bucket = self.bucket[*customer as usize];
+        for step in steps {
+            let bucket = self.bucket[step.customer()];
             if bucket != BLANK {
-                cells[*cell as usize * buckets + usize::from(bucket)] += i32::from(sign);
+                step.put(cells, 1, |cell| cell * buckets + usize::from(bucket));
             }
         }
     }

@@ -16,6 +16,7 @@ mod profile;
 mod question;
 mod rows;
 mod standing;
+mod step;
 mod views;
 mod waterfall;
 

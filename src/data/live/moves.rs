@@ -1,18 +1,32 @@
-//! What changed between two assignments, as customers who leave cells and customers who enter cells.
+//! What changed between two assignments, as steps of customers from cell to cell.
 
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 
-use super::cube::Entry;
 use super::overlap::Change;
 use super::rows::{Assignment, Rows, RowsMoved};
+use super::step::{Enter, Go, Leave};
 use super::waterfall::{Moved, MovedPieces, PIECE};
 use crate::data::bitmap::Ones;
 
-/// Customers who leave cells and customers who enter cells.
+/// What customers do in the cube.
 #[derive(Debug, Default)]
 pub(super) struct Moves {
-    pub(super) out: Vec<Entry>,
-    pub(super) into: Vec<Entry>,
+    pub(super) gone: Vec<Go>,
+    pub(super) left: Vec<Leave>,
+    pub(super) entered: Vec<Enter>,
+}
+
+impl Moves {
+    /// Number of steps.
+    pub(super) fn count(&self) -> usize {
+        self.gone.len() + self.left.len() + self.entered.len()
+    }
+
+    /// The cells that are touched, some more than once.
+    pub(super) fn cells(&self) -> impl Iterator<Item = u32> {
+        let gone = self.gone.iter().flat_map(|go| [go.from, go.to]);
+        gone.chain(self.left.iter().map(|leave| leave.cell)).chain(self.entered.iter().map(|enter| enter.cell))
+    }
 }
 
 /// The moves in an assignment whose rows and columns have just turned, piece by piece. `None` when adding up everybody
@@ -49,8 +63,8 @@ fn joined(now: &Assignment, rows: &[Moved], columns: &[Moved]) -> Moves {
         let column = slot(now.columns.places(), customer);
         let old_row = rows.next_if(|moved| moved.customer == customer).map_or(row, |moved| moved.from);
         let old_column = columns.next_if(|moved| moved.customer == customer).map_or(column, |moved| moved.from);
-        moves.out.push((customer, cell(width, old_row.into(), old_column)));
-        moves.into.push((customer, cell(width, row.into(), column)));
+        let (from, to) = (cell(width, old_row.into(), old_column), cell(width, row.into(), column));
+        moves.gone.push(Go { customer, from, to });
     }
     moves
 }
@@ -61,13 +75,13 @@ fn row_moves(now: &Assignment, (slot, before, after): &Change) -> Option<Moves> 
     let mut moves = Moves::default();
     let (width, places) = (now.width(), now.columns.places());
     for (word, (before, after)) in before.words().iter().zip(after.words()).enumerate() {
-        let entry = |lane: usize| {
+        let place = |lane: usize| {
             let customer = word * 64 + lane;
             (customer as u32, cell(width, *slot, places.get(customer).copied().unwrap_or(0)))
         };
-        moves.out.extend(Ones(before & !after).map(entry));
-        moves.into.extend(Ones(after & !before).map(entry));
-        if moves.out.len() + moves.into.len() > places.len() / 2 {
+        moves.left.extend(Ones(before & !after).map(place).map(|(customer, cell)| Leave { customer, cell }));
+        moves.entered.extend(Ones(after & !before).map(place).map(|(customer, cell)| Enter { customer, cell }));
+        if moves.count() > places.len() / 2 {
             return None;
         }
     }
