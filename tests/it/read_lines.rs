@@ -238,3 +238,21 @@ fn read_blank_lines_before_the_rows_end() {
     let (table, report) = read_text(&text);
     assert_eq!((shown(&table, "客户号"), report.rows_in_file), (vec!["01".to_owned(), "02".to_owned()], 20_002));
 }
+
+#[test]
+fn read_the_day_of_the_whole_table() {
+    let last = chrono::NaiveDate::from_ymd_opt(2026, 10, 31);
+    for (line, day) in [
+        ("数据日期：2026-10-31", last),
+        ("杭州分行 统计日期:20261031 制表人：王一", last),
+        ("客户清单（截止日期：2026年10月31日）", last),
+        ("报表日期：2026/10/31 单位：元", last),
+        ("制表日期：2026-11-02", None),
+        ("数据日期：见附注", None),
+    ] {
+        assert_eq!(read_text(&format!("{line}\n客户号,余额\nC1,5\nC2,7\n")).1.as_of, day, "{line}");
+    }
+    // A column of such days says more.
+    let (_, report) = read_text("数据日期：2026-10-31\n客户号,数据日期\nC1,2026-09-30\nC2,2026-09-30\n");
+    assert_eq!(report.as_of, chrono::NaiveDate::from_ymd_opt(2026, 9, 30));
+}

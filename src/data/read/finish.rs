@@ -14,6 +14,7 @@ use super::raw::Raw;
 use super::report::{ColumnReport, Finding, FindingKind, Form, ReadReport, Reject};
 use super::shown::is_shown;
 use super::signs::{Signs, signs};
+use super::title_day::title_day;
 use super::words::{WORDS, guess_field};
 use crate::data::{Column, Table, Values};
 use crate::model::{Field, FieldType, Role, Unit};
@@ -32,7 +33,9 @@ pub(super) fn finish(raw: Raw, today: Option<NaiveDate>) -> (Table, ReadReport) 
         noted.signs = signs;
         amend(field, noted, raw.unit);
     }
-    let as_of = as_of(&columns, &fields);
+    // Days of the rows are nearer than what a line says of the table.
+    let titled = || raw.heading.titles.iter().find_map(|title| title_day(title, &WORDS));
+    let as_of = as_of(&columns, &fields).or_else(titled);
     let votes = || notes.iter().map(|noted| noted.books.votes.numbers);
     let pointed = votes().any(|votes| votes.point > 0) && votes().all(|votes| votes.comma == 0);
     let seen = Seen { records: &raw.records, rows, pointed };

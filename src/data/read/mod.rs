@@ -54,6 +54,7 @@ mod split;
 mod stray;
 mod survey;
 mod text_encoding;
+mod title_day;
 mod twins;
 mod typed;
 mod unit_line;
