@@ -17,6 +17,7 @@ import-lost = Records not read: { $list }
 import-left-out = Left out: { $list }
 import-titles = Above the header: { $titles }
 import-sample = The first { $rows } rows, read this way: a preview only. The whole file is being read, and takes effect once it is complete.
+import-sample-name = Preview
 import-aside = { $reason } { $n } (row { $rows })
 import-aside-separator = { "; " }
 import-concern = "{ $column }": { $kind } ({ $n } rows)

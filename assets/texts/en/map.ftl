@@ -109,3 +109,7 @@ customers-file-order = Order of the file
 customers-yes = Yes
 customers-no = No
 customers-number = No.
+customers-list = List of customers
+customers-go-to = Go to row
+customers-sorting = Sorting...
+customers-updating = Updating...

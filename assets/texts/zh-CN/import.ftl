@@ -17,6 +17,7 @@ import-lost = 有记录没有读入：{ $list }
 import-left-out = 已略去：{ $list }
 import-titles = 表头上方：{ $titles }
 import-sample = 文件前 { $rows } 行的预览，尚未生效。正在读取整个文件，读完后才会采用。
+import-sample-name = 预览
 import-aside = { $reason } { $n } 行（第 { $rows } 行）
 import-aside-separator = ；
 import-concern = “{ $column }”{ $kind }（{ $n } 行）

@@ -109,3 +109,7 @@ customers-file-order = 恢复文件顺序
 customers-yes = 是
 customers-no = 否
 customers-number = 序号
+customers-list = 客户清单
+customers-go-to = 转到第几行
+customers-sorting = 正在排序…
+customers-updating = 正在更新…

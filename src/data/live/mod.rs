@@ -10,6 +10,7 @@ mod map;
 mod median;
 mod moves;
 mod operands;
+mod order;
 mod overlap;
 mod parts;
 mod profile;

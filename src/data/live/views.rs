@@ -3,15 +3,12 @@
 
 use std::sync::Arc;
 
-use rayon::slice::ParallelSliceMut;
-
 use super::histogram::histogram;
+use super::order::{ordered, rows_of};
 use super::profile::Totals;
 use super::question::{Histogram, ListOf, Profile};
 use crate::data::bitmap::Bitmap;
 use crate::data::eval::Context;
-use crate::data::source::Resolved;
-use crate::data::table::Values;
 use crate::model::Value;
 
 /// Histograms that are kept.
@@ -56,41 +53,10 @@ impl Views {
         if let Some((_, _, kept)) = self.list.as_ref().filter(|(kept, members, _)| kept == list && members == group) {
             return Arc::clone(kept);
         }
-        let mut customers: Vec<u32> = group.ones_iter().filter_map(|customer| u32::try_from(customer).ok()).collect();
-        if let Some(Ok(field)) = list.sort_by.as_ref().map(|name| context.source.resolve(name)) {
-            sort(&mut customers, &field, list.descending);
-        }
+        let field = list.sort_by.as_ref().and_then(|name| context.source.resolve(name).ok());
+        let customers = field.map_or_else(|| rows_of(group), |field| ordered(group, &field.column, list.descending));
         let new = Arc::new(customers);
         self.list = Some((list.clone(), group.clone(), Arc::clone(&new)));
         new
     }
-}
-
-/// Sorts by a field, blanks last, ties in the order of the file.
-fn sort(customers: &mut Vec<u32>, field: &Resolved<'_>, descending: bool) {
-    let column = &*field.column;
-    let (known, blank): (Vec<u32>, Vec<u32>) =
-        customers.iter().partition(|customer| column.known.get(**customer as usize));
-    *customers = match &column.values {
-        Values::Number(values) => by_key(known, descending, |row| values.get(row).map(|value| order_of(*value))),
-        Values::Date(values) => by_key(known, descending, |row| values.get(row)),
-        Values::Flag(values) => by_key(known, descending, |row| values.get(row)),
-        Values::Text(texts) => by_key(known, descending, |row| texts.codes.get(row).map(|code| texts.word(*code))),
-    };
-    customers.extend(blank);
-}
-
-fn by_key<K: Ord>(mut customers: Vec<u32>, descending: bool, key: impl Fn(usize) -> K + Sync) -> Vec<u32> {
-    // A stable sort keeps ties in the order of the file.
-    customers.par_sort_by(|a, b| {
-        let ordering = key(*a as usize).cmp(&key(*b as usize));
-        if descending { ordering.reverse() } else { ordering }
-    });
-    customers
-}
-
-/// An integer that is ordered as the finite number is; 0 and −0 are the same.
-fn order_of(value: f64) -> i64 {
-    let bits = (value + 0.0).to_bits().cast_signed();
-    bits ^ ((bits >> 63).cast_unsigned() >> 1).cast_signed()
 }

@@ -1,7 +1,7 @@
 //! The customers of a group, one line each. Only the lines in sight are written; personal values are masked unless the
 //! session says otherwise.
 
-use eframe::egui::{Align, Layout, RichText, ScrollArea, Ui};
+use eframe::egui::{Align, Layout, RichText, Ui};
 
 use crate::data::live::ListOf;
 use crate::session::{Action, Command, Screen};
@@ -16,13 +16,17 @@ use super::customers_data::{Shown, shown_fields};
 
 /// Width of the running number.
 const NUMBER: f32 = 64.0;
-/// Height of a line.
-const ROW: f32 = 22.0;
+/// Height of what stands in a line.
+const ROW: f32 = 20.0;
+/// Width of the field that goes to a line.
+const GO_TO: f32 = 96.0;
+/// The table of the list.
+const SHEET: &str = "customers";
 
 /// The list of customers; the caller shows it while the session has one.
 pub fn customers_ui(ui: &mut Ui, view: &View<'_>) {
     let Some(list) = &view.session.view().list else { return };
-    head_ui(ui, view, list);
+    let go_to = head_ui(ui, view, list);
     let Some(table) = view.session.table() else {
         widgets::dim(ui, view.text("customers-no-data"));
         return;
@@ -44,12 +48,13 @@ pub fn customers_ui(ui: &mut Ui, view: &View<'_>) {
             ui.multiply_opacity(0.6);
         }
         let frame = eframe::egui::Frame::new().fill(view.tokens.panel).corner_radius(RADIUS).inner_margin(6);
-        frame.show(ui, |ui| table_ui(ui, view, list, rows, &fields));
+        frame.show(ui, |ui| table_ui(ui, view, list, rows, &fields, go_to));
     });
 }
 
-fn head_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf) {
-    ui.horizontal(|ui| {
+/// What stands above the list. Returns the line that was asked for.
+fn head_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf) -> Option<usize> {
+    let line = ui.horizontal(|ui| {
         let on_map = view.session.view().screen == Screen::Map;
         let back = view.text(if on_map { "customers-back" } else { "customers-back-plain" });
         if widgets::icon_text_button(ui, Icon::Left, back).clicked() {
@@ -75,9 +80,29 @@ fn head_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf) {
             None => view.text_with("customers-of", &[("where", &name)]),
         };
         widgets::heading(ui, title);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| mask_ui(ui, view, list));
+        if rows.is_some() && !view.session.answer_is_current() {
+            let key = if list.sort_by.is_some() { "customers-sorting" } else { "customers-updating" };
+            ui.label(RichText::new(view.text(key)).color(view.tokens.mark));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            mask_ui(ui, view, list);
+            rows.and_then(|rows| go_to_ui(ui, view, rows.len()))
+        })
     });
     ui.add_space(4.0);
+    line.inner.inner
+}
+
+/// The field with the number of the current line. Typing another goes there; beyond the last line is the last.
+#[expect(clippy::cast_precision_loss, reason = "lines are fewer than 2^53")]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the cast keeps within the lines")]
+fn go_to_ui(ui: &mut Ui, view: &View<'_>, rows: usize) -> Option<usize> {
+    let mut number = widgets::sheet_row(ui, SHEET).map(|row| row as f64 + 1.0);
+    let name = view.text("customers-go-to");
+    let response = widgets::optional_number_field(ui, &name, &mut number, GO_TO);
+    widgets::small(ui, name);
+    let asked = number.filter(|number| response.changed && *number >= 1.0 && rows > 0)?;
+    Some((asked as usize - 1).min(rows - 1))
 }
 
 /// How many rows the finding has whose first rows are listed; `None` when all of them are.
@@ -103,7 +128,14 @@ fn mask_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf) {
     }
 }
 
-fn table_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf, rows: &[u32], fields: &[Shown<'_>]) {
+fn table_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    list: &ListOf,
+    rows: &[u32],
+    fields: &[Shown<'_>],
+    go_to: Option<usize>,
+) {
     let mut columns = vec![SheetColumn::text(view.text("customers-number"), NUMBER)];
     columns.extend(fields.iter().map(|it| SheetColumn {
         title: it.field.name.clone(),
@@ -112,26 +144,27 @@ fn table_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf, rows: &[u32], fields: &
     }));
     let sorted = list.sort_by.as_ref().and_then(|name| fields.iter().position(|it| it.field.name == *name));
     let masked = view.session.view().masked;
-    ScrollArea::horizontal().id_salt("customers-across").auto_shrink(false).show(ui, |ui| {
-        let mut sheet = Sheet::new("customers", &columns).row_height(ROW);
-        if let Some(column) = sorted {
-            sheet = sheet.sorted(column + 1, list.descending);
-        }
-        let clicked = sheet.show(ui, rows.len(), |ui, row, column| {
-            let Some(customer) = rows.get(row).map(|row| *row as usize) else { return };
-            let text = match column.checked_sub(1).and_then(|column| fields.get(column)) {
-                Some(it) => value::cell(it.field, it.column, customer, masked, view.texts()),
-                None => number::count(row as u64 + 1),
-            };
-            let color = if column == 0 { view.tokens.dim } else { view.tokens.text };
-            widgets::elided(ui, RichText::new(text).size(TEXT - 1.0).color(color));
-        });
-        let head = clicked.head.and_then(|head| head.checked_sub(1)).and_then(|column| fields.get(column));
-        if let Some(it) = head {
-            let (sort_by, descending) = next_order(list, &it.field.name);
-            view.send(list_action(view, list, sort_by, descending));
-        }
+    let name = view.text("customers-list");
+    let finding = &view.session.view().finding;
+    let about = (list.group, &list.sort_by, list.descending, finding.as_ref().map(|key| (key.kind.id(), &key.field)));
+    let mut sheet = Sheet::new(SHEET, &name, &columns).row_height(ROW).about(about).go_to(go_to).main();
+    if let Some(column) = sorted {
+        sheet = sheet.sorted(column + 1, list.descending);
+    }
+    let clicked = sheet.show(ui, rows.len(), |ui, row, column| {
+        let Some(customer) = rows.get(row).map(|row| *row as usize) else { return };
+        let text = match column.checked_sub(1).and_then(|column| fields.get(column)) {
+            Some(it) => value::cell(it.field, it.column, customer, masked, view.texts()),
+            None => number::count(row as u64 + 1),
+        };
+        let color = if column == 0 { view.tokens.dim } else { view.tokens.text };
+        widgets::elided(ui, RichText::new(text).size(TEXT - 1.0).color(color));
     });
+    let head = clicked.head.and_then(|head| head.checked_sub(1)).and_then(|column| fields.get(column));
+    if let Some(it) = head {
+        let (sort_by, descending) = next_order(list, &it.field.name);
+        view.send(list_action(view, list, sort_by, descending));
+    }
 }
 
 /// A click on a head sorts by it, the largest first; the next click turns the order over, the third one goes back to the

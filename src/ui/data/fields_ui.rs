@@ -1,6 +1,6 @@
 //! The table of the fields: names, types, roles and units can be changed.
 
-use eframe::egui::{Color32, RichText, ScrollArea, TextStyle, Ui};
+use eframe::egui::{Color32, RichText, TextStyle, Ui};
 
 use crate::data::read::{FindingKind, Form};
 use crate::edit::Edit;
@@ -33,14 +33,10 @@ const GAP: f32 = 8.0;
 /// Draws the table.
 pub(super) fn fields_ui(ui: &mut Ui, view: &View<'_>, rows: &[FieldRow]) {
     let columns = columns(ui, view, rows);
-    ScrollArea::horizontal().id_salt("fields").auto_shrink([false, false]).show(ui, |ui| {
-        // A table keeps the widths it began with; longer names make it another.
-        let id = columns.first().map_or_else(String::new, |names| format!("fields-{:.0}", names.width));
-        Sheet::new(&id, &columns).row_height(34.0).show(ui, rows.len(), |ui, index, column| {
-            if let Some(row) = rows.get(index) {
-                ui.push_id(index, |ui| cell_ui(ui, view, row, column));
-            }
-        });
+    Sheet::new("fields", &view.text("data-fields"), &columns).row_height(34.0).show(ui, rows.len(), |ui, index, column| {
+        if let Some(row) = rows.get(index) {
+            ui.push_id(index, |ui| cell_ui(ui, view, row, column));
+        }
     });
 }
 

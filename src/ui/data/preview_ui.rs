@@ -1,6 +1,6 @@
-//! The first customers as they were read. Personal values are masked unless the user has asked for them.
+//! The customers as they were read. Personal values are masked unless the user has asked for them.
 
-use eframe::egui::{ScrollArea, Ui};
+use eframe::egui::Ui;
 
 use crate::data::{Column, Table};
 use crate::model::{Field, FieldType};
@@ -10,8 +10,6 @@ use crate::ui::chart::date_from_days;
 use crate::ui::view::View;
 use crate::ui::widgets::{self, Sheet, SheetColumn};
 
-/// Customers shown.
-const ROWS: usize = 50;
 /// Fields shown; a wider table is cut off, the table of fields names them all.
 const FIELDS: usize = 80;
 
@@ -35,13 +33,12 @@ pub(super) fn preview_ui(ui: &mut Ui, view: &View<'_>) {
         })
         .collect();
     let masked = view.session.view().masked;
-    ScrollArea::horizontal().id_salt("preview").auto_shrink([false, false]).show(ui, |ui| {
-        Sheet::new("preview", &columns).show(ui, table.rows().min(ROWS), |ui, row, column| {
-            if let Some((field, column)) = shown.get(column) {
-                let text = cell_text(view, table, field, column, row, masked);
-                widgets::elided(ui, text);
-            }
-        });
+    let name = view.text("data-preview");
+    Sheet::new("preview", &name, &columns).show(ui, table.rows(), |ui, row, column| {
+        if let Some((field, column)) = shown.get(column) {
+            let text = cell_text(view, table, field, column, row, masked);
+            widgets::elided(ui, text);
+        }
     });
 }
 

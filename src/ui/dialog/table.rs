@@ -1,6 +1,6 @@
 //! A further table: its name, how it is joined, which rows count, and what its fields are.
 
-use eframe::egui::{RichText, ScrollArea, Ui};
+use eframe::egui::{RichText, Ui};
 
 use crate::edit::Edit;
 use crate::model::{Field, FieldType, JoinTo, JoinedTable, Notation, Project, TableId, Unit};
@@ -96,9 +96,9 @@ fn fields_ui(ui: &mut Ui, view: &View<'_>, table: &JoinedTable) {
         titles.iter().map(|(key, width)| SheetColumn::text(view.text(key), *width)).collect();
     let wish = ROW * (table.fields.len() as f32 + 1.5);
     let height = wish.min((ui.ctx().content_rect().height() - 500.0).clamp(140.0, 360.0));
-    ScrollArea::horizontal().id_salt("table-fields").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+    ui.scope(|ui| {
         ui.set_max_height(height);
-        Sheet::new("table-fields", &columns).row_height(32.0).show(ui, table.fields.len(), |ui, row, column| {
+        Sheet::new("table-fields", &view.text("data-fields"), &columns).row_height(32.0).show(ui, table.fields.len(), |ui, row, column| {
             if let Some(field) = table.fields.get(row) {
                 ui.push_id(&field.source, |ui| field_ui(ui, view, table, field, column));
             }

@@ -1,6 +1,6 @@
 //! The first rows of a large file that is still being read: what the newest choice makes of it, marked as a look and no more.
 
-use eframe::egui::{ScrollArea, Ui};
+use eframe::egui::Ui;
 
 use crate::data::Column;
 use crate::model::{Field, FieldType};
@@ -24,12 +24,11 @@ pub fn sample_ui(ui: &mut Ui, view: &View<'_>) {
     let columns: Vec<SheetColumn> = shown.iter().map(|(field, _)| head(field)).collect();
     let masked = view.session.view().masked;
     let few = sample.table.rows().min(ROWS);
-    ScrollArea::horizontal().id_salt("sample").auto_shrink([false, true]).show(ui, |ui| {
-        Sheet::new("sample", &columns).show(ui, few, |ui, row, place| {
-            if let Some((field, column)) = shown.get(place) {
-                widgets::elided(ui, value::cell(field, column, row, masked, view.texts()));
-            }
-        });
+    let name = view.text("import-sample-name");
+    Sheet::new("sample", &name, &columns).show(ui, few, |ui, row, place| {
+        if let Some((field, column)) = shown.get(place) {
+            widgets::elided(ui, value::cell(field, column, row, masked, view.texts()));
+        }
     });
 }
 

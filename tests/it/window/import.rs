@@ -251,7 +251,7 @@ fn a03_a_file_without_customers_cannot_take_the_place_of_another() {
 fn names_are_shown_in_full_for_a_reason_that_is_recorded() {
     let folder = tempfile::tempdir().unwrap();
     let mut user = october(folder.path());
-    user.click("前 50 位客户");
+    user.click("全部客户");
     assert!(user.sees("王*明") && !user.sees("王小明"));
     user.click("客户信息脱敏");
     assert!(!user.sees("王小明"), "a reason comes first");
