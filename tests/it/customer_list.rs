@@ -14,13 +14,13 @@ use crate::newcomer::Newcomer;
 /// More than a table that counts in points of the screen can tell apart.
 const CUSTOMERS: u32 = 1_000_000;
 
-/// The customer at row n has the number K1n in eight digits, and the balance 7n mod 1,000,000: no two have the same.
+/// The customer at row n has the number K1n in eight digits, and the value 7n mod 1,000,000: no two have the same.
 fn open() -> (Newcomer, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("customers.csv");
-    let mut text = "客户号,余额\n".to_owned();
+    let mut text = "客户号,数值\n".to_owned();
     for row in 0..CUSTOMERS {
-        writeln!(text, "K1{row:07},{}", balance(row)).unwrap();
+        writeln!(text, "K1{row:07},{}", value(row)).unwrap();
     }
     fs::write(&file, text).unwrap();
     let mut user = Newcomer::new(folder.path());
@@ -32,19 +32,19 @@ fn open() -> (Newcomer, tempfile::TempDir) {
     (user, folder)
 }
 
-fn balance(row: u32) -> u32 {
+fn value(row: u32) -> u32 {
     (u64::from(row) * 7 % u64::from(CUSTOMERS)) as u32
 }
 
-/// Whether the list has this customer of the file at this place (counted from 1), with his own balance.
+/// Whether the list has this customer of the file at this place (counted from 1), with his own value.
 fn stands(user: &Newcomer, place: &str, row: u32) -> bool {
     let name = format!("客户清单 {place}");
     let Some(line) = user.harness.query_by_role_and_label(Role::Row, &name) else { return false };
     // The first two and the last two signs of a number are not masked.
     let number = format!("K1{row:07}");
     let masked = strategy_map::text::mask::customer_id(&number);
-    let amount = strategy_map::text::number::count(u64::from(balance(row)));
-    [place.to_owned(), masked, amount].iter().all(|words| line.query_by_label_contains(words).is_some())
+    let amount = strategy_map::text::number::count(u64::from(value(row)));
+    [place.to_owned(), masked, amount].iter().all(|words| line.query_all_by_label(words).next().is_some())
 }
 
 #[test]
@@ -70,15 +70,15 @@ fn any_of_a_million_customers_is_reached_and_shown() {
     user.fill("转到第几行", "1亿");
     assert!(stands(&user, "1,000,000", 999_999));
 
-    user.click("余额");
+    user.click("数值");
     // 7 × 142,857 = 999,999.
-    assert!(stands(&user, "1", 142_857), "the largest balance comes first");
+    assert!(stands(&user, "1", 142_857), "the largest value comes first");
     user.press(Key::End);
-    assert!(stands(&user, "1,000,000", 0), "the balance 0 is that of the first customer");
-    user.click("余额");
+    assert!(stands(&user, "1,000,000", 0), "the value 0 is that of the first customer");
+    user.click("数值");
     assert!(stands(&user, "1", 0));
-    user.click("余额");
+    user.click("数值");
     assert!(stands(&user, "2", 1), "the order of the file again");
-    let head = user.harness.get_by_role_and_label(Role::ColumnHeader, "余额");
+    let head = user.harness.get_by_role_and_label(Role::ColumnHeader, "数值");
     assert_eq!(head.accesskit_node().sort_direction(), None);
 }
