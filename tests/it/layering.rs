@@ -55,7 +55,7 @@ const LAYERS: &[Layer] = &[
     Layer {
         name: "ui",
         layers: &["model", "rule", "edit", "data", "io", "session", "text"],
-        crates: &["chrono", "eframe", "egui_extras", "egui_plot"],
+        crates: &["chrono", "eframe", "egui_plot"],
     },
     Layer { name: "app", layers: &["model", "ui", "session", "data", "io", "text"], crates: &["eframe", "rfd"] },
     Layer {

@@ -31,8 +31,7 @@ pub fn customers_ui(ui: &mut Ui, view: &View<'_>) {
         widgets::dim(ui, view.text("customers-no-data"));
         return;
     };
-    let rows = view.session.answer().and_then(|answer| answer.list.as_ref());
-    let Some(rows) = rows else {
+    let Some(rows) = listed(view) else {
         widgets::dim(ui, view.text("customers-waiting"));
         return;
     };
@@ -52,6 +51,12 @@ pub fn customers_ui(ui: &mut Ui, view: &View<'_>) {
     });
 }
 
+/// The rows of the newest answer. Those of a table with other rows would be other customers of this one.
+fn listed<'a>(view: &View<'a>) -> Option<&'a [u32]> {
+    let (answer, table) = (view.session.answer()?, view.session.table()?);
+    answer.list.as_ref().filter(|_| answer.map.customers == table.rows() as u64).map(|rows| rows.as_slice())
+}
+
 /// What stands above the list. Returns the line that was asked for.
 fn head_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf) -> Option<usize> {
     let line = ui.horizontal(|ui| {
@@ -68,7 +73,7 @@ fn head_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf) -> Option<usize> {
             }
             None => group_title(view.session, list.group),
         };
-        let rows = view.session.answer().and_then(|answer| answer.list.as_ref());
+        let rows = listed(view);
         let title = match rows.and_then(|rows| u64::try_from(rows.len()).ok()) {
             Some(n) => match first_of(view) {
                 Some(all) => {

@@ -29,7 +29,9 @@ pub struct Sheet<'a> {
     columns: &'a [SheetColumn],
     row_height: f32,
     sorted: Option<(usize, bool)>,
-    chosen: Option<Option<usize>>,
+    /// The current row, where the caller keeps it.
+    chosen: Option<usize>,
+    kept_by_caller: bool,
     about: u64,
     go_to: Option<usize>,
     main: bool,
@@ -60,8 +62,18 @@ struct Plan {
 impl<'a> Sheet<'a> {
     /// A table; `id` is unique in the window, `name` is read aloud.
     pub fn new(id: &'a str, name: &'a str, columns: &'a [SheetColumn]) -> Self {
-        let row_height = 26.0;
-        Self { id, name, columns, row_height, sorted: None, chosen: None, about: 0, go_to: None, main: false }
+        Self {
+            id,
+            name,
+            columns,
+            row_height: 26.0,
+            sorted: None,
+            chosen: None,
+            kept_by_caller: false,
+            about: 0,
+            go_to: None,
+            main: false,
+        }
     }
 
     /// Height of what stands in a row, in points.
@@ -81,7 +93,8 @@ impl<'a> Sheet<'a> {
     /// The current row where the caller keeps it; otherwise the sheet does.
     #[must_use]
     pub fn chosen(mut self, row: Option<usize>) -> Self {
-        self.chosen = Some(row);
+        self.chosen = row;
+        self.kept_by_caller = true;
         self
     }
 
@@ -120,8 +133,8 @@ impl<'a> Sheet<'a> {
         if !known && self.main && ui.memory(|memory| memory.focused().is_none()) {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
-        if let Some(chosen) = self.chosen {
-            place.row = chosen;
+        if self.kept_by_caller {
+            place.row = self.chosen;
         }
         let plan = self.plan(ui, id, rows, &place);
         let mut clicked = self.moved(ui, &plan, &mut place);
