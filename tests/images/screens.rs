@@ -3,8 +3,9 @@
 use std::path::Path;
 use std::process::Command as Process;
 
+use eframe::egui::Key;
 use strategy_map::data::live::Group;
-use strategy_map::model::{Column, Row};
+use strategy_map::model::{Column, Row, Unit};
 use strategy_map::session::{Action, Command, Dialog, Screen, Selection, plain_request};
 
 use crate::{LOOKS, picture, window};
@@ -61,5 +62,14 @@ fn screens_with_customers() {
         app.handle(Action::List { group, sort_by: None, descending: false });
         app.settle();
         picture(&mut harness, look, "customers");
+        // Everybody, the richest first; the last of them is gone to.
+        let app = harness.state_mut();
+        let money = app.session().project().unwrap().fields.iter().find(|field| field.unit == Unit::Yuan);
+        let sort_by = money.map(|field| field.name.clone());
+        app.handle(Action::List { group: Group::default(), sort_by, descending: true });
+        app.settle();
+        harness.run();
+        harness.key_press(Key::End);
+        picture(&mut harness, look, "customers-end");
     }
 }

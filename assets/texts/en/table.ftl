@@ -25,6 +25,7 @@ table-shared = rows of several customers, counted with each: { $rows }
 table-left-out = rows left out by the condition: { $rows }
 table-odd-title = Odd rows of a join
 table-odd-first = First { $n } rows
+table-odd-rows = Rows of the table
 table-orphans-advice = The "{ $key }" of these rows stands with no customer, so they count for nobody. Check how the numbers are written, join otherwise, or accept with a note.
 table-shared-advice = The "{ $key }" of these rows stands with several customers, and they count with each. Clean the customers that are there twice, join otherwise, or accept with a note.
 table-change-join = Change the join …

@@ -25,6 +25,7 @@ table-shared = { $rows } 行属于多位客户，各计一次
 table-left-out = { $rows } 行按条件不计
 table-odd-title = 对接有疑问的行
 table-odd-first = 前 { $n } 行
+table-odd-rows = 表中的行
 table-orphans-advice = 这些行的“{ $key }”在客户中找不到，不计入任何客户。请核对号码的写法、换一种对接，或注明原因后接受。
 table-shared-advice = 这些行的“{ $key }”对应多位客户，在每位客户那里各计一次。请清理重复的客户、换一种对接，或注明原因后接受。
 table-change-join = 修改对接…

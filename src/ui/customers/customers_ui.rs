@@ -133,14 +133,7 @@ fn mask_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf) {
     }
 }
 
-fn table_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    list: &ListOf,
-    rows: &[u32],
-    fields: &[Shown<'_>],
-    go_to: Option<usize>,
-) {
+fn table_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf, rows: &[u32], fields: &[Shown<'_>], go_to: Option<usize>) {
     let mut columns = vec![SheetColumn::text(view.text("customers-number"), NUMBER)];
     columns.extend(fields.iter().map(|it| SheetColumn {
         title: it.field.name.clone(),

@@ -33,11 +33,15 @@ const GAP: f32 = 8.0;
 /// Draws the table.
 pub(super) fn fields_ui(ui: &mut Ui, view: &View<'_>, rows: &[FieldRow]) {
     let columns = columns(ui, view, rows);
-    Sheet::new("fields", &view.text("data-fields"), &columns).row_height(34.0).show(ui, rows.len(), |ui, index, column| {
-        if let Some(row) = rows.get(index) {
-            ui.push_id(index, |ui| cell_ui(ui, view, row, column));
-        }
-    });
+    Sheet::new("fields", &view.text("data-fields"), &columns).row_height(34.0).show(
+        ui,
+        rows.len(),
+        |ui, index, column| {
+            if let Some(row) = rows.get(index) {
+                ui.push_id(index, |ui| cell_ui(ui, view, row, column));
+            }
+        },
+    );
 }
 
 /// The columns, as wide as their longest words; what is found gets the room that is left.

@@ -59,11 +59,15 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, found: &[FoundView]) {
     let rows = view.session.prepared().map_or(0, |prepared| prepared.cleaned.rows() as u64);
     let height = (ROW + ui.spacing().item_spacing.y) * (found.len() as f32 + 1.0).min(IN_SIGHT);
     ui.allocate_ui(eframe::egui::vec2(room, height), |ui| {
-        Sheet::new("findings", &view.text("data-check"), &columns).row_height(ROW).show(ui, found.len(), |ui, row, column| {
-            if let Some(found) = found.get(row) {
-                ui.push_id((row, column), |ui| cell_ui(ui, view, found, rows, column));
-            }
-        });
+        Sheet::new("findings", &view.text("data-check"), &columns).row_height(ROW).show(
+            ui,
+            found.len(),
+            |ui, row, column| {
+                if let Some(found) = found.get(row) {
+                    ui.push_id((row, column), |ui| cell_ui(ui, view, found, rows, column));
+                }
+            },
+        );
     });
 }
 

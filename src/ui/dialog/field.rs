@@ -57,15 +57,19 @@ fn choose(ui: &mut Ui, view: &View<'_>) -> Option<String> {
     let row = shown.iter().position(|candidate| Some(&candidate.name) == chosen.as_ref());
     let clicked = ui.scope(|ui| {
         ui.set_max_height(300.0);
-        Sheet::new("field-choice", &view.text("data-fields"), &columns).chosen(row).show(ui, shown.len(), |ui, row, column| {
-            let Some(candidate) = shown.get(row) else { return };
-            let text = match column {
-                0 => candidate.name.clone(),
-                1 => view.text(&format!("type-{}", candidate.kind.id())),
-                _ => number::count(candidate.distinct),
-            };
-            widgets::elided(ui, text);
-        })
+        Sheet::new("field-choice", &view.text("data-fields"), &columns).chosen(row).show(
+            ui,
+            shown.len(),
+            |ui, row, column| {
+                let Some(candidate) = shown.get(row) else { return };
+                let text = match column {
+                    0 => candidate.name.clone(),
+                    1 => view.text(&format!("type-{}", candidate.kind.id())),
+                    _ => number::count(candidate.distinct),
+                };
+                widgets::elided(ui, text);
+            },
+        )
     });
     if let Some(candidate) = clicked.inner.row.and_then(|row| shown.get(row)) {
         chosen = Some(candidate.name.clone());

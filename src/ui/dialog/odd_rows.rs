@@ -1,6 +1,6 @@
 //! The rows of a further table that belong to nobody or to several customers, masked, and what can be done about them.
 
-use eframe::egui::{ScrollArea, Ui};
+use eframe::egui::Ui;
 
 use crate::data::Table;
 use crate::data::read::FindingKind;
@@ -54,9 +54,9 @@ fn rows_ui(ui: &mut Ui, view: &View<'_>, table: &JoinedTable, read: &Table, rows
     let columns: Vec<SheetColumn> = heads.collect();
     widgets::small(ui, view.text_with("table-odd-first", &[("n", &count(rows.len() as u64))]));
     let masked = view.session.view().masked;
-    ScrollArea::horizontal().id_salt("odd-rows").max_height(HEIGHT).auto_shrink([false, true]).show(ui, |ui| {
+    ui.scope(|ui| {
         ui.set_max_height(HEIGHT);
-        Sheet::new("odd-rows", &columns).show(ui, rows.len(), |ui, row, column| {
+        Sheet::new("odd-rows", &view.text("table-odd-rows"), &columns).show(ui, rows.len(), |ui, row, column| {
             if let (Some(row), Some((field, column))) = (rows.get(row), fields.get(column)) {
                 widgets::elided(ui, cell(field, column, *row as usize, masked, view.texts()));
             }

@@ -98,11 +98,15 @@ fn fields_ui(ui: &mut Ui, view: &View<'_>, table: &JoinedTable) {
     let height = wish.min((ui.ctx().content_rect().height() - 500.0).clamp(140.0, 360.0));
     ui.scope(|ui| {
         ui.set_max_height(height);
-        Sheet::new("table-fields", &view.text("data-fields"), &columns).row_height(32.0).show(ui, table.fields.len(), |ui, row, column| {
-            if let Some(field) = table.fields.get(row) {
-                ui.push_id(&field.source, |ui| field_ui(ui, view, table, field, column));
-            }
-        });
+        Sheet::new("table-fields", &view.text("data-fields"), &columns).row_height(32.0).show(
+            ui,
+            table.fields.len(),
+            |ui, row, column| {
+                if let Some(field) = table.fields.get(row) {
+                    ui.push_id(&field.source, |ui| field_ui(ui, view, table, field, column));
+                }
+            },
+        );
     });
 }
 

@@ -40,7 +40,11 @@ impl Extent {
 
     /// The row at the top where the list stands so far down; 1 and more is the end.
     #[expect(clippy::cast_precision_loss, reason = "rows are fewer than 2^53")]
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number from 0 to the last row")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a whole number from 0 to the last row"
+    )]
     pub(super) fn top_at(self, share: f64) -> usize {
         ((share.clamp(0.0, 1.0) * self.last_top() as f64).round() as usize).min(self.last_top())
     }

@@ -281,7 +281,8 @@ impl<'a> Sheet<'a> {
             }
             let align = if column.numeric { Layout::right_to_left } else { Layout::left_to_right };
             let room = whole.shrink2(vec2(GAP / 2.0, ROW_GAP / 2.0));
-            let builder = UiBuilder::new().scope_id(plan.id.with((row, index))).max_rect(room).layout(align(Align::Center));
+            let builder =
+                UiBuilder::new().scope_id(plan.id.with((row, index))).max_rect(room).layout(align(Align::Center));
             let mut inner = ui.new_child(builder.accessibility_parent(parent.id));
             inner.shrink_clip_rect(whole);
             cell(&mut inner, row, index);

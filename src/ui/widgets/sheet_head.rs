@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use eframe::egui::accesskit::SortDirection;
-use eframe::egui::{CursorIcon, Id, Rangef, Rect, RichText, Role, Sense, TextWrapMode, Ui, WidgetInfo, WidgetText, vec2};
+use eframe::egui::{
+    CursorIcon, Id, Rangef, Rect, RichText, Role, Sense, TextWrapMode, Ui, WidgetInfo, WidgetText, vec2,
+};
 
 use crate::ui::theme::tokens::TEXT;
 use crate::ui::theme::{self, Icon, Tokens};
@@ -69,11 +71,16 @@ pub(super) fn head_ui(ui: &Ui, id: Id, column: &SheetColumn, rect: Rect, sorted:
         let side = if column.numeric { room.min..=room.min + 12.0 } else { room.max - 12.0..=room.max };
         let mark = Rect::from_x_y_ranges(side, Rangef::point(rect.center().y).expand(6.0));
         (if descending { Icon::Down } else { Icon::Up }).paint(ui.painter(), mark, tokens.accent);
-        room = if column.numeric { Rangef::new(mark.right() + 2.0, room.max) } else { Rangef::new(room.min, mark.left()) };
+        room =
+            if column.numeric { Rangef::new(mark.right() + 2.0, room.max) } else { Rangef::new(room.min, mark.left()) };
     }
     let words = RichText::new(&column.title).font(theme::bold(TEXT - 1.0)).color(tokens.dim);
-    let galley =
-        WidgetText::from(words).into_galley(ui, Some(TextWrapMode::Truncate), room.span(), eframe::egui::TextStyle::Body);
+    let galley = WidgetText::from(words).into_galley(
+        ui,
+        Some(TextWrapMode::Truncate),
+        room.span(),
+        eframe::egui::TextStyle::Body,
+    );
     let left = if column.numeric { room.max - galley.size().x } else { room.min };
     let elided = galley.elided;
     ui.painter().galley(eframe::egui::pos2(left, rect.center().y - galley.size().y / 2.0), galley, tokens.dim);
@@ -92,7 +99,8 @@ pub(super) fn head_ui(ui: &Ui, id: Id, column: &SheetColumn, rect: Rect, sorted:
 /// The edge at the right of a head: dragging it makes the column wider, a double click gives it back its own width.
 pub(super) fn edge_ui(ui: &Ui, id: Id, column: &SheetColumn, head: Rect, place: &mut Place) {
     let strip = Rect::from_x_y_ranges(Rangef::point(head.right()).expand(EDGE), head.y_range());
-    let response = ui.interact(strip, id, Sense::click_and_drag()).on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
+    let response =
+        ui.interact(strip, id, Sense::click_and_drag()).on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
     if response.double_clicked() {
         place.widths.remove(&column.title);
     } else if response.dragged() {
