@@ -18,6 +18,7 @@ mod project;
 mod rule;
 mod segment;
 mod separator;
+mod unit;
 
 pub use axis::{Axis, Stage};
 pub use check::{Fault, Subject, check};
@@ -27,7 +28,7 @@ pub use derived_kind::FormulaKind;
 pub use derived_order::{DerivedOrder, derived_order};
 pub use derived_shape::ShapeFault;
 pub use extract::{Extract, HeaderRows, JoinTo, JoinedTable, Layout, Quotes};
-pub use field::{Field, FieldType, Notation, PrivacyClass, Role, Unit};
+pub use field::{Field, FieldType, Notation, PrivacyClass, Role};
 pub use id::{AxisId, MeasureId, MetricId, SegmentId, StageId, TableId};
 pub use lists::{Channel, Lists, Owner, Product};
 pub use measure::{
@@ -38,3 +39,4 @@ pub use project::{FORMAT_VERSION, Project};
 pub use rule::{Arithmetic, Comparison, MAX_DEPTH, PastedList, Rule, Value};
 pub use segment::Segment;
 pub use separator::Separator;
+pub use unit::Unit;
