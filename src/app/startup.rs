@@ -7,6 +7,7 @@ use std::sync::Arc;
 use eframe::egui::ViewportBuilder;
 use eframe::{NativeOptions, Renderer};
 
+use crate::data::leave_a_core;
 use crate::data::read::{Limits, Reader};
 use crate::io::Folders;
 use crate::session::Setup;
@@ -22,10 +23,12 @@ const SAMPLE: &str = "projects/retail-bank/retail-bank.ron";
 /// Opens the window and returns when it is closed.
 pub fn run(project: Option<&Path>, locale: Option<Locale>) -> ExitCode {
     quiet_panics();
+    let threads = leave_a_core();
     // WGPU draws nearly everywhere; where it finds no driver (old virtual desktops), OpenGL often does.
     for renderer in [Renderer::Wgpu, Renderer::Glow] {
         let open = |creation: &eframe::CreationContext<'_>| {
-            let launch = Launch { setup: setup(locale), project: project.map(Path::to_path_buf), system_dialogs: true };
+            let setup = setup(locale, threads);
+            let launch = Launch { setup, project: project.map(Path::to_path_buf), system_dialogs: true };
             Ok(Box::new(App::new(&creation.egui_ctx, launch)?) as Box<dyn eframe::App>)
         };
         if eframe::run_native("strategy-map", options(renderer), Box::new(open)).is_ok() {
@@ -43,12 +46,12 @@ fn options(renderer: Renderer) -> NativeOptions {
     NativeOptions { viewport, renderer, centered: true, ..NativeOptions::default() }
 }
 
-fn setup(locale: Option<Locale>) -> Setup {
+fn setup(locale: Option<Locale>, threads: usize) -> Setup {
     let program = std::env::current_exe().unwrap_or_else(|_| PathBuf::from("strategy-map"));
     Setup {
         folders: Folders::system(),
         sample: sample(&program),
-        reader: Reader::new(program, Limits::default()),
+        reader: Reader::new(program, Limits { threads: Some(threads), ..Limits::default() }),
         locale,
         wake: Arc::new(|| ()),
     }

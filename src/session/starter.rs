@@ -1,6 +1,6 @@
 //! A quick start on any file: segments or stages from the values of one field.
 
-use crate::data::{Column as TableColumn, Values, factor};
+use crate::data::{Column as TableColumn, factor};
 use crate::edit::{Edit, Step, unique_name};
 use crate::model::{
     Axis, AxisId, Comparison, Field, FieldType, Formula, Rule, Segment, SegmentId, Stage, StageId, Value,
@@ -73,7 +73,7 @@ impl Session {
                 None => categories(field, column),
             },
             FieldType::Flag => self.yes_and_no(field),
-            FieldType::Number | FieldType::Date => self.bands(field, column, table.rows()),
+            FieldType::Number | FieldType::Date => self.bands(field, column),
         }
     }
 
@@ -85,19 +85,10 @@ impl Session {
         vec![group(true, "group-yes"), group(false, "group-no")]
     }
 
-    fn bands(&self, field: &Field, column: &TableColumn, rows: usize) -> Vec<(String, Rule)> {
-        let mut values: Vec<f64> = match &column.values {
-            // The table holds what the file holds; rules are written in 元.
-            Values::Number(numbers) => {
-                let factor = factor(field).unwrap_or(1.0);
-                known(column, rows).filter_map(|row| numbers.get(row).map(|value| value * factor)).collect()
-            }
-            Values::Date(days) => {
-                known(column, rows).filter_map(|row| days.get(row).map(|day| f64::from(*day))).collect()
-            }
-            Values::Flag(_) | Values::Text(_) => Vec::new(),
-        };
-        values.sort_by(f64::total_cmp);
+    fn bands(&self, field: &Field, column: &TableColumn) -> Vec<(String, Rule)> {
+        // The table holds what the file holds; rules are written in 元.
+        let factor = factor(field).unwrap_or(1.0);
+        let values: Vec<f64> = column.sample().into_iter().map(|value| value * factor).collect();
         let mut cuts: Vec<f64> = (1..4).filter_map(|part| values.get(values.len() * part / 4).copied()).collect();
         if field.kind == FieldType::Number {
             cuts = cuts.into_iter().map(round_cut).collect();
@@ -135,24 +126,8 @@ impl Session {
 }
 
 fn categories(field: &Field, column: &TableColumn) -> Vec<(String, Rule)> {
-    let Values::Text(texts) = &column.values else { return Vec::new() };
-    let mut counts = vec![0_u64; texts.distinct()];
-    for row in known(column, texts.codes.len()) {
-        let code = texts.codes.get(row).map(|code| *code as usize);
-        if let Some(count) = code.and_then(|code| counts.get_mut(code)) {
-            *count += 1;
-        }
-    }
-    let mut order: Vec<(u64, &str)> =
-        counts.into_iter().zip(0_u32..).map(|(count, code)| (count, texts.word(code))).collect();
-    order.retain(|(count, word)| *count > 0 && !word.trim().is_empty());
-    order.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(other.1)));
-    let words = order.into_iter().take(MOST_CATEGORIES);
-    words.map(|(_, word)| (word.to_owned(), equals(field, Value::Text(word.to_owned())))).collect()
-}
-
-fn known(column: &TableColumn, rows: usize) -> impl Iterator<Item = usize> {
-    (0..rows).filter(|row| column.known.get(*row))
+    let words = column.frequent().into_iter().map(|(word, _)| word).filter(|word| !word.trim().is_empty());
+    words.take(MOST_CATEGORIES).map(|word| (word.to_owned(), equals(field, Value::Text(word.to_owned())))).collect()
 }
 
 fn equals(field: &Field, value: Value) -> Rule {

@@ -74,6 +74,11 @@ impl Reader {
         let start = |error: &std::io::Error| ReadError::Start { kind: error.kind().to_string() };
         let mut command = Command::new(&self.program);
         command.arg(ARGUMENT).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        if let Some(threads) = order.limits.threads {
+            // Both are read by the libraries that share out the work.
+            let threads = threads.to_string();
+            command.env("RAYON_NUM_THREADS", &threads).env("POLARS_MAX_THREADS", &threads);
+        }
         #[cfg(windows)]
         std::os::windows::process::CommandExt::creation_flags(&mut command, 0x0800_0000);
         let mut child = command.spawn().map_err(|error| start(&error))?;

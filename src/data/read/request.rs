@@ -37,6 +37,8 @@ pub struct ReadRequest {
 /// What a file may cost. A refusal names the limit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
+    /// Threads of the reading process; `None` = one for each core.
+    pub threads: Option<usize>,
     /// Bytes the reading process may use; `None` = three quarters of the memory of this machine.
     pub memory: Option<u64>,
     /// Seconds a file may take.
@@ -60,6 +62,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
+            threads: None,
             memory: None,
             seconds: 1800,
             columns: 16_384,

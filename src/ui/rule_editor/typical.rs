@@ -7,8 +7,6 @@ use std::sync::Arc;
 use crate::data::{Table, Values, factor};
 use crate::model::Field;
 
-/// Rows looked at for the quartiles, evenly spread over the table.
-const SAMPLE: usize = 20_000;
 /// Categories offered.
 const CATEGORIES: usize = 200;
 
@@ -48,40 +46,25 @@ pub(super) fn typical(table: &Table, field: &Field) -> Typical {
     let Some(column) = table.column(&field.column()).filter(|_| !field.role.is_personal()) else {
         return Typical::default();
     };
-    let stride = table.rows().div_ceil(SAMPLE).max(1);
-    let rows = (0..table.rows()).step_by(stride);
     match &column.values {
         Values::Number(_) => {
             // The table holds what the file holds; rules are written in yuan.
             let factor = factor(field).unwrap_or(1.0);
-            quartiles(rows.filter_map(|row| column.number(row)).map(|value| value * factor).collect(), rounded)
+            quartiles(&column.sample(), |value| rounded(value * factor))
         }
-        Values::Date(_) => quartiles(rows.filter_map(|row| column.date(row)).map(f64::from).collect(), |day| day),
+        Values::Date(_) => quartiles(&column.sample(), |day| day),
         Values::Flag(_) => Typical::default(),
-        Values::Text(texts) => {
-            let mut counts = vec![0_u64; texts.distinct()];
-            for (row, code) in texts.codes.iter().enumerate() {
-                if column.known.get(row)
-                    && let Some(count) = counts.get_mut(*code as usize)
-                {
-                    *count += 1;
-                }
-            }
-            let mut frequent: Vec<(u64, &str)> =
-                counts.into_iter().zip(texts.words()).filter(|(count, _)| *count > 0).collect();
-            frequent.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
-            let frequent =
-                frequent.into_iter().take(CATEGORIES).map(|(count, word)| (word.to_owned(), count)).collect();
-            Typical { quartiles: None, frequent }
+        Values::Text(_) => {
+            let frequent = column.frequent().into_iter().take(CATEGORIES);
+            Typical { quartiles: None, frequent: frequent.map(|(word, count)| (word.to_owned(), count)).collect() }
         }
     }
 }
 
-fn quartiles(mut values: Vec<f64>, round: impl Fn(f64) -> f64) -> Typical {
-    values.sort_by(f64::total_cmp);
+fn quartiles(values: &[f64], shown: impl Fn(f64) -> f64) -> Typical {
     let at = |quarter: usize| values.get((values.len() * quarter / 4).min(values.len().saturating_sub(1))).copied();
     let quartiles = match (at(1), at(2), at(3)) {
-        (Some(low), Some(middle), Some(high)) => Some([round(low), round(middle), round(high)]),
+        (Some(low), Some(middle), Some(high)) => Some([shown(low), shown(middle), shown(high)]),
         _ => None,
     };
     Typical { quartiles, frequent: Vec::new() }
