@@ -116,10 +116,11 @@ impl App {
         }
     }
 
-    /// Closing the window is the command to quit, unless the question about unsaved work has been answered.
+    /// Closing the window is the command to quit, which asks about unsaved work and waits for a file that is being written,
+    /// unless that is done.
     fn guard_close(&mut self, ctx: &Context) {
         let closing = ctx.input(|input| input.viewport().close_requested());
-        if closing && !self.quitting && !self.session.is_saved() {
+        if closing && !self.quitting && (self.session.is_saving() || !self.session.is_saved()) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.session.handle(Action::Run(Command::Quit));
         }
@@ -161,6 +162,8 @@ impl eframe::App for App {
         self.show_theme(ctx);
         if self.session.job().is_some() {
             ctx.request_repaint_after(Duration::from_millis(100));
+        } else if let Some(after) = self.session.asks_after() {
+            ctx.request_repaint_after(after);
         } else if !self.session.is_saved() {
             // The journal is written a second after the last change.
             ctx.request_repaint_after(Duration::from_secs(1));

@@ -49,6 +49,7 @@ pub(super) fn load(
     let started = Instant::now();
     session.hold_map(true);
     session.handle(Action::OpenProject(project.to_path_buf()));
+    session.settle_projects();
     if session.project().is_none() {
         return Err(errors(&session));
     }

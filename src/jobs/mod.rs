@@ -1,5 +1,5 @@
-//! Work off the drawing thread: workers that answer the newest question, a job that reads a file, and one thread for
-//! small writes. A panic in a job becomes a message; the window is woken by a callback, so that this layer knows no
+//! Work off the drawing thread: workers that answer the newest question, a job that reads a file, and threads that do one
+//! task after the other. A panic in a job becomes a message; the window is woken by a callback, so that this layer knows no
 //! window.
 
 mod background;
@@ -11,6 +11,9 @@ use std::sync::Arc;
 pub use background::Background;
 pub use reading::{Reading, ReadingOutcome};
 pub use worker::Worker;
+
+/// Stack of a thread that works: expressions and project files are nested, and other libraries may be on it too.
+const STACK_BYTES: usize = 16 << 20;
 
 /// Wakes the window when a job has something to tell. Does nothing where there is no window.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;

@@ -5,10 +5,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
 
-use super::{JobError, Wake};
-
-/// Stack of a worker: expressions are evaluated recursively, and other libraries may be on it too.
-const STACK_BYTES: usize = 16 << 20;
+use super::{JobError, STACK_BYTES, Wake};
 
 /// A thread that answers questions. It ends when the worker is dropped.
 pub struct Worker<Q, A> {

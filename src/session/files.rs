@@ -1,30 +1,21 @@
-//! Opening, saving and closing projects, and the way back to work that was not saved.
+//! Opening and closing projects, and the way back to work that was not saved and to earlier versions.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use crate::io::{Fingerprint, IoError, RecentKind, SystemFs, journal, prefs, project_file};
+use crate::io::{IoError, Loaded, RecentKind, SystemFs, backup, journal, prefs, project_file};
+use crate::jobs::JobError;
 use crate::model::Project;
 
 use super::document::Document;
-use super::state::Request;
+use super::state::{JournalClock, Request};
 use super::{Dialog, Message, Next, RecoverAnswer, Screen, Session, Severity, UnsavedAnswer, ViewState, explain};
 
 impl Session {
-    /// Does `next` at once, or asks first when there is unsaved work.
-    pub(super) fn unless_unsaved(&mut self, next: Next) {
-        if self.is_saved() {
-            self.go_on(next);
-        } else {
-            self.dialog = Some(Dialog::Unsaved(next));
-        }
-    }
-
     pub(super) fn ask_then_open(&mut self, path: PathBuf) {
         self.unless_unsaved(Next::Open(path));
     }
 
-    fn go_on(&mut self, next: Next) {
+    pub(super) fn go_on(&mut self, next: Next) {
         self.dialog = None;
         match next {
             Next::Quit => self.requests.push(Request::Quit),
@@ -32,21 +23,23 @@ impl Session {
             Next::New => self.set_document(Document::new(Project::empty(self.texts.get("project-untitled")))),
             Next::Sample => {
                 if let Some(sample) = self.sample.clone() {
-                    self.open_project(&sample);
+                    self.open_project(sample);
                 }
             }
             Next::ChooseProject => {
                 self.dialog = Some(Dialog::OpenProject);
                 self.requests.push(Request::PickProject);
             }
-            Next::Open(path) => self.open_project(&path),
+            Next::Open(path) => self.open_project(path),
         }
     }
 
     fn close(&mut self) {
         self.cancel_reading();
         self.tables.close();
+        self.opening = None;
         self.document = None;
+        self.journal = JournalClock::default();
         self.pending = None;
         self.failed = None;
         self.answer = None;
@@ -61,16 +54,32 @@ impl Session {
         self.view.screen = Screen::Data;
     }
 
-    /// Opens a project file; what was open stays when that fails.
-    fn open_project(&mut self, path: &Path) {
-        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        let loaded = match project_file::load(&SystemFs, &path) {
-            Ok(loaded) => loaded,
-            Err(error) => {
-                self.tell(Severity::Error, explain::io_error(&error, &path));
-                return;
-            }
-        };
+    /// Opens a project file; what was open stays until it is read, and when that fails.
+    fn open_project(&mut self, path: PathBuf) {
+        let path = std::path::absolute(&path).unwrap_or(path);
+        self.opening = Some(path.clone());
+        let file = path.clone();
+        self.with_projects(
+            move || project_file::load(&SystemFs, &file),
+            move |session, outcome| session.finish_opening(path, outcome),
+        );
+    }
+
+    fn finish_opening(&mut self, path: PathBuf, outcome: Result<Result<Loaded, IoError>, JobError>) {
+        if self.opening.as_ref() != Some(&path) {
+            // It was cancelled, or another project has been asked for since.
+            return;
+        }
+        self.opening = None;
+        match outcome {
+            Ok(Ok(_)) if self.is_saving() || !self.is_saved() => self.unless_unsaved(Next::Open(path)),
+            Ok(Ok(loaded)) => self.show_opened(path, loaded),
+            Ok(Err(error)) => self.tell(Severity::Error, explain::io_error(&error, &path)),
+            Err(JobError::Panicked) => self.tell(Severity::Error, Message::new("error-job-failed")),
+        }
+    }
+
+    fn show_opened(&mut self, path: PathBuf, loaded: Loaded) {
         let mut document = Document::new(loaded.project);
         document.path = Some(path.clone());
         document.fingerprint = Some(loaded.fingerprint);
@@ -86,7 +95,10 @@ impl Session {
             self.tell(Severity::Warning, Message::new("notice-read-only"));
         }
         self.remember(&path, RecentKind::Project);
-        self.offer_journal(Some(&path));
+        // Work without a name waits for the next start.
+        self.dialog = None;
+        self.recovery = None;
+        self.offer_journal(Some(path));
     }
 
     /// Opens what was dropped on the window.
@@ -97,62 +109,6 @@ impl Session {
         } else {
             self.read_extract(super::reading::plain_request(path));
         }
-    }
-
-    /// Saves, asking for a name when there is none yet or when the file must not be overwritten.
-    pub(super) fn save(&mut self) {
-        let Some(document) = &self.document else { return };
-        match document.path.clone().filter(|_| !document.must_save_as && !document.read_only) {
-            Some(path) => self.save_to(path),
-            None => self.save_as(),
-        }
-    }
-
-    pub(super) fn save_as(&mut self) {
-        self.dialog = Some(Dialog::SaveAs);
-        self.requests.push(Request::PickSave(self.proposed_file_name()));
-    }
-
-    pub(super) fn save_to(&mut self, path: PathBuf) {
-        let path = std::path::absolute(&path).unwrap_or(path);
-        let path = if path.extension().is_some() { path } else { path.with_extension("ron") };
-        let Some(document) = &mut self.document else { return };
-        let same_file = document.path.as_ref() == Some(&path);
-        if same_file && document.must_save_as {
-            self.tell(Severity::Error, Message::new("error-needs-new-name"));
-            return;
-        }
-        let expected = document.fingerprint.as_ref().filter(|_| same_file);
-        let project = Arc::clone(document.project());
-        match project_file::save(&SystemFs, &path, &project, expected, self.folders.as_ref()) {
-            Ok(fingerprint) => self.saved(&path, fingerprint),
-            Err(IoError::ChangedOnDisk) => {
-                self.dialog = Some(Dialog::SaveAs);
-                self.tell(Severity::Error, Message::new("error-changed-on-disk"));
-            }
-            Err(error) => self.tell(Severity::Error, explain::io_error(&error, &path)),
-        }
-    }
-
-    fn saved(&mut self, path: &Path, fingerprint: Fingerprint) {
-        let Some(document) = &mut self.document else { return };
-        let earlier = document.path.replace(path.to_path_buf());
-        document.fingerprint = Some(fingerprint);
-        document.must_save_as = false;
-        document.read_only = false;
-        document.history.mark_saved();
-        self.dialog = None;
-        if let Some(folders) = self.folders.clone() {
-            let saved = path.to_path_buf();
-            // Behind a journal that is still being written, so that none is left over.
-            self.background.run(move || {
-                drop(journal::remove(&folders, earlier.as_deref()));
-                drop(journal::remove(&folders, Some(&saved)));
-            });
-        }
-        self.notices.retain(|notice| notice.severity != Severity::Done);
-        self.tell(Severity::Done, Message::new("notice-saved"));
-        self.remember(path, RecentKind::Project);
     }
 
     pub(super) fn answer_unsaved(&mut self, answer: UnsavedAnswer) {
@@ -166,31 +122,30 @@ impl Session {
                 }
                 self.go_on(next);
             }
-            UnsavedAnswer::Save => {
-                self.save();
-                if self.is_saved() {
-                    self.go_on(next);
-                }
-            }
+            UnsavedAnswer::Save => self.save_before(next),
         }
     }
 
     fn drop_journal(&mut self) {
         let (Some(folders), Some(document)) = (self.folders.clone(), &self.document) else { return };
         let path = document.path.clone();
-        self.background.run(move || drop(journal::remove(&folders, path.as_deref())));
+        self.with_own_folder(move || drop(journal::remove(&folders, path.as_deref())), |_, ()| ());
     }
 
-    /// At the start: work that was never saved under a name.
-    pub(super) fn offer_unsaved_journal(&mut self) {
-        self.offer_journal(None);
-    }
-
-    fn offer_journal(&mut self, path: Option<&Path>) {
-        self.recovery = self.folders.as_ref().and_then(|folders| journal::recoverable(folders, path));
-        if self.recovery.is_some() {
-            self.dialog = Some(Dialog::Recovery);
-        }
+    /// Looks for work on the project at `path` that was not saved, or for work without a name, and offers it.
+    pub(super) fn offer_journal(&mut self, path: Option<PathBuf>) {
+        let Some(folders) = self.folders.clone() else { return };
+        let file = path.clone();
+        self.with_own_folder(
+            move || journal::recoverable(&folders, file.as_deref()),
+            move |session, found| {
+                let is_shown = session.document.as_ref().map(|document| document.path.as_ref());
+                if is_shown == path.as_ref().map(Some) && found.is_some() {
+                    session.recovery = found;
+                    session.dialog = Some(Dialog::Recovery);
+                }
+            },
+        );
     }
 
     pub(super) fn answer_recovery(&mut self, answer: RecoverAnswer) {
@@ -214,30 +169,48 @@ impl Session {
     fn drop_refused_journal(&mut self) {
         let Some(folders) = self.folders.clone() else { return };
         let path = self.path().map(Path::to_path_buf);
-        self.background.run(move || drop(journal::set_aside(&folders, path.as_deref())));
+        self.with_own_folder(move || drop(journal::set_aside(&folders, path.as_deref())), |_, ()| ());
     }
 
-    pub(super) fn open_version(&mut self, version: &Path) {
-        match project_file::load(&SystemFs, version) {
-            Ok(loaded) => {
-                let Some(open) = &self.document else { return };
-                let (path, fingerprint) = (open.path.clone(), open.fingerprint);
-                let mut document = Document::new(loaded.project);
-                document.history.mark_unsaved();
-                document.path = path;
-                document.fingerprint = fingerprint;
-                self.set_document(document);
-                self.view.screen = Screen::Map;
-                self.tell(Severity::Done, Message::new("notice-version-opened"));
-            }
-            Err(error) => self.tell(Severity::Error, explain::io_error(&error, version)),
-        }
+    /// Looks for earlier versions of the project, and shows them.
+    pub(super) fn list_versions(&mut self) {
+        let (Some(folders), Some(path)) = (self.folders.clone(), self.path().map(Path::to_path_buf)) else {
+            self.versions.clear();
+            self.dialog = Some(Dialog::Versions);
+            return;
+        };
+        self.with_own_folder(
+            move || backup::list(&folders, &path),
+            |session, versions| {
+                session.versions = versions;
+                session.dialog = Some(Dialog::Versions);
+            },
+        );
     }
 
-    pub(super) fn proposed_file_name(&self) -> String {
-        let name = self.project().map(|project| project.name.clone()).unwrap_or_default();
-        let safe: String = name.chars().map(|c| if "/\\:*?\"<>|".contains(c) { '_' } else { c }).collect();
-        format!("{}.ron", safe.trim())
+    pub(super) fn open_version(&mut self, version: PathBuf) {
+        let file = version.clone();
+        self.with_projects(
+            move || project_file::load(&SystemFs, &file),
+            move |session, outcome| match outcome {
+                Ok(Ok(loaded)) => session.show_version(loaded.project),
+                Ok(Err(error)) => session.tell(Severity::Error, explain::io_error(&error, &version)),
+                Err(JobError::Panicked) => session.tell(Severity::Error, Message::new("error-job-failed")),
+            },
+        );
+    }
+
+    /// Makes an earlier version the open project, which is not saved then.
+    fn show_version(&mut self, project: Project) {
+        let Some(open) = &self.document else { return };
+        let (path, fingerprint) = (open.path.clone(), open.fingerprint);
+        let mut document = Document::new(project);
+        document.history.mark_unsaved();
+        document.path = path;
+        document.fingerprint = fingerprint;
+        self.set_document(document);
+        self.view.screen = Screen::Map;
+        self.tell(Severity::Done, Message::new("notice-version-opened"));
     }
 
     /// Puts a file at the head of the recent ones.
@@ -250,7 +223,7 @@ impl Session {
         if let Some(folders) = self.folders.clone() {
             let prefs = self.prefs.clone();
             // Preferences that cannot be written are a loss of comfort only.
-            self.background.run(move || drop(prefs::write(&folders, &prefs)));
+            self.with_own_folder(move || drop(prefs::write(&folders, &prefs)), |_, ()| ());
         }
     }
 }

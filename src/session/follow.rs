@@ -4,10 +4,10 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::data::live::{Answer, Question};
 use crate::io::journal;
 use crate::jobs::{JobError, Reading};
 
+use super::asking::VIEWS_AFTER;
 use super::document::Document;
 use super::{Dialog, Message, Session, Severity};
 
@@ -41,44 +41,15 @@ impl Session {
         self.ask();
     }
 
-    fn ask(&mut self) {
-        if self.held || self.preparer.busy() {
-            return;
-        }
-        let Some(document) = &self.document else { return };
-        let Some(data) = &document.data else { return };
-        let question = Question {
-            revision: self.revision + 1,
-            project: Arc::clone(document.project()),
-            table: Arc::clone(&data.prepared.table),
-            as_of: document.as_of(),
-            axis: self.view.axis,
-            focus: self.view.focus,
-            histogram: self.view.histogram.clone(),
-            profile: self.chosen_group(),
-            list: self.view.list.clone(),
-        };
-        if self.question.as_ref().is_some_and(|asked| same(asked, &question)) {
-            return;
-        }
-        self.revision = question.revision;
-        self.question = Some(question.clone());
-        self.worker.ask(question);
-    }
-
-    /// While held, the live map is not asked; letting go asks it. A command measures the map apart from the reading so.
-    pub fn hold_map(&mut self, held: bool) {
-        self.held = held;
-        self.ask();
-    }
-
     /// Takes up what jobs have finished and keeps the journal. `now` is the only clock a session knows.
     pub fn poll(&mut self, now: Instant) {
+        self.poll_errands();
         if let Some(answer) = self.worker.poll() {
             self.take_answer(answer);
         }
         self.sampling.poll();
-        self.looking.poll();
+        let looked = self.looking.poll();
+        self.tell_if_failed(looked);
         if let Some(outcome) = self.reading.as_ref().and_then(Reading::poll) {
             self.finish_reading(outcome);
             self.follow();
@@ -90,7 +61,8 @@ impl Session {
             self.finish_table(ended);
             self.follow();
         }
-        self.tables.take_answers();
+        let tried = self.tables.take_answers();
+        self.tell_if_failed(tried);
         if let Some(prepared) = self.preparer.poll() {
             self.take_prepared(prepared);
             self.follow_trial();
@@ -104,12 +76,19 @@ impl Session {
         if let Some(answer) = self.trier.poll() {
             self.take_trial(answer);
         }
+        self.see_changes(now);
+        if self.views_wait {
+            self.ask();
+        }
         self.keep_journal(now);
     }
 
     /// Waits until no job runs and every question is answered. For tests and commands without a window.
     pub fn settle(&mut self) {
         loop {
+            if self.settle_errands() {
+                continue;
+            }
             if let Some(reading) = &self.reading {
                 let outcome = reading.wait();
                 self.finish_reading(outcome);
@@ -125,42 +104,45 @@ impl Session {
                 self.take_drift(drift);
             }
         }
-        self.tables.settle(LONG);
-        self.looking.settle(LONG);
+        let tried = self.tables.settle(LONG);
+        self.tell_if_failed(tried);
+        let looked = self.looking.settle(LONG);
+        self.tell_if_failed(looked);
         while self.preparer.busy() {
             if let Some(prepared) = self.preparer.wait(LONG) {
                 self.take_prepared(prepared);
             }
         }
         self.follow_trial();
-        self.ask();
         while self.trier.busy() {
             if let Some(answer) = self.trier.wait(LONG) {
                 self.take_trial(answer);
             }
         }
-        while self.worker.busy() {
-            if let Some(answer) = self.worker.wait(LONG) {
-                self.take_answer(answer);
-            }
+        self.settle_map(LONG);
+    }
+
+    /// What was asked stays unanswered; what was there before stands.
+    fn tell_if_failed(&mut self, outcome: Result<(), JobError>) {
+        if outcome.is_err() {
+            self.tell(Severity::Error, Message::new("error-job-failed"));
         }
     }
 
-    fn take_answer(&mut self, answer: Result<Answer, JobError>) {
-        match answer {
-            Ok(answer) => self.answer = Some(Arc::new(answer)),
-            Err(_) => self.tell(Severity::Error, Message::new("error-job-failed")),
+    fn see_changes(&mut self, now: Instant) {
+        let Some(document) = &self.document else { return };
+        let (revision, clock) = (document.history.revision(), &mut self.journal);
+        if clock.seen != revision {
+            clock.seen = revision;
+            clock.changed_at = Some(now);
         }
+        clock.rests = clock.changed_at.is_none_or(|at| now.duration_since(at) >= VIEWS_AFTER);
     }
 
     fn keep_journal(&mut self, now: Instant) {
         let (Some(folders), Some(document)) = (&self.folders, &self.document) else { return };
         let revision = document.history.revision();
         let clock = &mut self.journal;
-        if clock.seen != revision {
-            clock.seen = revision;
-            clock.changed_at = Some(now);
-        }
         if clock.written == revision || document.history.is_saved() {
             return;
         }
@@ -169,22 +151,9 @@ impl Session {
             clock.written = revision;
             clock.written_at = Some(now);
             let (folders, path, project) = (folders.clone(), document.path.clone(), Arc::clone(document.project()));
-            self.background.run(move || {
-                // Without a journal the work is still in memory; the next save tells what is wrong with the disk.
-                drop(journal::write(&folders, path.as_deref(), &project));
-            });
+            // Without a journal the work is still in memory; the next save tells what is wrong with the disk.
+            let write = move || drop(journal::write(&folders, path.as_deref(), &project));
+            self.with_own_folder(write, |_, ()| ());
         }
     }
-}
-
-/// True when two questions ask the same, whatever their revision.
-fn same(one: &Question, other: &Question) -> bool {
-    Arc::ptr_eq(&one.project, &other.project)
-        && Arc::ptr_eq(&one.table, &other.table)
-        && one.as_of == other.as_of
-        && one.axis == other.axis
-        && one.focus == other.focus
-        && one.histogram == other.histogram
-        && one.profile == other.profile
-        && one.list == other.list
 }

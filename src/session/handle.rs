@@ -9,10 +9,11 @@ use crate::data::live::{Focus, Group, ListOf, LiveMap, Question};
 use crate::data::{Ingredients, Preparer};
 use crate::edit::{Edit, apply};
 use crate::io::prefs;
-use crate::jobs::{Background, Worker};
+use crate::jobs::Worker;
 use crate::model::{AxisId, Column, StageId};
 use crate::text::Texts;
 
+use super::errands::Errands;
 use super::looking::Looking;
 use super::sampling::Sampling;
 use super::state::{JournalClock, Request};
@@ -44,7 +45,9 @@ impl Session {
             tables: Tables::start(&setup.wake)?,
             looking: Looking::start(&setup.wake)?,
             trier: Worker::start("try", Arc::clone(&setup.wake), || try_formula)?,
-            background: Background::start()?,
+            errands: Errands::start(&setup.wake)?,
+            saving: None,
+            opening: None,
             folders: setup.folders,
             reader: setup.reader,
             sample: setup.sample,
@@ -67,6 +70,8 @@ impl Session {
             question: None,
             answer: None,
             revision: 0,
+            map_asked: 0,
+            views_wait: false,
             held: false,
             journal: JournalClock::default(),
             trials: Trials::default(),
@@ -74,7 +79,7 @@ impl Session {
         if !warnings.is_empty() {
             session.tell(Severity::Warning, Message::new("notice-prefs"));
         }
-        session.offer_unsaved_journal();
+        session.offer_journal(None);
         Ok(session)
     }
 
@@ -103,7 +108,7 @@ impl Session {
             Action::FindOddRows(table, shared) => self.find_odd_rows(table, shared),
             Action::SaveTo(path) => self.save_to(path),
             Action::Drop(path) => self.open_dropped(path),
-            Action::OpenVersion(path) => self.open_version(&path),
+            Action::OpenVersion(path) => self.open_version(path),
             Action::Unsaved(answer) => self.answer_unsaved(answer),
             Action::Recover(answer) => self.answer_recovery(answer),
             Action::Browse => self.browse(),
@@ -117,6 +122,7 @@ impl Session {
                     reading.cancel();
                 }
                 self.tables.cancel();
+                self.opening = None;
             }
             Action::Dismiss(id) => self.notices.retain(|notice| notice.id != id),
             Action::SetLocale(locale) => self.set_locale(locale),
@@ -257,17 +263,15 @@ impl Session {
     }
 
     pub(super) fn open_dialog(&mut self, dialog: Dialog) {
+        if dialog == Dialog::Versions {
+            self.list_versions();
+            return;
+        }
         if matches!(dialog, Dialog::Unmask | Dialog::About) {
             self.read_record();
         }
         if dialog == Dialog::Encoding {
             self.look_at_encodings();
-        }
-        if dialog == Dialog::Versions {
-            self.versions = match (&self.folders, self.path()) {
-                (Some(folders), Some(path)) => crate::io::backup::list(folders, path),
-                _ => Vec::new(),
-            };
         }
         self.dialog = Some(dialog);
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::data::read::{Look, ReadError, looks};
-use crate::jobs::{Wake, Worker};
+use crate::jobs::{JobError, Wake, Worker};
 
 use super::Session;
 
@@ -30,17 +30,20 @@ impl Looking {
     }
 
     /// Takes up what has been found. Nothing is found of a file that cannot be looked at.
-    pub(super) fn poll(&mut self) {
-        if let Some(Ok(looks)) = self.worker.poll() {
-            self.looks = Some(looks);
-        }
+    pub(super) fn poll(&mut self) -> Result<(), JobError> {
+        let answer = self.worker.poll();
+        self.take(answer)
     }
 
     /// Waits until what was asked for last is found.
-    pub(super) fn settle(&mut self, limit: Duration) {
-        if let Some(Ok(looks)) = self.worker.wait(limit) {
-            self.looks = Some(looks);
-        }
+    pub(super) fn settle(&mut self, limit: Duration) -> Result<(), JobError> {
+        let answer = self.worker.wait(limit);
+        self.take(answer)
+    }
+
+    fn take(&mut self, answer: Option<Result<Looks, JobError>>) -> Result<(), JobError> {
+        self.looks = answer.transpose()?.or(self.looks.take());
+        Ok(())
     }
 }
 

@@ -10,23 +10,25 @@ use crate::data::check::{CheckQuestion, Checked};
 use crate::data::derive::{Trial, TrialAnswer};
 use crate::data::drift::{Comparing, Drift};
 use crate::data::live::{Answer, Question};
-use crate::data::read::{ReadReport, ReadRequest, Reader, Step as ReadStep};
+use crate::data::read::{ReadReport, ReadRequest, Reader};
 use crate::data::{Ingredients, Prepared, Table};
 use crate::edit::Step;
 use crate::io::{Backup, Folders, Prefs, Recent, Recovery, Theme, Unmasking};
-use crate::jobs::{Background, Reading, Wake, Worker};
+use crate::jobs::{Reading, Wake, Worker};
 use crate::model::{Measure, Place, Project, TableId};
 use crate::rule::Schema;
 use crate::text::{Locale, Texts};
 
 use super::document::Document;
+use super::errands::Errands;
 use super::import::Failed;
 use super::looking::Looking;
 use super::refresh::Pending;
 use super::sampling::Sampling;
+use super::saving::Saving;
 use super::tables::Tables;
 use super::trial::Trials;
-use super::{Dialog, Message, Notice, ViewState};
+use super::{Dialog, Notice, ViewState};
 
 /// What a session needs from its surroundings.
 pub struct Setup {
@@ -59,17 +61,6 @@ pub enum Request {
     Quit,
 }
 
-/// A job that runs.
-#[derive(Clone, Debug, PartialEq)]
-pub struct JobView {
-    /// What is being done.
-    pub message: Message,
-    /// 0–1; `None` when nobody knows.
-    pub fraction: Option<f32>,
-    /// True when it can be cancelled.
-    pub can_cancel: bool,
-}
-
 /// The whole application without a window.
 pub struct Session {
     pub(super) folders: Option<Folders>,
@@ -95,7 +86,10 @@ pub struct Session {
     pub(super) tables: Tables,
     pub(super) trier: Worker<Trial, TrialAnswer>,
     pub(super) trials: Trials,
-    pub(super) background: Background,
+    pub(super) errands: Errands,
+    pub(super) saving: Option<Saving>,
+    /// The project that is being opened.
+    pub(super) opening: Option<PathBuf>,
     pub(super) reading: Option<Reading>,
     pub(super) sampling: Sampling,
     pub(super) looking: Looking,
@@ -105,16 +99,22 @@ pub struct Session {
     pub(super) question: Option<Question>,
     pub(super) answer: Option<Arc<Answer>>,
     pub(super) revision: u64,
+    /// The first question about the map as it is wanted now.
+    pub(super) map_asked: u64,
+    /// True while profile and list wait to be asked for.
+    pub(super) views_wait: bool,
     pub(super) held: bool,
     pub(super) journal: JournalClock,
 }
 
-/// When the journal was last written, and when the project last changed.
+/// When the project last changed, and when the journal was last written.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct JournalClock {
     pub(super) seen: u64,
     pub(super) written: u64,
     pub(super) changed_at: Option<Instant>,
+    /// True when nothing has changed for a moment.
+    pub(super) rests: bool,
     pub(super) written_at: Option<Instant>,
 }
 
@@ -169,9 +169,14 @@ impl Session {
         self.answer.as_deref()
     }
 
-    /// False while a newer answer is on its way.
+    /// False while a newer map is on its way.
     pub fn answer_is_current(&self) -> bool {
-        self.answer.is_some() && !self.worker.busy() && !self.preparer.busy()
+        self.answer.as_ref().is_some_and(|answer| answer.revision >= self.map_asked) && !self.preparer.busy()
+    }
+
+    /// False while a newer profile or list is on its way.
+    pub fn views_are_current(&self) -> bool {
+        self.answer_is_current() && !self.views_wait && !self.worker.busy()
     }
 
     /// The texts in the language that is shown.
@@ -192,15 +197,6 @@ impl Session {
     /// The dialog that is shown.
     pub fn dialog(&self) -> Option<&Dialog> {
         self.dialog.as_ref()
-    }
-
-    /// The job that runs; the live map counts as none.
-    pub fn job(&self) -> Option<JobView> {
-        let reading = self.reading.as_ref().or_else(|| self.tables.reading())?;
-        let progress = reading.progress();
-        let fraction = (progress.total > 0).then(|| progress.done as f32 / progress.total as f32);
-        let message = Message::new(step_key(progress.step));
-        Some(JobView { message, fraction, can_cancel: true })
     }
 
     /// What undo would take back.
@@ -265,14 +261,5 @@ impl Session {
     /// Things only the window can do, in order; they are handed over once.
     pub fn take_requests(&mut self) -> Vec<Request> {
         std::mem::take(&mut self.requests)
-    }
-}
-
-fn step_key(step: ReadStep) -> &'static str {
-    match step {
-        ReadStep::Reading => "job-reading",
-        ReadStep::Again => "job-reading-again",
-        ReadStep::Counting => "job-counting",
-        ReadStep::Handing => "job-handing",
     }
 }

@@ -49,27 +49,23 @@ impl Trying {
 
 impl Tables {
     /// Takes up what the worker has answered.
-    pub(super) fn take_answers(&mut self) {
-        if let Some(answer) = self.trying.worker.poll() {
-            self.take_answer(answer);
-        }
+    pub(super) fn take_answers(&mut self) -> Result<(), JobError> {
+        self.trying.worker.poll().map_or(Ok(()), |answer| answer.map(|answer| self.take_answer(answer)))
     }
 
     /// Waits until the worker has answered.
-    pub(super) fn settle(&mut self, limit: Duration) {
-        if let Some(answer) = self.trying.worker.wait(limit) {
-            self.take_answer(answer);
-        }
+    pub(super) fn settle(&mut self, limit: Duration) -> Result<(), JobError> {
+        self.trying.worker.wait(limit).map_or(Ok(()), |answer| answer.map(|answer| self.take_answer(answer)))
     }
 
-    fn take_answer(&mut self, answer: Result<FoldAnswer, JobError>) {
+    fn take_answer(&mut self, answer: FoldAnswer) {
         match answer {
-            Ok(FoldAnswer::Ways(ways)) => {
+            FoldAnswer::Ways(ways) => {
                 if let Some(new) = &mut self.new {
                     new.ways = Some(ways);
                 }
             }
-            Ok(FoldAnswer::Recipe(fold, made, counts)) => {
+            FoldAnswer::Recipe(fold, made, counts) => {
                 self.trying.counts = Some((fold.table, counts));
                 if let Some((asked, answer)) = &mut self.trying.recipe
                     && *asked == fold
@@ -77,8 +73,8 @@ impl Tables {
                     *answer = Some(made);
                 }
             }
-            Ok(FoldAnswer::OddRows(table, shared, rows)) => self.trying.odd_rows = Some((table, shared, rows)),
-            Ok(FoldAnswer::Rfm(rfm, scales, counts)) => {
+            FoldAnswer::OddRows(table, shared, rows) => self.trying.odd_rows = Some((table, shared, rows)),
+            FoldAnswer::Rfm(rfm, scales, counts) => {
                 self.trying.counts = Some((rfm.table, counts));
                 if let Some((asked, answer)) = &mut self.trying.rfm
                     && *asked == rfm
@@ -86,8 +82,6 @@ impl Tables {
                     *answer = Some(scales);
                 }
             }
-            // What was asked stays unanswered, and the dialog says so.
-            Err(JobError::Panicked) => {}
         }
     }
 }

@@ -124,6 +124,7 @@ fn one_customer_table_from_eight() {
     add_map(&mut session);
     tell_joins(&session);
     session.handle(Action::SaveTo(out.clone()));
+    session.settle();
     assert!(session.is_saved(), "{:?}", session.notices());
     let (project, map) = (Arc::clone(session.project().unwrap()), session.answer().unwrap().map.clone());
     assert_eq!(map.faults, []);

@@ -55,6 +55,7 @@ fn bars_palette_and_dialogs_of_a_project() {
         harness.state_mut().handle(Action::Run(Command::TemplateRelationship));
         harness.state_mut().handle(Action::OpenProject("nowhere.ron".into()));
         harness.state_mut().handle(Action::Unsaved(UnsavedAnswer::Discard));
+        harness.state_mut().settle();
         picture(&mut harness, look, "toasts");
         harness.input_mut().hovered_files.push(HoveredFile::default());
         // The window is drawn again and again while a file hangs over it.

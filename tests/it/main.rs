@@ -8,6 +8,7 @@
 )]
 
 mod any_edit;
+mod beside;
 mod books;
 #[cfg(target_os = "linux")]
 mod cancel;
@@ -26,6 +27,8 @@ mod fold;
 mod generate;
 mod history;
 mod import_card;
+mod jobs;
+mod keeping;
 mod layering;
 mod map_window;
 mod mask;

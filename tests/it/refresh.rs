@@ -94,6 +94,7 @@ fn e02_another_file_under_the_same_name_is_noticed() {
     let mut session = session_at(folder.path());
     let path = october(folder.path(), &mut session);
     session.handle(Action::SaveTo(folder.path().join("图.ron")));
+    session.settle();
     write(folder.path(), "客户.csv", "客户号,城市,余额\n1,杭州,10\n4,宁波,20\n");
 
     // Read again by hand, the difference is shown first.

@@ -92,6 +92,7 @@ fn from_an_empty_session_to_a_saved_map_and_back() {
     session.handle(Action::Edit(Edit::AddMeasure(Measure::new(MeasureId(0), "资产检视".to_owned(), place))));
     let file = folder.path().join("map.ron");
     session.handle(Action::SaveTo(file.clone()));
+    session.settle();
     assert!(session.is_saved(), "{:?}", session.notices());
     let saved = session.project().cloned().unwrap();
 
@@ -105,6 +106,7 @@ fn from_an_empty_session_to_a_saved_map_and_back() {
 
     let first = fs::read(&file).unwrap();
     again.handle(Action::SaveTo(file.clone()));
+    again.settle();
     assert_eq!(first, fs::read(&file).unwrap(), "saving what was opened changes nothing");
     let text = String::from_utf8(first).unwrap();
     assert!(text.contains("\"customers.csv\""), "the path is relative to the project");
@@ -209,6 +211,7 @@ fn a_project_that_cannot_be_opened_leaves_the_open_one() {
     mapped(folder.path(), &mut session);
     let good = folder.path().join("good.ron");
     session.handle(Action::SaveTo(good.clone()));
+    session.settle();
     let text = fs::read_to_string(&good).unwrap();
     let nested = format!("(format_version: 1, name: {}{})", "[".repeat(10_000), "]".repeat(10_000));
     let broken = [
@@ -225,6 +228,7 @@ fn a_project_that_cannot_be_opened_leaves_the_open_one() {
         }
         fs::write(&path, &text[..end]).unwrap();
         session.handle(Action::OpenProject(path));
+        session.settle();
         let notice = session.notices().last().unwrap();
         assert_eq!(notice.severity, Severity::Error, "{name}");
         assert!(notice.message.text(session.texts()).contains(name), "the sentence names the file");
@@ -278,6 +282,7 @@ fn work_that_was_not_saved_is_offered_at_the_next_start() {
     drop(session);
 
     let mut next = session_at(folder.path());
+    next.settle();
     assert_eq!(next.dialog(), Some(&Dialog::Recovery));
     next.handle(Action::Recover(strategy_map::session::RecoverAnswer::Journal));
     next.settle();

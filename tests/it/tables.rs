@@ -94,6 +94,7 @@ fn a_table_and_a_folded_field_survive_saving_and_opening() {
 
     let file = folder.path().join("map.ron");
     session.handle(Action::SaveTo(file.clone()));
+    session.settle();
     assert!(session.is_saved(), "{:?}", session.notices());
     let text = fs::read_to_string(&file).unwrap();
     assert!(text.contains("\"交易.csv\""), "the path of the table is relative to the project");
@@ -116,6 +117,7 @@ fn a_missing_table_file_is_said_and_the_project_stays_usable() {
     let name = add_sum(&mut session);
     let file = folder.path().join("map.ron");
     session.handle(Action::SaveTo(file.clone()));
+    session.settle();
     fs::rename(folder.path().join("交易.csv"), folder.path().join("elsewhere.csv")).unwrap();
 
     let mut again = quiet_session();

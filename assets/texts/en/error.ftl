@@ -5,7 +5,11 @@ job-reading = Reading the file
 job-reading-again = Reading columns again whose type changed
 job-counting = Counting the columns
 job-handing = Loading the customers
+job-opening = Opening the project
+job-saving = Saving the project
+job-preparing = Preparing the data
 error-job-failed = A calculation failed; the results before it still stand. Try again; if it happens again, save the project and restart the program.
+error-save-failed = Saving failed; the file on disk is the one from before, and the changes are still in the window. Save again, or use "Save as" with another place.
 
 # Done
 notice-saved = Saved.

@@ -5,7 +5,11 @@ job-reading = 正在读取文件
 job-reading-again = 正在重读类型有变的列
 job-counting = 正在统计各列
 job-handing = 正在载入客户数据
+job-opening = 正在打开项目
+job-saving = 正在保存项目
+job-preparing = 正在准备数据
 error-job-failed = 后台计算出错，之前的结果仍然有效。请重试；若再次出现，请保存项目后重新打开程序。
+error-save-failed = 保存时程序出错，磁盘上仍是之前的文件，修改还在窗口里。请再保存一次，或用“另存为”换一个位置。
 
 # 做好了
 notice-saved = 已保存。

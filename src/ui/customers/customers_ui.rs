@@ -43,7 +43,7 @@ pub fn customers_ui(ui: &mut Ui, view: &View<'_>) {
     let offending = view.session.view().finding.as_ref().map(|key| key.field.as_str());
     let fields = shown_fields(project, table, offending);
     ui.scope(|ui| {
-        if !view.session.answer_is_current() {
+        if !view.session.views_are_current() {
             ui.multiply_opacity(0.6);
         }
         let frame = eframe::egui::Frame::new().fill(view.tokens.panel).corner_radius(RADIUS).inner_margin(6);

@@ -26,7 +26,7 @@ pub(super) fn profile_ui(ui: &mut Ui, view: &View<'_>, everybody: bool) {
         widgets::small(ui, view.text("panel-profile-all"));
         return;
     }
-    let current = view.session.answer_is_current();
+    let current = view.session.views_are_current();
     match view.session.answer().and_then(|answer| answer.profile.as_ref()) {
         Some(profile) => {
             ui.scope(|ui| {

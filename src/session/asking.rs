@@ -1,0 +1,123 @@
+//! Asking the live map: the map comes first, and what is shown beside it, a profile or a list, when the map is there.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::data::live::{Answer, Question};
+use crate::jobs::JobError;
+
+use super::{Message, Session, Severity};
+
+/// Profile and list wait until the project has not changed for this long, so that they hold up no step of a drag.
+pub(super) const VIEWS_AFTER: Duration = Duration::from_millis(120);
+
+impl Session {
+    /// How long to wait until [`Self::poll`] asks for a profile or a list that waits for the project to rest; `None` when
+    /// none does.
+    pub fn asks_after(&self) -> Option<Duration> {
+        (self.views_wait && self.answer_is_current()).then_some(VIEWS_AFTER)
+    }
+
+    /// While held, the live map is not asked; letting go asks it. A command measures the map apart from the reading so.
+    pub fn hold_map(&mut self, held: bool) {
+        self.held = held;
+        self.ask();
+    }
+
+    /// Asks the live map what has come into question.
+    pub(super) fn ask(&mut self) {
+        let revision = self.document.as_ref().map(|document| document.history.revision());
+        let rests = self.journal.rests && revision == Some(self.journal.seen);
+        self.ask_for(rests);
+    }
+
+    /// Asks the live map; with `views` also for the profile and the list, once the map itself has been answered.
+    fn ask_for(&mut self, views: bool) {
+        if self.held || self.preparer.busy() {
+            return;
+        }
+        let Some(mut question) = self.wanted() else { return };
+        let is_asked = |question: &Question| self.question.as_ref().is_some_and(|asked| same(asked, question));
+        self.views_wait = false;
+        if is_asked(&question) {
+            return;
+        }
+        let map_is_asked = self.question.as_ref().is_some_and(|asked| same_map(asked, &question));
+        if !(map_is_asked && views && self.answer_is_current()) {
+            let (profile, list) = (question.profile.take(), question.list.take());
+            self.views_wait = profile.is_some() || list.is_some();
+            if is_asked(&question) {
+                return;
+            }
+        }
+        self.revision = question.revision;
+        if !map_is_asked {
+            self.map_asked = question.revision;
+        }
+        self.forget_list_of_other_table(&question);
+        self.question = Some(question.clone());
+        self.worker.ask(question);
+    }
+
+    /// A list names rows of its table, so it does not stand until the next one when the table is another.
+    fn forget_list_of_other_table(&mut self, question: &Question) {
+        let other = self.question.as_ref().is_some_and(|asked| !Arc::ptr_eq(&asked.table, &question.table));
+        if let Some(answer) = self.answer.as_mut().filter(|_| other) {
+            Arc::make_mut(answer).list = None;
+        }
+    }
+
+    /// Takes up what the live map has answered. Profile and list of before stand until those that wait are there.
+    pub(super) fn take_answer(&mut self, answer: Result<Answer, JobError>) {
+        let Ok(mut answer) = answer else {
+            self.tell(Severity::Error, Message::new("error-job-failed"));
+            return;
+        };
+        if let Some(before) = self.answer.as_deref().filter(|_| self.views_wait) {
+            answer.profile = answer.profile.or_else(|| before.profile.clone());
+            answer.list = answer.list.or_else(|| before.list.clone());
+        }
+        self.answer = Some(Arc::new(answer));
+    }
+
+    /// Waits until the live map has answered everything.
+    pub(super) fn settle_map(&mut self, limit: Duration) {
+        self.ask_for(true);
+        while self.worker.busy() {
+            if let Some(answer) = self.worker.wait(limit) {
+                self.take_answer(answer);
+                self.ask_for(true);
+            }
+        }
+    }
+
+    fn wanted(&self) -> Option<Question> {
+        let document = self.document.as_ref()?;
+        Some(Question {
+            revision: self.revision + 1,
+            project: Arc::clone(document.project()),
+            table: Arc::clone(&document.data.as_ref()?.prepared.table),
+            as_of: document.as_of(),
+            axis: self.view.axis,
+            focus: self.view.focus,
+            histogram: self.view.histogram.clone(),
+            profile: self.chosen_group(),
+            list: self.view.list.clone(),
+        })
+    }
+}
+
+/// True when two questions ask for the same map, whatever is wanted beside it.
+fn same_map(one: &Question, other: &Question) -> bool {
+    Arc::ptr_eq(&one.project, &other.project)
+        && Arc::ptr_eq(&one.table, &other.table)
+        && one.as_of == other.as_of
+        && one.axis == other.axis
+        && one.focus == other.focus
+        && one.histogram == other.histogram
+}
+
+/// True when two questions ask the same, whatever their revision.
+fn same(one: &Question, other: &Question) -> bool {
+    same_map(one, other) && one.profile == other.profile && one.list == other.list
+}

@@ -1,0 +1,67 @@
+//! Work off the drawing thread: the newest question, tasks in order, and what becomes of a panic.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::channel;
+use std::time::Duration;
+
+use strategy_map::jobs::{Background, JobError, Wake, Worker};
+
+const LONG: Duration = Duration::from_mins(1);
+
+fn nobody() -> Wake {
+    Arc::new(|| ())
+}
+
+#[test]
+fn tasks_are_done_in_order_and_a_panic_is_told() {
+    let woken = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&woken);
+    let wake: Wake = Arc::new(move || {
+        count.fetch_add(1, Ordering::SeqCst);
+    });
+    let mut background = Background::start("test", wake).unwrap();
+    for number in [3, 0, 2] {
+        // The second divides by nothing.
+        background.run(move || 6 / std::hint::black_box(number), |outcome: Result<i32, JobError>| outcome);
+    }
+    assert_eq!([background.wait(), background.wait()], [Some(Ok(2)), Some(Err(JobError::Panicked))]);
+    assert_eq!([background.wait(), background.wait(), background.poll()], [Some(Ok(3)), None, None]);
+    drop(background);
+    assert_eq!(woken.load(Ordering::SeqCst), 3);
+}
+
+#[test]
+fn what_waits_is_done_before_the_end() {
+    let done = Arc::new(AtomicUsize::new(0));
+    let mut background = Background::start("test", nobody()).unwrap();
+    let (let_go, held) = channel::<()>();
+    background.run(move || held.recv(), |_| ());
+    for _ in 0..5 {
+        let done = Arc::clone(&done);
+        background.run(move || done.fetch_add(1, Ordering::SeqCst), |_| ());
+    }
+    let_go.send(()).unwrap();
+    drop(background);
+    assert_eq!(done.load(Ordering::SeqCst), 5);
+}
+
+#[test]
+fn a_worker_that_panicked_begins_anew() {
+    let mut worker = Worker::start("test", nobody(), || {
+        let mut asked = 0;
+        move |question: &u32| {
+            asked += 1;
+            (asked, 12 / std::hint::black_box(*question))
+        }
+    })
+    .unwrap();
+    let mut answer = |question| {
+        worker.ask(question);
+        worker.wait(LONG)
+    };
+    assert_eq!([answer(4), answer(3)], [Some(Ok((1, 3))), Some(Ok((2, 4)))]);
+    assert_eq!(answer(0), Some(Err(JobError::Panicked)));
+    // Nothing that was half done is kept.
+    assert_eq!(answer(2), Some(Ok((1, 6))));
+}

@@ -1,0 +1,192 @@
+//! Files off the drawing thread: work goes on while a project is written or read, what is saved is what was written,
+//! whatever would close the project waits, and every failure is told.
+
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use strategy_map::edit::Edit;
+use strategy_map::io::{SystemFs, project_file};
+use strategy_map::session::{Action, Command, Dialog, RecoverAnswer, Request, Session, Severity, UnsavedAnswer};
+
+use crate::support::session_at;
+
+/// A session with a new project that is called 一.
+fn begun(folder: &Path) -> Session {
+    let mut session = session_at(folder);
+    session.handle(Action::Run(Command::NewProject));
+    rename(&mut session, "一");
+    session
+}
+
+fn rename(session: &mut Session, name: &str) {
+    session.handle(Action::Edit(Edit::RenameProject(name.to_owned())));
+    session.handle(Action::EndGesture);
+}
+
+fn name_in(file: &Path) -> String {
+    project_file::load(&SystemFs, file).unwrap().project.name
+}
+
+fn name(session: &Session) -> &str {
+    &session.project().unwrap().name
+}
+
+fn told(session: &Session, key: &str) -> bool {
+    session.notices().iter().any(|notice| notice.message.key == key)
+}
+
+fn wants_to_quit(session: &mut Session) -> bool {
+    session.take_requests().contains(&Request::Quit)
+}
+
+#[test]
+fn work_goes_on_while_a_project_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("图.ron");
+    let mut session = begun(folder.path());
+    session.handle(Action::SaveTo(file.clone()));
+    assert!(session.is_saving() && !session.is_saved());
+    rename(&mut session, "二");
+    session.settle();
+    assert_eq!((name_in(&file).as_str(), name(&session)), ("一", "二"));
+    assert!(!session.is_saving() && !session.is_saved() && told(&session, "notice-saved"));
+    session.handle(Action::Run(Command::Undo));
+    assert!(session.is_saved(), "what was written is what is saved");
+}
+
+#[test]
+fn a_second_save_waits_for_the_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, other) = (folder.path().join("图.ron"), folder.path().join("别.ron"));
+    let mut session = begun(folder.path());
+    session.handle(Action::SaveTo(file.clone()));
+    rename(&mut session, "二");
+    session.handle(Action::SaveTo(other.clone()));
+    rename(&mut session, "三");
+    session.handle(Action::SaveTo(file.clone()));
+    session.settle();
+    // The newest of those that waited counts; it saw the file that the first had written.
+    assert_eq!(name_in(&file), "三");
+    assert!(!other.exists() && session.is_saved() && !told(&session, "error-changed-on-disk"));
+}
+
+#[test]
+fn closing_waits_for_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("图.ron");
+    let mut session = begun(folder.path());
+    session.handle(Action::SaveTo(file.clone()));
+    session.handle(Action::Run(Command::Quit));
+    assert!(session.dialog().is_none() && !wants_to_quit(&mut session));
+    session.settle();
+    assert!(wants_to_quit(&mut session));
+
+    // Asked to save first, it saves first.
+    rename(&mut session, "二");
+    session.handle(Action::Run(Command::Quit));
+    session.handle(Action::Unsaved(UnsavedAnswer::Save));
+    assert!(!wants_to_quit(&mut session));
+    session.settle();
+    assert!(wants_to_quit(&mut session) && name_in(&file) == "二");
+
+    // What was changed meanwhile is asked about.
+    rename(&mut session, "三");
+    session.handle(Action::Run(Command::Save));
+    rename(&mut session, "四");
+    session.handle(Action::Run(Command::Quit));
+    session.settle();
+    assert!(!wants_to_quit(&mut session) && matches!(session.dialog(), Some(Dialog::Unsaved(_))));
+}
+
+#[test]
+fn a_file_that_cannot_be_written_keeps_the_project_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = begun(folder.path());
+    session.handle(Action::SaveTo(folder.path().join("nowhere").join("图.ron")));
+    session.handle(Action::Run(Command::CloseProject));
+    session.settle();
+    let notice = session.notices().last().unwrap();
+    assert_eq!(notice.severity, Severity::Error);
+    assert!(notice.message.text(session.texts()).contains("图.ron"));
+    assert!(name(&session) == "一" && !session.is_saved() && !session.is_saving());
+}
+
+#[test]
+fn what_was_changed_while_saving_survives_a_crash() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("图.ron");
+    let mut session = begun(folder.path());
+    session.handle(Action::SaveTo(file.clone()));
+    rename(&mut session, "二");
+    let now = Instant::now();
+    session.poll(now);
+    session.poll(now + Duration::from_millis(1100));
+    session.settle();
+    session.poll(now + Duration::from_millis(1200));
+    drop(session);
+
+    let mut next = session_at(folder.path());
+    next.handle(Action::OpenProject(file));
+    next.settle();
+    assert_eq!((name(&next), next.dialog()), ("一", Some(&Dialog::Recovery)));
+    next.handle(Action::Recover(RecoverAnswer::Journal));
+    assert_eq!(name(&next), "二");
+}
+
+#[test]
+fn the_project_asked_for_last_is_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = ["一", "二"].map(|name| folder.path().join(format!("{name}.ron")));
+    let mut session = begun(folder.path());
+    session.handle(Action::SaveTo(files[0].clone()));
+    session.settle();
+    rename(&mut session, "二");
+    session.handle(Action::SaveTo(files[1].clone()));
+    session.settle();
+    session.handle(Action::Run(Command::CloseProject));
+
+    for file in &files {
+        session.handle(Action::OpenProject(file.clone()));
+    }
+    assert!(session.project().is_none() && session.job().is_some_and(|job| job.can_cancel));
+    session.settle();
+    assert_eq!((name(&session), session.path()), ("二", Some(files[1].as_path())));
+
+    session.handle(Action::OpenProject(files[0].clone()));
+    session.handle(Action::CancelJob);
+    session.settle();
+    assert_eq!(name(&session), "二");
+
+    // Work that has begun meanwhile is not thrown away.
+    session.handle(Action::OpenProject(files[0].clone()));
+    rename(&mut session, "三");
+    session.settle();
+    assert!(name(&session) == "三" && matches!(session.dialog(), Some(Dialog::Unsaved(_))));
+    session.handle(Action::Unsaved(UnsavedAnswer::Discard));
+    session.settle();
+    assert_eq!((name(&session), session.dialog()), ("一", None));
+}
+
+#[test]
+fn earlier_versions_are_shown_when_they_are_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("图.ron");
+    let mut session = begun(folder.path());
+    for name in ["一", "二"] {
+        rename(&mut session, name);
+        session.handle(Action::SaveTo(file.clone()));
+        session.settle();
+    }
+    session.handle(Action::Run(Command::Versions));
+    session.settle();
+    assert_eq!((session.dialog(), session.versions().len()), (Some(&Dialog::Versions), 1));
+    let version = session.versions()[0].path.clone();
+    session.handle(Action::OpenVersion(version.clone()));
+    session.settle();
+    assert_eq!((name(&session), session.path(), session.is_saved()), ("一", Some(file.as_path()), false));
+    fs::remove_file(&version).unwrap();
+    session.handle(Action::OpenVersion(version));
+    session.settle();
+    assert_eq!(session.notices().last().unwrap().severity, Severity::Error);
+}
