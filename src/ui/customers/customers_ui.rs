@@ -85,7 +85,7 @@ fn head_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf) -> Option<usize> {
             None => view.text_with("customers-of", &[("where", &name)]),
         };
         widgets::heading(ui, title);
-        if rows.is_some() && !view.session.answer_is_current() {
+        if rows.is_some() && !view.session.views_are_current() {
             let key = if list.sort_by.is_some() { "customers-sorting" } else { "customers-updating" };
             ui.label(RichText::new(view.text(key)).color(view.tokens.mark));
         }
