@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::iter::{IndexedParallelIterator, ParallelIterator};
 use rayon::slice::ParallelSliceMut;
 
-use crate::data::bitmap::{Bitmap, tail_mask};
+use crate::data::bitmap::Bitmap;
 
 /// For whom a rule is true and for whom it is unknown; for the others it is false. No customer is in both.
 ///
@@ -35,8 +35,11 @@ pub(super) enum Part {
 /// Words (of 64 customers) that are combined at a time: what lies between the parts stays in the fast cache.
 const BLOCK: usize = 64;
 
-/// (true, unknown) for the customers of a block.
-type Block = [(u64, u64); BLOCK];
+/// What a part says of the customers of a block, true and unknown apart so that several words are combined at once.
+struct Block {
+    yes: [u64; BLOCK],
+    unknown: [u64; BLOCK],
+}
 
 impl Truth {
     /// False for all `rows` customers.
@@ -69,14 +72,12 @@ impl Part {
         let (mut yes, mut unknown) = (vec![0; words], vec![0; words]);
         let places = yes.par_chunks_mut(BLOCK).zip(unknown.par_chunks_mut(BLOCK)).enumerate().with_min_len(8);
         places.for_each(|(block, (yes, unknown))| {
-            let mut found = [(0, 0); BLOCK];
+            let mut found = Block::new();
             this.block(block * BLOCK, &mut found);
-            let words = (block * BLOCK..).zip(yes.iter_mut().zip(unknown)).zip(&found);
-            for ((word, (yes, unknown)), found) in words {
-                let tail = tail_mask(word, rows);
-                (*yes, *unknown) = (found.0 & tail, found.1 & tail);
-            }
+            yes.iter_mut().zip(&found.yes).for_each(|(place, found)| *place = *found);
+            unknown.iter_mut().zip(&found.unknown).for_each(|(place, found)| *place = *found);
         });
+        // Bits past the last customer are dropped there.
         Arc::new(Truth::of_words(yes, unknown, rows))
     }
 
@@ -92,30 +93,41 @@ impl Part {
     fn block(&self, first: usize, found: &mut Block) {
         match self {
             Self::Is(truth) => {
-                let from = |words: &[u64], index| words.get(first + index).copied().unwrap_or(0);
-                let (yes, unknown) = (truth.yes.words(), truth.unknown.words());
-                found
-                    .iter_mut()
-                    .enumerate()
-                    .for_each(|(index, place)| *place = (from(yes, index), from(unknown, index)));
+                copy(truth.yes.words(), first, &mut found.yes);
+                copy(truth.unknown.words(), first, &mut found.unknown);
             }
             Self::All(parts) => fold(parts, first, found, and_words),
             Self::Any(parts) => fold(parts, first, found, or_words),
             Self::Not(part) => {
                 part.block(first, found);
-                found.iter_mut().for_each(|place| place.0 = not_word(place.0, place.1));
+                found.yes.iter_mut().zip(&found.unknown).for_each(|(yes, unknown)| *yes = not_word(*yes, *unknown));
             }
         }
     }
 }
 
+impl Block {
+    const fn new() -> Self {
+        Self { yes: [0; BLOCK], unknown: [0; BLOCK] }
+    }
+}
+
+/// Copies the words of a block; those past the end are left as they are.
+fn copy(words: &[u64], first: usize, place: &mut [u64; BLOCK]) {
+    let from = words.get(first..).unwrap_or_default();
+    place.iter_mut().zip(from).for_each(|(place, word)| *place = *word);
+}
+
 fn fold(parts: &[Part], first: usize, found: &mut Block, how: impl Fn((u64, u64), (u64, u64)) -> (u64, u64)) {
     let Some((head, others)) = parts.split_first() else { return };
     head.block(first, found);
+    let mut next = Block::new();
     for part in others {
-        let mut next = [(0, 0); BLOCK];
         part.block(first, &mut next);
-        found.iter_mut().zip(&next).for_each(|(place, next)| *place = how(*place, *next));
+        let mine = found.yes.iter_mut().zip(&mut found.unknown);
+        for ((yes, unknown), next) in mine.zip(next.yes.iter().zip(&next.unknown)) {
+            (*yes, *unknown) = how((*yes, *unknown), (*next.0, *next.1));
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! From the sums of the cube to the figures of cells and totals: true totals, because they are computed from sums and
 //! not from figures.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
@@ -188,11 +189,17 @@ impl Summed<'_> {
         let (_, sums) = self.cube.parts.iter().find(|(other, _)| other.is_same(&feed))?;
         let Sums::Buckets(counts) = sums else { return None };
         let width = spread.buckets();
-        let mut total = vec![0; width];
-        for cell in &self.cells {
-            let cell = counts.get(cell * width..(cell + 1) * width)?;
-            total.iter_mut().zip(cell).for_each(|(total, count)| *total += i64::from(*count));
-        }
+        let cell = |cell: &usize| counts.get(cell * width..(cell + 1) * width);
+        let total = match self.cells.as_slice() {
+            [one] => Cow::Borrowed(cell(one)?),
+            cells => {
+                let mut total = vec![0; width];
+                for counts in cells.iter().filter_map(cell) {
+                    total.iter_mut().zip(counts).for_each(|(total, count)| *total += count);
+                }
+                Cow::Owned(total)
+            }
+        };
         let Assignment { rows, columns } = self.assignment;
         let in_row = |customer| self.spot.row.is_none_or(|row| rows.holds(row, customer));
         let in_column = |customer: usize| {

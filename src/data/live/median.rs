@@ -84,8 +84,8 @@ impl Spread {
 
     /// The median of a group of customers with these counts by bucket; for an even number the mean of the middle two.
     /// `None` when no value is known.
-    pub(super) fn median(&self, counts: &[i64], is_member: impl Fn(usize) -> bool) -> Option<f64> {
-        let total: i64 = counts.iter().sum();
+    pub(super) fn median(&self, counts: &[i32], is_member: impl Fn(usize) -> bool) -> Option<f64> {
+        let total: i64 = counts.iter().map(|count| i64::from(*count)).sum();
         if total == 0 {
             return None;
         }
@@ -119,10 +119,11 @@ impl Spread {
 }
 
 /// The bucket of the value with `nth` values before it, and how many of those are in that bucket.
-fn place_of(counts: &[i64], nth: i64) -> Option<(usize, usize)> {
+fn place_of(counts: &[i32], nth: i64) -> Option<(usize, usize)> {
     let mut left = nth;
     for (bucket, count) in counts.iter().enumerate() {
-        if left < *count {
+        let count = i64::from(*count);
+        if left < count {
             return Some((bucket, usize::try_from(left).ok()?));
         }
         left -= count;
