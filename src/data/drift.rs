@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::table::{Column, Table, Values};
+use crate::model::FieldType;
 
 /// A factor by which a median moves from one month to the next only when something happened to the file.
 const MEDIAN_JUMP: f64 = 2.0;
@@ -99,16 +100,19 @@ pub struct NewWords {
 pub fn compare(comparing: &Comparing) -> Drift {
     let Comparing { then, now, id, fields } = comparing;
     let pair = |columns: &(String, String)| Some((then.column(&columns.0)?, now.column(&columns.1)?));
-    let customers = id.as_ref().and_then(pair).and_then(|(then, now)| customers(then, now));
-    let pairs: Vec<_> = fields.iter().filter_map(|field| Some((field, pair(&field.columns)?))).collect();
-    let is_number = |column: &Column| matches!(column.values, Values::Number(_));
-    let numbers = pairs.par_iter().filter(|(_, (then, now))| is_number(then) && is_number(now));
-    let moved = numbers.map(|(field, (then, now))| {
-        let (then, now) = (spread(then), spread(now));
-        Moved { field: field.field.clone(), then, now, jumped: jumped(then, now) }
-    });
-    let numbers = moved.collect();
-    let categories = pairs.iter().filter_map(|(field, (then, now))| new_words(field, then, now)).collect();
+    let customers = id.as_ref().and_then(pair).and_then(|(then, now)| customers(&then, &now));
+    let is_number = |table: &Table, name: &str| table.entry(name).is_some_and(|it| it.kind() == FieldType::Number);
+    let both = |it: &&Compared| is_number(then, &it.columns.0) && is_number(now, &it.columns.1);
+    let moved = |it: &Compared| {
+        let (then, now) = pair(&it.columns)?;
+        let (then, now) = (spread(&then), spread(&now));
+        Some(Moved { field: it.field.clone(), then, now, jumped: jumped(then, now) })
+    };
+    let numbers = fields.par_iter().filter(both).filter_map(moved).collect();
+    // Only the columns of fields that rules name are read.
+    let named = fields.iter().filter(|it| it.words.is_some());
+    let new = |it: &Compared| pair(&it.columns).and_then(|(then, now)| new_words(it, &then, &now));
+    let categories = named.filter_map(new).collect();
     Drift { customers, numbers, categories }
 }
 

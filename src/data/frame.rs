@@ -2,18 +2,21 @@
 
 use polars::prelude::{
     BooleanChunked, Column as Series, DataFrame, DataType, Float64Chunked, Int32Chunked, IntoColumn, NewChunkedArray,
-    PolarsResult, StringChunked,
+    PolarsError, PolarsResult, StringChunked,
 };
 
+use super::entry::Unreadable;
 use super::table::{Column, Table, Values};
 
 impl Table {
     /// The table as a frame: numbers as `f64`, dates as dates, flags as booleans, texts as texts; blanks as nulls.
     ///
     /// # Errors
-    /// Two columns have the same name.
+    /// Two columns have the same name, or the stored copy of one cannot be read.
     pub fn to_frame(&self) -> PolarsResult<DataFrame> {
-        DataFrame::new(self.rows(), self.columns().iter().map(|column| series(column)).collect::<PolarsResult<_>>()?)
+        let unreadable = |error: Unreadable| PolarsError::ComputeError(error.to_string().into());
+        let columns = self.columns().iter().map(|column| series(&*column.load().map_err(unreadable)?));
+        DataFrame::new(self.rows(), columns.collect::<PolarsResult<_>>()?)
     }
 }
 

@@ -9,6 +9,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::clean::{Cleaned, StepReport, clean};
 use super::derive::{DeriveFault, derive};
+use super::entry::Entry;
 use super::fold::{FoldFault, JoinReport, fold};
 use super::read::{Figures, figures};
 use super::table::{Column, Table};
@@ -140,8 +141,7 @@ impl Preparer {
             return plain;
         }
         let folded = self.fold(&plain.cleaned, ingredients);
-        let columns = plain.cleaned.columns().iter().chain(&folded.columns).cloned().collect();
-        let whole = Table::of(plain.cleaned.rows(), columns);
+        let whole = plain.cleaned.with(folded.columns.iter().cloned());
         let derived = derive(&whole, fields, *as_of);
         Prepared {
             figures: figures_of_made(table, &derived.table),
@@ -195,7 +195,7 @@ impl Preparer {
             return kept.cleaned.clone();
         }
         let Cleaned { table: clean_table, rows, steps } = clean(table, &own, cleaning, *as_of);
-        let cleaned = Clean { table: Arc::new(clean_table), rows: rows.map(Arc::new), steps };
+        let cleaned = Clean { table: Arc::new(clean_table), rows, steps };
         self.kept = Some(Kept {
             raw: Arc::clone(table),
             fields: own,
@@ -209,7 +209,8 @@ impl Preparer {
 
 /// Counts the columns that the file's table does not hold as they are.
 fn figures_of_made(file: &Table, table: &Table) -> BTreeMap<String, Figures> {
-    let of_file = |column: &Arc<Column>| file.columns().iter().any(|known| Arc::ptr_eq(known, column));
-    let made: Vec<&Arc<Column>> = table.columns().iter().filter(|column| !of_file(column)).collect();
-    made.into_par_iter().map(|column| (column.name.clone(), figures(column))).collect()
+    let of_file = |column: &Entry| file.columns().iter().any(|known| known.is(column));
+    let made: Vec<&Entry> = table.columns().iter().filter(|column| !of_file(column)).collect();
+    let counted = |column: &Entry| Some((column.name().to_owned(), figures(&*column.load().ok()?)));
+    made.into_par_iter().filter_map(counted).collect()
 }

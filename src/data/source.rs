@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::bitmap::Bitmap;
+use super::entry::Entry;
 use super::table::{Column, Table, Texts, Values};
 use crate::model::{Field, FieldType};
 use crate::rule::RuleFaultKind;
@@ -27,6 +28,14 @@ pub struct Resolved<'a> {
     pub column: Arc<Column>,
 }
 
+/// A field that has a column.
+#[derive(Clone, Copy, Debug)]
+pub struct Unresolved<'a> {
+    /// The field.
+    pub field: &'a Field,
+    entry: &'a Entry,
+}
+
 impl<'a> Source<'a> {
     /// The column of the field called `name`.
     ///
@@ -35,27 +44,34 @@ impl<'a> Source<'a> {
     ///
     /// # Errors
     /// [`RuleFaultKind::NoField`] when the project has no such field or the table no such column,
-    /// [`RuleFaultKind::Expected`] when the column holds values that the declared type cannot.
+    /// [`RuleFaultKind::Unreadable`] when its stored copy cannot be read, [`RuleFaultKind::Expected`] when it holds values
+    /// that the declared type cannot.
     pub fn resolve(&self, name: &str) -> Result<Resolved<'a>, RuleFaultKind> {
         let missing = || RuleFaultKind::NoField(name.to_owned());
         let field = self.fields.iter().find(|field| field.name == name).ok_or_else(missing)?;
-        let column = self.table.column(&field.column()).ok_or_else(missing)?;
-        let column = convert(column, field.kind).ok_or(RuleFaultKind::Expected(column.kind(), field.kind))?;
-        Ok(Resolved { field, column })
+        resolved(field, self.table.entry(&field.column()).ok_or_else(missing)?)
     }
 
-    /// The columns of all fields of the file, in the order of the fields. Those that cannot be resolved are left out.
-    pub fn resolve_extract(&self) -> Vec<Resolved<'a>> {
+    /// The fields of the file that have a column, in their order, each with a way to resolve it.
+    pub fn extract(&self) -> Vec<Unresolved<'a>> {
         // Of several columns of one name the first counts.
-        let named = self.table.columns().iter().rev().map(|column| (column.name.as_str(), column));
-        let columns: HashMap<&str, &Arc<Column>> = named.collect();
+        let columns: HashMap<&str, &Entry> = self.table.columns().iter().rev().map(|it| (it.name(), it)).collect();
         let own = self.fields.iter().filter(|field| field.is_from_extract());
-        let resolved = own.filter_map(|field| {
-            let column = convert(columns.get(&*field.column()).copied()?, field.kind)?;
-            Some(Resolved { field, column })
-        });
-        resolved.collect()
+        own.filter_map(|field| Some(Unresolved { field, entry: columns.get(&*field.column()).copied()? })).collect()
     }
+}
+
+impl<'a> Unresolved<'a> {
+    /// The column; `None` when it cannot be read or not be made to fit.
+    pub fn resolve(&self) -> Option<Resolved<'a>> {
+        resolved(self.field, self.entry).ok()
+    }
+}
+
+fn resolved<'a>(field: &'a Field, entry: &Entry) -> Result<Resolved<'a>, RuleFaultKind> {
+    let column = entry.load().map_err(|_unreadable| RuleFaultKind::Unreadable(field.name.clone()))?;
+    let column = convert(&column, field.kind).ok_or(RuleFaultKind::Expected(column.kind(), field.kind))?;
+    Ok(Resolved { field, column })
 }
 
 impl Resolved<'_> {

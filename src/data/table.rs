@@ -4,16 +4,17 @@
 use std::sync::Arc;
 
 use super::bitmap::Bitmap;
+use super::entry::Entry;
 use crate::model::FieldType;
 
 /// The customers of an extract. Columns bear the names they have in the file.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
     rows: usize,
-    columns: Vec<Arc<Column>>,
+    columns: Vec<Entry>,
 }
 
-/// A column of a table.
+/// The values of a field for all customers.
 #[derive(Clone, Debug)]
 pub struct Column {
     /// The header in the file.
@@ -143,14 +144,27 @@ impl Column {
 impl Table {
     /// A table of columns that are all `rows` long. A column of another length is left out: it cannot belong here.
     pub fn new(rows: usize, columns: Vec<Column>) -> Self {
-        Self::of(rows, columns.into_iter().map(Arc::new).collect())
+        Self::of(rows, columns.into_iter().map(Entry::from).collect())
     }
 
-    /// The same of columns that other tables may hold too.
-    pub fn of(rows: usize, mut columns: Vec<Arc<Column>>) -> Self {
+    /// The same of columns that other tables may have too.
+    pub fn of(rows: usize, mut columns: Vec<Entry>) -> Self {
         debug_assert!(columns.iter().all(|column| column.rows() == rows), "columns of one table are equally long");
         columns.retain(|column| column.rows() == rows);
         Self { rows, columns }
+    }
+
+    /// The table with further columns behind its own.
+    pub fn with(&self, columns: impl IntoIterator<Item = Arc<Column>>) -> Self {
+        Self::of(self.rows, self.columns.iter().cloned().chain(columns.into_iter().map(Entry::from)).collect())
+    }
+
+    /// The table with a column in place of the first of its name.
+    pub fn replaced(mut self, column: Column) -> Self {
+        if let Some(place) = self.columns.iter_mut().find(|it| it.name() == column.name) {
+            *place = Entry::from(column);
+        }
+        self
     }
 
     /// Number of customers.
@@ -159,17 +173,28 @@ impl Table {
     }
 
     /// All columns in the order of the file.
-    pub fn columns(&self) -> &[Arc<Column>] {
+    pub fn columns(&self) -> &[Entry] {
         &self.columns
     }
 
-    /// The column with this header; the first when there are several.
-    pub fn column(&self, name: &str) -> Option<&Arc<Column>> {
-        self.columns.iter().find(|column| column.name == name)
+    /// The column with this header, in memory or not; the first when there are several.
+    pub fn entry(&self, name: &str) -> Option<&Entry> {
+        self.columns.iter().find(|column| column.name() == name)
     }
 
-    /// Bytes of memory the table takes.
+    /// The column with this header, loaded; `None` when there is none and when its stored copy cannot be read. Not for the
+    /// drawing thread.
+    pub fn column(&self, name: &str) -> Option<Arc<Column>> {
+        self.entry(name)?.load().ok()
+    }
+
+    /// Bytes of memory the table takes now: columns that are held, and those that somebody has loaded.
     pub fn bytes(&self) -> usize {
-        self.columns.iter().map(|column| column.bytes()).sum()
+        self.columns.iter().map(Entry::bytes).sum()
+    }
+
+    /// True when the stored copy of a column could not be read.
+    pub fn is_unreadable(&self) -> bool {
+        self.columns.iter().any(Entry::is_unreadable)
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    Column, FieldOrigin, JoinTo, Measure, MeasureId, MetricId, MetricKind, Project, Row, SegmentId, StageId, TableId,
+    Column, FieldOrigin, JoinTo, Measure, MeasureId, MetricId, Project, Row, SegmentId, StageId, TableId,
 };
 
 /// Something in a project that names a field, or rests on something that does.
@@ -144,7 +144,7 @@ pub(super) fn visit(project: &mut Project, visit: &mut dyn FnMut(&UsedBy, &mut S
     }
     for metric in &mut project.metrics {
         let user = UsedBy::Metric(metric.id);
-        visit_metric(&mut metric.kind, &mut |name| visit(&user, name));
+        metric.kind.visit_fields_mut(&mut |name| visit(&user, name));
     }
     for (index, step) in project.cleaning.iter_mut().enumerate() {
         let user = UsedBy::Cleaning(index);
@@ -159,18 +159,6 @@ pub(super) fn visit(project: &mut Project, visit: &mut dyn FnMut(&UsedBy, &mut S
     for table in &mut project.tables {
         if let JoinTo::Customers { field } = &mut table.to {
             visit(&UsedBy::Table(table.id), field);
-        }
-    }
-}
-
-fn visit_metric(kind: &mut MetricKind, visit: &mut dyn FnMut(&mut String)) {
-    match kind {
-        MetricKind::Customers | MetricKind::Share => {}
-        MetricKind::Sum(value) | MetricKind::Mean(value) | MetricKind::Median(value) => value.visit_fields_mut(visit),
-        MetricKind::Rate(rule) => rule.visit_fields_mut(visit),
-        MetricKind::Ratio(above, below) => {
-            above.visit_fields_mut(visit);
-            below.visit_fields_mut(visit);
         }
     }
 }

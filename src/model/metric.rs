@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::rule::names_of;
 use super::{MetricId, Rule, Value};
 
 /// A number computed for each cell, each row, each column and the whole.
@@ -34,6 +35,26 @@ pub enum MetricKind {
     Rate(Rule),
     /// Sum of one value over the sum of another; blank when the latter is 0. A total divides the total sums.
     Ratio(Value, Value),
+}
+
+impl MetricKind {
+    /// Calls `visit` with the name of every field that is needed; the name may be changed.
+    pub fn visit_fields_mut(&mut self, visit: &mut dyn FnMut(&mut String)) {
+        match self {
+            Self::Customers | Self::Share => {}
+            Self::Sum(value) | Self::Mean(value) | Self::Median(value) => value.visit_fields_mut(visit),
+            Self::Rate(rule) => rule.visit_fields_mut(visit),
+            Self::Ratio(above, below) => {
+                above.visit_fields_mut(visit);
+                below.visit_fields_mut(visit);
+            }
+        }
+    }
+
+    /// Names of the fields that are needed, sorted, without repeats.
+    pub fn fields(&self) -> Vec<String> {
+        names_of(|visit| self.clone().visit_fields_mut(visit))
+    }
 }
 
 /// How a number is written.

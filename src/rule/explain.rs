@@ -43,6 +43,7 @@ pub fn explain_fault(fault: &RuleFault, rule: Option<&Rule>, texts: &Texts) -> S
     let kind = |kind: FieldType| texts.get(type_key(kind));
     let what = match &fault.kind {
         RuleFaultKind::NoField(name) => texts.with("rule-fault-no-field", &[("name", &short(name))]),
+        RuleFaultKind::Unreadable(name) => texts.with("rule-fault-unreadable", &[("name", &short(name))]),
         RuleFaultKind::Mismatch(left, right) => {
             texts.with("rule-fault-mismatch", &[("left", &kind(*left)), ("right", &kind(*right))])
         }

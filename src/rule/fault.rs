@@ -79,6 +79,8 @@ pub struct RuleFault {
 pub enum RuleFaultKind {
     /// No field has this name.
     NoField(String),
+    /// The stored copy of the values of this field cannot be read.
+    Unreadable(String),
     /// Two types cannot be compared.
     Mismatch(FieldType, FieldType),
     /// A value of the first type stands where the second is needed.

@@ -35,6 +35,8 @@ pub(super) struct Document {
     pub(super) schema: Schema,
     /// The last request made for this project by itself, so that a file that cannot be read is not tried for ever.
     pub(super) tried: Option<ReadRequest>,
+    /// True when the user has been told that the private copy of a file cannot be read.
+    pub(super) told_unreadable: bool,
 }
 
 /// The customers that were read.
@@ -70,6 +72,7 @@ impl Document {
             tried_tables: BTreeMap::new(),
             schema,
             tried: None,
+            told_unreadable: false,
         }
     }
 
@@ -85,6 +88,12 @@ impl Document {
     /// Brings everything that is derived from the project in step with it.
     pub(super) fn follow(&mut self) {
         self.schema = Schema::of(&self.history.current().fields);
+    }
+
+    /// True when the private copy of a file that was read cannot be read any more.
+    pub(super) fn is_unreadable(&self) -> bool {
+        let of_customers = |data: &Data| data.raw.is_unreadable() || data.prepared.table.is_unreadable();
+        self.data.as_ref().is_some_and(of_customers) || self.joined.values().any(|it| it.table.is_unreadable())
     }
 
     /// What must be read so that the table fits the project; `None` when it fits, or when it was tried already.

@@ -80,6 +80,7 @@ impl Session {
         if self.views_wait {
             self.ask();
         }
+        self.tell_unreadable();
         self.keep_journal(now);
     }
 
@@ -120,12 +121,23 @@ impl Session {
             }
         }
         self.settle_map(LONG);
+        self.tell_unreadable();
     }
 
     /// What was asked stays unanswered; what was there before stands.
     fn tell_if_failed(&mut self, outcome: Result<(), JobError>) {
         if outcome.is_err() {
             self.tell(Severity::Error, Message::new("error-job-failed"));
+        }
+    }
+
+    /// Says once that the private copy of a file cannot be read; once more when that of another cannot.
+    fn tell_unreadable(&mut self) {
+        let Some(document) = &mut self.document else { return };
+        let now = document.is_unreadable();
+        let before = std::mem::replace(&mut document.told_unreadable, now);
+        if now && !before {
+            self.tell(Severity::Error, Message::new("error-copy-unreadable"));
         }
     }
 

@@ -70,9 +70,8 @@ fn alike(one: &str, other: &str) -> f64 {
 /// 0–1: the share of the first different texts of the new column that stand in the old one too.
 fn overlap(old: &str, then: Option<&Table>, new: &str, now: &Table) -> f64 {
     let words = |table: Option<&Table>, name: &str| {
-        let Some(Values::Text(texts)) = table.and_then(|table| table.column(name)).map(|column| &column.values) else {
-            return Vec::new();
-        };
+        let Some(column) = table.and_then(|table| table.column(name)) else { return Vec::new() };
+        let Values::Text(texts) = &column.values else { return Vec::new() };
         texts.words().map(str::to_owned).collect::<Vec<_>>()
     };
     let old: HashSet<String> = words(then, old).into_iter().collect();

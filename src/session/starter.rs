@@ -70,10 +70,10 @@ impl Session {
                 Some(names) => {
                     names.iter().map(|name| (name.clone(), equals(field, Value::Text(name.clone())))).collect()
                 }
-                None => categories(field, column),
+                None => categories(field, &column),
             },
             FieldType::Flag => self.yes_and_no(field),
-            FieldType::Number | FieldType::Date => self.bands(field, column),
+            FieldType::Number | FieldType::Date => self.bands(field, &column),
         }
     }
 

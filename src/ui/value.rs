@@ -1,11 +1,17 @@
 //! How single values and means of fields are written for people: by type and unit of the field.
 
-use crate::data::Column;
+use std::sync::Arc;
+
+use crate::data::{Column, Entry};
 use crate::model::{Field, FieldType, NumberFormat, NumberUnit, Role, Unit};
 use crate::text::{Texts, mask, number};
 
 /// Day 0 of a table, 1970-01-01, counted from the first day of the year 1.
 const EPOCH: i32 = 719_163;
+/// Stands for a value that cannot be read.
+pub(super) const UNREADABLE: &str = "?";
+/// Rows that are looked through for first values.
+const LOOKED: usize = 256;
 
 /// The value of a row; personal values are masked when `masked`. Empty for a blank.
 pub(super) fn cell(field: &Field, column: &Column, row: usize, masked: bool, texts: &Texts) -> String {
@@ -27,6 +33,19 @@ pub(super) fn cell(field: &Field, column: &Column, row: usize, masked: bool, tex
             texts.get(if flag { "customers-yes" } else { "customers-no" })
         }
     }
+}
+
+/// The same of a column that may lie outside of memory; a sign where it cannot be read, which is told elsewhere.
+pub(super) fn entry_cell(field: &Field, entry: &Entry, row: usize, masked: bool, texts: &Texts) -> String {
+    let read = |(column, at): (Arc<Column>, usize)| cell(field, &column, at, masked, texts);
+    entry.look(row).map_or_else(|_unreadable| UNREADABLE.to_owned(), read)
+}
+
+/// The first values that are not blank, as [`cell`] writes them; none when they are far behind the first rows.
+pub(super) fn first_values(field: &Field, entry: &Entry, most: usize, masked: bool, texts: &Texts) -> Vec<String> {
+    let known = |row: usize| entry.look(row).ok().filter(|(column, at)| column.known.get(*at));
+    let values = (0..entry.rows().min(LOOKED)).filter_map(known);
+    values.take(most).map(|(column, at)| cell(field, &column, at, masked, texts)).collect()
 }
 
 /// A day counted from 1970-01-01, as year, month and day.

@@ -78,6 +78,7 @@ rule-error-too-long = The rule is too long: more than { $signs } operators. Use 
 
 rule-fault-in = Condition "{ $condition }": { $what }
 rule-fault-no-field = The customer data have no field "{ $name }". Choose another field; if it is a text, put it in single quotes.
+rule-fault-unreadable = The private copy of the values of "{ $name }" cannot be read. Open the customer file again.
 rule-fault-mismatch = { $left } cannot be compared with { $right }. Change the value, or the type of the field under Data.
 rule-fault-expected = { $wanted } is needed here, but this is { $found }. Choose another field, or change its type under Data.
 rule-fault-personal = "{ $name }" points at persons, so its values cannot stand in a rule. Test whether it is blank, or paste a list.

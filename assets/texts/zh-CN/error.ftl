@@ -8,6 +8,7 @@ job-handing = 正在载入客户数据
 job-opening = 正在打开项目
 job-saving = 正在保存项目
 job-preparing = 正在准备数据
+error-copy-unreadable = 客户文件的临时副本已无法读取（被删除或磁盘出错）。请重新打开该文件；在此之前，依赖它的结果会标为有误。
 error-job-failed = 后台计算出错，之前的结果仍然有效。请重试；若再次出现，请保存项目后重新打开程序。
 error-save-failed = 保存时程序出错，磁盘上仍是之前的文件，修改还在窗口里。请再保存一次，或用“另存为”换一个位置。
 

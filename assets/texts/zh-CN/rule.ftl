@@ -78,6 +78,7 @@ rule-error-too-long = 规则太长：运算符超过 { $signs } 个，请改用 
 
 rule-fault-in = 条件“{ $condition }”：{ $what }
 rule-fault-no-field = 客户数据里没有名为“{ $name }”的字段。请换一个字段；如果它是文字，请加单引号。
+rule-fault-unreadable = 字段“{ $name }”的临时副本无法读取。请重新打开客户文件。
 rule-fault-mismatch = { $left }不能与{ $right }比较。请改右边的值，或在“数据”里改字段的类型。
 rule-fault-expected = 这里需要{ $wanted }，却是{ $found }。请换一个字段，或在“数据”里改字段的类型。
 rule-fault-personal = “{ $name }”指向个人，它的值不能写在规则里。只能判断是否为空，或粘贴一份名单。

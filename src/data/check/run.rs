@@ -8,6 +8,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::{amounts, days, documents, number_of, sums, whole};
 use crate::data::read::{FindingKind, sign_rows};
+use crate::data::source::Unresolved;
 use crate::data::{Bitmap, Resolved, Source, Table, Values};
 use crate::model::{Field, Role};
 
@@ -27,38 +28,41 @@ pub struct Seen {
 /// What looks wrong in the columns of the file, by kind and then in the order of the fields. Without a day nothing is
 /// said about the future and about ages. Runs on all threads; the same table gives the same findings.
 pub fn check(table: &Table, fields: &[Field], as_of: Option<NaiveDate>) -> Vec<Seen> {
-    let texts = |it: &Resolved<'_>| {
-        let Values::Text(texts) = &it.column.values else { return None };
-        Some(keep(it.field, sign_rows(texts, &it.column.known, it.field.role)))
-    };
-    let columns = Source { table, fields }.resolve_extract();
-    let of_texts: Vec<Vec<Seen>> = columns.par_iter().filter_map(texts).collect();
-    let mut seen = check_values(table, fields, as_of);
-    seen.extend(of_texts.into_iter().flatten());
-    sort(&mut seen, fields);
-    seen
+    run(Source { table, fields }, as_of, true)
 }
 
 /// The same without what the words of texts show: the reader of a file has looked at them already.
 pub fn check_values(table: &Table, fields: &[Field], as_of: Option<NaiveDate>) -> Vec<Seen> {
-    let columns = Source { table, fields }.resolve_extract();
-    let customer = columns.iter().position(|it| it.field.role == Role::CustomerId);
-    let each: Vec<Vec<Seen>> = columns.par_iter().map(|column| of_column(column, as_of)).collect();
-    let of_sums = sums::check(&columns).into_iter().filter_map(|(field, kind, rows)| seen_of(field, kind, rows));
-    let mut seen: Vec<Seen> = of_sums.collect();
-    seen.extend(each.into_iter().flatten());
-    if let Some(column) = customer.and_then(|at| columns.get(at)) {
-        seen.extend(keep(column.field, number_of::check(&column.column)));
-        let shared = documents::shared(&columns, &column.column).into_iter();
-        seen.extend(shared.filter_map(|(field, rows)| seen_of(field, FindingKind::SharedDocument, rows)));
+    run(Source { table, fields }, as_of, false)
+}
+
+/// Columns are looked at one after the other by each thread; only those that are compared are there together.
+fn run(source: Source<'_>, as_of: Option<NaiveDate>, words_too: bool) -> Vec<Seen> {
+    let columns = source.extract();
+    let own = |it: &Unresolved<'_>| Some(of_column(&it.resolve()?, as_of, words_too));
+    let own: Vec<Vec<Seen>> = columns.par_iter().filter_map(own).collect();
+    let mut seen: Vec<Seen> =
+        sums::check(&of_roles(&columns, &[Role::Balance, Role::Aum])).into_iter().filter_map(seen_of).collect();
+    seen.extend(own.into_iter().flatten());
+    let persons = of_roles(&columns, &[Role::CustomerId, Role::Document]);
+    if let Some(customer) = persons.iter().find(|it| it.field.role == Role::CustomerId) {
+        seen.extend(keep(customer.field, number_of::check(&customer.column)));
+        let shared = documents::shared(&persons, &customer.column).into_iter();
+        seen.extend(shared.filter_map(|(field, rows)| seen_of((field, FindingKind::SharedDocument, rows))));
     }
-    seen.extend(
-        days::ages(&columns, as_of).and_then(|(field, rows)| seen_of(field, FindingKind::AgeAgainstBirth, rows)),
-    );
-    sort(&mut seen, fields);
+    drop(persons);
+    let lives = of_roles(&columns, &[Role::Age, Role::BirthDate]);
+    let ages = days::ages(&lives, as_of);
+    seen.extend(ages.and_then(|(field, rows)| seen_of((field, FindingKind::AgeAgainstBirth, rows))));
+    sort(&mut seen, source.fields);
     // What sums say about a unit is surer than what the amounts of one column say: it comes first.
     seen.dedup_by(|later, first| later.kind == first.kind && later.field == first.field);
     seen
+}
+
+/// The columns of the fields of these roles.
+fn of_roles<'a>(columns: &[Unresolved<'a>], roles: &[Role]) -> Vec<Resolved<'a>> {
+    columns.iter().filter(|it| roles.contains(&it.field.role)).filter_map(Unresolved::resolve).collect()
 }
 
 fn sort(seen: &mut [Seen], fields: &[Field]) {
@@ -67,22 +71,24 @@ fn sort(seen: &mut [Seen], fields: &[Field]) {
     seen.sort_by_cached_key(|it| (it.kind, places.get(it.field.as_str()).copied()));
 }
 
-/// What a column shows by itself.
-fn of_column(it: &Resolved<'_>, as_of: Option<NaiveDate>) -> Vec<Seen> {
-    let whole = whole::check(it);
+/// What a column shows by itself; `words_too` = also what the words of a text show.
+fn of_column(it: &Resolved<'_>, as_of: Option<NaiveDate>, words_too: bool) -> Vec<Seen> {
+    let mut found = whole::check(it);
     // Of an empty column there is nothing else to say.
-    if whole.iter().any(|(kind, _)| *kind == FindingKind::BlankColumn) {
-        return keep(it.field, whole);
+    if !found.iter().any(|(kind, _)| *kind == FindingKind::BlankColumn) {
+        found.extend(days::check(it, as_of).into_iter().chain(amounts::check(it)));
     }
-    let found = whole.into_iter().chain(days::check(it, as_of)).chain(amounts::check(it));
-    keep(it.field, found.collect())
+    if let (Values::Text(texts), true) = (&it.column.values, words_too) {
+        found.extend(sign_rows(texts, &it.column.known, it.field.role));
+    }
+    keep(it.field, found)
 }
 
 fn keep(field: &Field, found: Vec<(FindingKind, Bitmap)>) -> Vec<Seen> {
-    found.into_iter().filter_map(|(kind, rows)| seen_of(field, kind, rows)).collect()
+    found.into_iter().filter_map(|(kind, rows)| seen_of((field, kind, rows))).collect()
 }
 
-fn seen_of(field: &Field, kind: FindingKind, rows: Bitmap) -> Option<Seen> {
+fn seen_of((field, kind, rows): (&Field, FindingKind, Bitmap)) -> Option<Seen> {
     let count = rows.count_ones();
     (count > 0).then(|| Seen { kind, field: field.name.clone(), count, rows: Arc::new(rows) })
 }

@@ -19,7 +19,7 @@ pub struct Cleaned {
     /// The rows that stay.
     pub table: Table,
     /// The row of the table before that each of them is; `None` = all stayed.
-    pub rows: Option<Vec<u32>>,
+    pub rows: Option<Arc<Vec<u32>>>,
     /// What each step did, in their order.
     pub steps: Vec<StepReport>,
 }
@@ -60,7 +60,7 @@ pub fn clean(table: &Table, fields: &[Field], steps: &[CleaningStep], as_of: Opt
     if work.kept.is_full() {
         return Cleaned { table: work.table, rows: None, steps };
     }
-    let rows: Vec<u32> = work.kept.ones_iter().filter_map(|row| u32::try_from(row).ok()).collect();
+    let rows = Arc::new(work.kept.ones_iter().filter_map(|row| u32::try_from(row).ok()).collect());
     Cleaned { table: gather(&work.table, &rows), rows: Some(rows), steps }
 }
 
@@ -154,11 +154,7 @@ impl Work {
         let (column, field) = self.column(name)?;
         let (changed, count) = how(&column, field, &self.kept)?;
         if let Some(changed) = changed {
-            let changed = Arc::new(changed);
-            let place = self.table.columns().iter().position(|it| it.name == changed.name);
-            let replaced = self.table.columns().iter().enumerate();
-            let columns = replaced.map(|(at, it)| Arc::clone(if Some(at) == place { &changed } else { it })).collect();
-            self.table = Table::of(self.table.rows(), columns);
+            self.table = std::mem::take(&mut self.table).replaced(changed);
         }
         Ok(count)
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::data::check::stand_ins;
-use crate::data::{Bitmap, Column, Table, Texts, Values};
+use crate::data::{Bitmap, Column, Table, Values};
 
 /// Of the kept rows of one customer number the first or the last; rows without a number, or
 /// with one that stands for none, all stay.
@@ -43,37 +43,7 @@ pub(super) fn one_row_each(column: &Column, kept: &Bitmap, last: bool) -> Bitmap
     stay
 }
 
-/// The table of these rows. Dictionaries keep only the words that are left.
-pub(super) fn gather(table: &Table, rows: &[u32]) -> Table {
-    let columns = table.columns().par_iter().map(|column| Arc::new(gathered(column, rows))).collect();
-    Table::of(rows.len(), columns)
-}
-
-fn gathered(column: &Column, rows: &[u32]) -> Column {
-    let bits =
-        |from: &Bitmap| Bitmap::from_fn(rows.len(), |at| rows.get(at).is_some_and(|row| from.get(*row as usize)));
-    let known = bits(&column.known);
-    let values = match &column.values {
-        Values::Number(values) => Values::Number(picked(values, rows)),
-        Values::Date(values) => Values::Date(picked(values, rows)),
-        Values::Flag(flags) => Values::Flag(bits(flags)),
-        Values::Text(texts) => Values::Text(words_left(texts, rows, &known)),
-    };
-    Column { name: column.name.clone(), values, known }
-}
-
-fn picked<T: Copy + Default>(values: &[T], rows: &[u32]) -> Vec<T> {
-    rows.iter().map(|row| values.get(*row as usize).copied().unwrap_or_default()).collect()
-}
-
-fn words_left(texts: &Texts, rows: &[u32], known: &Bitmap) -> Texts {
-    let mut left = Texts::default();
-    let mut new: Vec<Option<u32>> = vec![None; texts.distinct()];
-    let codes = rows.iter().enumerate().map(|(at, row)| {
-        let old = texts.codes.get(*row as usize).copied().filter(|_| known.get(at));
-        let Some((old, place)) = old.and_then(|old| Some((old, new.get_mut(old as usize)?))) else { return 0 };
-        *place.get_or_insert_with(|| left.add(texts.word(old)))
-    });
-    let codes = codes.collect();
-    Texts { codes, ..left }
+/// The table of these rows: a stored column is read again when it is needed.
+pub(super) fn gather(table: &Table, rows: &Arc<Vec<u32>>) -> Table {
+    Table::of(rows.len(), table.columns().par_iter().map(|column| column.picked(rows)).collect())
 }

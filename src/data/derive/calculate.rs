@@ -45,10 +45,7 @@ pub fn derive(table: &Table, fields: &[Field], as_of: Option<NaiveDate>) -> Deri
             continue;
         };
         match make(&whole, fields, field, formula, as_of) {
-            Ok(column) => {
-                let columns = whole.columns().iter().cloned().chain([Arc::new(column)]).collect();
-                whole = Table::of(table.rows(), columns);
-            }
+            Ok(column) => whole = whole.with([Arc::new(column)]),
             Err(fault) => faults.push((place, fault)),
         }
     }

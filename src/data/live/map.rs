@@ -7,14 +7,15 @@ use chrono::NaiveDate;
 
 use super::cache::Truths;
 use super::operands::Operands;
+use super::profile::is_profiled;
 use super::question::{Answer, Focus, Group, ListOf, MapResult, Question};
 use super::standing::{Standing, Wanted};
 use super::views::Views;
 use crate::data::bitmap::Bitmap;
 use crate::data::eval::Context;
 use crate::data::source::Source;
-use crate::data::table::Table;
-use crate::model::{Axis, Column, Field, MetricKind, Project, Row, Rule};
+use crate::data::table::{Column as Values, Table};
+use crate::model::{Axis, Column, Field, MetricKind, Project, Row, Rule, Value};
 
 /// Answers questions about one map after the other. What it keeps belongs to one table, one set of fields and one day;
 /// a question about others starts afresh.
@@ -33,6 +34,8 @@ struct Base {
     table: Arc<Table>,
     fields: Vec<Field>,
     as_of: Option<NaiveDate>,
+    /// Columns that the last question named: they stay in memory until another question does not.
+    named: Vec<Arc<Values>>,
 }
 
 impl LiveMap {
@@ -44,6 +47,7 @@ impl LiveMap {
     /// Answers a question. The numbers are those of a computation from scratch, whatever was asked before.
     pub fn answer(&mut self, question: &Question) -> Answer {
         self.renew(question);
+        self.hold_named(question);
         let project = &*question.project;
         let context = context_of(question);
         let rules = rules_of(project, question);
@@ -136,10 +140,35 @@ impl LiveMap {
                 table: Arc::clone(&question.table),
                 fields: question.project.fields.clone(),
                 as_of: question.as_of,
+                named: Vec::new(),
             };
             *self = Self { base: Some(base), ..Self::default() };
         }
     }
+
+    /// Keeps the columns of this question in memory, so that the next one finds them there, and lets go of all others.
+    fn hold_named(&mut self, question: &Question) {
+        let fields = fields_of(question);
+        let named = question.project.fields.iter().filter(|field| fields.contains(&field.name));
+        // What cannot be read is found out where it is needed.
+        let columns = named.filter_map(|field| question.table.column(&field.column())).collect();
+        if let Some(base) = &mut self.base {
+            base.named = columns;
+        }
+    }
+}
+
+/// The fields that a question is about.
+fn fields_of(question: &Question) -> BTreeSet<String> {
+    let Question { project, histogram, profile, list, .. } = question;
+    let rules = rules_of(project, question).into_iter().map(|(_, rule)| rule.fields());
+    let focus = question.focus.and_then(|focus| focus.rule(project)).map(Rule::fields);
+    let metrics = project.metrics.iter().map(|metric| metric.kind.fields());
+    let histogram = histogram.iter().map(Value::fields);
+    let profiled = project.fields.iter().filter(|field| profile.is_some() && is_profiled(field));
+    let sorted = list.iter().filter_map(|list| list.sort_by.clone());
+    let others = profiled.map(|field| field.name.clone()).chain(sorted).collect();
+    rules.chain(focus).chain(metrics).chain(histogram).chain([others]).flatten().collect()
 }
 
 fn context_of(question: &Question) -> Context<'_> {

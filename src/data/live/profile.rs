@@ -68,12 +68,13 @@ impl Totals {
     }
 }
 
-/// The column of a field that may be shown.
+/// True for a field that may be shown.
+pub(super) fn is_profiled(field: &Field) -> bool {
+    !field.role.is_personal() && field.role != Role::AsOf && field.kind != FieldType::Date
+}
+
 fn resolve<'a>(field: &'a Field, context: &Context<'a>) -> Option<Resolved<'a>> {
-    if field.role.is_personal() || matches!(field.role, Role::AsOf) || field.kind == FieldType::Date {
-        return None;
-    }
-    context.source.resolve(&field.name).ok()
+    if is_profiled(field) { context.source.resolve(&field.name).ok() } else { None }
 }
 
 /// Adds up a field over a group, one customer after the other, so that the result is the same on every machine.

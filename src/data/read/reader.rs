@@ -8,6 +8,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use super::error::ReadError;
+use super::folder::Folder;
 use super::handover;
 use super::report::ReadReport;
 use super::request::{Limits, Progress, ReadRequest};
@@ -26,12 +27,6 @@ pub struct Reader {
 /// How often a wish to cancel is looked for.
 const PATIENCE: Duration = Duration::from_millis(50);
 
-/// Age at which a folder between two processes is no longer in use by anybody.
-const DAY: Duration = Duration::from_hours(24);
-
-/// How the folders between the two processes are called.
-const PREFIX: &str = "strategy-map-read-";
-
 /// Most bytes that a reading process may say.
 const SPEECH: u64 = 256 << 20;
 
@@ -45,7 +40,7 @@ impl Reader {
     /// fraction of a second. Blocks: call it off the drawing thread.
     ///
     /// # Errors
-    /// [`ReadError`]; nothing remains on disk either way.
+    /// [`ReadError`]; nothing remains on disk then. Else a private copy stays as long as the table, for its columns.
     pub fn read(
         &self,
         request: &ReadRequest,
@@ -53,20 +48,19 @@ impl Reader {
         cancel: &AtomicBool,
     ) -> Result<(Table, ReadReport), ReadError> {
         let temporary = |error: &std::io::Error| ReadError::Temporary { kind: error.kind().to_string() };
-        sweep(Duration::from_secs(self.limits.seconds.saturating_mul(2)).max(DAY));
-        let folder = tempfile::Builder::new().prefix(PREFIX).tempdir().map_err(|error| temporary(&error))?;
+        let folder = Folder::new().map_err(|error| temporary(&error))?;
         let path = std::path::absolute(&request.path).unwrap_or_else(|_| request.path.clone());
         let order = Order {
             request: ReadRequest { path, ..request.clone() },
             limits: self.limits.clone(),
-            table: folder.path().join("table"),
+            table: folder.table(),
         };
         let (mut process, lines) = self.start(&order)?;
         let report = listen(&lines, Duration::from_secs(self.limits.seconds), on_progress, cancel);
-        // Its memory is given back while ours is filled.
+        // Its memory is given back meanwhile.
         process.kill();
         let report = report?;
-        let table = handover::read(&order.table, report.rows, report.fields.len()).ok_or(ReadError::Aborted)?;
+        let table = handover::open(folder, report.rows, report.fields.len()).ok_or(ReadError::Aborted)?;
         Ok((table, report))
     }
 
@@ -93,18 +87,6 @@ impl Reader {
         let hear = move || hear(stdout, &send);
         std::thread::Builder::new().name("reader".to_owned()).spawn(hear).map_err(|error| start(&error))?;
         Ok((process, receive))
-    }
-}
-
-/// Removes folders that a program left behind when it was killed: they hold customers. A folder in use is younger.
-fn sweep(age: Duration) {
-    for entry in std::fs::read_dir(std::env::temp_dir()).into_iter().flatten().flatten() {
-        let ours = entry.file_name().to_string_lossy().starts_with(PREFIX);
-        let modified = if ours { entry.metadata().and_then(|it| it.modified()).ok() } else { None };
-        if modified.and_then(|modified| modified.elapsed().ok()).is_some_and(|elapsed| elapsed > age) {
-            // What cannot be removed now is tried again next time; it may be another user's.
-            let (Ok(()) | Err(_)) = std::fs::remove_dir_all(entry.path());
-        }
     }
 }
 

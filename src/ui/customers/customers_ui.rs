@@ -152,7 +152,7 @@ fn table_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf, rows: &[u32], fields: &
     let clicked = sheet.show(ui, rows.len(), |ui, row, column| {
         let Some(customer) = rows.get(row).map(|row| *row as usize) else { return };
         let text = match column.checked_sub(1).and_then(|column| fields.get(column)) {
-            Some(it) => value::cell(it.field, it.column, customer, masked, view.texts()),
+            Some(it) => value::entry_cell(it.field, it.column, customer, masked, view.texts()),
             None => number::count(row as u64 + 1),
         };
         let color = if column == 0 { view.tokens.dim } else { view.tokens.text };

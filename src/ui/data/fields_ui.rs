@@ -150,10 +150,8 @@ fn values_ui(ui: &mut Ui, view: &View<'_>, row: &FieldRow) {
         return;
     }
     let Some(table) = view.session.table() else { return };
-    let Some(column) = table.column(&field.column()) else { return };
-    let masked = view.session.view().masked;
-    let first = column.known.ones_iter().take(SAMPLES);
-    let values: Vec<String> = first.map(|at| value::cell(field, column, at, masked, view.texts())).collect();
+    let Some(entry) = table.entry(&field.column()) else { return };
+    let values = value::first_values(field, entry, SAMPLES, view.session.view().masked, view.texts());
     widgets::elided(ui, values.join(&view.text("list-separator")));
 }
 

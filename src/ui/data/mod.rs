@@ -13,4 +13,3 @@ mod tables_ui;
 
 pub use data_ui::data_ui;
 pub use fields_data::{FieldRow, field_rows, head_with_unit, unit_key, with_kind, with_unit};
-pub use preview_ui::value_text;

@@ -2,11 +2,12 @@
 
 use eframe::egui::Ui;
 
-use crate::data::{Column, Table};
+use crate::data::{Column, Entry};
 use crate::model::{Field, FieldType};
 use crate::text::mask::mask;
 use crate::text::number;
 use crate::ui::chart::date_from_days;
+use crate::ui::value;
 use crate::ui::view::View;
 use crate::ui::widgets::{self, Sheet, SheetColumn};
 
@@ -19,10 +20,10 @@ pub(super) fn preview_ui(ui: &mut Ui, view: &View<'_>) {
         widgets::dim(ui, view.text("data-not-read"));
         return;
     };
-    let shown: Vec<(&Field, &Column)> = project
+    let shown: Vec<(&Field, &Entry)> = project
         .fields
         .iter()
-        .filter_map(|field| Some((field, &**table.column(&field.column())?)))
+        .filter_map(|field| Some((field, table.entry(&field.column())?)))
         .take(FIELDS)
         .collect();
     let columns: Vec<SheetColumn> = shown
@@ -36,20 +37,20 @@ pub(super) fn preview_ui(ui: &mut Ui, view: &View<'_>) {
     let name = view.text("data-preview");
     Sheet::new("preview", &name, &columns).show(ui, table.rows(), |ui, row, column| {
         if let Some((field, column)) = shown.get(column) {
-            let text = cell_text(view, table, field, column, row, masked);
+            let text = cell_text(view, field, column, row, masked);
             widgets::elided(ui, text);
         }
     });
 }
 
-fn cell_text(view: &View<'_>, table: &Table, field: &Field, column: &Column, row: usize, masked: bool) -> String {
-    debug_assert!(row < table.rows(), "only rows of the table are drawn");
-    let text = value_text(view, column, row);
+fn cell_text(view: &View<'_>, field: &Field, entry: &Entry, row: usize, masked: bool) -> String {
+    let Ok((column, at)) = entry.look(row) else { return value::UNREADABLE.to_owned() };
+    let text = value_text(view, &column, at);
     if masked { mask(field.role, &text) } else { text }
 }
 
 /// A value as it is shown, not masked; empty for a blank.
-pub fn value_text(view: &View<'_>, column: &Column, row: usize) -> String {
+fn value_text(view: &View<'_>, column: &Column, row: usize) -> String {
     if let Some(number) = column.number(row) {
         number::exact(number)
     } else if let Some(day) = column.date(row) {

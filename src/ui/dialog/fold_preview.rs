@@ -6,11 +6,10 @@ use eframe::egui::{Align, Grid, Layout, Ui};
 use crate::data::fold::FoldPreview;
 use crate::model::{Field, FieldType, Fold, Project, Role};
 use crate::session::{fold_fault, recipe_field, recipe_sentence};
-use crate::text::mask::mask;
 use crate::text::number;
 use crate::ui::chart::date_from_days;
-use crate::ui::data::{value_text, with_unit};
-use crate::ui::value::cell;
+use crate::ui::data::with_unit;
+use crate::ui::value::{cell, entry_cell};
 use crate::ui::view::View;
 use crate::ui::widgets::{self, Tone};
 
@@ -50,7 +49,7 @@ fn preview_ui(ui: &mut Ui, view: &View<'_>, project: &Project, fold: &Fold, prev
 /// The first customers who have a value.
 fn first_ui(ui: &mut Ui, view: &View<'_>, project: &Project, preview: &FoldPreview, made: &Field) {
     let id = project.fields.iter().find(|field| field.role == Role::CustomerId);
-    let ids = id.and_then(|field| view.session.table()?.column(&field.column()));
+    let ids = id.and_then(|field| Some((field, view.session.table()?.entry(&field.column())?)));
     let shown: Vec<usize> = preview.column.known.ones_iter().take(SHOWN).collect();
     if shown.is_empty() {
         widgets::notice_line(ui, Tone::Note, &view.text("fold-nobody"));
@@ -59,7 +58,7 @@ fn first_ui(ui: &mut Ui, view: &View<'_>, project: &Project, preview: &FoldPrevi
     widgets::small(ui, view.text_with("fold-first", &[("n", &shown.len().to_string())]));
     Grid::new("fold-first").striped(true).spacing([24.0, 4.0]).show(ui, |ui| {
         for row in shown {
-            ui.label(ids.map(|ids| mask(Role::CustomerId, &value_text(view, ids, row))).unwrap_or_default());
+            ui.label(ids.map(|(id, ids)| entry_cell(id, ids, row, true, view.texts())).unwrap_or_default());
             let value = cell(made, &preview.column, row, true, view.texts());
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.label(with_unit(&value, made.unit, view.texts()));

@@ -7,7 +7,7 @@ use crate::data::read::FindingKind;
 use crate::model::{FieldType, JoinedTable};
 use crate::session::{Action, Dialog, FindingKey};
 use crate::text::number::count;
-use crate::ui::value::cell;
+use crate::ui::value::entry_cell;
 use crate::ui::view::View;
 use crate::ui::widgets::{self, Sheet, SheetColumn};
 
@@ -45,7 +45,7 @@ pub(super) fn odd_rows_ui(ui: &mut Ui, view: &View<'_>, key: &FindingKey) {
 }
 
 fn rows_ui(ui: &mut Ui, view: &View<'_>, table: &JoinedTable, read: &Table, rows: &[u32]) {
-    let fields = table.fields.iter().filter_map(|field| Some((field, read.column(&field.column())?)));
+    let fields = table.fields.iter().filter_map(|field| Some((field, read.entry(&field.column())?)));
     let fields: Vec<_> = fields.collect();
     let heads = fields.iter().map(|(field, _)| match field.kind {
         FieldType::Number => SheetColumn::number(&field.name, 120.0),
@@ -58,7 +58,7 @@ fn rows_ui(ui: &mut Ui, view: &View<'_>, table: &JoinedTable, read: &Table, rows
         ui.set_max_height(HEIGHT);
         Sheet::new("odd-rows", &view.text("table-odd-rows"), &columns).show(ui, rows.len(), |ui, row, column| {
             if let (Some(row), Some((field, column))) = (rows.get(row), fields.get(column)) {
-                widgets::elided(ui, cell(field, column, *row as usize, masked, view.texts()));
+                widgets::elided(ui, entry_cell(field, column, *row as usize, masked, view.texts()));
             }
         });
     });

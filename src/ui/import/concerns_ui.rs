@@ -82,8 +82,6 @@ fn samples(view: &View<'_>, concern: &Concern) -> String {
 
 /// The first values of a field that are not blank, masked while the session masks.
 fn first_values(view: &View<'_>, table: &Table, field: &crate::model::Field) -> Vec<String> {
-    let Some(column) = table.column(&field.source) else { return Vec::new() };
-    let masked = view.session.view().masked;
-    let rows = column.known.ones_iter().take(SAMPLES);
-    rows.map(|row| value::cell(field, column, row, masked, view.texts())).collect()
+    let Some(entry) = table.entry(&field.source) else { return Vec::new() };
+    value::first_values(field, entry, SAMPLES, view.session.view().masked, view.texts())
 }

@@ -2,7 +2,7 @@
 
 use eframe::egui::Ui;
 
-use crate::data::Column;
+use crate::data::Entry;
 use crate::model::{Field, FieldType};
 use crate::session::Sample;
 use crate::text::number::count;
@@ -27,17 +27,17 @@ pub fn sample_ui(ui: &mut Ui, view: &View<'_>) {
     let name = view.text("import-sample-name");
     Sheet::new("sample", &name, &columns).show(ui, few, |ui, row, place| {
         if let Some((field, column)) = shown.get(place) {
-            widgets::elided(ui, value::cell(field, column, row, masked, view.texts()));
+            widgets::elided(ui, value::entry_cell(field, column, row, masked, view.texts()));
         }
     });
 }
 
 /// The columns, each with what the project says of it, else with what was found: a name stays masked either way.
-fn shown<'a>(view: &View<'a>, sample: &'a Sample) -> Vec<(&'a Field, &'a Column)> {
+fn shown<'a>(view: &View<'a>, sample: &'a Sample) -> Vec<(&'a Field, &'a Entry)> {
     let known = |source: &str| view.session.project()?.extract_fields().find(|field| field.source == source);
     let fields = sample.report.fields.iter().take(FIELDS);
     fields
-        .filter_map(|field| Some((known(&field.source).unwrap_or(field), &**sample.table.column(&field.source)?)))
+        .filter_map(|field| Some((known(&field.source).unwrap_or(field), sample.table.entry(&field.source)?)))
         .collect()
 }
 

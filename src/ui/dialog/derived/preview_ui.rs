@@ -2,14 +2,14 @@
 
 use eframe::egui::{Align, Grid, Layout, RichText, Ui};
 
-use crate::data::Column;
+use crate::data::Entry;
 use crate::data::derive::{Outcome, Trial, TrialAnswer};
 use crate::data::read::Scalar;
 use crate::model::{Field, FieldType, Formula, NumberFormat, NumberUnit};
 use crate::session::derive_reason;
 use crate::text::number;
 use crate::ui::data::{head_with_unit, with_unit};
-use crate::ui::value::cell;
+use crate::ui::value::{cell, entry_cell};
 use crate::ui::view::View;
 use crate::ui::widgets::{self, Tone};
 
@@ -91,8 +91,8 @@ fn first_ui(ui: &mut Ui, view: &View<'_>, draft: &Draft, formula: &Formula, tria
     let (Some(project), Some(table)) = (view.session.project(), view.session.table()) else { return };
     let used = Draft::used(formula);
     let fields = used.iter().filter_map(|name| project.field(name));
-    let columns: Vec<(&Field, &Column)> =
-        fields.filter_map(|field| Some((field, &**table.column(&field.column())?))).take(FIELDS).collect();
+    let columns: Vec<(&Field, &Entry)> =
+        fields.filter_map(|field| Some((field, table.entry(&field.column())?))).take(FIELDS).collect();
     let rows = outcome.first.rows();
     widgets::small(ui, view.text_with("derived-first", &[("n", &rows.min(Trial::SHOWN).to_string())]));
     let masked = view.session.view().masked;
@@ -105,7 +105,7 @@ fn first_ui(ui: &mut Ui, view: &View<'_>, draft: &Draft, formula: &Formula, tria
         ui.end_row();
         for row in 0..rows {
             for (field, column) in &columns {
-                let text = cell(field, column, row, masked, view.texts());
+                let text = entry_cell(field, column, row, masked, view.texts());
                 aligned(ui, field, |ui| value_ui(ui, &text, false));
             }
             let text = cell(&trial.field, &outcome.first, row, masked, view.texts());
