@@ -43,7 +43,7 @@ fn with(table: &Table, fields: &[Field], field: &Field) -> Column {
     let fields: Vec<Field> = fields.iter().chain([field]).cloned().collect();
     let Derived { table, faults } = derive(table, &fields, Some(as_of()));
     assert!(faults.is_empty(), "{faults:?}");
-    Column::clone(table.column(&field.column()).unwrap())
+    Column::clone(&table.column(&field.column()).unwrap())
 }
 
 fn numbers(column: &Column) -> Vec<Option<f64>> {

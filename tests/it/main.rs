@@ -74,6 +74,7 @@ mod session;
 mod sheet;
 mod shell;
 mod small_project;
+mod stored;
 mod support;
 mod tables;
 mod template;

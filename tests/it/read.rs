@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use strategy_map::data::Table;
 use strategy_map::data::read::{
     FindingKind, Limits, ReadError, ReadReport, ReadRequest, Reason, TextEncoding, read_here,
 };
-use strategy_map::data::{Column, Table};
 use strategy_map::model::Separator;
 
 /// A file of these bytes in a folder that goes away.
@@ -32,7 +32,7 @@ pub(crate) fn read_text(text: &str) -> (Table, ReadReport) {
 
 /// The values of a column as texts; blanks as `∅`.
 pub(crate) fn shown(table: &Table, name: &str) -> Vec<String> {
-    let column: &Column = table.column(name).unwrap_or_else(|| panic!("no column {name}"));
+    let column = table.column(name).unwrap_or_else(|| panic!("no column {name}"));
     let value = |row| {
         let number = column.number(row).map(|it| it.to_string());
         let date = column.date(row).map(|it| (NaiveDate::default() + chrono::TimeDelta::days(it.into())).to_string());
@@ -220,7 +220,7 @@ fn limits_are_kept() {
 #[test]
 fn headers_are_made_unique() {
     let (table, report) = read_text("余额,,余额, 年龄 \n1,2,3,4\n");
-    let names: Vec<&str> = table.columns().iter().map(|it| it.name.as_str()).collect();
+    let names: Vec<&str> = table.columns().iter().map(|it| it.name()).collect();
     assert_eq!(names, ["余额", "#2", "余额 (2)", "年龄"]);
     assert!(report.fields.iter().all(|field| field.source == field.name));
     // A separator at the end of every line is no column.

@@ -22,7 +22,9 @@ fn the_child_gives_what_reading_here_gives() {
     let (table, report) = reader().read(&request(&path), &|_| (), &cancel).unwrap();
     let (expected, expected_report) = read_here(&request(&path), &Limits::default(), &|_| ()).unwrap();
     assert_eq!(report, expected_report);
-    assert_eq!(format!("{table:?}"), format!("{expected:?}"));
+    for (column, expected) in table.columns().iter().zip(expected.columns()) {
+        assert_eq!(format!("{:?}", column.load().unwrap()), format!("{:?}", expected.load().unwrap()));
+    }
     assert_eq!(report.fingerprint, blake3::hash(text.as_bytes()).to_hex().to_string());
 }
 
@@ -38,7 +40,7 @@ fn errors_come_through_and_nothing_stays_behind() {
 
 #[cfg(unix)]
 #[test]
-fn folders_of_a_killed_program_are_removed_after_a_day() {
+fn folders_of_a_killed_program_are_removed() {
     let left = std::env::temp_dir().join(format!("strategy-map-read-left-{}", std::process::id()));
     std::fs::create_dir(&left).unwrap();
     std::fs::write(left.join("table"), b"customers").unwrap();
@@ -46,7 +48,7 @@ fn folders_of_a_killed_program_are_removed_after_a_day() {
     let read = || reader().read(&request(&path), &|_| (), &AtomicBool::new(false)).unwrap();
     read();
     assert!(left.exists(), "a young folder may be in use");
-    let old = std::time::SystemTime::now() - Duration::from_hours(25);
+    let old = std::time::SystemTime::now() - Duration::from_mins(2);
     std::fs::File::open(&left).unwrap().set_modified(old).unwrap();
     read();
     assert!(!left.exists());

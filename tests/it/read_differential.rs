@@ -109,7 +109,8 @@ fn ours(text: &str, delimiter: char) -> Result<(Table, ReadReport), ReadError> {
 /// The values of each row of our table, without blanks around them.
 fn rows(table: &Table) -> Vec<Vec<String>> {
     let value = |row: usize| {
-        let texts = table.columns().iter().map(|column| column.text(row).unwrap_or_default().trim().to_owned());
+        let texts =
+            table.columns().iter().map(|column| column.load().unwrap().text(row).unwrap_or_default().trim().to_owned());
         texts.collect()
     };
     (0..table.rows()).map(value).collect()

@@ -20,12 +20,8 @@ pub(super) fn preview_ui(ui: &mut Ui, view: &View<'_>) {
         widgets::dim(ui, view.text("data-not-read"));
         return;
     };
-    let shown: Vec<(&Field, &Entry)> = project
-        .fields
-        .iter()
-        .filter_map(|field| Some((field, table.entry(&field.column())?)))
-        .take(FIELDS)
-        .collect();
+    let shown: Vec<(&Field, &Entry)> =
+        project.fields.iter().filter_map(|field| Some((field, table.entry(&field.column())?))).take(FIELDS).collect();
     let columns: Vec<SheetColumn> = shown
         .iter()
         .map(|(field, _)| match field.kind {

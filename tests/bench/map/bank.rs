@@ -84,7 +84,7 @@ fn fields(table: &Table) -> Vec<Field> {
         let role = if column.name == "客户号" { Role::CustomerId } else { Role::Other };
         Field::of_extract(&column.name, column.kind(), role, Unit::None)
     };
-    table.columns().iter().map(|column| field(column)).collect()
+    table.columns().iter().map(|column| field(&column.load().unwrap())).collect()
 }
 
 const SEGMENTS: [&str; 18] = [

@@ -140,5 +140,5 @@ fn bytes(table: &Table) -> usize {
         Values::Flag(values) => values.len() / 8,
         Values::Text(texts) => texts.bytes(),
     };
-    table.columns().iter().map(|it| column(&it.values) + it.known.len() / 8).sum()
+    table.columns().iter().map(|it| it.load().unwrap()).map(|it| column(&it.values) + it.known.len() / 8).sum()
 }

@@ -12,7 +12,7 @@ use crate::engine::{field, metrics, question, value};
 fn sum(columns: Vec<Column>, kind: FieldType, of: Value) -> Option<f64> {
     let table = Arc::new(Table::new(columns[0].rows(), columns));
     let mut project = Project::empty("sums".to_owned());
-    let names = table.columns().iter().map(|column| column.name.clone());
+    let names = table.columns().iter().map(|column| column.name().to_owned());
     project.fields = names.map(|name| field(&name, kind, Role::Other, Unit::Yuan)).collect();
     project.metrics = metrics(vec![MetricKind::Sum(of)]);
     LiveMap::new().answer(&question(&project, &table)).map.all.values[0]

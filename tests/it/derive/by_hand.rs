@@ -121,7 +121,7 @@ fn fields_follow_those_they_need_whatever_their_order() {
     let all: Vec<Field> = fields.iter().chain(&made).cloned().collect();
     let done = derive(&table, &all, Some(as_of()));
     assert!(done.faults.is_empty());
-    let found = flags(done.table.column(&made[0].column()).unwrap());
+    let found = flags(&done.table.column(&made[0].column()).unwrap());
     assert_eq!(found, [Some(false), Some(false), Some(false), Some(true), None]);
 }
 
@@ -155,7 +155,7 @@ fn a_circle_is_named_and_so_is_what_hangs_on_it() {
     ];
     assert_eq!(done.faults, expected.map(|(name, fault)| (name.to_owned(), fault)));
     let good = done.table.column(&made[6].column()).unwrap();
-    assert_eq!(numbers(good), [Some(200.2), Some(0.0), None, Some(999_999.8), None]);
+    assert_eq!(numbers(&good), [Some(200.2), Some(0.0), None, Some(999_999.8), None]);
 }
 
 #[test]
