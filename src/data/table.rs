@@ -155,12 +155,12 @@ impl Table {
     }
 
     /// The table with further columns behind its own.
-    pub fn with(&self, columns: impl IntoIterator<Item = Arc<Column>>) -> Self {
+    pub(super) fn with(&self, columns: impl IntoIterator<Item = Arc<Column>>) -> Self {
         Self::of(self.rows, self.columns.iter().cloned().chain(columns.into_iter().map(Entry::from)).collect())
     }
 
     /// The table with a column in place of the first of its name.
-    pub fn replaced(mut self, column: Column) -> Self {
+    pub(super) fn replaced(mut self, column: Column) -> Self {
         if let Some(place) = self.columns.iter_mut().find(|it| it.name() == column.name) {
             *place = Entry::from(column);
         }

@@ -59,11 +59,10 @@ fn sweep(temporary: &Path) {
 
 fn is_used(folder: &Path, age: Duration) -> bool {
     match File::open(folder.join(LOCK)).map(|lock| lock.try_lock()) {
-        Ok(Ok(())) => false,
         Ok(Err(TryLockError::WouldBlock)) => true,
         Ok(Err(TryLockError::Error(_))) => age <= OLD,
-        // Its program ended before it could lock it.
-        Err(_) => false,
+        // Where there is no lock to take, its program ended before it could make one.
+        Ok(Ok(())) | Err(_) => false,
     }
 }
 
