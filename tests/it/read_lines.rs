@@ -185,7 +185,7 @@ fn read_amounts_in_thousands_millions_and_hundred_millions() {
     assert_eq!(units(&report), expected);
     assert_eq!((report.fields[1].role, report.fields[4].role), (Role::Balance, Role::Aum));
     let source = Source { table: &table, fields: &report.fields };
-    let first: Vec<Option<f64>> = source.resolve_extract().iter().skip(1).map(|it| it.number(0)).collect();
+    let first: Vec<Option<f64>> = source.extract().iter().skip(1).map(|it| it.resolve().unwrap().number(0)).collect();
     assert_eq!(first, [Some(20_000.0), Some(1_500_000.0), Some(300_000_000.0), Some(200_000_000.0)]);
     for (line, unit) in [("千元", Unit::QianYuan), ("百万元", Unit::BaiWanYuan), ("亿元", Unit::YiYuan)] {
         let (_, report) = read_text(&format!("单位：{line}\n客户号,AUM时点\nC1,1.5\nC2,2.5\n"));

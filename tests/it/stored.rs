@@ -83,7 +83,12 @@ fn only_columns_that_are_named_are_in_memory() {
     let histogram = Question { histogram: Some(value("次数")), ..question(&project, &table) };
     map.answer(&histogram);
     assert_eq!(loaded(&table), BTreeSet::from(["年龄", "次数"]));
-    drop(map);
+    // A threshold that was moved has an index, which goes with its rule.
+    project.segments = vec![segment(1, at_least("年龄", 50.0))];
+    map.answer(&question(&project, &table));
+    map.wait();
+    project.segments.clear();
+    map.answer(&question(&project, &table));
     assert_eq!(table.bytes(), 0);
 }
 

@@ -145,6 +145,11 @@ impl Truths {
         self.indexes.turned(value, (before, truth), now, context)
     }
 
+    /// Lets go of what is kept beside the truths for values that are not wanted any more.
+    pub(super) fn retain(&mut self, is_wanted: impl Fn(&Value) -> bool) {
+        self.indexes.retain(is_wanted);
+    }
+
     /// Waits for what is being built in the background.
     pub(super) fn wait(&mut self) {
         self.indexes.wait();

@@ -100,6 +100,11 @@ impl Indexes {
         None
     }
 
+    /// Lets go of the indexes of other values.
+    pub(super) fn retain(&mut self, is_wanted: impl Fn(&Value) -> bool) {
+        self.ready.retain(|(value, _)| is_wanted(value));
+    }
+
     /// Waits for the index that is being built.
     pub(super) fn wait(&mut self) {
         if let Some((value, built)) = self.building.take()

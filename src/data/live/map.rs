@@ -155,6 +155,7 @@ impl LiveMap {
         if let Some(base) = &mut self.base {
             base.named = columns;
         }
+        self.truths.retain(|value| value.fields().iter().all(|name| fields.contains(name)));
     }
 }
 
