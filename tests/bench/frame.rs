@@ -1,5 +1,6 @@
 //! How long a frame of the map takes: 40 segments, 12 stages and 400 measures in the real window, drawn by egui's own
-//! context while the pointer moves, without a screen. `cargo bench --bench frame` runs it; a number after `--` sets the frames.
+//! context while the pointer moves, without a screen. `cargo bench --bench frame` runs it on Linux; a number after `--` sets the
+//! frames.
 #![expect(
     clippy::non_ascii_literal,
     clippy::unwrap_used,
@@ -10,7 +11,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use chrono::NaiveDate;
 use eframe::App as _;
@@ -57,7 +58,9 @@ fn main() {
         let [median, most, slowest] = [50, 99, 100].map(|percent| ms(&mut drawn, percent));
         println!("{:<40}{median:>10}{most:>10}{slowest:>10}{:>12}   99 % < 8 ms", look.0, ms(&mut cut, 50));
     }
-    println!("\nA frame is the drawing code from input to shapes; triangles = cutting the shapes into them, median.");
+    println!(
+        "\nTime of the processor. A frame is the drawing code from input to shapes; triangles = cutting these up, median."
+    );
 }
 
 /// The times of frames, and of cutting their shapes into triangles.
@@ -84,22 +87,30 @@ fn measure((_, size, zoom): Look, file: &Path, frames: usize) -> (Vec<Duration>,
             events: vec![Event::PointerMoved(pointer(frame, size))],
             ..RawInput::default()
         };
-        let start = Instant::now();
+        let start = busy();
         let output = ctx.run_ui(input, |ui| {
             app.logic(ui.ctx(), &mut host);
             app.ui(ui, &mut host);
         });
-        let done = Instant::now();
+        let done = busy();
         let (shapes, _) = (output.shapes.clone(), output.drop_without_applying_deltas());
-        let start_cutting = Instant::now();
+        let start_cutting = busy();
         let triangles = ctx.tessellate(shapes, 1.0);
         if frame >= 30 {
             drawn.push(done - start);
-            cut.push(start_cutting.elapsed());
+            cut.push(busy() - start_cutting);
         }
         drop(triangles);
     }
     (drawn, cut)
+}
+
+/// How long this thread has been running: what other programs do meanwhile does not count. Linux only.
+fn busy() -> Duration {
+    // Brings the account up to date.
+    std::thread::yield_now();
+    let account = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap();
+    Duration::from_nanos(account.split_whitespace().next().unwrap().parse().unwrap())
 }
 
 /// A path over the whole map, some forty points a frame.
