@@ -146,7 +146,6 @@ impl Session {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 mod tests {
     use super::*;
     use crate::data::read::{Limits, Reader};

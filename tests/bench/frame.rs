@@ -93,12 +93,13 @@ fn measure((_, size, zoom): Look, file: &Path, frames: usize) -> (Vec<Duration>,
             app.ui(ui, &mut host);
         });
         let done = busy();
-        let (shapes, _) = (output.shapes.clone(), output.drop_without_applying_deltas());
+        let shapes = output.shapes.clone();
+        output.drop_without_applying_deltas();
         let start_cutting = busy();
         let triangles = ctx.tessellate(shapes, 1.0);
         if frame >= 30 {
-            drawn.push(done - start);
-            cut.push(busy() - start_cutting);
+            drawn.push(done.saturating_sub(start));
+            cut.push(busy().saturating_sub(start_cutting));
         }
         drop(triangles);
     }

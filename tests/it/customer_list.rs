@@ -33,7 +33,7 @@ fn open() -> (Newcomer, tempfile::TempDir) {
 }
 
 fn value(row: u32) -> u32 {
-    (u64::from(row) * 7 % u64::from(CUSTOMERS)) as u32
+    u32::try_from(u64::from(row) * 7 % u64::from(CUSTOMERS)).unwrap()
 }
 
 /// Whether the list has this customer of the file at this place (counted from 1), with his own value.

@@ -220,7 +220,7 @@ fn limits_are_kept() {
 #[test]
 fn headers_are_made_unique() {
     let (table, report) = read_text("余额,,余额, 年龄 \n1,2,3,4\n");
-    let names: Vec<&str> = table.columns().iter().map(|it| it.name()).collect();
+    let names: Vec<&str> = table.columns().iter().map(strategy_map::data::Entry::name).collect();
     assert_eq!(names, ["余额", "#2", "余额 (2)", "年龄"]);
     assert!(report.fields.iter().all(|field| field.source == field.name));
     // A separator at the end of every line is no column.

@@ -82,7 +82,7 @@ fn d10_merged_headers_over_two_rows_are_joined() {
     sheet.write(9, 0, "合计").unwrap();
     sheet.write(9, 1, 156.0).unwrap();
     let (table, report) = read_as("a.xlsx", &book.save_to_buffer().unwrap()).unwrap();
-    let names: Vec<&str> = table.columns().iter().map(|column| column.name()).collect();
+    let names: Vec<&str> = table.columns().iter().map(strategy_map::data::Entry::name).collect();
     assert_eq!(names, ["客户号", "2024 / 余额", "2024 / 笔数", "2025 / 余额", "2025 / 笔数"]);
     assert_eq!(report.heading.rows, Some((2, 3)));
     assert_eq!(report.heading.titles, ["某某银行客户资产表"]);

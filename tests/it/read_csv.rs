@@ -60,7 +60,7 @@ fn a04_a_first_line_of_data_stays_a_customer() {
     let text = "C001,杭州,35\nC002,宁波,41\nC003,杭州,28\n";
     let (table, report) = read_text(text);
     assert_eq!((report.rows, report.rows_in_file, report.heading.rows), (3, 3, None));
-    let names: Vec<&str> = table.columns().iter().map(|it| it.name()).collect();
+    let names: Vec<&str> = table.columns().iter().map(strategy_map::data::Entry::name).collect();
     assert_eq!(names, ["#1", "#2", "#3"]);
     assert_eq!(shown(&table, "#1"), ["C001", "C002", "C003"]);
     assert_eq!(found(&report, FindingKind::NoHeader), Some(("", 1, &[1][..])));
@@ -114,7 +114,7 @@ fn a06_second_header_line() {
     // Names in two lines: the upper ones cover what stands below them.
     let text = "客户号,2024年,,2025年,\n,余额,笔数,余额,笔数\nC1,1,2,3,4\nC2,5,6,7,8\n";
     let (table, report) = read_text(text);
-    let names: Vec<&str> = table.columns().iter().map(|it| it.name()).collect();
+    let names: Vec<&str> = table.columns().iter().map(strategy_map::data::Entry::name).collect();
     assert_eq!(names, ["客户号", "2024年 / 余额", "2024年 / 笔数", "2025年 / 余额", "2025年 / 笔数"]);
     assert_eq!((report.heading.rows, report.rows, report.rows_in_file), (Some((1, 2)), 2, 2));
     // The same below a title, and as the user says.
@@ -305,7 +305,7 @@ fn a19_names_that_stand_twice() {
     assert_eq!((shown(&table, "余额"), shown(&table, "余额 (2)")), (vec!["1".to_owned()], vec!["2".to_owned()]));
     assert_eq!(found(&report, FindingKind::DuplicateHeader), Some(("余额 (2)", 1, &[1][..])));
     let (table, _) = read_text("a,a_duplicated_0,a\n1,2,3\n");
-    let names: Vec<&str> = table.columns().iter().map(|it| it.name()).collect();
+    let names: Vec<&str> = table.columns().iter().map(strategy_map::data::Entry::name).collect();
     assert_eq!(names, ["a", "a_duplicated_0", "a (2)"]);
 }
 
@@ -313,7 +313,7 @@ fn a19_names_that_stand_twice() {
 fn a20_blank_and_long_names() {
     let long = "长".repeat(300);
     let (table, report) = read_text(&format!("a,,{long},\n1,2,3,\n4,5,6,\n"));
-    let names: Vec<&str> = table.columns().iter().map(|it| it.name()).collect();
+    let names: Vec<&str> = table.columns().iter().map(strategy_map::data::Entry::name).collect();
     assert_eq!(names, ["a", "#2", long.as_str()]);
     assert_eq!(found(&report, FindingKind::BlankHeader), Some(("#2", 1, &[1][..])));
     // Separators at the end of the header alone, or of the rows alone, make no column.

@@ -79,7 +79,7 @@ const CASES: &[Case] = &[
 fn lines_of_reports_are_told_from_customers() {
     for (text, names, rows, aside) in CASES {
         let (table, report) = read_text(text);
-        let found: Vec<&str> = table.columns().iter().map(|column| column.name()).collect();
+        let found: Vec<&str> = table.columns().iter().map(strategy_map::data::Entry::name).collect();
         assert_eq!(found, *names, "{text}");
         assert_eq!(report.rows, *rows, "{text}");
         let found: Vec<(Reason, &[u64])> = report.set_aside.iter().map(|it| (it.reason, it.rows.as_slice())).collect();

@@ -10,7 +10,7 @@ use crate::books::{one_sheet, read_as, texts};
 use crate::read::{read_bytes, read_text, shown};
 
 fn names(table: &Table) -> Vec<&str> {
-    table.columns().iter().map(|column| column.name()).collect()
+    table.columns().iter().map(strategy_map::data::Entry::name).collect()
 }
 
 fn aside(report: &ReadReport) -> Vec<(Reason, &[u64])> {

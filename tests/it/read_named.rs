@@ -92,7 +92,7 @@ fn passwords_codes_and_biometrics_are_refused() {
         "客户号,登录密码,CVV2,PIN,指纹特征,login_password,是否设置密码,指纹标志,密码错误次数,磁道\n\
          C1,abc123,123,4321,ff00,x,是,1,3,\nC2,abc124,124,4322,ff01,y,否,0,4,\n",
     );
-    let names: Vec<&str> = table.columns().iter().map(|it| it.name()).collect();
+    let names: Vec<&str> = table.columns().iter().map(strategy_map::data::Entry::name).collect();
     assert_eq!(names, ["客户号", "是否设置密码", "指纹标志", "密码错误次数"]);
     let refused: Vec<&str> =
         report.findings.iter().filter(|it| it.kind == FindingKind::Refused).map(|it| it.column.as_str()).collect();

@@ -225,7 +225,7 @@ fn e04_structures_become_columns_and_lists_are_named() {
             .into_column(),
     ];
     let (table, report) = read_as("a", &parquet(columns)).unwrap();
-    let names: Vec<&str> = table.columns().iter().map(|column| column.name()).collect();
+    let names: Vec<&str> = table.columns().iter().map(strategy_map::data::Entry::name).collect();
     assert_eq!(names, ["客户号", "地址.城市", "地址.邮编", "客户.地址.城市", "客户.地址.邮编", "姓名", "层级"]);
     // The second customer has no address at all.
     assert_eq!(shown(&table, "地址.城市"), ["杭州", "∅", "∅"]);
@@ -257,7 +257,7 @@ fn equal_names_of_fields_are_told_apart() {
         StructChunked::from_series("a".into(), 1, [Series::new("b".into(), [1i64])].iter()).unwrap().into_series();
     let columns = vec![Series::new("a.b".into(), [2i64]).into_column(), inner.into_column()];
     let (table, _) = read_as("a", &parquet(columns)).unwrap();
-    let names: Vec<&str> = table.columns().iter().map(|column| column.name()).collect();
+    let names: Vec<&str> = table.columns().iter().map(strategy_map::data::Entry::name).collect();
     assert_eq!(names, ["a.b", "a.b (2)"]);
     assert_eq!((shown(&table, "a.b"), shown(&table, "a.b (2)")), (vec!["2".to_owned()], vec!["1".to_owned()]));
 }

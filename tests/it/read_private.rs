@@ -86,7 +86,7 @@ fn what_may_name_somebody_is_not_said() {
 #[test]
 fn pin_blocks_and_genes_are_refused() {
     let (table, report) = read_text("客户号,PIN_BLOCK,基因\nC1,QQ0,QG0\nC2,QQ1,QG1\n");
-    let names: Vec<&str> = table.columns().iter().map(|it| it.name()).collect();
+    let names: Vec<&str> = table.columns().iter().map(strategy_map::data::Entry::name).collect();
     assert_eq!(names, ["客户号"]);
     assert_eq!(report.findings.iter().filter(|it| it.kind == FindingKind::Refused).count(), 2);
 }

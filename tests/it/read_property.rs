@@ -115,7 +115,7 @@ fn a_sound_file_is_read_in_every_encoding() {
     for kind in 0..4 {
         let (table, report) = read_bytes(&encoded(&sound(60), kind)).unwrap();
         assert_eq!((report.rows, report.rows_in_file), (60, 63));
-        let names: Vec<&str> = table.columns().iter().map(|it| it.name()).collect();
+        let names: Vec<&str> = table.columns().iter().map(strategy_map::data::Entry::name).collect();
         assert_eq!(names, ["客户号", "资料 / 姓名", "资料 / 地址", "2026年 / 余额", "2026年 / 开户日期"]);
     }
 }

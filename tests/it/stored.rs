@@ -58,7 +58,7 @@ fn project() -> Project {
 
 /// The columns that are in memory.
 fn loaded(table: &Table) -> BTreeSet<&str> {
-    table.columns().iter().filter(|column| column.bytes() > 0).map(|column| column.name()).collect()
+    table.columns().iter().filter(|column| column.bytes() > 0).map(strategy_map::data::Entry::name).collect()
 }
 
 #[test]

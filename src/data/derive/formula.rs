@@ -41,7 +41,7 @@ pub(super) fn column_of(context: &Context<'_>, formula: &Formula, name: &str) ->
 }
 
 /// A number for each customer; a flag counts as 0 or 1.
-pub(super) fn number<'a>(context: &Context<'a>, value: &Value) -> Result<Numbers, DeriveFault> {
+pub(super) fn number(context: &Context<'_>, value: &Value) -> Result<Numbers, DeriveFault> {
     let numbers = context.numbers(value).map_err(DeriveFault::Rule)?;
     match numbers.kind {
         FieldType::Number | FieldType::Flag => Ok(numbers),

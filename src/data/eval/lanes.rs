@@ -134,6 +134,7 @@ fn each(date: &Node, word: usize, room: &mut Lanes, how: impl Fn(f64) -> f64) ->
 }
 
 /// The bit of each lane.
+#[expect(clippy::indexing_slicing, reason = "computed when the program is compiled")]
 const BITS: [u64; 64] = {
     let mut bits = [0; 64];
     let mut lane = 0;

@@ -88,10 +88,14 @@ impl Feed {
             (Self::Unknown(truth), Sums::Counts(cells)) => count(truth.unknown.words(), cells, steps),
             (Self::Limb(operand, limb), Sums::Integers(cells)) => match &operand.limbs[*limb].integers {
                 Integers::Kept(integers) => {
-                    steps.iter().for_each(|step| step.put(cells, integers[step.customer()].into(), |cell| cell));
+                    for step in steps {
+                        step.put(cells, integers[step.customer()].into(), |cell| cell);
+                    }
                 }
                 Integers::Found(found) => {
-                    steps.iter().for_each(|step| step.put(cells, found.get(step.customer()).into(), |cell| cell));
+                    for step in steps {
+                        step.put(cells, found.get(step.customer()).into(), |cell| cell);
+                    }
                 }
             },
             (Self::Spread(spread), Sums::Buckets(cells)) => spread.add(cells, steps),

@@ -44,8 +44,7 @@ pub(super) fn moves(now: &Assignment, rows: RowsMoved, columns: MovedPieces) -> 
             Some(rows.into_par_iter().zip(columns).map(|(rows, columns)| joined(now, &rows, &columns)).collect())
         }
         (RowsMoved::Matched(changes), Rows::Matched(_)) if moved(&columns) == 0 => {
-            let moves = changes.into_par_iter().map(|change| row_moves(now, &change));
-            moves.collect::<Option<Vec<Moves>>>()
+            changes.into_par_iter().map(|change| row_moves(now, &change)).collect::<Option<Vec<Moves>>>()
         }
         _ => None,
     }

@@ -77,12 +77,11 @@ impl Overlap {
         let found = self.slots.iter().position(|slot| *slot == Some(row));
         let free = || self.slots.iter().skip(EVERYBODY + 1).position(Option::is_none).map(|at| at + EVERYBODY + 1);
         let slot = found.or_else(free).unwrap_or(self.slots.len());
-        match self.slots.get_mut(slot) {
-            Some(place) => *place = Some(row),
-            None => {
-                self.slots.push(Some(row));
-                self.members.push(Arc::clone(nobody));
-            }
+        if let Some(place) = self.slots.get_mut(slot) {
+            *place = Some(row);
+        } else {
+            self.slots.push(Some(row));
+            self.members.push(Arc::clone(nobody));
         }
         slot
     }

@@ -5,6 +5,7 @@
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::print_stdout,
+    clippy::cast_possible_truncation,
     clippy::float_cmp,
     reason = "a bench speaks Chinese, prints, and stops at the first surprise"
 )]

@@ -22,7 +22,7 @@ fn listed(columns: Vec<(Column, FieldType)>, group: Group, sort_by: &str, descen
     LiveMap::new().answer(&question).list.unwrap().to_vec()
 }
 
-fn sorted(column: Column, kind: FieldType) -> [Vec<u32>; 2] {
+fn sorted(column: &Column, kind: FieldType) -> [Vec<u32>; 2] {
     let name = column.name.clone();
     [false, true].map(|descending| listed(vec![(column.clone(), kind)], Group::default(), &name, descending))
 }
@@ -30,17 +30,17 @@ fn sorted(column: Column, kind: FieldType) -> [Vec<u32>; 2] {
 #[test]
 fn ties_keep_the_order_of_the_file_either_way_and_blanks_are_last() {
     let numbers = [Some(2.0), None, Some(-1.5), Some(2.0), Some(0.0), Some(-0.0), None, Some(-3e300), Some(1e-300)];
-    let [up, down] = sorted(Column::numbers("n", numbers), FieldType::Number);
+    let [up, down] = sorted(&Column::numbers("n", numbers), FieldType::Number);
     assert_eq!(up, [7, 2, 4, 5, 8, 0, 3, 1, 6]);
     assert_eq!(down, [0, 3, 8, 4, 5, 2, 7, 1, 6]);
-    let [up, down] = sorted(Column::dates("d", [Some(3), Some(-40_000), None, Some(3), Some(0)]), FieldType::Date);
+    let [up, down] = sorted(&Column::dates("d", [Some(3), Some(-40_000), None, Some(3), Some(0)]), FieldType::Date);
     assert_eq!((up, down), (vec![1, 4, 0, 3, 2], vec![0, 3, 4, 1, 2]));
     let flags = [Some(true), Some(false), None, Some(true), Some(false)];
-    let [up, down] = sorted(Column::flags("f", flags), FieldType::Flag);
+    let [up, down] = sorted(&Column::flags("f", flags), FieldType::Flag);
     assert_eq!((up, down), (vec![1, 4, 0, 3, 2], vec![0, 3, 1, 4, 2]));
     let texts = [Some("乙"), Some("甲"), None, Some("乙"), Some("A"), Some("乙乙")];
     // A U+0041, 乙 U+4E59, 甲 U+7532.
-    let [up, down] = sorted(Column::texts("t", texts), FieldType::Text);
+    let [up, down] = sorted(&Column::texts("t", texts), FieldType::Text);
     assert_eq!((up, down), (vec![4, 0, 3, 5, 1, 2], vec![1, 5, 0, 3, 4, 2]));
 }
 
@@ -69,7 +69,7 @@ fn words_that_begin_alike_for_long_are_told_apart() {
     let words: Vec<String> = words.chain((1..=20).map(|length| "x".repeat(length))).collect();
     let mut expected: Vec<u32> = (0..110).collect();
     expected.sort_by_key(|row| &words[*row as usize]);
-    let [up, down] = sorted(Column::texts("t", words.iter().map(|word| Some(word.as_str()))), FieldType::Text);
+    let [up, down] = sorted(&Column::texts("t", words.iter().map(|word| Some(word.as_str()))), FieldType::Text);
     assert_eq!(up, expected);
     expected.reverse();
     assert_eq!(down, expected);
@@ -96,10 +96,10 @@ proptest! {
         numbers in prop::collection::vec(prop::option::of(prop_oneof![-3.0..3.0, (-3_i8..4).prop_map(f64::from)]), 1..300),
         texts in prop::collection::vec(prop::option::of("[ab甲]{1,12}"), 1..300),
     ) {
-        let [up, down] = sorted(Column::numbers("n", numbers.iter().copied()), FieldType::Number);
+        let [up, down] = sorted(&Column::numbers("n", numbers.iter().copied()), FieldType::Number);
         prop_assert_eq!(up, plain(&numbers, false));
         prop_assert_eq!(down, plain(&numbers, true));
-        let [up, down] = sorted(Column::texts("t", texts.iter().map(Option::as_deref)), FieldType::Text);
+        let [up, down] = sorted(&Column::texts("t", texts.iter().map(Option::as_deref)), FieldType::Text);
         prop_assert_eq!(up, plain(&texts, false));
         prop_assert_eq!(down, plain(&texts, true));
     }
