@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use eframe::egui::{self, Context, ThemePreference, ViewportCommand};
 
+use crate::data::live::Draw;
 use crate::io::Theme;
 use crate::session::{Action, Command, Request, Session, Setup, plain_request};
 use crate::ui::theme::{self, Tokens};
@@ -43,6 +44,7 @@ impl App {
         let waking = ctx.clone();
         let setup = Setup { wake: Arc::new(move || waking.request_repaint()), ..launch.setup };
         let mut session = Session::new(setup)?;
+        session.begin_estimates(Draw::default())?;
         if let Some(project) = launch.project {
             session.handle(Action::OpenProject(project));
         }
@@ -65,6 +67,11 @@ impl App {
     /// Carries out an action as if it had been asked for in the window. For tests and pictures.
     pub fn handle(&mut self, action: Action) {
         self.session.handle(action);
+    }
+
+    /// The same, to wait for what is on its way or to hold it back. For tests and pictures.
+    pub fn session_mut(&mut self) -> &mut Session {
+        &mut self.session
     }
 
     /// Waits until nothing is being computed or read. For tests and pictures.

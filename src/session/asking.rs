@@ -18,7 +18,8 @@ impl Session {
         (self.views_wait && self.answer_is_current()).then_some(VIEWS_AFTER)
     }
 
-    /// While held, the live map is not asked; letting go asks it. A command measures the map apart from the reading so.
+    /// While held, the exact map is not asked; letting go asks it. A command measures the map apart from the reading so,
+    /// and a test looks at estimates.
     pub fn hold_map(&mut self, held: bool) {
         self.held = held;
         self.ask();
@@ -33,16 +34,22 @@ impl Session {
 
     /// Asks the live map; with `views` also for the profile and the list, once the map itself has been answered.
     fn ask_for(&mut self, views: bool) {
-        if self.held || self.preparer.busy() {
+        if self.preparer.busy() {
             return;
         }
         let Some(mut question) = self.wanted() else { return };
+        let map_is_asked = self.question.as_ref().is_some_and(|asked| same_map(asked, &question));
+        if let Some(estimating) = self.estimating.as_mut().filter(|_| !map_is_asked) {
+            estimating.ask(&question);
+        }
+        if self.held {
+            return;
+        }
         let is_asked = |question: &Question| self.question.as_ref().is_some_and(|asked| same(asked, question));
         self.views_wait = false;
         if is_asked(&question) {
             return;
         }
-        let map_is_asked = self.question.as_ref().is_some_and(|asked| same_map(asked, &question));
         if !(map_is_asked && views && self.answer_is_current()) {
             let (profile, list) = (question.profile.take(), question.list.take());
             self.views_wait = profile.is_some() || list.is_some();

@@ -44,6 +44,7 @@ impl Session {
         self.failed = None;
         self.answer = None;
         self.question = None;
+        self.close_estimates();
         self.view = ViewState { masked: true, ..ViewState::default() };
     }
 

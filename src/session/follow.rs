@@ -47,6 +47,7 @@ impl Session {
         if let Some(answer) = self.worker.poll() {
             self.take_answer(answer);
         }
+        self.follow_estimate();
         self.sampling.poll();
         let looked = self.looking.poll();
         self.tell_if_failed(looked);

@@ -69,6 +69,7 @@ impl Session {
             pending: None,
             question: None,
             answer: None,
+            estimating: None,
             revision: 0,
             map_asked: 0,
             views_wait: false,

@@ -10,6 +10,7 @@ mod command;
 mod derived;
 mod document;
 mod errands;
+mod estimating;
 mod explain;
 mod figures;
 mod files;

@@ -21,6 +21,7 @@ use crate::text::{Locale, Texts};
 
 use super::document::Document;
 use super::errands::Errands;
+use super::estimating::Estimating;
 use super::import::Failed;
 use super::looking::Looking;
 use super::refresh::Pending;
@@ -98,6 +99,7 @@ pub struct Session {
     pub(super) comparer: Worker<Comparing, Drift>,
     pub(super) question: Option<Question>,
     pub(super) answer: Option<Arc<Answer>>,
+    pub(super) estimating: Option<Estimating>,
     pub(super) revision: u64,
     /// The first question about the map as it is wanted now.
     pub(super) map_asked: u64,

@@ -11,6 +11,8 @@ use super::Locale;
 /// What stands for a blank: an em dash.
 pub const BLANK: &str = "\u{2014}";
 
+/// Stands before an estimate: almost equal to.
+const ABOUT: char = '\u{2248}';
 const WAN: char = '\u{4e07}';
 const YI: char = '\u{4ebf}';
 const YUAN: char = '\u{5143}';
@@ -57,6 +59,26 @@ fn auto(value: f64, decimals: usize, zh: bool) -> String {
 /// Writes a count in groups of three digits.
 pub fn count(value: u64) -> String {
     grouped(&value.to_string())
+}
+
+/// Marks a figure as an estimate: `≈` in front of it.
+pub fn roughly(figure: &str) -> String {
+    format!("{ABOUT}{figure}")
+}
+
+/// Writes an estimate, marked, with no digit that its margin says nothing about: 1,234,567 with a margin of 18,600 is
+/// `≈1,230,000`. A margin of zero rounds nothing.
+pub fn about(value: f64, margin: f64, format: NumberFormat, locale: Locale) -> String {
+    let step = 10_f64.powf(margin.log10().floor());
+    let rounded = if step.is_normal() { (value / step).round() * step } else { value };
+    roughly(&self::format(Some(rounded), format, locale))
+}
+
+/// Writes a margin like the figures it belongs to, with more decimals where it would read as zero.
+pub fn margin(margin: f64, format: NumberFormat, locale: Locale) -> String {
+    let written = |decimals| self::format(Some(margin), NumberFormat { decimals, ..format }, locale);
+    let says_something = |text: &String| text.contains(|digit| matches!(digit, '1'..='9'));
+    (format.decimals..=6).map(written).find(says_something).unwrap_or_else(|| written(format.decimals))
 }
 
 /// Writes a fraction as a percentage: 0.123 with one decimal is `12.3%`. NaN and infinity are [`BLANK`].

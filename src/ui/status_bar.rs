@@ -3,6 +3,7 @@
 
 use eframe::egui::{Align, Layout, RichText, Ui};
 
+use crate::model::{NumberFormat, NumberUnit};
 use crate::session::{Action, Command};
 use crate::text::number;
 
@@ -67,8 +68,17 @@ fn facts(ui: &mut Ui, view: &View<'_>) {
     say(ui, view, &view.text_with("status-fields", &[("fields", &fields)]));
     let day = session.as_of().map(|day| view.text_with("status-as-of", &[("day", &day.to_string())]));
     say(ui, view, &day.unwrap_or_else(|| view.text("status-no-as-of")));
-    let exact = if session.answer_is_current() { "status-exact" } else { "status-updating" };
-    say(ui, view, &view.text(exact));
+    say(ui, view, &state_of_map(view));
+}
+
+/// Whether the figures of the map are exact, those of before a change, or an estimate.
+fn state_of_map(view: &View<'_>) -> String {
+    let Some(estimate) = view.session.estimate() else {
+        return view.text(if view.session.answer_is_current() { "status-exact" } else { "status-updating" });
+    };
+    let whole = NumberFormat { unit: NumberUnit::Plain, decimals: 0 };
+    let margin = number::margin(estimate.margins.widest(), whole, view.texts().locale());
+    view.text_with("status-estimate", &[("sample", &number::count(estimate.sample)), ("margin", &margin)])
 }
 
 /// The job that runs, from the right: Cancel, how far it is, what it does.

@@ -1,6 +1,7 @@
 //! The engine: tables, rules, the live map. Expected numbers come from hand computation, a row-by-row reference, or polars.
 
 mod edits;
+mod estimates;
 mod hand;
 mod lists;
 mod made;

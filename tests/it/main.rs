@@ -22,6 +22,7 @@ mod derive;
 mod derive_window;
 mod edit;
 mod engine;
+mod estimating;
 mod findings;
 mod fold;
 mod generate;

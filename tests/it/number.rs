@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use strategy_map::model::{NumberFormat, NumberUnit};
 use strategy_map::text::Locale::{En, Zh};
-use strategy_map::text::number::{count, exact, exact_percent, format, parse, percent, spoken};
+use strategy_map::text::number::{about, count, exact, exact_percent, format, margin, parse, percent, spoken};
 
 fn shown(value: f64, unit: NumberUnit, decimals: u8, locale: strategy_map::text::Locale) -> String {
     format(Some(value), NumberFormat { unit, decimals }, locale)
@@ -156,4 +156,26 @@ proptest! {
     fn no_text_breaks_the_parser(text in any::<String>()) {
         prop_assert!(parse(&text).is_none_or(f64::is_finite));
     }
+}
+
+#[test]
+fn estimates_are_marked_and_only_as_precise_as_their_margin() {
+    let shown = |value, margin, unit, decimals| about(value, margin, NumberFormat { unit, decimals }, Zh);
+    let cases = [
+        (1_234_567.0, 18_600.0, NumberUnit::Plain, 0, "≈1,230,000"),
+        (1_234_567.0, 9_900.0, NumberUnit::Plain, 0, "≈1,235,000"),
+        (1_234_567.0, 0.0, NumberUnit::Plain, 0, "≈1,234,567"),
+        (1_234_567.0, 0.3, NumberUnit::Plain, 0, "≈1,234,567"),
+        (-1_234_567.0, 200_000.0, NumberUnit::Auto, 1, "≈-120.0万"),
+        (0.1234, 0.004, NumberUnit::Percent, 2, "≈12.30%"),
+        (40.0, 300.0, NumberUnit::Plain, 0, "≈0"),
+        (f64::NAN, 1.0, NumberUnit::Plain, 0, "≈—"),
+    ];
+    for (value, margin, unit, decimals, text) in cases {
+        assert_eq!(shown(value, margin, unit, decimals), text);
+    }
+    let margin = |value, unit, decimals| margin(value, NumberFormat { unit, decimals }, Zh);
+    assert_eq!(margin(18_612.4, NumberUnit::Plain, 0), "18,612");
+    assert_eq!(margin(0.0004, NumberUnit::Percent, 1), "0.04%");
+    assert_eq!(margin(0.0, NumberUnit::Percent, 1), "0.0%");
 }

@@ -23,6 +23,7 @@ status-as-of = As of { $day }
 status-no-as-of = No as-of date
 status-exact = Map exact
 status-updating = Map updating
+status-estimate = Map estimated: sample of { $sample } customers, each cell within about ±{ $margin }
 status-masked = Customer details masked
 status-progress = Progress { $percent }
 status-cancel = Cancel

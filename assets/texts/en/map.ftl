@@ -17,6 +17,9 @@ map-chip-name = Measure { $name }: { $where }
 map-customers-short = { $n } cust.
 map-head-customers = { $n } customers, { $share } of all
 map-head-unknown = { $n } more cannot be judged: a field is blank
+map-estimate-few = ≈ few
+map-estimate-note = Estimate from a sample of { $sample } customers, within about ±{ $margin }
+map-estimate-few-note = Too few of the sample of { $sample } customers stand here; the exact figure follows
 map-edit-rule = Show the rule
 map-move-to-row = Move to the whole row
 

@@ -23,6 +23,7 @@ status-as-of = 数据日期 { $day }
 status-no-as-of = 未设数据日期
 status-exact = 图谱 精确
 status-updating = 图谱 更新中
+status-estimate = 图谱 估算：抽样 { $sample } 户，每格误差至多约 ±{ $margin } 户
 status-masked = 客户信息已脱敏
 status-progress = 进度 { $percent }
 status-cancel = 取消

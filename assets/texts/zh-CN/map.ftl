@@ -17,6 +17,9 @@ map-chip-name = 举措 { $name }: { $where }
 map-customers-short = { $n } 户
 map-head-customers = { $n } 位客户，占 { $share }
 map-head-unknown = 另有 { $n } 位因字段为空无法判断
+map-estimate-few = ≈少
+map-estimate-note = 估算：抽样 { $sample } 户，误差约 ±{ $margin }
+map-estimate-few-note = 估算：抽样 { $sample } 户，其中此处太少，稍候显示精确数字
 map-edit-rule = 查看规则
 map-move-to-row = 移到整行
 

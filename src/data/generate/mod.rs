@@ -11,7 +11,7 @@ mod holding;
 mod options;
 mod parquet;
 mod person;
-mod random;
+pub(super) mod random;
 mod relation;
 mod wealth;
 mod words;

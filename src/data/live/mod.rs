@@ -2,6 +2,7 @@
 
 mod cache;
 mod cube;
+mod estimate;
 mod figures;
 pub(in crate::data) mod fixed;
 mod histogram;
@@ -16,11 +17,13 @@ mod parts;
 mod profile;
 mod question;
 mod rows;
+mod sample;
 mod standing;
 mod step;
 mod views;
 mod waterfall;
 
+pub use estimate::{Estimate, Estimator, MapMargins, Margins};
 pub(super) use histogram::histogram;
 pub use map::LiveMap;
 pub(super) use parts::count_parts;
@@ -28,3 +31,4 @@ pub use question::{
     Answer, ColumnCount, Difference, Figures, Focus, Group, Histogram, ListOf, MapResult, PartCount, Profile, Question,
     RowCount,
 };
+pub use sample::Draw;

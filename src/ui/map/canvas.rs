@@ -8,7 +8,7 @@ use crate::session::{Action, Selection};
 use crate::ui::View;
 
 use super::geometry::Geometry;
-use super::map_data::{Line, MapData};
+use super::map_data::MapData;
 
 /// The map while it is drawn.
 pub(super) struct Canvas<'a> {
@@ -71,19 +71,6 @@ impl Canvas<'_> {
 
     pub(super) fn is_chosen(&self, measure: &Measure) -> bool {
         self.view.session.view().selection == Selection::Measure(measure.id)
-    }
-
-    /// A count of customers as it is written.
-    pub(super) fn count(customers: Option<u64>) -> String {
-        customers.map_or_else(|| crate::text::number::BLANK.to_owned(), crate::text::number::count)
-    }
-
-    /// The share of a line in all customers, in words; empty until the map is computed.
-    pub(super) fn share_of_all(&self, line: &Line) -> String {
-        match (line.customers, self.data.customers()) {
-            (Some(part), Some(all)) => share(part, all),
-            _ => String::new(),
-        }
     }
 }
 

@@ -3,33 +3,36 @@
 
 use eframe::egui::{Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2};
 
-use crate::data::live::Figures;
 use crate::model::{Measure, Place};
 use crate::ui::theme::tokens::RADIUS;
 
-use super::canvas::{Canvas, share};
+use super::canvas::Canvas;
 use super::geometry::{NAME_LINE, PAD, SMALL_LINE};
+use super::map_data::Shown;
 use super::{chip_ui, menu_ui, paint};
+
+/// How much of its tint a cell keeps while its figure is an estimate.
+const PALE: f32 = 0.6;
 
 /// Draws a cell or, past the last line, a total.
 pub(super) fn cell_ui(ui: &mut Ui, canvas: &Canvas<'_>, down: usize, across: usize) {
     let Some(content) = canvas.geometry.cell(down, across) else { return };
     let rect = canvas.on_screen(content);
-    let figures = canvas.data.figures(down, across);
+    let shown = canvas.data.figures(down, across);
     match canvas.data.place(down, across) {
-        Some(place) => place_ui(ui, canvas, (down, across), rect, figures, place),
-        None => total_ui(ui, canvas, (down, across), rect, figures),
+        Some(place) => place_ui(ui, canvas, (down, across), rect, shown, place),
+        None => total_ui(ui, canvas, (down, across), rect, shown),
     }
 }
 
-fn place_ui(ui: &mut Ui, canvas: &Canvas<'_>, at: (usize, usize), rect: Rect, figures: Option<&Figures>, place: Place) {
+fn place_ui(ui: &mut Ui, canvas: &Canvas<'_>, at: (usize, usize), rect: Rect, shown: Option<Shown<'_>>, place: Place) {
     let (data, view) = (canvas.data, canvas.view);
     let measures = data.measures(place);
     let gap = view.session.view().gaps && data.gaps.contains(&at);
     let group = data.group(Some(at.0), Some(at.1));
     let name = names(canvas, at);
     let response = ui.interact(rect, ui.scope_id().with(("cell", place)), Sense::CLICK);
-    paint_cell(ui, canvas, rect, figures, &response);
+    paint_cell(ui, canvas, rect, shown, &response);
     if gap {
         paint::dashed_frame(ui.painter(), rect, Stroke::new(2.0, view.tokens.mark), canvas.zoom());
     }
@@ -43,7 +46,7 @@ fn place_ui(ui: &mut Ui, canvas: &Canvas<'_>, at: (usize, usize), rect: Rect, fi
         ui.painter().rect_stroke(rect, RADIUS, Stroke::new(3.0, view.tokens.mark), StrokeKind::Outside);
     }
     response.widget_info(|| {
-        let count = Canvas::count(figures.map(|figures| figures.customers));
+        let count = count(canvas, shown);
         let held = measures.len().to_string();
         let args = [("where", name.as_str()), ("customers", count.as_str()), ("measures", held.as_str())];
         let key = if gap { "map-cell-name-gap" } else { "map-cell-name" };
@@ -54,19 +57,20 @@ fn place_ui(ui: &mut Ui, canvas: &Canvas<'_>, at: (usize, usize), rect: Rect, fi
     } else if response.clicked() || response.secondary_clicked() {
         canvas.select(ui, group);
     }
-    response.context_menu(|ui| menu_ui::cell_menu(ui, view, figures.map(|figures| figures.customers)));
+    response.context_menu(|ui| menu_ui::cell_menu(ui, view, shown.map(|shown| shown.figures.customers)));
+    note_ui(canvas, response, shown);
 }
 
-fn total_ui(ui: &mut Ui, canvas: &Canvas<'_>, at: (usize, usize), rect: Rect, figures: Option<&Figures>) {
+fn total_ui(ui: &mut Ui, canvas: &Canvas<'_>, at: (usize, usize), rect: Rect, shown: Option<Shown<'_>>) {
     let (tokens, data) = (canvas.view.tokens, canvas.data);
     let group = data.group(Some(at.0), Some(at.1));
     let response = ui.interact(rect, ui.scope_id().with(("total", at)), Sense::CLICK);
     ui.painter().rect_filled(rect, RADIUS, tokens.panel);
     let line = if response.hovered() { tokens.accent } else { tokens.line };
     ui.painter().rect_stroke(rect, RADIUS, Stroke::new(1.0, line), StrokeKind::Inside);
-    figures_ui(ui, canvas, rect, figures, tokens.text);
+    figures_ui(ui, canvas, rect, shown, tokens.text);
     response.widget_info(|| {
-        let (name, count) = (names(canvas, at), Canvas::count(figures.map(|figures| figures.customers)));
+        let (name, count) = (names(canvas, at), count(canvas, shown));
         let args = [("where", name.as_str()), ("customers", count.as_str())];
         WidgetInfo::labeled(Role::Button, true, canvas.view.text_with("map-total-name", &args))
     });
@@ -74,6 +78,19 @@ fn total_ui(ui: &mut Ui, canvas: &Canvas<'_>, at: (usize, usize), rect: Rect, fi
         canvas.list(group);
     } else if response.clicked() {
         canvas.select(ui, group);
+    }
+    note_ui(canvas, response, shown);
+}
+
+/// The customers of a cell or a total as they are written.
+fn count(canvas: &Canvas<'_>, shown: Option<Shown<'_>>) -> String {
+    canvas.customers(shown.map(|shown| shown.figures.customers), shown.and_then(|shown| shown.margins))
+}
+
+/// Of an estimate, on what it rests and how far it is likely off.
+fn note_ui(canvas: &Canvas<'_>, response: Response, shown: Option<Shown<'_>>) {
+    if let Some(margins) = shown.and_then(|shown| shown.margins) {
+        response.on_hover_text(canvas.estimate_note(margins));
     }
 }
 
@@ -86,48 +103,40 @@ pub(super) fn names(canvas: &Canvas<'_>, (down, across): (usize, usize)) -> Stri
     canvas.view.text_with("map-where", &[("row", &row), ("column", &column)])
 }
 
-fn paint_cell(ui: &Ui, canvas: &Canvas<'_>, rect: Rect, figures: Option<&Figures>, response: &Response) {
+fn paint_cell(ui: &Ui, canvas: &Canvas<'_>, rect: Rect, shown: Option<Shown<'_>>, response: &Response) {
     let tokens = canvas.view.tokens;
-    let value = figures.and_then(|figures| canvas.data.value_of(figures));
+    let value = shown.and_then(|shown| canvas.data.value_of(shown.figures));
     let tint = value.zip(canvas.data.scale).map_or(0.0, |(value, scale)| scale.share(value));
-    let background = tokens.cell(tint);
+    let strength = if canvas.data.estimate.is_some() { PALE } else { 1.0 };
+    let background = tokens.cell(tint * strength);
     ui.painter().rect_filled(rect, RADIUS, background);
     if response.hovered() {
         ui.painter().rect_stroke(rect, RADIUS, Stroke::new(1.5, tokens.accent), StrokeKind::Inside);
     }
-    figures_ui(ui, canvas, rect, figures, tokens.text_on(background));
+    figures_ui(ui, canvas, rect, shown, tokens.text_on(background));
 }
 
 /// The figure in bold; the customers beside or below it, or their share in all when the figure is their number.
-fn figures_ui(ui: &Ui, canvas: &Canvas<'_>, rect: Rect, figures: Option<&Figures>, color: eframe::egui::Color32) {
-    let (data, zoom) = (canvas.data, canvas.zoom());
+fn figures_ui(ui: &Ui, canvas: &Canvas<'_>, rect: Rect, shown: Option<Shown<'_>>, color: eframe::egui::Color32) {
+    let zoom = canvas.zoom();
     let painter = ui.painter_at(rect.intersect(ui.clip_rect()));
     let inner = rect.shrink2(eframe::egui::vec2(PAD * zoom, (PAD - 2.0) * zoom));
-    let Some(figures) = figures else {
+    let Some(shown) = shown else {
         let blank = crate::text::number::BLANK;
         paint::line(&painter, inner.min, blank, paint::fine(zoom), canvas.view.tokens.dim, inner.width());
         return;
     };
-    let figure = match data.metric {
-        Some(metric) if !data.counts_customers() => canvas.view.session.figure(data.value_of(figures), metric.id),
-        _ => Canvas::count(Some(figures.customers)),
-    };
-    let nobody = figures.customers == 0;
+    let nobody = shown.figures.customers == 0;
     let (font, color) = if nobody {
         (eframe::egui::FontId::proportional(paint::strong(zoom).size), canvas.view.tokens.dim)
     } else {
         (paint::strong(zoom), color)
     };
-    let used = paint::figures(&painter, inner.min, &figure, font, color, inner.width());
+    let used = paint::figures(&painter, inner.min, &canvas.figure(shown), font, color, inner.width());
     if nobody {
         return;
     }
-    let beside = if data.counts_customers() {
-        data.customers().map_or_else(String::new, |all| share(figures.customers, all))
-    } else {
-        let count = Canvas::count(Some(figures.customers));
-        canvas.view.text_with("map-customers-short", &[("n", &count)])
-    };
+    let beside = canvas.beside(shown);
     if canvas.geometry.two_lines {
         let below = pos2(inner.left(), inner.top() + NAME_LINE * zoom);
         paint::figures(&painter, below, &beside, paint::fine(zoom), color, inner.width());

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
+use crate::text::number;
 use crate::ui::View;
 use crate::ui::widgets;
 
@@ -15,7 +16,10 @@ const STEPS: u8 = 32;
 /// The legend of the metric that is shown; nothing while there are no figures.
 pub(super) fn legend_ui(ui: &mut Ui, view: &View<'_>, data: &MapData<'_>) {
     let (Some(scale), Some(metric)) = (data.scale, data.metric) else { return };
-    let figure = |value: f64| view.session.figure(Some(value), metric.id);
+    let figure = |value: f64| {
+        let exact = view.session.figure(Some(value), metric.id);
+        if data.estimate.is_some() { number::roughly(&exact) } else { exact }
+    };
     let (low, high) = (figure(scale.low), figure(scale.high));
     let kind = view.text(if scale.logarithmic { "map-scale-log" } else { "map-scale-linear" });
     let group = ui.horizontal(|ui| {

@@ -3,40 +3,23 @@
 
 use std::collections::BTreeSet;
 
-use crate::data::live::{Figures, Focus, Group, MapResult};
+use crate::data::live::{Estimate, Figures, Focus, Group, MapResult, Margins};
 use crate::model::{Column, Measure, Metric, MetricKind, Place, Project, Row, Status};
 use crate::rule::RuleFault;
 use crate::session::Session;
 
+use super::line::{Key, Line};
 use super::scale::Scale;
 
 /// A cell without a measure is a gap from this share of all customers on.
 pub const GAP_SHARE: f64 = 0.01;
 
-/// A row or a column of the screen.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Line {
-    /// What it stands for.
-    pub(super) key: Key,
-    /// Its name in the language shown.
-    pub(super) name: String,
-    /// Customers who stand in it; `None` until the map is computed.
-    pub(super) customers: Option<u64>,
-    /// Customers for whom its rule is unknown.
-    pub(super) unknown: u64,
-    /// Its place in the waterfall or on the axis, from 1; `None` for a system line.
-    pub(super) number: Option<usize>,
-    /// Its index in the computed map.
-    at: Option<usize>,
-}
-
-/// What a line of the screen stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Key {
-    /// A row of the map.
-    Row(Row),
-    /// A column of the map.
-    Column(Column),
+/// Figures of a cell or a total.
+#[derive(Clone, Copy)]
+pub(super) struct Shown<'a> {
+    pub(super) figures: &'a Figures,
+    /// `None` where the figures are exact.
+    pub(super) margins: Option<&'a Margins>,
 }
 
 /// What the map shows at one moment. *Down* counts the lines from top to bottom, *across* those from left to right; the
@@ -58,6 +41,8 @@ pub(super) struct MapData<'a> {
     pub(super) hidden: usize,
     /// Measures that stand on stages of other axes.
     pub(super) elsewhere: usize,
+    /// Where the figures come from while the exact ones are on their way.
+    pub(super) estimate: Option<&'a Estimate>,
     map: Option<&'a MapResult>,
     value: Option<usize>,
     measures: Vec<&'a Measure>,
@@ -68,11 +53,15 @@ impl<'a> MapData<'a> {
     pub(super) fn new(session: &'a Session) -> Option<Self> {
         let project: &'a Project = session.project()?;
         let view = session.view();
-        let map = session.answer().map(|answer| &answer.map);
+        let (estimate, map) = (session.estimate(), shown_map(session));
         let rows: Vec<Line> =
-            project.rows().into_iter().enumerate().map(|(i, row)| row_line(session, i, row)).collect();
-        let columns: Vec<Line> =
-            session.columns().into_iter().enumerate().map(|(i, column)| column_line(session, i, column)).collect();
+            project.rows().into_iter().enumerate().map(|(i, row)| Line::of_row(session, map, i, row)).collect();
+        let columns: Vec<Line> = session
+            .columns()
+            .into_iter()
+            .enumerate()
+            .map(|(i, column)| Line::of_column(session, map, i, column))
+            .collect();
         let metric = view.metric.and_then(|id| project.metric(id));
         let value = metric.and_then(|metric| map?.metrics.iter().position(|id| *id == metric.id));
         let (down, across) = if view.swapped { (columns, rows) } else { (rows, columns) };
@@ -85,6 +74,7 @@ impl<'a> MapData<'a> {
             gaps: Vec::new(),
             hidden: 0,
             elsewhere: 0,
+            estimate,
             map,
             value,
             measures: Vec::new(),
@@ -100,9 +90,14 @@ impl<'a> MapData<'a> {
         self.map.map(|map| map.customers)
     }
 
-    /// The metric as an index into the figures.
+    /// The figure of the metric shown.
     pub(super) fn value_of(&self, figures: &Figures) -> Option<f64> {
         figures.values.get(self.value?).copied().flatten()
+    }
+
+    /// The margin of that figure.
+    pub(super) fn margin_of(&self, margins: &Margins) -> Option<f64> {
+        margins.values.get(self.value?).copied().flatten()
     }
 
     /// True when the metric shown is the number of customers itself.
@@ -111,22 +106,40 @@ impl<'a> MapData<'a> {
     }
 
     /// The figures of a cell or, with an index past the last line, of a total.
-    pub(super) fn figures(&self, down: usize, across: usize) -> Option<&'a Figures> {
-        let map = self.map?;
+    pub(super) fn figures(&self, down: usize, across: usize) -> Option<Shown<'a>> {
+        let (map, margins) = (self.map?, self.estimate.map(|estimate| &estimate.margins));
+        let width = map.columns.len();
+        let (figures, margins) = match self.place_of(down, across)? {
+            (Some(row), Some(column)) => {
+                let cell = row * width + column;
+                (map.cells.get(cell), margins.and_then(|margins| margins.cells.get(cell)))
+            }
+            (Some(row), None) => (map.row_totals.get(row), margins.and_then(|margins| margins.row_totals.get(row))),
+            (None, Some(column)) => {
+                (map.column_totals.get(column), margins.and_then(|margins| margins.column_totals.get(column)))
+            }
+            (None, None) => (Some(&map.all), margins.map(|margins| &margins.all)),
+        };
+        Some(Shown { figures: figures?, margins })
+    }
+
+    /// The margins of the customers of a line; `None` where they are exact.
+    pub(super) fn margins_of(&self, line: &Line) -> Option<&'a Margins> {
+        let margins = &self.estimate?.margins;
+        match line.key {
+            Key::Row(_) => margins.row_totals.get(line.at?),
+            Key::Column(_) => margins.column_totals.get(line.at?),
+        }
+    }
+
+    /// The row and the column of the computed map, `None` for the totals of all rows or columns.
+    fn place_of(&self, down: usize, across: usize) -> Option<(Option<usize>, Option<usize>)> {
         let at = |lines: &[Line], index: usize| match lines.get(index) {
             Some(line) => line.at.map(Some),
             None => Some(None),
         };
-        let (mut row, mut column) = (at(&self.down, down)?, at(&self.across, across)?);
-        if self.swapped {
-            std::mem::swap(&mut row, &mut column);
-        }
-        match (row, column) {
-            (Some(row), Some(column)) => map.cells.get(row * map.columns.len() + column),
-            (Some(row), None) => map.row_totals.get(row),
-            (None, Some(column)) => map.column_totals.get(column),
-            (None, None) => Some(&map.all),
-        }
+        let (down, across) = (at(&self.down, down)?, at(&self.across, across)?);
+        Some(if self.swapped { (across, down) } else { (down, across) })
     }
 
     /// The group of customers of a cell, a head (`None` for the other line) or the whole.
@@ -228,7 +241,7 @@ impl<'a> MapData<'a> {
         let mut gaps = Vec::new();
         for down in 0..self.down.len() {
             for across in 0..self.across.len() {
-                let customers = self.figures(down, across).map_or(0, |figures| figures.customers);
+                let customers = self.figures(down, across).map_or(0, |shown| shown.figures.customers);
                 let Some(place) = self.place(down, across) else { continue };
                 let whole = Place { column: Column::Whole, ..place };
                 let large = customers > 0 && customers as f64 >= least;
@@ -241,30 +254,8 @@ impl<'a> MapData<'a> {
     }
 }
 
-fn row_line(session: &Session, index: usize, row: Row) -> Line {
-    let map = session.answer().map(|answer| &answer.map);
-    let at = map.and_then(|map| map.rows.iter().position(|count| count.row == row));
-    let count = at.and_then(|at| map?.rows.get(at));
-    Line {
-        key: Key::Row(row),
-        name: session.row_name(row),
-        customers: count.map(|count| count.taken),
-        unknown: count.map_or(0, |count| count.unknown),
-        number: matches!(row, Row::Segment(_)).then_some(index + 1),
-        at,
-    }
-}
-
-fn column_line(session: &Session, index: usize, column: Column) -> Line {
-    let map = session.answer().map(|answer| &answer.map);
-    let at = map.and_then(|map| map.columns.iter().position(|count| count.column == column));
-    let count = at.and_then(|at| map?.columns.get(at));
-    Line {
-        key: Key::Column(column),
-        name: session.column_name(column),
-        customers: count.map(|count| count.taken),
-        unknown: count.map_or(0, |count| count.unknown),
-        number: matches!(column, Column::Stage(_)).then_some(index + 1),
-        at,
-    }
+/// The newest map there is: the exact one, or what a sample suggests until it is there.
+fn shown_map(session: &Session) -> Option<&MapResult> {
+    let estimated = session.estimate().map(|estimate| &estimate.map);
+    estimated.or_else(|| session.answer().map(|answer| &answer.map))
 }

@@ -12,7 +12,8 @@ use super::canvas::Canvas;
 use super::chip_ui::needs_two_lines;
 use super::geometry::{Geometry, LineWish, Wish};
 use super::head_ui::{Side, name_lines};
-use super::map_data::{Line, MapData};
+use super::line::Line;
+use super::map_data::MapData;
 use super::{cell_ui, drop_ui, head_ui, keys, toolbar_ui};
 
 /// Free space at the right and the bottom for the scroll bars.

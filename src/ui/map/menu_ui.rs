@@ -8,7 +8,7 @@ use crate::session::{Action, Command, Selection};
 use crate::ui::View;
 use crate::ui::panel::measure_words;
 
-use super::map_data::{Key, Line};
+use super::line::{Key, Line};
 
 /// The menu of a cell, which is selected by then.
 pub(super) fn cell_menu(ui: &mut Ui, view: View<'_>, customers: Option<u64>) {

@@ -1,0 +1,135 @@
+//! A sample of a table: customers drawn by a fixed rule, with the columns that a map needs gathered side by side. Only
+//! estimates are made of it.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Weak};
+
+use super::question::Question;
+use crate::data::generate::random::Random;
+use crate::data::source::Source;
+use crate::data::table::{Column, Table};
+use crate::model::{Field, FieldType, MetricKind};
+
+/// Random groups that a sample is split in: with the usual ten, the margin of an estimate has nine degrees of freedom.
+pub(super) const GROUPS: usize = 10;
+
+/// How a sample is drawn. The same rule draws the same customers of a table every time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Draw {
+    /// Customers that are drawn.
+    pub size: usize,
+    /// Where the random numbers begin.
+    pub seed: u64,
+}
+
+impl Default for Draw {
+    fn default() -> Self {
+        Self { size: 100_000, seed: 1 }
+    }
+}
+
+impl Draw {
+    /// True when a table of so many customers is larger than the sample; any other is computed exactly as quickly.
+    pub const fn is_part_of(&self, customers: usize) -> bool {
+        self.size < customers
+    }
+
+    /// The rows that are drawn from a table of so many, ascending: one of each of `size` stretches of the table, so that
+    /// every part of the file is in the sample, whatever order it has.
+    fn rows(&self, customers: usize) -> Vec<usize> {
+        let start = |stretch: usize| stretch * customers / self.size.max(1);
+        (0..self.size)
+            .map(|stretch| {
+                let (from, to) = (start(stretch), start(stretch + 1));
+                let length = i64::try_from(to - from).unwrap_or(i64::MAX);
+                let place = Random::of_customer(self.seed, stretch as u64).below(length);
+                from + usize::try_from(place).unwrap_or(0)
+            })
+            .collect()
+    }
+}
+
+/// The customers drawn from one table, all together and in groups, with the columns that were asked for so far.
+#[derive(Debug)]
+pub(super) struct Sample {
+    draw: Draw,
+    /// The table itself may go.
+    table: Weak<Table>,
+    fields: Vec<Field>,
+    rows: Vec<usize>,
+    gathered: BTreeSet<String>,
+    /// Everybody who was drawn.
+    pub(super) whole: Arc<Table>,
+    /// The same customers by their index modulo [`GROUPS`].
+    pub(super) groups: Vec<Arc<Table>>,
+}
+
+impl Sample {
+    /// The sample of the table of a question, without columns yet.
+    pub(super) fn new(draw: Draw, question: &Question) -> Self {
+        let rows = draw.rows(question.table.rows());
+        let whole = Arc::new(Table::new(rows.len(), Vec::new()));
+        let groups = (0..GROUPS).map(|group| Arc::new(Table::new(rows_of(&rows, group).count(), Vec::new()))).collect();
+        let (table, fields) = (Arc::downgrade(&question.table), question.project.fields.clone());
+        Self { draw, table, fields, rows, gathered: BTreeSet::new(), whole, groups }
+    }
+
+    /// True when the sample is drawn so, from the table and the fields of a question.
+    pub(super) fn is_of(&self, draw: Draw, question: &Question) -> bool {
+        self.draw == draw
+            && self.table.as_ptr() == Arc::as_ptr(&question.table)
+            && self.fields == question.project.fields
+    }
+
+    /// Gathers the columns that a question needs and that are not there yet. What the table does not have, or has in
+    /// another type than its field declares, is left out: a rule that names it matches nobody, as on the table.
+    pub(super) fn gather(&mut self, question: &Question) {
+        let source = Source { table: &question.table, fields: &self.fields };
+        let missing: Vec<String> = needed(question).into_iter().filter(|name| !self.gathered.contains(name)).collect();
+        let found = missing.iter().filter_map(|name| source.resolve(name).ok());
+        let columns: Vec<Arc<Column>> = found.map(|resolved| resolved.column).collect();
+        if !columns.is_empty() {
+            self.whole = widened(&self.whole, &columns, || self.rows.iter().copied());
+            for (group, table) in self.groups.iter_mut().enumerate() {
+                *table = widened(table, &columns, || rows_of(&self.rows, group));
+            }
+        }
+        self.gathered.extend(missing);
+    }
+}
+
+fn rows_of(rows: &[usize], group: usize) -> impl Iterator<Item = usize> {
+    rows.iter().copied().skip(group).step_by(GROUPS)
+}
+
+/// A table with some rows of further columns.
+fn widened<R: Iterator<Item = usize>>(table: &Table, columns: &[Arc<Column>], rows: impl Fn() -> R) -> Arc<Table> {
+    let further = columns.iter().map(|column| Arc::new(picked(column, rows())));
+    Arc::new(Table::of(table.rows(), table.columns().iter().cloned().chain(further).collect()))
+}
+
+/// Some rows of a column.
+fn picked(column: &Column, rows: impl Iterator<Item = usize>) -> Column {
+    let name = column.name.as_str();
+    match column.kind() {
+        FieldType::Number => Column::numbers(name, rows.map(|row| column.number(row))),
+        FieldType::Date => Column::dates(name, rows.map(|row| column.date(row))),
+        FieldType::Flag => Column::flags(name, rows.map(|row| column.flag(row))),
+        FieldType::Text => Column::texts(name, rows.map(|row| column.text(row))),
+    }
+}
+
+/// Names of the fields that the map of a question needs.
+fn needed(question: &Question) -> BTreeSet<String> {
+    let project = &question.project;
+    let axis = question.axis.and_then(|axis| project.axis(axis));
+    let stages = axis.into_iter().flat_map(|axis| &axis.stages).map(|stage| &stage.rule);
+    let rules = project.segments.iter().map(|segment| &segment.rule).chain(stages);
+    let metrics = project.metrics.iter().flat_map(|metric| match &metric.kind {
+        MetricKind::Customers | MetricKind::Share => Vec::new(),
+        MetricKind::Sum(value) | MetricKind::Mean(value) | MetricKind::Median(value) => value.fields(),
+        MetricKind::Rate(rule) => rule.fields(),
+        MetricKind::Ratio(above, below) => above.fields().into_iter().chain(below.fields()).collect(),
+    });
+    rules.flat_map(crate::model::Rule::fields).chain(metrics).collect()
+}
