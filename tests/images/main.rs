@@ -9,6 +9,7 @@
 )]
 
 mod derived;
+mod estimates;
 mod findings;
 mod import;
 mod screens;

@@ -100,15 +100,15 @@ impl Estimator {
         }
         match self.pool.take() {
             Some(pool) => {
-                let estimate = pool.install(|| self.from_sample(draw, question));
+                let estimate = pool.install(|| self.sampled(draw, question));
                 self.pool = Some(pool);
                 Some(estimate)
             }
-            None => Some(self.from_sample(draw, question)),
+            None => Some(self.sampled(draw, question)),
         }
     }
 
-    fn from_sample(&mut self, draw: Draw, question: &Question) -> Estimate {
+    fn sampled(&mut self, draw: Draw, question: &Question) -> Estimate {
         let kept = self.sample.take().filter(|sample| sample.is_of(draw, question));
         let sample = self.sample.insert(kept.unwrap_or_else(|| Sample::new(draw, question)));
         sample.gather(question);

@@ -3,6 +3,7 @@
 
 use eframe::egui::{Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2};
 
+use crate::data::live::Margins;
 use crate::model::{Measure, Place};
 use crate::ui::theme::tokens::RADIUS;
 
@@ -116,7 +117,8 @@ fn paint_cell(ui: &Ui, canvas: &Canvas<'_>, rect: Rect, shown: Option<Shown<'_>>
     figures_ui(ui, canvas, rect, shown, tokens.text_on(background));
 }
 
-/// The figure in bold; the customers beside or below it, or their share in all when the figure is their number.
+/// The figure in bold, unless it stands for next to nobody; the customers beside or below it, or their share in all when
+/// the figure is their number.
 fn figures_ui(ui: &Ui, canvas: &Canvas<'_>, rect: Rect, shown: Option<Shown<'_>>, color: eframe::egui::Color32) {
     let zoom = canvas.zoom();
     let painter = ui.painter_at(rect.intersect(ui.clip_rect()));
@@ -126,14 +128,14 @@ fn figures_ui(ui: &Ui, canvas: &Canvas<'_>, rect: Rect, shown: Option<Shown<'_>>
         paint::line(&painter, inner.min, blank, paint::fine(zoom), canvas.view.tokens.dim, inner.width());
         return;
     };
-    let nobody = shown.figures.customers == 0;
-    let (font, color) = if nobody {
+    let slight = shown.figures.customers == 0 || shown.margins.is_some_and(Margins::is_few);
+    let (font, color) = if slight {
         (eframe::egui::FontId::proportional(paint::strong(zoom).size), canvas.view.tokens.dim)
     } else {
         (paint::strong(zoom), color)
     };
     let used = paint::figures(&painter, inner.min, &canvas.figure(shown), font, color, inner.width());
-    if nobody {
+    if slight {
         return;
     }
     let beside = canvas.beside(shown);

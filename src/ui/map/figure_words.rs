@@ -12,6 +12,11 @@ use super::map_data::Shown;
 /// Whole customers.
 const COUNT: NumberFormat = NumberFormat { unit: NumberUnit::Plain, decimals: 0 };
 
+/// Shares have one digit behind the point …
+const PERCENT: NumberFormat = NumberFormat { unit: NumberUnit::Percent, decimals: 1 };
+/// … and below this share they would read as nothing.
+const SMALLEST: f64 = 0.0005;
+
 impl Canvas<'_> {
     /// The number of customers of a group.
     pub(super) fn customers(&self, customers: Option<u64>, margins: Option<&Margins>) -> String {
@@ -67,12 +72,17 @@ impl Canvas<'_> {
 
     /// The share of a group in all customers; empty for a group of which the sample has too few.
     fn share_of(&self, customers: u64, margins: Option<&Margins>) -> String {
-        let share = self.data.customers().map_or_else(String::new, |all| share(customers, all));
-        match margins {
-            Some(margins) if margins.is_few() => String::new(),
-            Some(_) => number::roughly(&share),
-            None => share,
+        let Some(all) = self.data.customers() else { return String::new() };
+        let exact = share(customers, all);
+        let Some(margins) = margins else { return exact };
+        if margins.is_few() {
+            return String::new();
         }
+        let (part, all) = (customers as f64, all as f64);
+        if part / all < SMALLEST {
+            return number::roughly(&exact);
+        }
+        number::about(part / all, margins.customers / all, PERCENT, self.view.texts().locale())
     }
 
     /// What is said of an estimate: the sample, and how far the figure is likely off.

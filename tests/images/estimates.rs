@@ -1,0 +1,34 @@
+//! A picture of the map while its figures are estimates.
+
+use std::time::Duration;
+
+use strategy_map::data::live::Draw;
+use strategy_map::session::{Action, Command, Screen, plain_request};
+
+use crate::screens::customers;
+use crate::{LOOKS, picture, window};
+
+#[test]
+fn the_map_with_estimates() {
+    for look in LOOKS {
+        let folder = tempfile::tempdir().unwrap();
+        let mut harness = window(look, folder.path());
+        let session = harness.state_mut().session_mut();
+        session.begin_estimates(Draw { size: 3000, seed: 1 }).unwrap();
+        session.handle(Action::ReadExtract(plain_request(customers(folder.path()))));
+        session.settle();
+        session.hold_map(true);
+        for command in [Command::TemplateSegments, Command::TemplateRelationship] {
+            session.handle(Action::Run(command));
+        }
+        for notice in session.notices().to_vec() {
+            session.handle(Action::Dismiss(notice.id));
+        }
+        session.handle(Action::Show(Screen::Map));
+        session.settle_estimate(Duration::from_mins(1));
+        assert!(session.estimate().is_some());
+        picture(&mut harness, look, "map-estimates");
+        harness.state_mut().handle(Action::Run(Command::NextMetric));
+        picture(&mut harness, look, "map-estimates-metric");
+    }
+}
