@@ -7,8 +7,8 @@ use std::sync::{Arc, Weak};
 use super::question::Question;
 use crate::data::generate::random::Random;
 use crate::data::source::Source;
-use crate::data::table::{Column, Table};
-use crate::model::{Field, FieldType, MetricKind};
+use crate::data::table::Table;
+use crate::model::{Field, MetricKind};
 
 /// Random groups that a sample is split in: with the usual ten, the margin of an estimate has nine degrees of freedom.
 pub(super) const GROUPS: usize = 10;
@@ -36,14 +36,14 @@ impl Draw {
 
     /// The rows that are drawn from a table of so many, ascending: one of each of `size` stretches of the table, so that
     /// every part of the file is in the sample, whatever order it has.
-    fn rows(&self, customers: usize) -> Vec<usize> {
+    fn rows(&self, customers: usize) -> Vec<u32> {
         let start = |stretch: usize| stretch * customers / self.size.max(1);
         (0..self.size)
             .map(|stretch| {
                 let (from, to) = (start(stretch), start(stretch + 1));
                 let length = i64::try_from(to - from).unwrap_or(i64::MAX);
                 let place = Random::of_customer(self.seed, stretch as u64).below(length);
-                from + usize::try_from(place).unwrap_or(0)
+                u32::try_from(from as u64 + u64::try_from(place).unwrap_or(0)).unwrap_or(u32::MAX)
             })
             .collect()
     }
@@ -56,7 +56,7 @@ pub(super) struct Sample {
     /// The table itself may go.
     table: Weak<Table>,
     fields: Vec<Field>,
-    rows: Vec<usize>,
+    rows: Vec<u32>,
     gathered: BTreeSet<String>,
     /// Everybody who was drawn.
     pub(super) whole: Arc<Table>,
@@ -69,7 +69,8 @@ impl Sample {
     pub(super) fn new(draw: Draw, question: &Question) -> Self {
         let rows = draw.rows(question.table.rows());
         let whole = Arc::new(Table::new(rows.len(), Vec::new()));
-        let groups = (0..GROUPS).map(|group| Arc::new(Table::new(rows_of(&rows, group).count(), Vec::new()))).collect();
+        let groups =
+            (0..GROUPS).map(|group| Arc::new(Table::new(places(group, rows.len()).len(), Vec::new()))).collect();
         let (table, fields) = (Arc::downgrade(&question.table), question.project.fields.clone());
         Self { draw, table, fields, rows, gathered: BTreeSet::new(), whole, groups }
     }
@@ -85,38 +86,24 @@ impl Sample {
     /// another type than its field declares, is left out: a rule that names it matches nobody, as on the table.
     pub(super) fn gather(&mut self, question: &Question) {
         let source = Source { table: &question.table, fields: &self.fields };
-        let missing: Vec<String> = needed(question).into_iter().filter(|name| !self.gathered.contains(name)).collect();
-        let found = missing.iter().filter_map(|name| source.resolve(name).ok());
-        let columns: Vec<Arc<Column>> = found.map(|resolved| resolved.column).collect();
-        if !columns.is_empty() {
-            self.whole = widened(&self.whole, &columns, || self.rows.iter().copied());
-            for (group, table) in self.groups.iter_mut().enumerate() {
-                *table = widened(table, &columns, || rows_of(&self.rows, group));
+        for name in needed(question) {
+            if !self.gathered.insert(name.clone()) {
+                continue;
+            }
+            if let Ok(resolved) = source.resolve(&name) {
+                let column = Arc::new(resolved.column.picked(&self.rows));
+                for (group, table) in self.groups.iter_mut().enumerate() {
+                    *table = Arc::new(table.with([Arc::new(column.picked(&places(group, self.rows.len())))]));
+                }
+                self.whole = Arc::new(self.whole.with([column]));
             }
         }
-        self.gathered.extend(missing);
     }
 }
 
-fn rows_of(rows: &[usize], group: usize) -> impl Iterator<Item = usize> {
-    rows.iter().copied().skip(group).step_by(GROUPS)
-}
-
-/// A table with some rows of further columns.
-fn widened<R: Iterator<Item = usize>>(table: &Table, columns: &[Arc<Column>], rows: impl Fn() -> R) -> Arc<Table> {
-    let further = columns.iter().map(|column| Arc::new(picked(column, rows())));
-    Arc::new(Table::of(table.rows(), table.columns().iter().cloned().chain(further).collect()))
-}
-
-/// Some rows of a column.
-fn picked(column: &Column, rows: impl Iterator<Item = usize>) -> Column {
-    let name = column.name.as_str();
-    match column.kind() {
-        FieldType::Number => Column::numbers(name, rows.map(|row| column.number(row))),
-        FieldType::Date => Column::dates(name, rows.map(|row| column.date(row))),
-        FieldType::Flag => Column::flags(name, rows.map(|row| column.flag(row))),
-        FieldType::Text => Column::texts(name, rows.map(|row| column.text(row))),
-    }
+/// The places in the sample of those who are in a group.
+fn places(group: usize, drawn: usize) -> Vec<u32> {
+    (0_u32..).take(drawn).skip(group).step_by(GROUPS).collect()
 }
 
 /// Names of the fields that the map of a question needs.

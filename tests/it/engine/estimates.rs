@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use strategy_map::data::live::{Draw, Estimate, Estimator, Figures, LiveMap, Margins};
-use strategy_map::data::{Column, Table};
+use strategy_map::data::{Column, Entry, Table};
 use strategy_map::model::{FieldType, MetricKind, Project, Role, Rule, Unit};
 
 use super::hand;
@@ -13,8 +13,8 @@ use super::{at_least, axis, field, metrics, question, segment, stage, value};
 /// A table with every row of another repeated.
 fn repeated(table: &Table, times: usize) -> Arc<Table> {
     let rows = || (0..table.rows()).flat_map(move |row| std::iter::repeat_n(row, times));
-    let column = |column: &Arc<Column>| {
-        let name = column.name.clone();
+    let column = |entry: &Entry| {
+        let (column, name) = (entry.load().unwrap(), entry.name());
         match column.kind() {
             FieldType::Number => Column::numbers(name, rows().map(|row| column.number(row))),
             FieldType::Date => Column::dates(name, rows().map(|row| column.date(row))),
