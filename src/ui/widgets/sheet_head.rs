@@ -21,7 +21,7 @@ const LEAST: f32 = 36.0;
 /// Half the width of the strip by which an edge is taken.
 const EDGE: f32 = 4.0;
 
-/// A column of a [`Sheet`].
+/// A column of a [`Sheet`](super::sheet::Sheet).
 #[derive(Clone, Debug)]
 pub struct SheetColumn {
     /// The head.
