@@ -256,5 +256,4 @@ pub(super) fn narrow(text: &str) -> Cow<'_, str> {
 }
 
 #[cfg(test)]
-#[path = "amount_tests.rs"]
 mod tests;

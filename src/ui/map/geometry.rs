@@ -276,5 +276,4 @@ fn line_at(lines: &[Rangef], at: f32) -> Option<usize> {
 }
 
 #[cfg(test)]
-#[path = "geometry_tests.rs"]
 mod tests;
