@@ -1,14 +1,14 @@
 //! The customers of a group, one line each. Only the lines in sight are written; personal values are masked unless the
 //! session says otherwise.
 
-use eframe::egui::{Align, Layout, RichText, Ui};
+use eframe::egui::{RichText, Ui};
 
 use crate::data::live::ListOf;
 use crate::session::{Action, Command, Screen};
 use crate::text::number;
 use crate::ui::panel::group_title;
-use crate::ui::theme::Icon;
-use crate::ui::theme::tokens::{RADIUS, TEXT};
+use crate::ui::theme::tokens::{HEADING, RADIUS, TEXT};
+use crate::ui::theme::{self, Icon};
 use crate::ui::widgets::{self, Sheet, SheetColumn};
 use crate::ui::{View, value};
 
@@ -57,45 +57,49 @@ fn listed<'a>(view: &View<'a>) -> Option<&'a [u32]> {
     answer.list.as_ref().filter(|_| answer.map.customers == table.rows() as u64).map(|rows| rows.as_slice())
 }
 
-/// What stands above the list. Returns the line that was asked for.
+/// What stands above the list: whose it is, and below that what can be done with it, so that neither covers the other in a
+/// small window. Returns the line that was asked for.
 fn head_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf) -> Option<usize> {
+    let rows = listed(view);
+    ui.horizontal(|ui| title_ui(ui, view, list, rows));
     let line = ui.horizontal(|ui| {
-        let on_map = view.session.view().screen == Screen::Map;
-        let back = view.text(if on_map { "customers-back" } else { "customers-back-plain" });
-        if widgets::icon_text_button(ui, Icon::Left, back).clicked() {
-            view.send(Action::CloseList);
-        }
-        ui.add_space(4.0);
-        let name = match &view.session.view().finding {
-            Some(key) => {
-                let kind = view.text(&format!("finding-{}", key.kind.id()));
-                if key.field.is_empty() { kind } else { format!("{} \u{b7} {kind}", key.field) }
-            }
-            None => group_title(view.session, list.group),
-        };
-        let rows = listed(view);
-        let title = match rows.and_then(|rows| u64::try_from(rows.len()).ok()) {
-            Some(n) => match first_of(view) {
-                Some(all) => {
-                    let args = [("where", &name), ("n", &number::count(n)), ("all", &number::count(all))];
-                    view.text_with("customers-title-first", &args.map(|(key, value)| (key, value.as_str())))
-                }
-                None => view.text_with("customers-title", &[("where", &name), ("n", &number::count(n))]),
-            },
-            None => view.text_with("customers-of", &[("where", &name)]),
-        };
-        widgets::heading(ui, title);
-        if rows.is_some() && !view.session.views_are_current() {
-            let key = if list.sort_by.is_some() { "customers-sorting" } else { "customers-updating" };
-            ui.label(RichText::new(view.text(key)).color(view.tokens.mark));
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            mask_ui(ui, view, list);
-            rows.and_then(|rows| go_to_ui(ui, view, rows.len()))
-        })
+        let asked = rows.and_then(|rows| go_to_ui(ui, view, rows.len()));
+        mask_ui(ui, view, list);
+        asked
     });
     ui.add_space(4.0);
-    line.inner.inner
+    line.inner
+}
+
+fn title_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf, rows: Option<&[u32]>) {
+    let on_map = view.session.view().screen == Screen::Map;
+    let back = view.text(if on_map { "customers-back" } else { "customers-back-plain" });
+    if widgets::icon_text_button(ui, Icon::Left, back).clicked() {
+        view.send(Action::CloseList);
+    }
+    ui.add_space(4.0);
+    let name = match &view.session.view().finding {
+        Some(key) => {
+            let kind = view.text(&format!("finding-{}", key.kind.id()));
+            if key.field.is_empty() { kind } else { format!("{} \u{b7} {kind}", key.field) }
+        }
+        None => group_title(view.session, list.group),
+    };
+    let title = match rows.and_then(|rows| u64::try_from(rows.len()).ok()) {
+        Some(n) => match first_of(view) {
+            Some(all) => {
+                let args = [("where", &name), ("n", &number::count(n)), ("all", &number::count(all))];
+                view.text_with("customers-title-first", &args.map(|(key, value)| (key, value.as_str())))
+            }
+            None => view.text_with("customers-title", &[("where", &name), ("n", &number::count(n))]),
+        },
+        None => view.text_with("customers-of", &[("where", &name)]),
+    };
+    if rows.is_some() && !view.session.views_are_current() {
+        let key = if list.sort_by.is_some() { "customers-sorting" } else { "customers-updating" };
+        ui.label(RichText::new(view.text(key)).color(view.tokens.mark));
+    }
+    widgets::elided(ui, RichText::new(title).font(theme::bold(HEADING)));
 }
 
 /// The field with the number of the current line. Typing another goes there; beyond the last line is the last.
@@ -104,8 +108,8 @@ fn head_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf) -> Option<usize> {
 fn go_to_ui(ui: &mut Ui, view: &View<'_>, rows: usize) -> Option<usize> {
     let mut number = widgets::sheet_row(ui, SHEET).map(|row| row as f64 + 1.0);
     let name = view.text("customers-go-to");
+    widgets::small(ui, name.as_str());
     let response = widgets::optional_number_field(ui, &name, &mut number, GO_TO);
-    widgets::small(ui, name);
     let asked = number.filter(|number| response.changed && *number >= 1.0 && rows > 0)?;
     Some((asked as usize - 1).min(rows - 1))
 }
@@ -118,18 +122,18 @@ fn first_of(view: &View<'_>) -> Option<u64> {
 }
 
 fn mask_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf) {
+    if list.sort_by.is_some() && widgets::quiet_button(ui, view.text("customers-file-order")).clicked() {
+        view.send(list_action(view, list, None, false));
+    }
     let masked = view.session.view().masked;
     let (state, button) =
         if masked { ("customers-masked", "customers-unmask") } else { ("customers-unmasked", "customers-mask") };
-    if widgets::button(ui, view.text(button)).clicked() {
-        view.run(Command::ToggleMask);
-    }
     let color = if masked { view.tokens.dim } else { view.tokens.danger };
-    ui.label(RichText::new(view.text(state)).color(color));
     let (rect, _) = ui.allocate_exact_size(eframe::egui::Vec2::splat(14.0), eframe::egui::Sense::hover());
     Icon::Lock.paint(ui.painter(), rect, color);
-    if list.sort_by.is_some() && widgets::quiet_button(ui, view.text("customers-file-order")).clicked() {
-        view.send(list_action(view, list, None, false));
+    ui.label(RichText::new(view.text(state)).color(color));
+    if widgets::button(ui, view.text(button)).clicked() {
+        view.run(Command::ToggleMask);
     }
 }
 

@@ -60,7 +60,8 @@ fn rule_link_ui(ui: &mut Ui, view: &View<'_>, group: Group) {
 
 fn figures_ui(ui: &mut Ui, view: &View<'_>, data: &GroupData<'_>) {
     let Some(customers) = data.customers else {
-        widgets::small(ui, view.text("customers-no-data"));
+        let is_coming = view.session.table().is_some() && !view.session.answer_is_current();
+        widgets::small(ui, view.text(if is_coming { "panel-profile-waiting" } else { "customers-no-data" }));
         return;
     };
     ui.add_space(SPACE_S);

@@ -28,7 +28,8 @@ pub(super) fn profile_ui(ui: &mut Ui, view: &View<'_>, everybody: bool) {
     }
     let current = view.session.views_are_current();
     match view.session.answer().and_then(|answer| answer.profile.as_ref()) {
-        Some(profile) => {
+        // A group that the last map did not have yet says nothing.
+        Some(profile) if current || profile.customers > 0 => {
             ui.scope(|ui| {
                 if !current {
                     ui.multiply_opacity(0.5);
@@ -36,10 +37,10 @@ pub(super) fn profile_ui(ui: &mut Ui, view: &View<'_>, everybody: bool) {
                 differences_ui(ui, view, profile);
             });
         }
-        None if !current => {
+        _ if !current => {
             widgets::small(ui, view.text("panel-profile-waiting"));
         }
-        None => {
+        _ => {
             widgets::small(ui, view.text("panel-profile-even"));
         }
     }
