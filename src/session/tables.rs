@@ -40,13 +40,15 @@ pub struct NewTable {
 /// Reading of further tables, and what is tried before it is added.
 pub(super) struct Tables {
     reading: Option<(Option<TableId>, Reading)>,
+    /// What was being read when something else was asked for; it is read again afterwards.
+    waiting: Vec<(Option<TableId>, ReadRequest)>,
     pub(super) new: Option<NewTable>,
     pub(super) trying: Trying,
 }
 
 impl Tables {
     pub(super) fn start(wake: &Wake) -> io::Result<Self> {
-        Ok(Self { reading: None, new: None, trying: Trying::start(wake)? })
+        Ok(Self { reading: None, waiting: Vec::new(), new: None, trying: Trying::start(wake)? })
     }
 
     pub(super) fn reading(&self) -> Option<&Reading> {
@@ -63,8 +65,18 @@ impl Tables {
     pub(super) fn close(&mut self) {
         self.cancel();
         self.reading = None;
+        self.waiting.clear();
         self.new = None;
         self.trying.forget();
+    }
+
+    /// Makes way for reading `of`: a reading of another table waits, an older one of the same is forgotten.
+    fn make_way(&mut self, of: Option<TableId>) {
+        self.cancel();
+        if let Some((other, reading)) = self.reading.take() {
+            self.waiting.push((other, reading.request));
+        }
+        self.waiting.retain(|(waiting, _)| *waiting != of);
     }
 
     /// A reading that has ended.
@@ -109,25 +121,29 @@ impl Session {
         self.start_table(of, request);
     }
 
-    /// Reads the next table of the project that is not read as the project wants it, when nothing else is read.
+    /// Reads the next table that waits, or that is not read as the project wants it, when nothing else is read.
     pub(super) fn read_next_table(&mut self) {
         if self.reading.is_some() || self.tables.reading.is_some() {
             return;
         }
         let Some(document) = &self.document else { return };
-        let wanted = document.project().tables.iter().find_map(|table| {
-            let request = document::request_for_table(table);
-            let fits = document.joined.get(&table.id).is_some_and(|joined| joined.fits(&request));
-            let tried = document.tried_tables.get(&table.id) == Some(&request);
-            (!fits && !tried).then_some((table.id, request))
+        let project = document.project();
+        self.tables.waiting.retain(|(of, _)| of.is_none_or(|id| project.table(id).is_some()));
+        let wanted = self.tables.waiting.pop().or_else(|| {
+            project.tables.iter().find_map(|table| {
+                let request = document::request_for_table(table);
+                let fits = document.joined.get(&table.id).is_some_and(|joined| joined.fits(&request));
+                let tried = document.tried_tables.get(&table.id) == Some(&request);
+                (!fits && !tried).then_some((Some(table.id), request))
+            })
         });
-        if let Some((id, request)) = wanted {
-            self.start_table(Some(id), request);
+        if let Some((of, request)) = wanted {
+            self.start_table(of, request);
         }
     }
 
     fn start_table(&mut self, of: Option<TableId>, request: ReadRequest) {
-        self.tables.cancel();
+        self.tables.make_way(of);
         if let (Some(id), Some(document)) = (of, &mut self.document) {
             document.tried_tables.insert(id, request.clone());
         }

@@ -136,6 +136,33 @@ fn a_missing_table_file_is_said_and_the_project_stays_usable() {
 }
 
 #[test]
+fn a_table_that_makes_way_for_another_is_read_afterwards() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = opened(folder.path());
+    let (contacts, moved) = (folder.path().join("联系.csv"), folder.path().join("交易二.csv"));
+    fs::write(&contacts, "客户号,渠道\nC001,电话\nC003,短信\n").unwrap();
+    fs::write(&moved, "流水号,客户号,交易日期,金额\n1,C002,2026-10-31,9\n").unwrap();
+    let new = || Action::ReadTable { table: None, request: plain_request(contacts.clone()) };
+    let kind = |session: &Session| session.further_table(TableId(1)).unwrap().column("金额").unwrap().kind();
+    assert_eq!(kind(&session), FieldType::Number);
+
+    // Another type of a column is why the table is read again; a new one is asked for meanwhile.
+    let field = session.project().unwrap().tables[0].fields.iter().find(|it| it.name == "金额").unwrap().clone();
+    let to = Field { kind: FieldType::Text, ..field };
+    session.handle(Action::Edit(Edit::ChangeTableField { table: TableId(1), name: "金额".to_owned(), to }));
+    session.handle(new());
+    session.settle();
+    assert_eq!((session.new_table().unwrap().table.rows(), kind(&session)), (2, FieldType::Text));
+
+    // The same where somebody has said where the table lies now.
+    session.handle(Action::ReadTable { table: Some(TableId(1)), request: plain_request(moved.clone()) });
+    session.handle(new());
+    session.settle();
+    assert_eq!(session.further_table(TableId(1)).unwrap().rows(), 1);
+    assert_eq!(Path::new(&session.project().unwrap().tables[0].extract.path), moved);
+}
+
+#[test]
 fn without_its_table_a_folded_field_is_at_fault_until_undo() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = opened(folder.path());
