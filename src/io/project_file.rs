@@ -43,6 +43,11 @@ fn options() -> ron::Options {
 
 /// Reads a project file.
 pub fn load(fs: &dyn Fs, path: &Path) -> Result<Loaded, IoError> {
+    load_version(fs, path, path)
+}
+
+/// Reads an earlier version of the project file at `home`, from which the paths in it lead.
+pub fn load_version(fs: &dyn Fs, path: &Path, home: &Path) -> Result<Loaded, IoError> {
     let bytes = fs.read(path, MAX_BYTES).map_err(|error| match error.kind() {
         std::io::ErrorKind::FileTooLarge => {
             let bytes = std::fs::metadata(path).map_or(MAX_BYTES, |it| it.len());
@@ -52,7 +57,7 @@ pub fn load(fs: &dyn Fs, path: &Path) -> Result<Loaded, IoError> {
     })?;
     let mut loaded = from_text(&bytes)?;
     for extract in loaded.project.files_mut() {
-        extract.path = paths::resolve_path(path, &extract.path).to_string_lossy().into_owned();
+        extract.path = paths::resolve_path(home, &extract.path).to_string_lossy().into_owned();
     }
     Ok(loaded)
 }

@@ -2,14 +2,15 @@
 //! [`Session::handle`](super::Session::handle) is the one place that carries them out.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::data::fold::Rfm;
 use crate::data::live::{Focus, Group};
 use crate::data::read::ReadRequest;
 use crate::edit::Edit;
 use crate::model::{
-    AxisId, Column, Fold, FormulaKind, JoinTo, MeasureId, MetricId, Row, Rule, ScenarioClass, SegmentId, StageId,
-    Status, TableId, Value,
+    AxisId, Column, Fold, FormulaKind, JoinTo, MeasureId, MetricId, Project, Row, Rule, ScenarioClass, SegmentId,
+    StageId, Status, TableId, Value,
 };
 use crate::text::Locale;
 
@@ -265,6 +266,8 @@ pub enum Next {
     ChooseProject,
     /// Open this project.
     Open(PathBuf),
+    /// Show this earlier version of the project.
+    Version(Arc<Project>),
 }
 
 /// What to do with unsaved work.

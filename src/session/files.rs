@@ -1,6 +1,7 @@
 //! Opening and closing projects, and the way back to work that was not saved and to earlier versions.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::io::{IoError, Loaded, RecentKind, SystemFs, backup, journal, prefs, project_file};
 use crate::jobs::JobError;
@@ -31,6 +32,7 @@ impl Session {
                 self.requests.push(Request::PickProject);
             }
             Next::Open(path) => self.open_project(path),
+            Next::Version(project) => self.show_version(Project::clone(&project)),
         }
     }
 
@@ -189,12 +191,18 @@ impl Session {
         );
     }
 
+    /// Reads an earlier version first: saving what is open may forget it.
     pub(super) fn open_version(&mut self, version: PathBuf) {
-        let file = version.clone();
+        let Some(path) = self.path().map(Path::to_path_buf) else { return };
+        let (file, home) = (version.clone(), path.clone());
         self.with_projects(
-            move || project_file::load(&SystemFs, &file),
+            move || project_file::load_version(&SystemFs, &file, &home),
             move |session, outcome| match outcome {
-                Ok(Ok(loaded)) => session.show_version(loaded.project),
+                // Another project may have been opened since.
+                Ok(Ok(loaded)) if session.path() == Some(&path) => {
+                    session.unless_unsaved(Next::Version(Arc::new(loaded.project)));
+                }
+                Ok(Ok(_)) => {}
                 Ok(Err(error)) => session.tell(Severity::Error, explain::io_error(&error, &version)),
                 Err(JobError::Panicked) => session.tell(Severity::Error, Message::new("error-job-failed")),
             },

@@ -7,7 +7,9 @@ use std::time::{Duration, Instant};
 
 use strategy_map::edit::Edit;
 use strategy_map::io::{SystemFs, project_file};
-use strategy_map::session::{Action, Command, Dialog, RecoverAnswer, Request, Session, Severity, UnsavedAnswer};
+use strategy_map::session::{
+    Action, Command, Dialog, RecoverAnswer, Request, Session, Severity, UnsavedAnswer, plain_request,
+};
 
 use crate::support::session_at;
 
@@ -168,25 +170,75 @@ fn the_project_asked_for_last_is_opened() {
     assert_eq!((name(&session), session.dialog()), ("一", None));
 }
 
-#[test]
-fn earlier_versions_are_shown_when_they_are_found() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("图.ron");
-    let mut session = begun(folder.path());
-    for name in ["一", "二"] {
+/// A project that was saved as 一, 二 and so on, in this order.
+fn saved_as(folder: &Path, names: &[&str]) -> Session {
+    let mut session = begun(folder);
+    for name in names {
         rename(&mut session, name);
-        session.handle(Action::SaveTo(file.clone()));
+        session.handle(Action::SaveTo(folder.join("图.ron")));
         session.settle();
     }
     session.handle(Action::Run(Command::Versions));
     session.settle();
-    assert_eq!((session.dialog(), session.versions().len()), (Some(&Dialog::Versions), 1));
+    assert_eq!((session.dialog(), session.versions().len()), (Some(&Dialog::Versions), names.len() - 1));
+    session
+}
+
+#[test]
+fn earlier_versions_are_shown_when_they_are_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = saved_as(folder.path(), &["一", "二"]);
     let version = session.versions()[0].path.clone();
+    session.handle(Action::CloseDialog);
     session.handle(Action::OpenVersion(version.clone()));
     session.settle();
+    let file = folder.path().join("图.ron");
     assert_eq!((name(&session), session.path(), session.is_saved()), ("一", Some(file.as_path()), false));
     fs::remove_file(&version).unwrap();
     session.handle(Action::OpenVersion(version));
     session.settle();
     assert_eq!(session.notices().last().unwrap().severity, Severity::Error);
+}
+
+#[test]
+fn an_earlier_version_never_takes_the_place_of_unsaved_work_unasked() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("图.ron");
+    // Five versions are kept: saving forgets the oldest of them.
+    let mut session = saved_as(folder.path(), &["一", "二", "三", "四", "五", "六"]);
+    let oldest = session.versions()[4].path.clone();
+    rename(&mut session, "七");
+    let ask = |session: &mut Session, answer: UnsavedAnswer| {
+        session.handle(Action::CloseDialog);
+        session.handle(Action::OpenVersion(oldest.clone()));
+        session.settle();
+        assert!(matches!(session.dialog(), Some(Dialog::Unsaved(_))), "{:?}", session.notices());
+        session.handle(Action::Unsaved(answer));
+        session.settle();
+    };
+    ask(&mut session, UnsavedAnswer::Cancel);
+    assert_eq!((name(&session), session.is_saved()), ("七", false));
+    ask(&mut session, UnsavedAnswer::Save);
+    assert_eq!((name_in(&file).as_str(), name(&session), session.is_saved()), ("七", "一", false));
+    assert!(!oldest.exists(), "the version was read before it went");
+}
+
+#[test]
+fn the_customers_of_an_earlier_version_lie_beside_the_project() {
+    let folder = tempfile::tempdir().unwrap();
+    let customers = folder.path().join("客户.csv");
+    fs::write(&customers, "客户号,城市\nK1,杭州\nK2,宁波\n").unwrap();
+    let mut session = session_at(&folder.path().join("own"));
+    session.handle(Action::ReadExtract(plain_request(customers)));
+    session.settle();
+    for name in ["一", "二"] {
+        rename(&mut session, name);
+        session.handle(Action::SaveTo(folder.path().join("图.ron")));
+        session.settle();
+    }
+    session.handle(Action::Run(Command::Versions));
+    session.settle();
+    session.handle(Action::OpenVersion(session.versions()[0].path.clone()));
+    session.settle();
+    assert_eq!((name(&session), session.table().map(|table| table.rows())), ("一", Some(2)));
 }
