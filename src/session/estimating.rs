@@ -1,5 +1,5 @@
-//! The map estimated from a sample, for as long as the exact one is on its way. Only what draws the map reads it: it is
-//! never part of an answer, so it reaches no file, no export and no clipboard.
+//! The map estimated from a sample, for as long as the exact one is on its way. Only drawing code reads it: it is never
+//! part of an answer, so it reaches no file, no export and no clipboard.
 
 use std::io;
 use std::sync::Arc;

@@ -4,6 +4,7 @@ pub mod chart;
 pub mod customers;
 pub mod data;
 pub mod dialog;
+pub mod figures;
 pub mod import;
 pub mod layout;
 pub mod map;

@@ -10,10 +10,11 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use strategy_map::data::live::{Draw, Estimate};
+use egui_kittest::kittest::Queryable as _;
+use strategy_map::data::live::{Draw, Estimate, Group};
 use strategy_map::edit::Edit;
-use strategy_map::model::{Comparison, Rule, SegmentId, Value};
-use strategy_map::session::{Action, Command, Selection, Session, plain_request};
+use strategy_map::model::{Comparison, Row, Rule, SegmentId, Value};
+use strategy_map::session::{Action, Command, Request, Selection, Session, plain_request};
 
 use crate::newcomer::Newcomer;
 use crate::support::session_at;
@@ -135,6 +136,8 @@ fn no_estimate_is_saved_journalled_or_copied() {
     estimated(&mut session, id, 100_000.0);
     assert!(session.estimate().is_some());
     assert!(!Command::CopyMap.enabled(&session), "what would be copied is not what is seen");
+    session.handle(Action::Run(Command::CopyMap));
+    assert_eq!(session.take_requests(), [], "nothing is copied");
 
     let (early, late) = (folder.path().join("early.ron"), folder.path().join("late.ron"));
     session.handle(Action::SaveTo(early.clone()));
@@ -144,7 +147,8 @@ fn no_estimate_is_saved_journalled_or_copied() {
     session.settle();
     session.handle(Action::SaveTo(late.clone()));
     session.settle();
-    assert!(Command::CopyMap.enabled(&session));
+    session.handle(Action::Run(Command::CopyMap));
+    assert_eq!(session.take_requests(), [Request::Copy(session.map_as_text().unwrap())]);
     assert_eq!(fs::read(early).unwrap(), fs::read(late).unwrap());
     let copied = session.map_as_text().unwrap();
     assert!(copied.contains("高净值\t1500\t1500\t3000") && !copied.contains('≈'), "{copied}");
@@ -190,4 +194,98 @@ fn the_window_marks_every_estimated_figure_and_says_how_far_it_may_be_off() {
     {
         assert!(user.sees(name), "{name}");
     }
+}
+
+#[test]
+fn the_waterfall_the_rule_and_the_inspector_show_the_figures_of_the_map() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut user = Newcomer::new(folder.path());
+    let session = user.harness.state_mut().session_mut();
+    session.begin_estimates(DRAW).unwrap();
+    let id = prepare(session, folder.path());
+    session.handle(Action::Run(Command::TemplateMetrics));
+    session.handle(Action::Run(Command::ShowSegments));
+    session.handle(Action::Select(Selection::Segment(id)));
+    threshold(session, id, 300_000.0);
+    user.settle();
+    // Of 4,000, 1,000 have 300,000 or more and 3,000 have 100,000 or more.
+    assert_shown(&user, &exact_words("1,000", "25.0%"), "1,000");
+    estimated(user.harness.state_mut().session_mut(), id, 100_000.0);
+    user.harness.run();
+    let about = [
+        "命中 ≈3,000 = 归入 ≈3,000 + 已被上方归入 ≈0 · 未知 ≈0",
+        "≈3,000 / 4,000（≈75.0%）· 未知 ≈0",
+        "打开 ≈3,000 位客户",
+        "归入合计 ≈4,000 = 全部客户",
+    ];
+    assert_shown(&user, &about.map(str::to_owned), "≈3,000");
+    assert!(!user.sees("1,000"), "no figure of before");
+
+    user.harness.state_mut().session_mut().hold_map(false);
+    user.settle();
+    assert_shown(&user, &exact_words("3,000", "75.0%"), "3,000");
+    assert!(!user.sees_part("≈"));
+}
+
+fn exact_words(number: &str, share: &str) -> [String; 4] {
+    [
+        format!("命中 {number} = 归入 {number} + 已被上方归入 0 · 未知 0"),
+        format!("{number} / 4,000（{share}）· 未知 0"),
+        format!("打开 {number} 位客户"),
+        "归入合计 4,000 = 全部客户".to_owned(),
+    ]
+}
+
+/// The words stand in the window, and the number in the list and in the inspector.
+fn assert_shown(user: &Newcomer, words: &[String], number: &str) {
+    for words in words {
+        assert!(user.sees(words), "{words}");
+    }
+    assert_eq!(user.harness.query_all_by_label(number).count(), 2, "{number}");
+}
+
+#[test]
+fn the_stages_show_the_figures_of_the_map() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut user = Newcomer::new(folder.path());
+    let session = user.harness.state_mut().session_mut();
+    session.begin_estimates(DRAW).unwrap();
+    let id = prepare(session, folder.path());
+    session.settle();
+    estimated(session, id, 100_000.0);
+    session.handle(Action::Run(Command::ShowStages));
+    user.harness.run();
+    // Five tenths of the sample say 4,000 and five say 0: the margin is 1,066.
+    assert!(user.says("命中 ≈2,000 = 归入 ≈2,000 + 已被先判定的阶段归入 ≈0 · 未知 ≈0"));
+    for words in ["归入合计 ≈4,000 = 全部客户", "先被归走 ≈0", "打开 ≈2,000 位客户"] {
+        assert!(user.sees(words), "{words}");
+    }
+
+    user.harness.state_mut().session_mut().hold_map(false);
+    user.settle();
+    assert!(user.says("命中 2,000 = 归入 2,000 + 已被先判定的阶段归入 0 · 未知 0"));
+    for words in ["归入合计 4,000 = 全部客户", "先被归走 0", "打开 2,000 位客户"] {
+        assert!(user.sees(words), "{words}");
+    }
+    assert!(!user.sees_part("≈"));
+}
+
+#[test]
+fn a_list_that_no_sample_knows_is_said_to_be_of_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut user = Newcomer::new(folder.path());
+    let session = user.harness.state_mut().session_mut();
+    session.begin_estimates(DRAW).unwrap();
+    let id = prepare(session, folder.path());
+    threshold(session, id, 300_000.0);
+    let group = Group { row: Some(Row::Segment(id)), column: None };
+    session.handle(Action::List { group, sort_by: None, descending: false });
+    user.settle();
+    assert!(user.sees("高净值 · 1,000 位客户") && !user.sees("正在更新…"));
+    estimated(user.harness.state_mut().session_mut(), id, 100_000.0);
+    user.harness.run();
+    assert!(user.sees("高净值 · 1,000 位客户") && user.sees("正在更新…"));
+    user.harness.state_mut().session_mut().hold_map(false);
+    user.settle();
+    assert!(user.sees("高净值 · 3,000 位客户") && !user.sees("正在更新…"));
 }

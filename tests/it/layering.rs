@@ -139,6 +139,21 @@ fn every_layer_names_only_what_it_may() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// What saves, copies or exports numbers must not see estimates.
+#[test]
+fn only_drawing_code_takes_estimates() {
+    // The commands only ask whether there is one, and the session whether it is newer than the answer.
+    let may = ["data/live/", "session/estimating.rs", "session/run.rs", "session/state.rs", "ui/"];
+    let (source, mut files) = (root().join("src"), Vec::new());
+    rust_files(&source, &mut files);
+    let takes = |file: &&PathBuf| ["Estimate", ".estimate()"].iter().any(|name| code_of(file).contains(name));
+    for file in files.iter().filter(takes) {
+        let shown = file.strip_prefix(&source).unwrap().display().to_string();
+        assert!(may.iter().any(|place| shown.starts_with(place)), "{shown}");
+    }
+    assert!(takes(&&source.join("ui/figures/newest.rs")));
+}
+
 #[test]
 fn every_folder_of_the_sources_is_a_layer() {
     for entry in fs::read_dir(root().join("src")).unwrap() {

@@ -54,6 +54,11 @@ impl Newcomer {
         self.harness.query_all_by_label_contains(part).next().is_some()
     }
 
+    /// True when something in the window has this value, which is read aloud after its name.
+    pub(crate) fn says(&self, value: &str) -> bool {
+        self.harness.query_all_by_value(value).next().is_some()
+    }
+
     /// The whole name of the one thing whose name begins like this.
     pub(crate) fn name_of(&self, beginning: &str) -> String {
         let names = self.harness.query_all_by_label_contains(beginning);

@@ -18,12 +18,13 @@ mod profile;
 mod question;
 mod rows;
 mod sample;
+mod scaling;
 mod standing;
 mod step;
 mod views;
 mod waterfall;
 
-pub use estimate::{Estimate, Estimator, MapMargins, Margins};
+pub use estimate::{CountMargin, Estimate, Estimator, MapMargins, Margins, RuleMargins};
 pub(super) use histogram::histogram;
 pub use map::LiveMap;
 pub(super) use parts::count_parts;

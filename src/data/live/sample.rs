@@ -106,12 +106,13 @@ fn places(group: usize, drawn: usize) -> Vec<u32> {
     (0_u32..).take(drawn).skip(group).step_by(GROUPS).collect()
 }
 
-/// Names of the fields that the map of a question needs.
+/// Names of the fields that the map of a question and the rule in focus need.
 fn needed(question: &Question) -> BTreeSet<String> {
     let project = &question.project;
     let axis = question.axis.and_then(|axis| project.axis(axis));
     let stages = axis.into_iter().flat_map(|axis| &axis.stages).map(|stage| &stage.rule);
-    let rules = project.segments.iter().map(|segment| &segment.rule).chain(stages);
+    let focus = question.focus.and_then(|focus| focus.rule(project));
+    let rules = project.segments.iter().map(|segment| &segment.rule).chain(stages).chain(focus);
     let metrics = project.metrics.iter().flat_map(|metric| match &metric.kind {
         MetricKind::Customers | MetricKind::Share => Vec::new(),
         MetricKind::Sum(value) | MetricKind::Mean(value) | MetricKind::Median(value) => value.fields(),

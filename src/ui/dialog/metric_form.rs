@@ -7,6 +7,7 @@ use crate::edit::Edit;
 use crate::model::{FieldType, Metric, MetricKind, NumberFormat, NumberUnit, Value};
 use crate::rule::explain_fault;
 use crate::session::Action;
+use crate::ui::figures::{self, Newest};
 use crate::ui::rule_editor::{field_pick_ui, formula_field_ui, rule_editor_ui};
 use crate::ui::theme;
 use crate::ui::theme::tokens::HEADING;
@@ -114,19 +115,17 @@ fn format_ui(ui: &mut Ui, view: &View<'_>, metric: &Metric) {
 }
 
 fn example_ui(ui: &mut Ui, view: &View<'_>, metric: &Metric) {
-    let Some(answer) = view.session.answer() else { return };
-    let fault = answer.map.faults.iter().find(|(focus, _)| *focus == Focus::Metric(metric.id));
-    if let Some((_, fault)) = fault {
+    let Some(newest) = Newest::of(view.session) else { return };
+    if let Some(fault) = newest.fault(Focus::Metric(metric.id)) {
         let rule = if let MetricKind::Rate(rule) = &metric.kind { Some(rule) } else { None };
         widgets::notice_line(ui, Tone::Fault, &explain_fault(fault, rule, view.texts()));
         return;
     }
-    let index = answer.map.metrics.iter().position(|id| *id == metric.id);
-    let value = index.and_then(|index| answer.map.all.values.get(index).copied());
-    let Some(value) = value else { return };
+    let at = newest.map.metrics.iter().position(|id| *id == metric.id);
+    let Some((at, whole)) = at.zip(newest.at(None, None)) else { return };
     ui.horizontal(|ui| {
         widgets::dim(ui, view.text("metric-example"));
-        ui.label(RichText::new(view.session.figure(value, metric.id)).font(theme::bold(HEADING)));
+        ui.label(RichText::new(figures::metric(view, metric, at, whole)).font(theme::bold(HEADING)));
     });
 }
 

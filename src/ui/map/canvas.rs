@@ -73,12 +73,3 @@ impl Canvas<'_> {
         self.view.session.view().selection == Selection::Measure(measure.id)
     }
 }
-
-/// A share in percent, with one digit behind the point; what is there but rounds to nothing is "<0.1%".
-pub(in crate::ui) fn share(part: u64, all: u64) -> String {
-    if all == 0 {
-        return String::new();
-    }
-    let percent = part as f64 * 100.0 / all as f64;
-    if part > 0 && percent < 0.05 { "<0.1%".to_owned() } else { format!("{percent:.1}%") }
-}

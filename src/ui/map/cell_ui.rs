@@ -3,17 +3,14 @@
 
 use eframe::egui::{Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2};
 
-use crate::data::live::Margins;
+use crate::data::live::CountMargin;
 use crate::model::{Measure, Place};
+use crate::ui::figures::{PALE, Shown};
 use crate::ui::theme::tokens::RADIUS;
 
 use super::canvas::Canvas;
 use super::geometry::{NAME_LINE, PAD, SMALL_LINE};
-use super::map_data::Shown;
 use super::{chip_ui, menu_ui, paint};
-
-/// How much of its tint a cell keeps while its figure is an estimate.
-const PALE: f32 = 0.6;
 
 /// Draws a cell or, past the last line, a total.
 pub(super) fn cell_ui(ui: &mut Ui, canvas: &Canvas<'_>, down: usize, across: usize) {
@@ -85,13 +82,13 @@ fn total_ui(ui: &mut Ui, canvas: &Canvas<'_>, at: (usize, usize), rect: Rect, sh
 
 /// The customers of a cell or a total as they are written.
 fn count(canvas: &Canvas<'_>, shown: Option<Shown<'_>>) -> String {
-    canvas.customers(shown.map(|shown| shown.figures.customers), shown.and_then(|shown| shown.margins))
+    canvas.customers(shown.map(Shown::customers))
 }
 
 /// Of an estimate, on what it rests and how far it is likely off.
 fn note_ui(canvas: &Canvas<'_>, response: Response, shown: Option<Shown<'_>>) {
-    if let Some(margins) = shown.and_then(|shown| shown.margins) {
-        response.on_hover_text(canvas.estimate_note(margins));
+    if let Some(note) = shown.and_then(|shown| canvas.note(shown)) {
+        response.on_hover_text(note);
     }
 }
 
@@ -108,7 +105,7 @@ fn paint_cell(ui: &Ui, canvas: &Canvas<'_>, rect: Rect, shown: Option<Shown<'_>>
     let tokens = canvas.view.tokens;
     let value = shown.and_then(|shown| canvas.data.value_of(shown.figures));
     let tint = value.zip(canvas.data.scale).map_or(0.0, |(value, scale)| scale.share(value));
-    let strength = if canvas.data.estimate.is_some() { PALE } else { 1.0 };
+    let strength = if canvas.data.is_estimated() { PALE } else { 1.0 };
     let background = tokens.cell(tint * strength);
     ui.painter().rect_filled(rect, RADIUS, background);
     if response.hovered() {
@@ -128,7 +125,8 @@ fn figures_ui(ui: &Ui, canvas: &Canvas<'_>, rect: Rect, shown: Option<Shown<'_>>
         paint::line(&painter, inner.min, blank, paint::fine(zoom), canvas.view.tokens.dim, inner.width());
         return;
     };
-    let slight = shown.figures.customers == 0 || shown.margins.is_some_and(Margins::is_few);
+    let count = shown.customers();
+    let slight = count.customers == 0 || count.margin.is_some_and(CountMargin::is_few);
     let (font, color) = if slight {
         (eframe::egui::FontId::proportional(paint::strong(zoom).size), canvas.view.tokens.dim)
     } else {

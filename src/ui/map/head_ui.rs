@@ -3,6 +3,7 @@
 use eframe::egui::{Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use crate::model::Measure;
+use crate::ui::figures::{customers, customers_note, customers_short};
 use crate::ui::theme::Icon;
 use crate::ui::theme::tokens::RADIUS;
 
@@ -93,9 +94,8 @@ fn paint_name(ui: &Ui, canvas: &Canvas<'_>, line: &Line, rect: Rect) -> u8 {
 
 /// Customers and share, as exact as the width allows.
 fn figures(ui: &Ui, canvas: &Canvas<'_>, line: &Line, width: f32) -> String {
-    let (customers, margins) = (line.customers, canvas.data.margins_of(line));
-    let (count, short) = (canvas.customers(customers, margins), canvas.customers_short(customers, margins));
-    let share = canvas.share_of_all(line);
+    let count = canvas.customers(line.customers());
+    let share = line.customers().map_or_else(String::new, |count| canvas.share(count));
     let fits = |text: &String| {
         let galley = ui.painter().layout_no_wrap(text.clone(), paint::fine(canvas.zoom()), canvas.view.tokens.dim);
         galley.size().x <= width
@@ -103,6 +103,7 @@ fn figures(ui: &Ui, canvas: &Canvas<'_>, line: &Line, width: f32) -> String {
     if share.is_empty() {
         return count;
     }
+    let short = line.customers().map_or_else(String::new, |count| customers_short(&canvas.view, count));
     let both = [format!("{count}  {share}"), format!("{short} {share}")];
     both.into_iter().find(fits).unwrap_or(count)
 }
@@ -135,7 +136,7 @@ pub(super) fn name_lines(ui: &Ui, line: &Line, width: f32, zoom: f32) -> u8 {
 }
 
 fn head_name(canvas: &Canvas<'_>, line: &Line, measures: &[&Measure]) -> String {
-    let (count, held) = (canvas.customers(line.customers, canvas.data.margins_of(line)), measures.len().to_string());
+    let (count, held) = (canvas.customers(line.customers()), measures.len().to_string());
     let args = [("name", line.name.as_str()), ("customers", count.as_str()), ("measures", held.as_str())];
     let key = match line.key {
         Key::Row(_) => "map-row-name",
@@ -147,13 +148,16 @@ fn head_name(canvas: &Canvas<'_>, line: &Line, measures: &[&Measure]) -> String 
 fn tooltip_ui(ui: &mut Ui, canvas: &Canvas<'_>, line: &Line) {
     let view = canvas.view;
     crate::ui::widgets::bold(ui, &line.name);
-    let (count, share) = (canvas.customers(line.customers, canvas.data.margins_of(line)), canvas.share_of_all(line));
-    crate::ui::widgets::small(ui, view.text_with("map-head-customers", &[("n", &count), ("share", &share)]));
-    if let Some(margins) = canvas.data.margins_of(line) {
-        crate::ui::widgets::small(ui, canvas.estimate_note(margins));
-    } else if line.unknown > 0 {
-        let unknown = canvas.customers(Some(line.unknown), None);
-        crate::ui::widgets::small(ui, view.text_with("map-head-unknown", &[("n", &unknown)]));
+    if let Some(counts) = line.counts {
+        let (count, share) = (customers(&view, counts.taken), canvas.share(counts.taken));
+        crate::ui::widgets::small(ui, view.text_with("map-head-customers", &[("n", &count), ("share", &share)]));
+        if counts.unknown.customers > 0 {
+            let unknown = customers(&view, counts.unknown);
+            crate::ui::widgets::small(ui, view.text_with("map-head-unknown", &[("n", &unknown)]));
+        }
+        if let Some(note) = customers_note(&view, counts.taken) {
+            crate::ui::widgets::small(ui, note);
+        }
     }
     if let Some((focus, fault)) = canvas.data.fault(line) {
         crate::ui::widgets::small(ui, view.session.fault_sentence(focus, fault));
@@ -167,7 +171,7 @@ fn total_head_ui(ui: &Ui, canvas: &Canvas<'_>, rect: Rect) {
     let inner = rect.shrink2(vec2(PAD * zoom, (PAD - 2.0) * zoom));
     let text = canvas.view.text("map-total");
     paint::line(&painter, inner.min, &text, paint::strong(zoom), tokens.dim, inner.width());
-    let all = canvas.customers(canvas.data.customers(), None);
+    let all = canvas.all();
     let below = pos2(inner.left(), inner.top() + NAME_LINE * zoom);
     if below.y < inner.bottom() - 4.0 {
         paint::figures(&painter, below, &all, paint::fine(zoom), tokens.dim, inner.width());
@@ -199,7 +203,7 @@ pub(super) fn corner_ui(ui: &mut Ui, canvas: &Canvas<'_>) {
         painter.rect_stroke(rect, RADIUS, Stroke::new(3.0, tokens.mark), StrokeKind::Inside);
     }
     response.widget_info(|| {
-        let count = canvas.customers(canvas.data.customers(), None);
+        let count = canvas.all();
         WidgetInfo::labeled(Role::Button, true, view.text_with("map-corner-name", &[("customers", &count)]))
     });
     if response.double_clicked() {

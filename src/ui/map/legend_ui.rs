@@ -18,7 +18,7 @@ pub(super) fn legend_ui(ui: &mut Ui, view: &View<'_>, data: &MapData<'_>) {
     let (Some(scale), Some(metric)) = (data.scale, data.metric) else { return };
     let figure = |value: f64| {
         let exact = view.session.figure(Some(value), metric.id);
-        if data.estimate.is_some() { number::roughly(&exact) } else { exact }
+        if data.is_estimated() { number::roughly(&exact) } else { exact }
     };
     let (low, high) = (figure(scale.low), figure(scale.high));
     let kind = view.text(if scale.logarithmic { "map-scale-log" } else { "map-scale-linear" });

@@ -1,8 +1,8 @@
 //! The rows and columns of the map as lines of the screen.
 
-use crate::data::live::MapResult;
 use crate::model::{Column, Row};
 use crate::session::Session;
+use crate::ui::figures::{Count, Newest, RuleCounts};
 
 /// A row or a column of the screen.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,10 +11,8 @@ pub(super) struct Line {
     pub(super) key: Key,
     /// Its name in the language shown.
     pub(super) name: String,
-    /// Customers who stand in it; `None` until the map is computed.
-    pub(super) customers: Option<u64>,
-    /// Customers for whom its rule is unknown.
-    pub(super) unknown: u64,
+    /// Its customers; `None` until the map is computed.
+    pub(super) counts: Option<RuleCounts>,
     /// Its place in the waterfall or on the axis, from 1; `None` for a system line.
     pub(super) number: Option<usize>,
     /// Its index in the computed map.
@@ -31,31 +29,27 @@ pub(super) enum Key {
 }
 
 impl Line {
-    /// A row of the map.
-    pub(super) fn of_row(session: &Session, map: Option<&MapResult>, index: usize, row: Row) -> Self {
-        let at = map.and_then(|map| map.rows.iter().position(|count| count.row == row));
-        let count = at.and_then(|at| map?.rows.get(at));
-        Self {
-            key: Key::Row(row),
-            name: session.row_name(row),
-            customers: count.map(|count| count.taken),
-            unknown: count.map_or(0, |count| count.unknown),
-            number: matches!(row, Row::Segment(_)).then_some(index + 1),
-            at,
-        }
+    /// The line of a row or a column, which comes after so many others.
+    pub(super) fn new(session: &Session, newest: Option<Newest<'_>>, index: usize, key: Key) -> Self {
+        let (name, has_rule, at, counts) = match key {
+            Key::Row(row) => (
+                session.row_name(row),
+                matches!(row, Row::Segment(_)),
+                newest.and_then(|newest| newest.row_at(row)),
+                newest.and_then(|newest| newest.row(row)),
+            ),
+            Key::Column(column) => (
+                session.column_name(column),
+                matches!(column, Column::Stage(_)),
+                newest.and_then(|newest| newest.column_at(column)),
+                newest.and_then(|newest| newest.column(column)),
+            ),
+        };
+        Self { key, name, counts, number: has_rule.then_some(index + 1), at }
     }
 
-    /// A column of the map.
-    pub(super) fn of_column(session: &Session, map: Option<&MapResult>, index: usize, column: Column) -> Self {
-        let at = map.and_then(|map| map.columns.iter().position(|count| count.column == column));
-        let count = at.and_then(|at| map?.columns.get(at));
-        Self {
-            key: Key::Column(column),
-            name: session.column_name(column),
-            customers: count.map(|count| count.taken),
-            unknown: count.map_or(0, |count| count.unknown),
-            number: matches!(column, Column::Stage(_)).then_some(index + 1),
-            at,
-        }
+    /// The customers who stand in it; `None` until the map is computed.
+    pub(super) fn customers(&self) -> Option<Count> {
+        self.counts.map(|counts| counts.taken)
     }
 }

@@ -3,24 +3,17 @@
 
 use std::collections::BTreeSet;
 
-use crate::data::live::{Estimate, Figures, Focus, Group, MapResult, Margins};
+use crate::data::live::{Figures, Focus, Group, MapResult};
 use crate::model::{Column, Measure, Metric, MetricKind, Place, Project, Row, Status};
 use crate::rule::RuleFault;
 use crate::session::Session;
+use crate::ui::figures::{Newest, Shown};
 
 use super::line::{Key, Line};
 use super::scale::Scale;
 
 /// A cell without a measure is a gap from this share of all customers on.
 pub const GAP_SHARE: f64 = 0.01;
-
-/// Figures of a cell or a total.
-#[derive(Clone, Copy)]
-pub(super) struct Shown<'a> {
-    pub(super) figures: &'a Figures,
-    /// `None` where the figures are exact.
-    pub(super) margins: Option<&'a Margins>,
-}
 
 /// What the map shows at one moment. *Down* counts the lines from top to bottom, *across* those from left to right; the
 /// totals come after the last of each.
@@ -41,10 +34,10 @@ pub(super) struct MapData<'a> {
     pub(super) hidden: usize,
     /// Measures that stand on stages of other axes.
     pub(super) elsewhere: usize,
-    /// Where the figures come from while the exact ones are on their way.
-    pub(super) estimate: Option<&'a Estimate>,
-    map: Option<&'a MapResult>,
-    value: Option<usize>,
+    /// The figures; `None` until the map is computed.
+    newest: Option<Newest<'a>>,
+    /// The place of the metric among them.
+    pub(super) value: Option<usize>,
     measures: Vec<&'a Measure>,
 }
 
@@ -53,17 +46,12 @@ impl<'a> MapData<'a> {
     pub(super) fn new(session: &'a Session) -> Option<Self> {
         let project: &'a Project = session.project()?;
         let view = session.view();
-        let (estimate, map) = (session.estimate(), shown_map(session));
-        let rows: Vec<Line> =
-            project.rows().into_iter().enumerate().map(|(i, row)| Line::of_row(session, map, i, row)).collect();
-        let columns: Vec<Line> = session
-            .columns()
-            .into_iter()
-            .enumerate()
-            .map(|(i, column)| Line::of_column(session, map, i, column))
-            .collect();
+        let newest = Newest::of(session);
+        let line = |(index, key): (usize, Key)| Line::new(session, newest, index, key);
+        let rows: Vec<Line> = project.rows().into_iter().map(Key::Row).enumerate().map(line).collect();
+        let columns: Vec<Line> = session.columns().into_iter().map(Key::Column).enumerate().map(line).collect();
         let metric = view.metric.and_then(|id| project.metric(id));
-        let value = metric.and_then(|metric| map?.metrics.iter().position(|id| *id == metric.id));
+        let value = metric.and_then(|metric| newest?.map.metrics.iter().position(|id| *id == metric.id));
         let (down, across) = if view.swapped { (columns, rows) } else { (rows, columns) };
         let mut data = Self {
             swapped: view.swapped,
@@ -74,8 +62,7 @@ impl<'a> MapData<'a> {
             gaps: Vec::new(),
             hidden: 0,
             elsewhere: 0,
-            estimate,
-            map,
+            newest,
             value,
             measures: Vec::new(),
         };
@@ -87,17 +74,21 @@ impl<'a> MapData<'a> {
 
     /// N, the customers of the table; `None` until the map is computed.
     pub(super) fn customers(&self) -> Option<u64> {
-        self.map.map(|map| map.customers)
+        self.map().map(|map| map.customers)
+    }
+
+    /// True while the figures are estimates.
+    pub(super) fn is_estimated(&self) -> bool {
+        self.newest.is_some_and(|newest| newest.estimate.is_some())
+    }
+
+    fn map(&self) -> Option<&'a MapResult> {
+        self.newest.map(|newest| newest.map)
     }
 
     /// The figure of the metric shown.
     pub(super) fn value_of(&self, figures: &Figures) -> Option<f64> {
         figures.values.get(self.value?).copied().flatten()
-    }
-
-    /// The margin of that figure.
-    pub(super) fn margin_of(&self, margins: &Margins) -> Option<f64> {
-        margins.values.get(self.value?).copied().flatten()
     }
 
     /// True when the metric shown is the number of customers itself.
@@ -107,29 +98,8 @@ impl<'a> MapData<'a> {
 
     /// The figures of a cell or, with an index past the last line, of a total.
     pub(super) fn figures(&self, down: usize, across: usize) -> Option<Shown<'a>> {
-        let (map, margins) = (self.map?, self.estimate.map(|estimate| &estimate.margins));
-        let width = map.columns.len();
-        let (figures, margins) = match self.place_of(down, across)? {
-            (Some(row), Some(column)) => {
-                let cell = row * width + column;
-                (map.cells.get(cell), margins.and_then(|margins| margins.cells.get(cell)))
-            }
-            (Some(row), None) => (map.row_totals.get(row), margins.and_then(|margins| margins.row_totals.get(row))),
-            (None, Some(column)) => {
-                (map.column_totals.get(column), margins.and_then(|margins| margins.column_totals.get(column)))
-            }
-            (None, None) => (Some(&map.all), margins.map(|margins| &margins.all)),
-        };
-        Some(Shown { figures: figures?, margins })
-    }
-
-    /// The margins of the customers of a line; `None` where they are exact.
-    pub(super) fn margins_of(&self, line: &Line) -> Option<&'a Margins> {
-        let margins = &self.estimate?.margins;
-        match line.key {
-            Key::Row(_) => margins.row_totals.get(line.at?),
-            Key::Column(_) => margins.column_totals.get(line.at?),
-        }
+        let (row, column) = self.place_of(down, across)?;
+        self.newest?.at(row, column)
     }
 
     /// The row and the column of the computed map, `None` for the totals of all rows or columns.
@@ -183,7 +153,7 @@ impl<'a> MapData<'a> {
             Key::Column(Column::Stage(id)) => Focus::Stage(id),
             _ => return None,
         };
-        self.map?.faults.iter().find(|(it, _)| *it == focus).map(|(it, fault)| (*it, fault))
+        self.newest?.fault(focus).map(|fault| (focus, fault))
     }
 
     /// True when some cell of the line holds measures that the filter lets through.
@@ -228,13 +198,13 @@ impl<'a> MapData<'a> {
 
     fn cell_values(&self) -> impl Iterator<Item = f64> + Clone {
         let value = self.value;
-        let cells = self.map.map_or(&[][..], |map| &map.cells);
+        let cells = self.map().map_or(&[][..], |map| &map.cells);
         cells.iter().filter_map(move |figures| figures.values.get(value?).copied().flatten())
     }
 
     /// Whatever the filter shows: a gap is about all measures that are not retired.
     fn find_gaps(&self, project: &Project) -> Vec<(usize, usize)> {
-        let Some(map) = self.map else { return Vec::new() };
+        let Some(map) = self.map() else { return Vec::new() };
         let live = project.measures.iter().filter(|measure| measure.status != Status::Retired);
         let covered: BTreeSet<Place> = live.map(|measure| measure.place).collect();
         let least = map.customers as f64 * GAP_SHARE;
@@ -252,10 +222,4 @@ impl<'a> MapData<'a> {
         }
         gaps
     }
-}
-
-/// The newest map there is: the exact one, or what a sample suggests until it is there.
-fn shown_map(session: &Session) -> Option<&MapResult> {
-    let estimated = session.estimate().map(|estimate| &estimate.map);
-    estimated.or_else(|| session.answer().map(|answer| &answer.map))
 }

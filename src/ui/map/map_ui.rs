@@ -134,7 +134,7 @@ fn line_wish(data: &MapData<'_>, line: &Line) -> LineWish {
     LineWish {
         name_lines: 1,
         head_chips: small(head),
-        thin: system && line.customers == Some(0) && !used,
+        thin: system && line.customers().is_some_and(|count| count.customers == 0) && !used,
         ..LineWish::default()
     }
 }

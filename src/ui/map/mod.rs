@@ -17,6 +17,5 @@ mod paint;
 mod scale;
 mod toolbar_ui;
 
-pub(in crate::ui) use canvas::share;
 pub use map_data::GAP_SHARE;
 pub use map_ui::map_ui;

@@ -97,7 +97,7 @@ fn gaps_ui(ui: &mut Ui, view: &View<'_>, data: &MapData<'_>) {
         view.send(Action::Select(Selection::Group(data.group(Some(next.0), Some(next.1)))));
     }
     let count = data.gaps.len().to_string();
-    let count = if data.estimate.is_some() { number::roughly(&count) } else { count };
+    let count = if data.is_estimated() { number::roughly(&count) } else { count };
     let line = if marked { view.tokens.accent } else { view.tokens.line };
     let mark = Button::new(view.text_with("map-gaps", &[("n", &count)])).selected(marked).stroke((1.0, line));
     if ui.add(mark).on_hover_text(view.text("map-gaps-hint")).clicked() {

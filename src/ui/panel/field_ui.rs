@@ -37,7 +37,7 @@ fn used_ui(ui: &mut Ui, view: &View<'_>, name: &str) {
 }
 
 fn column_ui(ui: &mut Ui, view: &View<'_>, field: &Field, column: &ColumnReport, rows: u64) {
-    let share = crate::ui::map::share(column.blank, rows);
+    let share = crate::ui::figures::share_of(column.blank, rows);
     let blank = format!("{}  {share}", number::count(column.blank));
     widgets::figure_line(ui, &view.text("panel-field-blank"), &blank);
     widgets::figure_line(ui, &view.text("panel-field-distinct"), &number::count(column.distinct));

@@ -1,9 +1,10 @@
 //! What the inspector shows of a group of customers: a cell, a row, a column, or everybody.
 
-use crate::data::live::{Figures, Group, MapResult};
-use crate::model::{Column, Measure, MetricKind, Project, Row};
+use crate::data::live::Group;
+use crate::model::{Column, Measure, Metric, MetricKind, Project};
 use crate::session::Session;
-use crate::text::number;
+use crate::ui::View;
+use crate::ui::figures::{self, Count, Newest, Shown};
 
 /// A group of customers in words and numbers.
 pub(super) struct GroupData<'a> {
@@ -12,27 +13,27 @@ pub(super) struct GroupData<'a> {
     /// What it is called.
     pub(super) title: String,
     /// Its customers; `None` until the map is computed.
-    pub(super) customers: Option<u64>,
-    /// N.
-    pub(super) all: u64,
-    /// The metrics, customers and their share left out.
+    pub(super) customers: Option<Count>,
+    /// The customers with their share, and the metrics.
     pub(super) lines: Vec<MetricLine>,
-    /// Customers who match the rule, and those whom rows above took; only for rows of a waterfall.
-    pub(super) matched: Option<(u64, u64)>,
-    /// Customers for whom the rule is unknown.
-    pub(super) unknown: u64,
+    /// Customers who match the rule, and those whom rows above took; only for rows of a waterfall that took some.
+    pub(super) matched: Option<(Count, Count)>,
+    /// Customers for whom the rule is unknown, if there are any.
+    pub(super) unknown: Option<Count>,
     /// Measures of the group, the highest priority first; for a cell those of its whole row come last.
     pub(super) measures: Vec<&'a Measure>,
 }
 
-/// A metric of the group beside that of everybody.
+/// A figure of the group beside that of everybody.
 pub(super) struct MetricLine {
-    /// Name of the metric.
+    /// What it is a figure of.
     pub(super) name: String,
     /// The group's figure.
     pub(super) here: String,
     /// For a sum its share of the whole, else the figure of everybody; `None` for everybody.
     pub(super) beside: Option<Beside>,
+    /// What is said of an estimate.
+    pub(super) note: Option<String>,
 }
 
 /// What stands beside a figure to compare it with.
@@ -45,23 +46,22 @@ pub(super) enum Beside {
 
 impl<'a> GroupData<'a> {
     /// Reads it from the session; `None` when no project is open.
-    pub(super) fn new(session: &'a Session, group: Group) -> Option<Self> {
-        let project: &'a Project = session.project()?;
-        let map = session.answer().map(|answer| &answer.map);
-        let figures = map.and_then(|map| figures_of(map, group));
-        let row = map.zip(group.row).and_then(|(map, row)| map.rows.iter().find(|count| count.row == row));
-        let stage = map.zip(group.column).and_then(|(map, it)| map.columns.iter().find(|count| count.column == it));
-        let only_row = row.filter(|_| group.column.is_none());
-        let only_stage = stage.filter(|_| group.row.is_none());
-        let waterfall = only_row.filter(|count| map.is_some_and(|map| map.exclusive) && count.matched > count.taken);
+    pub(super) fn new(view: &View<'a>, group: Group) -> Option<Self> {
+        let project: &'a Project = view.session.project()?;
+        let newest = Newest::of(view.session);
+        let shown = newest.and_then(|newest| newest.group(group));
+        let row = newest.zip(group.row).filter(|_| group.column.is_none()).and_then(|(newest, row)| newest.row(row));
+        let stage = newest.zip(group.column).filter(|_| group.row.is_none()).and_then(|(newest, it)| newest.column(it));
+        let waterfall = row.filter(|it| newest.is_some_and(|it| it.map.exclusive) && it.before.customers > 0);
         Some(Self {
             kind: kind_key(group),
-            title: title(session, group),
-            customers: figures.map(|figures| figures.customers),
-            all: map.map_or(0, |map| map.customers),
-            lines: figures.zip(map).map_or_else(Vec::new, |(it, map)| metric_lines(session, project, map, it, group)),
-            matched: waterfall.map(|count| (count.matched, count.matched - count.taken)),
-            unknown: only_row.map_or_else(|| only_stage.map_or(0, |count| count.unknown), |count| count.unknown),
+            title: title(view.session, group),
+            customers: shown.map(Shown::customers),
+            lines: newest
+                .zip(shown)
+                .map_or_else(Vec::new, |(newest, shown)| lines(view, project, newest, shown, group)),
+            matched: waterfall.map(|counts| (counts.matched, counts.before)),
+            unknown: row.or(stage).map(|counts| counts.unknown).filter(|unknown| unknown.customers > 0),
             measures: measures(project, group),
         })
     }
@@ -94,47 +94,28 @@ pub(in crate::ui) fn title(session: &Session, group: Group) -> String {
     }
 }
 
-fn figures_of(map: &MapResult, group: Group) -> Option<&Figures> {
-    let row = |row: Row| map.rows.iter().position(|count| count.row == row);
-    let column = |column: Column| map.columns.iter().position(|count| count.column == column);
-    match (group.row, group.column) {
-        (Some(r), Some(c)) => map.cells.get(row(r)? * map.columns.len() + column(c)?),
-        (Some(r), None) => map.row_totals.get(row(r)?),
-        (None, Some(c)) => map.column_totals.get(column(c)?),
-        (None, None) => Some(&map.all),
-    }
-}
-
-fn metric_lines(
-    session: &Session,
-    project: &Project,
-    map: &MapResult,
-    figures: &Figures,
-    group: Group,
-) -> Vec<MetricLine> {
-    let everybody = group == Group::default();
-    let mut lines = Vec::new();
-    for (index, id) in map.metrics.iter().enumerate() {
-        let Some(metric) = project.metric(*id) else { continue };
-        if matches!(metric.kind, MetricKind::Customers | MetricKind::Share) {
-            continue;
-        }
-        let value = figures.values.get(index).copied().flatten();
-        let whole = map.all.values.get(index).copied().flatten();
-        let share = value.zip(whole).filter(|(_, whole)| *whole > 0.0).map(|(value, whole)| value / whole);
-        let beside = match metric.kind {
-            _ if everybody => None,
-            MetricKind::Sum(_) => share.map(|share| Beside::Share(share_words(share))),
-            _ => whole.map(|whole| Beside::Whole(session.figure(Some(whole), *id))),
-        };
-        lines.push(MetricLine { name: metric.name.clone(), here: session.figure(value, *id), beside });
-    }
-    lines
-}
-
-/// A share in percent; what is there but rounds to nothing is "<0.1%".
-fn share_words(share: f64) -> String {
-    if share > 0.0 && share < 0.0005 { "<0.1%".to_owned() } else { number::percent(share, 1) }
+/// The customers first, then the metrics but for those that say the same.
+fn lines(view: &View<'_>, project: &Project, newest: Newest<'_>, shown: Shown<'_>, group: Group) -> Vec<MetricLine> {
+    let metrics = newest.map.metrics.iter().enumerate();
+    let metrics = metrics.filter_map(|(at, id)| Some((at, project.metric(*id)?)));
+    let others = metrics.filter(|(_, it)| !matches!(it.kind, MetricKind::Customers | MetricKind::Share));
+    let whole = newest.at(None, None).filter(|_| group != Group::default());
+    let line = |(at, metric): (usize, &Metric)| {
+        let beside = whole.and_then(|whole| match metric.kind {
+            MetricKind::Sum(_) => figures::share_of_sum(view, at, shown, whole).map(Beside::Share),
+            _ => whole.figures.values.get(at)?.map(|_| Beside::Whole(figures::metric(view, metric, at, whole))),
+        });
+        let (name, here) = (metric.name.clone(), figures::metric(view, metric, at, shown));
+        MetricLine { name, here, beside, note: figures::metric_note(view, metric, at, shown) }
+    };
+    let share = whole.map(|whole| figures::share(view, shown.customers(), whole.figures.customers));
+    let customers = MetricLine {
+        name: view.text("panel-customers"),
+        here: figures::customers(view, shown.customers()),
+        beside: share.filter(|share| !share.is_empty()).map(Beside::Share),
+        note: figures::customers_note(view, shown.customers()),
+    };
+    std::iter::once(customers).chain(others.map(line)).collect()
 }
 
 fn measures(project: &Project, group: Group) -> Vec<&Measure> {

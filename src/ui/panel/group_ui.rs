@@ -6,8 +6,8 @@ use eframe::egui::{Align, Label, Layout, RichText, Ui};
 use crate::data::live::Group;
 use crate::model::Measure;
 use crate::session::{Action, Command, Screen, Selection};
-use crate::text::number;
 use crate::ui::View;
+use crate::ui::figures;
 use crate::ui::theme::tokens::{SMALL, SPACE_M, SPACE_S, TEXT};
 use crate::ui::theme::{self, Icon};
 use crate::ui::widgets;
@@ -20,13 +20,13 @@ const BESIDE: f32 = 92.0;
 
 /// Everything about a group.
 pub(super) fn group_ui(ui: &mut Ui, view: &View<'_>, group: Group) {
-    let Some(data) = GroupData::new(view.session, group) else { return };
+    let Some(data) = GroupData::new(view, group) else { return };
     title_ui(ui, view, &data);
     rule_link_ui(ui, view, group);
     figures_ui(ui, view, &data);
-    if let Some(customers) = data.customers.filter(|customers| *customers > 0) {
+    if let Some(customers) = data.customers.filter(|count| count.customers > 0) {
         ui.add_space(SPACE_S);
-        let text = view.text_with("panel-open-customers", &[("n", &number::count(customers))]);
+        let text = view.text_with("panel-open-customers", &[("n", &figures::customers(view, customers))]);
         if widgets::icon_text_button(ui, Icon::Table, text).clicked() {
             view.send(Action::List { group, sort_by: None, descending: false });
         }
@@ -59,45 +59,41 @@ fn rule_link_ui(ui: &mut Ui, view: &View<'_>, group: Group) {
 }
 
 fn figures_ui(ui: &mut Ui, view: &View<'_>, data: &GroupData<'_>) {
-    let Some(customers) = data.customers else {
+    if data.customers.is_none() {
         let is_coming = view.session.table().is_some() && !view.session.answer_is_current();
         widgets::small(ui, view.text(if is_coming { "panel-profile-waiting" } else { "customers-no-data" }));
         return;
-    };
+    }
     ui.add_space(SPACE_S);
-    let share = crate::ui::map::share(customers, data.all);
-    let line = MetricLine {
-        name: view.text("panel-customers"),
-        here: number::count(customers),
-        beside: (!data.is_everybody()).then_some(Beside::Share(share)),
-    };
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         ui.spacing_mut().interact_size.y = 22.0;
-        for line in std::iter::once(&line).chain(&data.lines) {
-            metric_ui(ui, view, line);
+        let compared = data.lines.iter().any(|line| line.beside.is_some());
+        for line in &data.lines {
+            metric_ui(ui, view, line, compared);
         }
     });
     if let Some((matched, above)) = data.matched {
-        let args = [("matched", number::count(matched)), ("above", number::count(above))];
+        let args = [("matched", figures::customers(view, matched)), ("above", figures::customers(view, above))];
         let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
         widgets::small(ui, view.text_with("panel-matched", &args));
     }
-    if data.unknown > 0 {
-        widgets::small(ui, view.text_with("panel-unknown", &[("n", &number::count(data.unknown))]));
+    if let Some(unknown) = data.unknown {
+        widgets::small(ui, view.text_with("panel-unknown", &[("n", &figures::customers(view, unknown))]));
     }
 }
 
-/// Name at the left; the group's figure in bold and what it is compared with at the right.
-fn metric_ui(ui: &mut Ui, view: &View<'_>, line: &MetricLine) {
+/// Name at the left; the group's figure in bold and, where some are `compared`, room for what it is compared with at the
+/// right.
+fn metric_ui(ui: &mut Ui, view: &View<'_>, line: &MetricLine, compared: bool) {
     let dim = view.tokens.dim;
-    ui.horizontal(|ui| {
+    let whole = ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             let beside = match &line.beside {
                 Some(Beside::Share(share)) => Some(view.text_with("panel-of-total", &[("share", share)])),
                 Some(Beside::Whole(whole)) => Some(view.text_with("panel-whole", &[("value", whole)])),
-                None => None,
+                None => compared.then(String::new),
             };
             if let Some(beside) = beside {
                 let room = eframe::egui::vec2(BESIDE, ui.available_height());
@@ -112,6 +108,9 @@ fn metric_ui(ui: &mut Ui, view: &View<'_>, line: &MetricLine) {
             });
         });
     });
+    if let Some(note) = &line.note {
+        whole.response.on_hover_text(note);
+    }
 }
 
 fn measures_ui(ui: &mut Ui, view: &View<'_>, data: &GroupData<'_>, group: Group) {

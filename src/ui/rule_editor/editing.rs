@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::sync::Arc;
 
 use crate::data::Table;
-use crate::data::live::{Focus, PartCount};
+use crate::data::live::{Focus, PartCount, RuleMargins};
 use crate::edit::Edit;
 use crate::model::{Field, MetricKind, Role, Rule};
 use crate::rule::{Schema, replaced};
@@ -32,6 +32,8 @@ pub(super) struct Editing<'a> {
     pub(super) table: Option<&'a Arc<Table>>,
     /// The counts of its parts, as far as they are known.
     pub(super) parts: &'a [PartCount],
+    /// How far these are likely off, in the same order; empty where they are exact.
+    pub(super) margins: &'a [RuleMargins],
     /// How many rows there are.
     pub(super) rows: u64,
 }
@@ -67,6 +69,12 @@ impl<'a> Editing<'a> {
             Some(field) => state.typical.get(self.table, field),
             None => Arc::default(),
         }
+    }
+
+    /// How far the counts of a part are likely off; `None` where they are exact.
+    pub(super) fn margins_of(&self, part: &PartCount) -> Option<RuleMargins> {
+        let at = self.parts.iter().position(|it| it.path == part.path)?;
+        self.margins.get(at).copied()
     }
 
     /// Changes the rule in a step of its own. `None` = the change is not possible, nothing happens.

@@ -7,11 +7,12 @@ use eframe::egui::{Id, Ui};
 
 use crate::data::Table;
 use crate::data::fold::ConditionCounts;
-use crate::data::live::{Focus, PartCount};
+use crate::data::live::{Focus, PartCount, RuleMargins};
 use crate::model::{JoinedTable, Rule};
 use crate::rule::{Schema, sentence};
 use crate::session::Action;
 use crate::ui::dialog::{keep, recall};
+use crate::ui::figures::Newest;
 use crate::ui::theme::Icon;
 use crate::ui::view::View;
 use crate::ui::widgets;
@@ -35,6 +36,7 @@ pub fn rule_editor_ui(ui: &mut Ui, view: &View<'_>, target: Focus) {
     let id = Id::unique(("rule-editor", std::mem::discriminant(&target)));
     let mut state = ui.data_mut(|data| data.remove_temp::<State>(id)).unwrap_or_default();
     state.turn_to(target);
+    let (parts, margins) = parts(view, target, &mut state);
     let editing = Editing {
         view,
         target: Target::Project(target),
@@ -42,8 +44,9 @@ pub fn rule_editor_ui(ui: &mut Ui, view: &View<'_>, target: Focus) {
         fields: &project.fields,
         schema,
         table: view.session.table(),
-        parts: parts(view, target, &mut state),
-        rows: view.session.answer().map_or(0, |answer| answer.map.customers),
+        parts,
+        margins,
+        rows: Newest::of(view.session).map_or(0, |newest| newest.map.customers),
     };
     ui.push_id(target, |ui| body_ui(ui, editing, &mut state));
     ui.data_mut(|data| data.insert_temp(id, state));
@@ -75,6 +78,7 @@ pub fn rule_draft_ui(ui: &mut Ui, view: &View<'_>, draft: &RuleDraft<'_>) -> Opt
         schema: &Schema::of(fields),
         table: draft.table,
         parts: draft.counts.map_or(&[], |counts| counts.parts.as_slice()),
+        margins: &[],
         rows: draft.counts.map_or(0, |counts| counts.rows),
     };
     ui.push_id(&key, |ui| body_ui(ui, editing, &mut state));
@@ -121,14 +125,18 @@ fn body_ui(ui: &mut Ui, editing: Editing<'_>, state: &mut State) {
     }
 }
 
-/// The counts of this rule. While a newer answer is on its way the last ones of the same shape are shown, so that numbers
-/// follow a drag; right after another rule was chosen nothing is shown that belongs to the one before.
-fn parts<'a>(view: &View<'a>, target: Focus, state: &mut State) -> &'a [PartCount] {
+/// The counts of this rule, with their margins while they are estimates. While newer ones are on their way the last ones
+/// of the same shape are shown, so that numbers follow a drag; right after another rule was chosen nothing is shown that
+/// belongs to the one before.
+fn parts<'a>(view: &View<'a>, target: Focus, state: &mut State) -> (&'a [PartCount], &'a [RuleMargins]) {
     let session = view.session;
+    if let Some(estimate) = session.estimate().filter(|estimate| estimate.focus == Some(target)) {
+        return (&estimate.parts, &estimate.margins.parts);
+    }
     if session.view().focus != Some(target) {
         state.counted = false;
     } else if session.answer_is_current() {
         state.counted = true;
     }
-    session.answer().filter(|_| state.counted).map_or(&[], |answer| answer.parts.as_slice())
+    (session.answer().filter(|_| state.counted).map_or(&[], |answer| answer.parts.as_slice()), &[])
 }

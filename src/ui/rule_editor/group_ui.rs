@@ -3,8 +3,10 @@
 use eframe::egui::{RichText, Ui};
 
 use crate::rule::{Joint, explain_fault, joined};
-use crate::text::number::{count, percent};
+use crate::text::number::{self, BLANK};
+use crate::ui::figures::{self, PALE, RuleCounts};
 use crate::ui::theme::tokens::SMALL;
+use crate::ui::view::View;
 use crate::ui::widgets::{self, Part, Tone};
 
 use super::editing::Editing;
@@ -41,11 +43,8 @@ pub(super) fn count_ui(ui: &mut Ui, editing: Editing<'_>, line: &Line, bar: bool
     if all == 0 {
         return;
     }
-    let (matched, unknown) = (part.matched as f64 / all as f64, part.unknown as f64 / all as f64);
-    let share = percent(matched, 1);
-    let numbers = [count(part.matched), count(all), count(part.unknown)];
-    let [n, of, blank] = numbers.each_ref().map(String::as_str);
-    let words = view.text_with("segment-part-count", &[("n", n), ("all", of), ("share", &share), ("blank", blank)]);
+    let counts = RuleCounts::of_part(part, editing.margins_of(part));
+    let words = count_words(view, counts, all);
     let tokens = view.tokens;
     if !bar {
         ui.label(RichText::new(&words).size(SMALL).color(tokens.dim));
@@ -55,11 +54,24 @@ pub(super) fn count_ui(ui: &mut Ui, editing: Editing<'_>, line: &Line, bar: bool
         ui.spacing_mut().interact_size.y = SMALL + 4.0;
         ui.add_space(if line.path.is_empty() { 2.0 } else { 20.0 });
         #[expect(clippy::cast_possible_truncation, reason = "a share of a bar needs no more")]
-        let shares = [matched as f32, unknown as f32, (1.0 - matched - unknown) as f32];
-        let colors = [tokens.accent, tokens.mark.gamma_multiply(0.6), tokens.line.gamma_multiply(0.6)];
+        let [matched, unknown] = [part.matched, part.unknown].map(|count| (count as f64 / all as f64) as f32);
+        let shares = [matched, unknown, 1.0 - matched - unknown];
+        let strength = if counts.matched.margin.is_some() { PALE } else { 1.0 };
+        let colors =
+            [tokens.accent.gamma_multiply(strength), tokens.mark.gamma_multiply(0.6), tokens.line.gamma_multiply(0.6)];
         let parts: Vec<Part> =
             shares.into_iter().zip(colors).map(|(share, color)| Part { share: share.max(0.0), color }).collect();
         widgets::bar(ui, &words, 96.0, 5.0, &parts);
         ui.label(RichText::new(&words).size(SMALL).color(tokens.dim));
     });
+}
+
+/// How many of all customers a part matches, and for how many it is unknown.
+fn count_words(view: &View<'_>, counts: RuleCounts, all: u64) -> String {
+    let share = figures::share(view, counts.matched, all);
+    let share = if share.is_empty() { BLANK } else { &share };
+    let numbers =
+        [figures::customers(view, counts.matched), number::count(all), figures::customers(view, counts.unknown)];
+    let [n, of, blank] = numbers.each_ref().map(String::as_str);
+    view.text_with("segment-part-count", &[("n", n), ("all", of), ("share", share), ("blank", blank)])
 }

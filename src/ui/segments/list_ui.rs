@@ -8,7 +8,8 @@ use eframe::egui::{
 use crate::edit::Edit;
 use crate::model::SegmentId;
 use crate::session::{Action, Selection};
-use crate::text::number::{count, percent};
+use crate::text::number;
+use crate::ui::figures::{self, Count, PALE, RuleCounts};
 use crate::ui::theme::tokens::{RADIUS, RADIUS_BYTES, SMALL, TEXT};
 use crate::ui::theme::{self, Icon};
 use crate::ui::view::View;
@@ -132,9 +133,15 @@ fn figures_ui(ui: &mut Ui, view: &View<'_>, shown: &SegmentsView, row: &SegmentR
         Icon::Warning.paint(ui.painter(), rect, view.tokens.danger);
         return;
     }
-    let Some(numbers) = row.count else { return };
-    ui.label(RichText::new(percent(shown.share(numbers.taken), 1)).color(view.tokens.dim));
-    ui.label(RichText::new(count(numbers.taken)).font(theme::bold(TEXT)));
+    if let Some(counts) = row.count {
+        taken_ui(ui, view, shown, counts.taken);
+    }
+}
+
+/// From the right: the share of those taken in all, and their number.
+fn taken_ui(ui: &mut Ui, view: &View<'_>, shown: &SegmentsView, taken: Count) {
+    ui.label(RichText::new(figures::share(view, taken, shown.customers)).color(view.tokens.dim));
+    ui.label(RichText::new(figures::customers(view, taken)).font(theme::bold(TEXT)));
 }
 
 /// The second line of a row: the sum in words, or what is wrong.
@@ -145,10 +152,15 @@ fn words(view: &View<'_>, shown: &SegmentsView, row: &SegmentRow) -> String {
     if row.empty {
         return view.text("segment-row-empty");
     }
-    let Some(numbers) = row.count else { return view.text("segment-row-waiting") };
-    let all = [numbers.matched, numbers.taken, numbers.above, numbers.unknown].map(count);
+    let Some(counts) = row.count else { return view.text("segment-row-waiting") };
+    sum_words(view, if shown.exclusive { "segment-row-waterfall" } else { "segment-row-overlap" }, counts)
+}
+
+/// matched = taken + above, and unknown.
+fn sum_words(view: &View<'_>, key: &str, counts: RuleCounts) -> String {
+    let all = [counts.matched, counts.taken, counts.before, counts.unknown];
+    let all = all.map(|count| figures::customers(view, count));
     let [matched, taken, above, unknown] = all.each_ref().map(String::as_str);
-    let key = if shown.exclusive { "segment-row-waterfall" } else { "segment-row-overlap" };
     view.text_with(key, &[("matched", matched), ("taken", taken), ("above", above), ("unknown", unknown)])
 }
 
@@ -170,11 +182,8 @@ fn below_ui(ui: &mut Ui, view: &View<'_>, shown: &SegmentsView, row: &SegmentRow
 
 /// The same sum for a narrow list.
 fn short_words(view: &View<'_>, shown: &SegmentsView, row: &SegmentRow) -> Option<String> {
-    let numbers = row.count.filter(|_| row.fault.is_none() && !row.empty && shown.exclusive)?;
-    let all = [numbers.matched, numbers.taken, numbers.above, numbers.unknown].map(count);
-    let [matched, taken, above, unknown] = all.each_ref().map(String::as_str);
-    let args = [("matched", matched), ("taken", taken), ("above", above), ("unknown", unknown)];
-    Some(view.text_with("segment-row-waterfall-short", &args))
+    let counts = row.count.filter(|_| row.fault.is_none() && !row.empty && shown.exclusive)?;
+    Some(sum_words(view, "segment-row-waterfall-short", counts))
 }
 
 /// Taken here in the accent, taken above behind it; the whole width is everybody.
@@ -182,17 +191,23 @@ fn bar_ui(ui: &Ui, view: &View<'_>, shown: &SegmentsView, row: &SegmentRow, bar:
     let tokens = view.tokens;
     let round = CornerRadius::same(2);
     ui.painter().rect_filled(bar, round, tokens.line.gamma_multiply(0.5));
-    let Some(numbers) = row.count else { return };
+    let Some(counts) = row.count else { return };
     #[expect(clippy::cast_possible_truncation, reason = "points on the screen")]
-    let wide =
-        |customers: u64| (shown.share(customers) as f32 * bar.width()).max(if customers > 0 { 2.0 } else { 0.0 });
-    let (taken, above) = (wide(numbers.taken), wide(numbers.above));
+    let wide = |count: Count| {
+        (shown.share(count.customers) as f32 * bar.width()).max(if count.customers > 0 { 2.0 } else { 0.0 })
+    };
+    let (taken, above) = (wide(counts.taken), wide(counts.before));
+    let strength = if shown.estimated { PALE } else { 1.0 };
     let part = |from: f32, to: f32| {
         Rect::from_min_max(pos2(bar.left() + from, bar.top()), pos2(bar.left() + to, bar.bottom()))
     };
-    ui.painter().rect_filled(part(0.0, taken), round, tokens.accent);
+    ui.painter().rect_filled(part(0.0, taken), round, tokens.accent.gamma_multiply(strength));
     if above > 0.0 {
-        ui.painter().rect_filled(part(taken + 1.0, taken + 1.0 + above), round, tokens.muted_bar);
+        ui.painter().rect_filled(
+            part(taken + 1.0, taken + 1.0 + above),
+            round,
+            tokens.muted_bar.gamma_multiply(strength),
+        );
     }
 }
 
@@ -233,19 +248,20 @@ pub(super) fn rest_ui(ui: &mut Ui, view: &View<'_>, shown: &SegmentsView) {
     );
     inside.add_space(NAME - 8.0);
     inside.label(RichText::new(view.text_with("segment-rest", &[("name", &name)])).font(theme::bold(TEXT)));
-    inside.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        ui.label(RichText::new(percent(shown.share(rest), 1)).color(tokens.dim));
-        ui.label(RichText::new(count(rest)).font(theme::bold(TEXT)));
-    });
+    inside.with_layout(Layout::right_to_left(Align::Center), |ui| taken_ui(ui, view, shown, rest));
     sum_ui(ui, view, shown);
 }
 
 fn sum_ui(ui: &mut Ui, view: &View<'_>, shown: &SegmentsView) {
     ui.horizontal(|ui| {
         ui.add_space(4.0);
-        let (sum, all) = (count(shown.sum()), count(shown.customers));
+        let (sum, all) = (number::count(shown.sum()), number::count(shown.customers));
         if !shown.exclusive {
             widgets::small(ui, view.text_with("segment-sum-overlap", &[("all", &all)]));
+            return;
+        }
+        if shown.estimated {
+            widgets::dim(ui, view.text_with("segment-sum", &[("sum", &number::roughly(&all))]));
             return;
         }
         let whole = shown.sum() == shown.customers;

@@ -1,10 +1,11 @@
 //! What the waterfall says: who is taken here, who was taken above, who is unknown, who is left.
 
-use crate::data::live::{Focus, MapResult};
+use crate::data::live::Focus;
 use crate::model::{Project, Row, SegmentId};
 use crate::rule::explain_fault;
 use crate::session::Session;
 use crate::text::Texts;
+use crate::ui::figures::{Count, Newest, RuleCounts};
 
 /// The waterfall in numbers.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -12,9 +13,11 @@ pub struct SegmentsView {
     /// The segments in their order.
     pub rows: Vec<SegmentRow>,
     /// Customers in no segment; `None` until there are numbers.
-    pub rest: Option<u64>,
+    pub rest: Option<Count>,
     /// All customers.
     pub customers: u64,
+    /// True while the numbers are estimates.
+    pub estimated: bool,
     /// True when each customer is in one segment only.
     pub exclusive: bool,
 }
@@ -27,62 +30,45 @@ pub struct SegmentRow {
     /// Its name.
     pub name: String,
     /// Its numbers; `None` until they are known.
-    pub count: Option<SegmentCount>,
+    pub count: Option<RuleCounts>,
     /// Why its rule cannot be computed.
     pub fault: Option<String>,
     /// True when the rule has no condition yet.
     pub empty: bool,
 }
 
-/// Customers of a segment; `matched = taken + above`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SegmentCount {
-    /// Those for whom the rule is true.
-    pub matched: u64,
-    /// Those who stand in this segment.
-    pub taken: u64,
-    /// Those who were taken by segments above.
-    pub above: u64,
-    /// Those for whom the rule is unknown.
-    pub unknown: u64,
-}
-
 impl SegmentsView {
     /// The waterfall of the open project.
     pub fn of(session: &Session) -> Self {
         let Some(project) = session.project() else { return Self::default() };
-        Self::new(project, session.answer().map(|answer| &answer.map), session.texts())
+        Self::new(project, Newest::of(session), session.texts())
     }
 
-    /// The waterfall of a project with the numbers of a map. A segment the map does not know has no numbers yet.
-    pub fn new(project: &Project, map: Option<&MapResult>, texts: &Texts) -> Self {
+    /// The waterfall of a project with its newest numbers. A segment these do not know has no numbers yet.
+    pub fn new(project: &Project, newest: Option<Newest<'_>>, texts: &Texts) -> Self {
         let rows = project.segments.iter().map(|segment| {
-            let counted = map.and_then(|map| map.rows.iter().find(|row| row.row == Row::Segment(segment.id)));
-            let fault = map.and_then(|map| map.faults.iter().find(|(focus, _)| *focus == Focus::Segment(segment.id)));
+            let fault = newest.and_then(|newest| newest.fault(Focus::Segment(segment.id)));
             SegmentRow {
                 id: segment.id,
                 name: segment.name.clone(),
-                count: counted.map(|row| SegmentCount {
-                    matched: row.matched,
-                    taken: row.taken,
-                    above: row.matched.saturating_sub(row.taken),
-                    unknown: row.unknown,
-                }),
-                fault: fault.map(|(_, fault)| explain_fault(fault, Some(&segment.rule), texts)),
+                count: newest.and_then(|newest| newest.row(Row::Segment(segment.id))),
+                fault: fault.map(|fault| explain_fault(fault, Some(&segment.rule), texts)),
                 empty: segment.rule.pruned().is_none(),
             }
         });
         Self {
             rows: rows.collect(),
-            rest: map.and_then(|map| map.rows.iter().find(|row| row.row == Row::Rest)).map(|row| row.taken),
-            customers: map.map_or(0, |map| map.customers),
+            rest: newest.and_then(|newest| newest.row(Row::Rest)).map(|counts| counts.taken),
+            customers: newest.map_or(0, |newest| newest.map.customers),
+            estimated: newest.is_some_and(|newest| newest.estimate.is_some()),
             exclusive: project.exclusive,
         }
     }
 
     /// Customers in the segments and outside them; in a waterfall this is everybody.
     pub fn sum(&self) -> u64 {
-        self.rows.iter().filter_map(|row| row.count).map(|count| count.taken).sum::<u64>() + self.rest.unwrap_or(0)
+        let taken = self.rows.iter().filter_map(|row| row.count).map(|counts| counts.taken);
+        taken.chain(self.rest).map(|count| count.customers).sum()
     }
 
     /// A number of customers as a share of all, 0 when there are none.
@@ -107,7 +93,7 @@ impl SegmentsView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::live::RowCount;
+    use crate::data::live::{MapResult, RowCount};
     use crate::model::{Rule, Segment};
     use crate::text::Locale;
 
@@ -142,9 +128,10 @@ mod tests {
 
     #[test]
     fn what_matches_is_taken_here_or_was_taken_above() {
-        let view = SegmentsView::new(&project(), Some(&map()), &Texts::new(Locale::Zh));
+        let view = SegmentsView::new(&project(), Some(Newest::exact(&map())), &Texts::new(Locale::Zh));
         let second = view.rows.get(1).and_then(|row| row.count).unwrap();
-        assert_eq!((second.matched, second.taken, second.above), (40, 25, 15));
+        let counts = [second.matched, second.taken, second.before].map(|count| count.customers);
+        assert_eq!(counts, [40, 25, 15]);
         assert_eq!(view.sum(), 100);
         assert!((view.share(25) - 0.25).abs() < 1e-12);
     }

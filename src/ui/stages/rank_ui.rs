@@ -5,7 +5,7 @@ use eframe::egui::{Align, DragAndDrop, Layout, Rect, RichText, Sense, Stroke, St
 use crate::edit::Edit;
 use crate::model::StageId;
 use crate::session::{Action, Selection};
-use crate::text::number::count;
+use crate::ui::figures;
 use crate::ui::theme::Icon;
 use crate::ui::theme::tokens::{RADIUS, SMALL};
 use crate::ui::view::View;
@@ -57,8 +57,8 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, card: &StageCard, place: usize, last: us
         if widgets::icon_button_if(ui, place > 0, Icon::Up, &up).clicked() {
             rank(view, card.id, place.saturating_sub(1));
         }
-        if let Some(numbers) = card.count {
-            let before = count(numbers.before);
+        if let Some(counts) = card.count {
+            let before = figures::customers(view, counts.before);
             widgets::small(ui, view.text_with("stage-order-before", &[("n", &before)]));
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| widgets::elided(ui, card.name.as_str()));

@@ -1,9 +1,10 @@
 //! What the stages of an axis say: their place, their rank, their customers.
 
-use crate::data::live::{ColumnCount, Focus, MapResult};
+use crate::data::live::Focus;
 use crate::model::{Axis, Column, StageId};
 use crate::rule::explain_fault;
 use crate::text::Texts;
+use crate::ui::figures::{Count, Newest, RuleCounts};
 
 /// The stages of an axis in numbers.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,9 +14,11 @@ pub struct StagesView {
     /// Indices of `cards` in the order in which their rules are tried.
     pub tried: Vec<usize>,
     /// Customers in no stage; `None` until there are numbers.
-    pub rest: Option<u64>,
+    pub rest: Option<Count>,
     /// All customers.
     pub customers: u64,
+    /// True while the numbers are estimates.
+    pub estimated: bool,
 }
 
 /// A stage.
@@ -28,53 +31,34 @@ pub struct StageCard {
     /// 1 for the rule that is tried first.
     pub rank: usize,
     /// Its numbers; `None` until they are known.
-    pub count: Option<StageCount>,
+    pub count: Option<RuleCounts>,
     /// Why its rule cannot be computed.
     pub fault: Option<String>,
     /// True when the rule has no condition yet.
     pub empty: bool,
 }
 
-/// Customers of a stage; `matched = taken + before`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct StageCount {
-    /// Those for whom the rule is true.
-    pub matched: u64,
-    /// Those who stand in this stage.
-    pub taken: u64,
-    /// Those who were taken by a stage tried before.
-    pub before: u64,
-    /// Those for whom the rule is unknown.
-    pub unknown: u64,
-}
-
 impl StagesView {
-    /// The stages of an axis with the numbers of a map; a map of another axis has none for them.
-    pub fn new(axis: &Axis, map: Option<&MapResult>, texts: &Texts) -> Self {
+    /// The stages of an axis with the newest numbers; those of another axis say nothing of them.
+    pub fn new(axis: &Axis, newest: Option<Newest<'_>>, texts: &Texts) -> Self {
         let tried = axis.by_rank();
-        let counted = |column: Column| -> Option<ColumnCount> {
-            map.and_then(|map| map.columns.iter().find(|count| count.column == column)).copied()
-        };
+        let counted = |column: Column| newest.and_then(|newest| newest.column(column));
         let cards = axis.stages.iter().enumerate().map(|(index, stage)| {
-            let fault = map.and_then(|map| map.faults.iter().find(|(focus, _)| *focus == Focus::Stage(stage.id)));
+            let fault = newest.and_then(|newest| newest.fault(Focus::Stage(stage.id)));
             StageCard {
                 id: stage.id,
                 name: stage.name.clone(),
                 rank: tried.iter().position(|at| *at == index).map_or(0, |place| place + 1),
-                count: counted(Column::Stage(stage.id)).map(|count| StageCount {
-                    matched: count.matched,
-                    taken: count.taken,
-                    before: count.matched.saturating_sub(count.taken),
-                    unknown: count.unknown,
-                }),
-                fault: fault.map(|(_, fault)| explain_fault(fault, Some(&stage.rule), texts)),
+                count: counted(Column::Stage(stage.id)),
+                fault: fault.map(|fault| explain_fault(fault, Some(&stage.rule), texts)),
                 empty: stage.rule.pruned().is_none(),
             }
         });
         Self {
             cards: cards.collect(),
-            rest: counted(Column::Rest(axis.id)).map(|count| count.taken),
-            customers: map.map_or(0, |map| map.customers),
+            rest: counted(Column::Rest(axis.id)).map(|counts| counts.taken),
+            customers: newest.map_or(0, |newest| newest.map.customers),
+            estimated: newest.is_some_and(|newest| newest.estimate.is_some()),
             tried,
         }
     }
@@ -86,7 +70,8 @@ impl StagesView {
 
     /// Customers in the stages and outside them.
     pub fn sum(&self) -> u64 {
-        self.cards.iter().filter_map(|card| card.count).map(|count| count.taken).sum::<u64>() + self.rest.unwrap_or(0)
+        let taken = self.cards.iter().filter_map(|card| card.count).map(|counts| counts.taken);
+        taken.chain(self.rest).map(|count| count.customers).sum()
     }
 
     /// The cards in the order in which their rules are tried.
@@ -104,6 +89,7 @@ pub(super) fn place_after_drop(from: usize, before: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::data::live::{ColumnCount, MapResult};
     use crate::model::{AxisId, Rule, Stage};
     use crate::text::Locale;
 
@@ -134,8 +120,8 @@ mod tests {
             ],
             ..MapResult::default()
         };
-        let view = StagesView::new(&axis(), Some(&map), &Texts::new(Locale::Zh));
+        let view = StagesView::new(&axis(), Some(Newest::exact(&map)), &Texts::new(Locale::Zh));
         assert_eq!(view.sum(), 10);
-        assert_eq!(view.cards.first().and_then(|card| card.count).map(|count| count.before), Some(4));
+        assert_eq!(view.cards.first().and_then(|card| card.count).map(|counts| counts.before.customers), Some(4));
     }
 }

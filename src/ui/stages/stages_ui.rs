@@ -5,7 +5,8 @@ use eframe::egui::{Align, Layout, ScrollArea, Ui, vec2};
 use crate::data::live::Focus;
 use crate::model::{Axis, StageId};
 use crate::session::{Command, Selection};
-use crate::text::number::count;
+use crate::text::number;
+use crate::ui::figures::Newest;
 use crate::ui::rule_editor::rule_editor_ui;
 use crate::ui::theme::Icon;
 use crate::ui::theme::tokens::{SPACE_M, SPACE_S};
@@ -29,7 +30,7 @@ pub fn stages_ui(ui: &mut Ui, view: &View<'_>) {
         none_ui(ui, view);
         return;
     };
-    let shown = StagesView::new(axis, view.session.answer().map(|answer| &answer.map), view.texts());
+    let shown = StagesView::new(axis, Newest::of(view.session), view.texts());
     let selected = match view.session.view().selection {
         Selection::Stage(id) if axis.stages.iter().any(|stage| stage.id == id) => Some(id),
         _ => None,
@@ -79,12 +80,16 @@ fn none_ui(ui: &mut Ui, view: &View<'_>) {
 }
 
 fn sum_ui(ui: &mut Ui, view: &View<'_>, shown: &StagesView) {
-    if shown.rest.is_none() || shown.sum() != shown.customers {
+    if shown.rest.is_none() || !(shown.estimated || shown.sum() == shown.customers) {
         return;
     }
     ui.horizontal(|ui| {
-        let sum = count(shown.sum());
+        let all = number::count(shown.customers);
+        let sum = if shown.estimated { number::roughly(&all) } else { all };
         widgets::dim(ui, view.text_with("stage-sum", &[("sum", &sum)]));
+        if shown.estimated {
+            return;
+        }
         let (rect, _) = ui.allocate_exact_size(vec2(14.0, 14.0), eframe::egui::Sense::hover());
         Icon::Check.paint(ui.painter(), rect, view.tokens.good);
     });

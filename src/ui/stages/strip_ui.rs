@@ -9,7 +9,7 @@ use eframe::egui::{
 use crate::edit::Edit;
 use crate::model::{AxisId, Column, StageId};
 use crate::session::{Action, Command, Selection};
-use crate::text::number::{count, percent};
+use crate::ui::figures::{self, Count, PALE};
 use crate::ui::segments::{Renaming, rename_ui};
 use crate::ui::theme::tokens::{RADIUS, SMALL, TEXT};
 use crate::ui::theme::{self, Icon};
@@ -52,8 +52,11 @@ pub(super) fn strip_ui(ui: &mut Ui, view: &View<'_>, axis: AxisId, shown: &Stage
 fn card_ui(ui: &mut Ui, view: &View<'_>, shown: &StagesView, card: &StageCard, chosen: bool, width: f32) -> Rect {
     let (rect, response) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::click_and_drag());
     frame_ui(ui, view, &response, chosen);
-    let label = card.name.clone();
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &label));
+    let said = words(view, card);
+    response.widget_info(|| WidgetInfo {
+        current_text_value: Some(said.clone()),
+        ..WidgetInfo::selected(Role::Button, true, chosen, &card.name)
+    });
     let renaming = Id::unique("renaming stage");
     let open = ui.data(|data| data.get_temp::<StageId>(renaming)) == Some(card.id);
     if open {
@@ -61,10 +64,12 @@ fn card_ui(ui: &mut Ui, view: &View<'_>, shown: &StagesView, card: &StageCard, c
     } else {
         name_ui(ui, view, rect, &card.name, true);
     }
-    numbers_ui(ui, view, shown, rect, card.count.map(|count| count.taken), card.fault.is_some());
+    let taken = card.count.filter(|_| card.fault.is_none()).map(|counts| counts.taken);
+    numbers_ui(ui, view, shown, rect, taken, card.fault.is_some());
     let rank = view.text_with("stage-rank", &[("n", &card.rank.to_string())]);
     let small = FontId::proportional(SMALL);
-    ui.painter().text(rect.left_top() + vec2(8.0, 12.0), Align2::LEFT_CENTER, &rank, small, view.tokens.dim);
+    let rank = ui.painter().text(rect.left_top() + vec2(8.0, 12.0), Align2::LEFT_CENTER, &rank, small, view.tokens.dim);
+    share_ui(ui, view, shown, taken, rect, rank.right());
     if response.drag_started() {
         response.dnd_set_drag_payload(Dragged(card.id));
     }
@@ -75,22 +80,24 @@ fn card_ui(ui: &mut Ui, view: &View<'_>, shown: &StagesView, card: &StageCard, c
     if response.double_clicked() || (chosen && !open && !typing && ui.input(|input| input.key_pressed(Key::F2))) {
         ui.data_mut(|data| data.insert_temp(renaming, card.id));
     }
-    response.on_hover_text(words(view, card));
+    response.on_hover_text(format!("{}\n{said}", card.name));
     rect
 }
 
+/// The sum in words, or what is wrong.
 fn words(view: &View<'_>, card: &StageCard) -> String {
     if let Some(fault) = &card.fault {
-        return format!("{}\n{fault}", card.name);
+        return fault.clone();
     }
-    let Some(numbers) = card.count.filter(|_| !card.empty) else {
+    let Some(counts) = card.count.filter(|_| !card.empty) else {
         let key = if card.empty { "segment-row-empty" } else { "segment-row-waiting" };
-        return format!("{}\n{}", card.name, view.text(key));
+        return view.text(key);
     };
-    let all = [numbers.matched, numbers.taken, numbers.before, numbers.unknown].map(count);
+    let all = [counts.matched, counts.taken, counts.before, counts.unknown];
+    let all = all.map(|count| figures::customers(view, count));
     let [matched, taken, before, unknown] = all.each_ref().map(String::as_str);
     let args = [("matched", matched), ("taken", taken), ("before", before), ("unknown", unknown)];
-    format!("{}\n{}", card.name, view.text_with("stage-card-words", &args))
+    view.text_with("stage-card-words", &args)
 }
 
 fn frame_ui(ui: &Ui, view: &View<'_>, response: &Response, chosen: bool) {
@@ -131,7 +138,7 @@ fn name_ui(ui: &Ui, view: &View<'_>, rect: Rect, name: &str, bold: bool) {
     painter.text(rect.left_top() + vec2(8.0, 34.0), Align2::LEFT_CENTER, name, font, view.tokens.text);
 }
 
-fn numbers_ui(ui: &Ui, view: &View<'_>, shown: &StagesView, rect: Rect, taken: Option<u64>, fault: bool) {
+fn numbers_ui(ui: &Ui, view: &View<'_>, shown: &StagesView, rect: Rect, taken: Option<Count>, fault: bool) {
     let tokens = view.tokens;
     if fault {
         let place = Rect::from_center_size(pos2(rect.left() + 16.0, rect.top() + 58.0), vec2(16.0, 16.0));
@@ -140,16 +147,25 @@ fn numbers_ui(ui: &Ui, view: &View<'_>, shown: &StagesView, rect: Rect, taken: O
     }
     let Some(taken) = taken else { return };
     let at = |y: f32| pos2(rect.left() + 8.0, rect.top() + y);
-    ui.painter().text(at(58.0), Align2::LEFT_CENTER, count(taken), theme::bold(TEXT), tokens.text);
-    let share = percent(shown.share(taken), 1);
-    let beside = pos2(rect.right() - 8.0, rect.top() + 12.0);
-    ui.painter().text(beside, Align2::RIGHT_CENTER, share, FontId::proportional(SMALL), tokens.dim);
+    ui.painter().text(at(58.0), Align2::LEFT_CENTER, figures::customers(view, taken), theme::bold(TEXT), tokens.text);
     let bar = Rect::from_min_max(at(HEIGHT - 14.0), pos2(rect.right() - 8.0, rect.bottom() - 9.0));
     ui.painter().rect_filled(bar, CornerRadius::same(2), tokens.line.gamma_multiply(0.5));
     #[expect(clippy::cast_possible_truncation, reason = "points on the screen")]
-    let wide = (shown.share(taken) as f32 * bar.width()).max(if taken > 0 { 2.0 } else { 0.0 });
+    let wide = (shown.share(taken.customers) as f32 * bar.width()).max(if taken.customers > 0 { 2.0 } else { 0.0 });
     let filled = Rect::from_min_size(bar.min, vec2(wide, bar.height()));
-    ui.painter().rect_filled(filled, CornerRadius::same(2), tokens.accent);
+    let strength = if shown.estimated { PALE } else { 1.0 };
+    ui.painter().rect_filled(filled, CornerRadius::same(2), tokens.accent.gamma_multiply(strength));
+}
+
+/// The share in all at the right of the first line, where it has room from `left` on.
+fn share_ui(ui: &Ui, view: &View<'_>, shown: &StagesView, taken: Option<Count>, rect: Rect, left: f32) {
+    let Some(taken) = taken else { return };
+    let share = figures::share(view, taken, shown.customers);
+    let galley = ui.painter().layout_no_wrap(share, FontId::proportional(SMALL), view.tokens.dim);
+    let at = pos2(rect.right() - 8.0 - galley.size().x, rect.top() + 12.0 - galley.size().y / 2.0);
+    if at.x > left + 4.0 {
+        ui.painter().galley(at, galley, view.tokens.dim);
+    }
 }
 
 fn rest_ui(ui: &mut Ui, view: &View<'_>, axis: AxisId, shown: &StagesView, width: f32) {
@@ -160,6 +176,7 @@ fn rest_ui(ui: &mut Ui, view: &View<'_>, axis: AxisId, shown: &StagesView, width
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
     name_ui(ui, view, rect, &name, false);
     numbers_ui(ui, view, shown, rect, shown.rest, false);
+    share_ui(ui, view, shown, shown.rest, rect, rect.left());
     response.on_hover_text(view.text("stage-rest-hint"));
 }
 

@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
-use strategy_map::data::live::{Draw, Estimate, Estimator, Figures, LiveMap, Margins};
+use strategy_map::data::live::{Draw, Estimate, Estimator, Figures, Focus, LiveMap, Margins};
 use strategy_map::data::{Column, Entry, Table};
-use strategy_map::model::{FieldType, MetricKind, Project, Role, Rule, Unit};
+use strategy_map::model::{FieldType, MetricKind, Project, Role, Rule, SegmentId, Unit};
 
 use super::hand;
 use super::{at_least, axis, field, metrics, question, segment, stage, value};
@@ -39,7 +39,9 @@ fn a_sample_like_the_whole_gives_the_map_of_the_whole_without_margins() {
     assert_eq!((estimate.sample, estimate.map.customers), (60, 120));
     let margins = &estimate.margins;
     let all = margins.cells.iter().chain(&margins.row_totals).chain(&margins.column_totals).chain([&margins.all]);
-    assert!(all.clone().all(|margins| margins.customers == 0.0));
+    assert!(all.clone().all(|margins| margins.customers.margin == 0.0));
+    let rules = margins.rows.iter().chain(&margins.columns);
+    assert!(rules.flat_map(|rule| [rule.matched, rule.unknown]).all(|count| count.margin == 0.0));
     assert!(all.flat_map(|margins| &margins.values).flatten().all(|margin| *margin < 1e-9));
 }
 
@@ -51,30 +53,66 @@ fn pairs() -> (Project, Arc<Table>) {
     project.axes = vec![axis(1, vec![stage(1, 1, at_least("余额", 0.0))])];
     project.metrics =
         metrics(vec![MetricKind::Customers, MetricKind::Sum(value("余额")), MetricKind::Mean(value("余额"))]);
-    let table = Table::new(20, vec![Column::numbers("余额", (0..20).map(|row| Some(f64::from(row / 2 + 1))))]);
-    (project, Arc::new(table))
+    (project, Arc::new(Table::new(20, vec![balances()])))
+}
+
+fn balances() -> Column {
+    Column::numbers("余额", (0..20).map(|row| Some(f64::from(row / 2 + 1))))
+}
+
+fn near(margin: f64, expected: f64) {
+    assert!((margin - expected).abs() < 1e-4, "{margin} for {expected}");
 }
 
 #[test]
 fn margins_are_those_of_random_groups() {
     let (project, table) = pairs();
     let estimate = estimate(&project, &table, Draw { size: 10, seed: 3 });
-    let near = |margin: f64, expected: f64| assert!((margin - expected).abs() < 1e-4, "{margin} for {expected}");
     // 7, 8, 9 and 10 are in the first cell; each tenth is one customer and stands for twenty: four say 20, six say 0.
     // s² = (4 · 12² + 6 · 8²) / 9 = 106.667; 2.262 · √(106.667 / 10) · √(1 − 10 / 20) = 5.2239.
     let cell: &Figures = &estimate.map.cells[0];
     let margins: &Margins = &estimate.margins.cells[0];
-    assert_eq!((cell.customers, margins.seen, margins.is_few()), (8, 4, true));
-    near(margins.customers, 5.2239);
+    assert_eq!((cell.customers, margins.customers.seen, margins.customers.is_few()), (8, 4, true));
+    near(margins.customers.margin, 5.2239);
     // Sums: 20 · 34 / 10 = 68. Figures 140, 160, 180, 200 and six times 0: s² = (117600 − 46240) / 9 = 7928.889;
     // 2.262 · √792.8889 · √½ = 45.0385. Six tenths have no mean.
     assert_eq!(cell.values, [Some(8.0), Some(68.0), Some(8.5)]);
     near(margins.values[1].unwrap(), 45.0385);
     assert_eq!(margins.values[2], None);
     // Everybody: N is known; the mean of 1 … 10 has s² = 82.5 / 9, 2.262 · √0.916667 · √½ = 1.5314.
-    assert_eq!((estimate.map.all.customers, estimate.margins.all.customers), (20, 0.0));
+    assert_eq!((estimate.map.all.customers, estimate.margins.all.customers.margin), (20, 0.0));
     near(estimate.margins.all.values[2].unwrap(), 1.5314);
     near(estimate.margins.widest(), 5.2239);
+}
+
+#[test]
+fn a_rule_and_its_parts_have_counts_and_margins_whoever_takes_the_customers() {
+    let (mut project, _) = pairs();
+    // 年龄 is 30, and blank where 余额 is 9 or 10.
+    let ages = Column::numbers("年龄", (0..20).map(|row| (row < 16).then_some(30.0)));
+    let table = Arc::new(Table::new(20, vec![balances(), ages]));
+    project.fields.push(field("年龄", FieldType::Number, Role::Age, Unit::Years));
+    project.segments.push(segment(2, Rule::All(vec![at_least("余额", 5.0), at_least("年龄", 18.0)])));
+    let mut question = question(&project, &table);
+    question.focus = Some(Focus::Segment(SegmentId(2)));
+    let estimate = Estimator::default().estimate(Draw { size: 10, seed: 3 }, &question).unwrap();
+    let (row, margins) = (&estimate.map.rows[1], &estimate.margins);
+    // True for 5, 6, 7 and 8; 7 and 8 are taken by the first segment; unknown for 9 and 10.
+    assert_eq!((row.matched, row.taken, row.unknown), (8, 4, 4));
+    assert_eq!((margins.rows[1].matched.seen, margins.rows[1].unknown.seen), (4, 2));
+    // Four tenths say 20, as in the test above; two say 20 and eight 0: s² = (2 · 16² + 8 · 4²) / 9 = 71.111;
+    // 2.262 · √7.1111 · √½ = 4.2653.
+    near(margins.rows[1].matched.margin, 5.2239);
+    near(margins.rows[1].unknown.margin, 4.2653);
+    near(margins.row_totals[1].customers.margin, 4.2653);
+    // The rule, 余额 ≥ 5 (six tenths say 20, as far from the mean as four), 年龄 ≥ 18 (eight say 20).
+    let counts: Vec<_> = estimate.parts.iter().map(|part| (part.path.clone(), part.matched, part.unknown)).collect();
+    assert_eq!(counts, [(vec![], 8, 4), (vec![0], 12, 0), (vec![1], 16, 4)]);
+    for (part, (matched, unknown)) in margins.parts.iter().zip([(5.2239, 4.2653), (5.2239, 0.0), (4.2653, 4.2653)]) {
+        near(part.matched.margin, matched);
+        near(part.unknown.margin, unknown);
+    }
+    assert_eq!((estimate.focus, margins.parts.len()), (question.focus, 3));
 }
 
 #[test]
