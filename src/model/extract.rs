@@ -22,6 +22,13 @@ pub struct Extract {
     pub fingerprint: Option<String>,
 }
 
+impl Extract {
+    /// A file of which nothing has been said but where it lies.
+    pub fn at(path: impl Into<String>) -> Self {
+        Self { path: path.into(), ..Self::default() }
+    }
+}
+
 /// What a person has said about the lines of a file. The default says nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

@@ -21,8 +21,8 @@ use strategy_map::data::generate::{ColumnSet, Encoding, GenerateOptions, columns
 use strategy_map::data::read::{Limits, Reader, guess_field};
 use strategy_map::io::project_file;
 use strategy_map::model::{
-    Axis, AxisId, Column, Extract, Layout, Measure, MeasureId, Metric, MetricId, MetricKind, NumberFormat, NumberUnit,
-    Place, Project, Row, Scenario, ScenarioClass, Segment, SegmentId, Stage, StageId, Status, Value,
+    Axis, AxisId, Column, Extract, Measure, MeasureId, Metric, MetricId, MetricKind, NumberFormat, NumberUnit, Place,
+    Project, Row, Scenario, ScenarioClass, Segment, SegmentId, Stage, StageId, Status, Value,
 };
 use strategy_map::rule::{Schema, parse};
 use strategy_map::session::{Action, Command, Screen, Setup};
@@ -128,14 +128,7 @@ fn project_file(folder: &Path) -> PathBuf {
     let options = GenerateOptions { customers: 20_000, seed: 1, as_of, columns: ColumnSet::Thirty };
     write(&options, &extract, Encoding::Utf8).unwrap();
     let mut project = Project::empty("frame".to_owned());
-    project.extract = Some(Extract {
-        path: extract.to_string_lossy().into_owned(),
-        sheet: None,
-        encoding: None,
-        delimiter: None,
-        layout: Layout::default(),
-        fingerprint: None,
-    });
+    project.extract = Some(Extract::at(extract.to_string_lossy()));
     let fields = columns(ColumnSet::Thirty).unwrap();
     project.fields = fields.iter().map(|column| guess_field(column.name, column.field_type())).collect();
     let schema = Schema::of(&project.fields);

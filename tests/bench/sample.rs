@@ -9,8 +9,8 @@ use strategy_map::data::generate::{ColumnSet, GenerateOptions, columns};
 use strategy_map::data::read::guess_field;
 use strategy_map::edit::{Edit, apply};
 use strategy_map::model::{
-    Column, Extract, Goal, GoalKind, GoalUnit, Layout, Measure, MeasureId, Metric, MetricId, MetricKind, NumberFormat,
-    Origin, Period, Place, Project, Row, Scenario, Segment, SegmentId, Status,
+    Column, Extract, Goal, GoalKind, GoalUnit, Measure, MeasureId, Metric, MetricId, MetricKind, NumberFormat, Origin,
+    Period, Place, Project, Row, Scenario, Segment, SegmentId, Status,
 };
 use strategy_map::rule::{Schema, parse, parse_value};
 use strategy_map::session::template::{Kind, load};
@@ -94,12 +94,8 @@ pub(crate) fn project(extract: &Path) -> Result<Project> {
     let source: Source = ron::from_str(include_str!("retail-bank.ron"))?;
     let mut project = Project::empty(source.name.clone());
     project.extract = Some(Extract {
-        path: extract.to_string_lossy().into_owned(),
-        sheet: None,
-        encoding: None,
-        delimiter: None,
-        layout: Layout::default(),
         fingerprint: Some(blake3::hash(&std::fs::read(extract)?).to_hex().to_string()),
+        ..Extract::at(extract.to_string_lossy())
     });
     project.fields =
         columns(options()?.columns)?.iter().map(|column| guess_field(column.name, column.field_type())).collect();

@@ -66,56 +66,67 @@ METRICS = [
 COMPARISONS = {">=": "AtLeast", ">": "Greater", "<=": "AtMost", "<": "Less", "=": "Equal"}
 
 
-def ron(it):
-    """A rule or a value as the project file writes it."""
-    if isinstance(it, bool):
-        return f"Flag({str(it).lower()})"
+# How the parts of rules and metrics are written in a project file …
+RON = {
+    "number": lambda it: f"Flag({str(it).lower()})" if isinstance(it, bool) else f"Number({float(it)})",
+    "field": 'Field("{}")',
+    "compare": "Compare(left: {0}, is: {name}, right: {1})",
+    "between": "Between(value: {}, low: {}, high: {})",
+    "all": ("All([", ", ", "])"),
+    "any": ("Any([", ", ", "])"),
+    "not": "Not({})",
+    "blank": "IsBlank({})",
+    "days": "Days({})",
+    "share": "Share({}, {})",
+    "pct": "Pct({}, {})",
+    "customers": "Customers",
+    "sum": "Sum({})",
+    "mean": "Mean({})",
+    "median": "Median({})",
+    "rate": "Rate({})",
+    "ratio": "Ratio({}, {})",
+}
+# … in SQL …
+SQL = {
+    "number": lambda it: f"{it}e0" if isinstance(it, float) else str(it),
+    "field": '"{}"',
+    "compare": "({0} {sign} {1})",
+    "between": "({} between {} and {})",
+    "all": ("(", " and ", ")"),
+    "any": ("(", " or ", ")"),
+    "not": "(not {})",
+    "blank": "({} is null)",
+    "days": f"(date '{AS_OF}' - {{}})",
+    "share": "({} / nullif({}, 0))",
+    "pct": "({} / nullif({}, 0) - 1)",
+    "customers": "count(*)",
+    "sum": "sum({})",
+    "mean": "avg({})",
+    "median": "quantile_cont({}, 0.5)",
+    "rate": "avg({}::int)",
+    "ratio": "sum({})::double / nullif(sum({}), 0)::double",
+}
+# … and in SQL with sums of money that are those of decimal numbers.
+EXACT = SQL | {
+    "sum": "sum({}::decimal(18, 2))",
+    "ratio": "sum({}::decimal(18, 2))::double / nullif(sum({}::decimal(18, 2)), 0)::double",
+}
+
+
+def written(it, forms):
+    """A rule, a value or a metric."""
     if isinstance(it, (int, float)):
-        return f"Number({float(it)})"
+        return forms["number"](it)
     if isinstance(it, str):
-        return f'Field("{it}")'
+        return forms["field"].format(it)
     what, *parts = it
-    parts = [ron(part) for part in parts]
+    parts = [written(part, forms) for part in parts]
     if what in COMPARISONS:
-        return f"Compare(left: {parts[0]}, is: {COMPARISONS[what]}, right: {parts[1]})"
-    if what == "between":
-        return "Between(value: {}, low: {}, high: {})".format(*parts)
+        return forms["compare"].format(*parts, sign=what, name=COMPARISONS[what])
     if what in ("all", "any"):
-        return f"{what.title()}([{', '.join(parts)}])"
-    name = {"not": "Not", "blank": "IsBlank", "days": "Days", "pct": "Pct", "share": "Share"}.get(what, what.title())
-    return f"{name}({', '.join(parts)})" if parts else name
-
-
-def sql(it, exact=False):
-    """The same as SQL; exact = sums of money are those of decimal numbers."""
-    if isinstance(it, float):
-        return f"{it}e0"
-    if isinstance(it, int):
-        return str(it)
-    if isinstance(it, str):
-        return f'"{it}"'
-    what, *parts = it
-    parts = [sql(part) for part in parts]
-    if what in COMPARISONS:
-        return f"({parts[0]} {what} {parts[1]})"
-    if what == "between":
-        return "({} between {} and {})".format(*parts)
-    if what in ("all", "any"):
-        return "(" + {"all": " and ", "any": " or "}[what].join(parts) + ")"
-    money = "{}::decimal(18, 2)" if exact else "{}"
-    return {
-        "not": "(not {})",
-        "blank": "({} is null)",
-        "days": f"(date '{AS_OF}' - {{}})",
-        "share": "({} / nullif({}, 0))",
-        "pct": "({} / nullif({}, 0) - 1)",
-        "customers": "count(*)",
-        "sum": f"sum({money})",
-        "mean": "avg({})",
-        "median": "quantile_cont({}, 0.5)",
-        "rate": "avg({}::int)",
-        "ratio": f"sum({money})::double / nullif(sum({money}), 0)::double",
-    }[what].format(*parts)
+        start, between, end = forms[what]
+        return start + between.join(parts) + end
+    return forms[what].format(*parts)
 
 
 def project(fields):
@@ -126,29 +137,32 @@ def project(fields):
         lines.append(f'(source: "{name}", name: "{name}", kind: {kind}, role: {role}, unit: None),')
     lines.append("], tables: [], cleaning: [], accepted: [], exclusive: true, segments: [")
     for at, rule in enumerate(SEGMENTS, 1):
-        lines.append(f'(id: {at}, name: "{at - 1}", note: "", rule: {ron(rule)}),')
+        lines.append(f'(id: {at}, name: "{at - 1}", note: "", rule: {written(rule, RON)}),')
     lines.append('], axes: [(id: 1, name: "axis", stages: [')
     for at, (rank, rule) in enumerate(STAGES, 1):
-        lines.append(f'(id: {at}, name: "{at - 1}", rank: {rank}, rule: {ron(rule)}),')
+        lines.append(f'(id: {at}, name: "{at - 1}", rank: {rank}, rule: {written(rule, RON)}),')
     lines.append("])], metrics: [")
     for at, metric in enumerate(METRICS, 1):
-        lines.append(f'(id: {at}, name: "m{at}", kind: {ron(metric)}, format: (unit: Plain, decimals: 0)),')
+        lines.append(f'(id: {at}, name: "m{at}", kind: {written(metric, RON)}, format: (unit: Plain, decimals: 0)),')
     return "\n".join(lines) + "], lists: (products: [], channels: [], owners: []), measures: [])\n"
 
 
 def query(exact=False, groups=""):
     """The map as one query: who stands where as chains of CASE, then one GROUP BY; groups = "cube" for totals too."""
-    chain = lambda rules, rest: "case " + " ".join(f"when {sql(rule)} then {at}" for at, rule in rules) + f" else {rest} end"
+
+    def chain(rules, rest):
+        return "case " + " ".join(f"when {written(rule, SQL)} then {at}" for at, rule in rules) + f" else {rest} end"
+
     by_rank = [(at, rule) for _, at, rule in sorted((rank, at, rule) for at, (rank, rule) in enumerate(STAGES))]
     row, column = chain(enumerate(SEGMENTS), len(SEGMENTS)), chain(by_rank, len(STAGES))
-    metrics = ", ".join(f"{sql(metric, exact)} as m{at}" for at, metric in enumerate(METRICS, 1))
+    metrics = ", ".join(f"{written(metric, EXACT if exact else SQL)} as m{at}" for at, metric in enumerate(METRICS, 1))
     placed = f'select *, {row} as "row", {column} as "column" from customers'
     return f'select "row", "column", {metrics} from ({placed}) group by {groups} ("row", "column")'
 
 
 def matched():
     """For how many customers each rule is true and unknown, whoever takes them: what heads of rows and columns show."""
-    rules = [sql(rule) for rule in SEGMENTS + [rule for _, rule in STAGES]]
+    rules = [written(rule, SQL) for rule in SEGMENTS + [rule for _, rule in STAGES]]
     return "select " + ", ".join(f"count_if({rule}), count_if({rule} is null)" for rule in rules) + " from customers"
 
 

@@ -164,7 +164,7 @@ fn table_edit(project: &Project, [which, to, extra]: [u32; 3]) -> Edit {
     let table = || JoinedTable {
         id,
         name: name.clone(),
-        extract: Extract { path: "/data/交易.csv".to_owned(), ..Extract::default() },
+        extract: Extract::at("/data/交易.csv"),
         fields: vec![field("金额".to_owned()), field(word(extra))],
         key: "金额".to_owned(),
         to: if extra % 2 == 0 { through.clone() } else { customers.clone() },

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 use strategy_map::model::{
-    Axis, AxisId, Channel, Column, Comparison, Extract, Field, FieldType, Layout, Lists, Measure, MeasureId, Metric,
-    MetricId, MetricKind, NumberFormat, NumberUnit, Owner, PastedList, Place, Product, Project, Role, Row, Rule,
-    Segment, SegmentId, Stage, StageId, Unit, Value,
+    Axis, AxisId, Channel, Column, Comparison, Extract, Field, FieldType, Lists, Measure, MeasureId, Metric, MetricId,
+    MetricKind, NumberFormat, NumberUnit, Owner, PastedList, Place, Product, Project, Role, Row, Rule, Segment,
+    SegmentId, Stage, StageId, Unit, Value,
 };
 
 pub(crate) fn field(name: &str, kind: FieldType, role: Role, unit: Unit) -> Field {
@@ -36,14 +36,8 @@ pub(crate) fn measure(id: u32, name: &str, row: Row, column: Column) -> Measure 
 pub(crate) fn small_project() -> Project {
     let mut project = Project::empty("零售客户策略图谱".to_owned());
     project.as_of = NaiveDate::from_ymd_opt(2026, 10, 31);
-    project.extract = Some(Extract {
-        path: "/bank/data/客户.parquet".to_owned(),
-        sheet: None,
-        encoding: None,
-        delimiter: None,
-        layout: Layout::default(),
-        fingerprint: Some("ab12".to_owned()),
-    });
+    project.extract =
+        Some(Extract { fingerprint: Some("ab12".to_owned()), ..Extract::at("/bank/data/客户.parquet") });
     project.fields = vec![
         field("客户号", FieldType::Text, Role::CustomerId, Unit::None),
         field("AUM月日均", FieldType::Number, Role::Aum, Unit::Yuan),
