@@ -1,9 +1,7 @@
 //! `profile`: what is in a customer file.
 
-use std::sync::atomic::AtomicBool;
-
-use crate::data::profile;
 use crate::data::read::ReadRequest;
+use crate::data::{Watch, profile};
 use crate::session::read_fault;
 use crate::text::Texts;
 
@@ -18,7 +16,7 @@ pub(super) fn run(args: &ProfileArgs, texts: &Texts) -> Result<String, Failure> 
         encoding: args.encoding.clone(),
         ..ReadRequest::default()
     };
-    let read = super::result::reader().read(&request, &|_| (), &AtomicBool::new(false));
+    let read = super::result::reader().read(&request, &Watch::default());
     let (_, report) = read.map_err(|error| read_fault(&error, &args.file).text(texts))?;
     Ok(match args.format {
         PlainFormat::Json => format!("{}\n", profile::json(&report)),

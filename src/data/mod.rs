@@ -20,12 +20,14 @@ pub mod read;
 mod source;
 mod table;
 mod threads;
+mod watch;
 
 pub use bitmap::Bitmap;
 pub use build::{DateBuilder, FlagBuilder, NumberBuilder, TextBuilder};
 pub use entry::{Entry, Unreadable};
 pub use eval::hash_pasted;
-pub use prepare::{Ingredients, Prepared, Preparer, prepare};
+pub use prepare::{Ingredients, Prepared, Preparer};
 pub use source::{Resolved, Source, factor};
 pub use table::{Column, Table, Texts, Values};
 pub use threads::leave_a_core;
+pub use watch::{Cancelled, Progress, Step, Watch};

@@ -10,9 +10,10 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use super::clean::{Cleaned, StepReport, clean};
 use super::derive::{DeriveFault, derive};
 use super::entry::Entry;
-use super::fold::{FoldFault, JoinReport, fold};
+use super::fold::{FoldFault, Folded, JoinReport, fold};
 use super::read::{Figures, figures};
 use super::table::{Column, Table};
+use super::watch::{Cancelled, Step, Watch};
 use crate::model::{CleaningStep, Field, JoinedTable, Project, TableId};
 
 /// All that the table of a project is made of.
@@ -65,7 +66,7 @@ impl Ingredients {
         Self { table, joined, fields, tables, cleaning: project.cleaning.clone(), as_of }
     }
 
-    /// True when the table is that of the file, so that nothing has to be done.
+    /// True when the table is that of the file, so that [`Prepared::plain`] is all there is to do.
     pub fn is_plain(&self) -> bool {
         self.cleaning.is_empty() && self.tables.is_empty() && self.fields.iter().all(Field::is_from_extract)
     }
@@ -92,7 +93,7 @@ impl Ingredients {
 #[derive(Debug, Default)]
 pub struct Preparer {
     kept: Option<Kept>,
-    folded: Option<KeptFolds>,
+    folded: Option<Arc<KeptFolds>>,
 }
 
 /// Folded columns, and what they were made of.
@@ -125,76 +126,90 @@ struct Clean {
     steps: Vec<StepReport>,
 }
 
-/// Makes the table. What cannot be made is left out and named; a rule that needs it is then at fault.
-pub fn prepare(ingredients: &Ingredients) -> Prepared {
-    Preparer::default().prepare(ingredients)
+impl Prepared {
+    /// The table of a file as it is.
+    pub fn plain(table: &Arc<Table>) -> Self {
+        Self { table: Arc::clone(table), cleaned: Arc::clone(table), ..Self::default() }
+    }
 }
 
 impl Preparer {
-    /// Makes the table. The same ingredients give the same table, whatever was made before.
-    pub fn prepare(&mut self, ingredients: &Ingredients) -> Prepared {
-        let Clean { table: cleaned, rows, steps } = self.clean(ingredients);
-        let mut plain = Prepared { table: Arc::clone(&cleaned), cleaned, rows, steps, ..Prepared::default() };
+    /// Makes the table. The same ingredients give the same table, whatever was made before. What cannot be made is left
+    /// out and named; a rule that needs it is then at fault.
+    ///
+    /// # Errors
+    /// [`Cancelled`]: nothing half made is kept.
+    pub fn prepare(&mut self, ingredients: &Ingredients, watch: &Watch) -> Result<Prepared, Cancelled> {
+        let Clean { table: cleaned, rows, steps } = self.clean(ingredients, watch)?;
+        let mut plain = Prepared { rows, steps, ..Prepared::plain(&cleaned) };
         let Ingredients { table, fields, tables, as_of, .. } = ingredients;
         if tables.is_empty() && fields.iter().all(Field::is_from_extract) {
-            plain.figures = figures_of_made(table, &plain.table);
-            return plain;
+            plain.figures = figures_of_made(table, &plain.table, watch)?;
+            return Ok(plain);
         }
-        let folded = self.fold(&plain.cleaned, ingredients);
+        let folded = self.fold(&plain.cleaned, ingredients, watch)?;
         let whole = plain.cleaned.with(folded.columns.iter().cloned());
-        let derived = derive(&whole, fields, *as_of);
-        Prepared {
-            figures: figures_of_made(table, &derived.table),
+        let derived = derive(&whole, fields, *as_of, watch)?;
+        Ok(Prepared {
+            figures: figures_of_made(table, &derived.table, watch)?,
             table: Arc::new(derived.table),
             joins: folded.joins.clone(),
             unfolded: folded.faults.clone(),
             underived: derived.faults,
             ..plain
-        }
+        })
     }
 
-    fn fold(&mut self, cleaned: &Arc<Table>, ingredients: &Ingredients) -> &KeptFolds {
+    fn fold(
+        &mut self,
+        cleaned: &Arc<Table>,
+        ingredients: &Ingredients,
+        watch: &Watch,
+    ) -> Result<Arc<KeptFolds>, Cancelled> {
         let Ingredients { joined, fields, tables, as_of, .. } = ingredients;
         let needed = fields.iter().filter(|field| field.formula().is_none());
         let needed: Vec<Field> = needed.cloned().collect();
         let same = |a: &BTreeMap<TableId, Arc<Table>>| {
             a.len() == joined.len() && a.iter().zip(joined).all(|(a, b)| a.0 == b.0 && Arc::ptr_eq(a.1, b.1))
         };
-        let kept = self.folded.take().filter(|kept| {
+        let is_kept = |kept: &&Arc<KeptFolds>| {
             Arc::ptr_eq(&kept.cleaned, cleaned)
                 && kept.fields == needed
                 && kept.tables == *tables
                 && kept.as_of == *as_of
                 && same(&kept.joined)
+        };
+        if let Some(kept) = self.folded.as_ref().filter(is_kept) {
+            return Ok(Arc::clone(kept));
+        }
+        let Folded { columns, joins, faults } = fold(cleaned, &needed, tables, joined, *as_of, watch)?;
+        let folded = Arc::new(KeptFolds {
+            cleaned: Arc::clone(cleaned),
+            fields: needed,
+            tables: tables.clone(),
+            joined: joined.clone(),
+            as_of: *as_of,
+            columns: columns.into_iter().map(Arc::new).collect(),
+            joins,
+            faults,
         });
-        self.folded.insert(kept.unwrap_or_else(|| {
-            let folded = fold(cleaned, &needed, tables, joined, *as_of);
-            KeptFolds {
-                cleaned: Arc::clone(cleaned),
-                fields: needed,
-                tables: tables.clone(),
-                joined: joined.clone(),
-                as_of: *as_of,
-                columns: folded.columns.into_iter().map(Arc::new).collect(),
-                joins: folded.joins,
-                faults: folded.faults,
-            }
-        }))
+        self.folded = Some(Arc::clone(&folded));
+        Ok(folded)
     }
 
-    fn clean(&mut self, ingredients: &Ingredients) -> Clean {
+    fn clean(&mut self, ingredients: &Ingredients, watch: &Watch) -> Result<Clean, Cancelled> {
         let Ingredients { table, fields, cleaning, as_of, .. } = ingredients;
         if cleaning.is_empty() {
-            return Clean { table: Arc::clone(table), ..Clean::default() };
+            return Ok(Clean { table: Arc::clone(table), ..Clean::default() });
         }
         let own: Vec<Field> = fields.iter().filter(|field| field.is_from_extract()).cloned().collect();
         let is_kept = |kept: &&Kept| {
             Arc::ptr_eq(&kept.raw, table) && kept.fields == own && kept.cleaning == *cleaning && kept.as_of == *as_of
         };
         if let Some(kept) = self.kept.as_ref().filter(is_kept) {
-            return kept.cleaned.clone();
+            return Ok(kept.cleaned.clone());
         }
-        let Cleaned { table: clean_table, rows, steps } = clean(table, &own, cleaning, *as_of);
+        let Cleaned { table: clean_table, rows, steps } = clean(table, &own, cleaning, *as_of, watch)?;
         let cleaned = Clean { table: Arc::new(clean_table), rows, steps };
         self.kept = Some(Kept {
             raw: Arc::clone(table),
@@ -203,14 +218,21 @@ impl Preparer {
             as_of: *as_of,
             cleaned: cleaned.clone(),
         });
-        cleaned
+        Ok(cleaned)
     }
 }
 
 /// Counts the columns that the file's table does not hold as they are.
-fn figures_of_made(file: &Table, table: &Table) -> BTreeMap<String, Figures> {
+fn figures_of_made(file: &Table, table: &Table, watch: &Watch) -> Result<BTreeMap<String, Figures>, Cancelled> {
     let of_file = |column: &Entry| file.columns().iter().any(|known| known.is(column));
     let made: Vec<&Entry> = table.columns().iter().filter(|column| !of_file(column)).collect();
-    let counted = |column: &Entry| Some((column.name().to_owned(), figures(&*column.load().ok()?)));
-    made.into_par_iter().filter_map(counted).collect()
+    watch.begin(Step::Counting, made.len() * table.rows());
+    let counted = |column: &Entry| {
+        watch.go_on()?;
+        let counted = column.load().ok().map(|loaded| (column.name().to_owned(), figures(&loaded)));
+        watch.done(table.rows()).map(|()| counted)
+    };
+    let counted: Vec<Option<(String, Figures)>> =
+        made.into_par_iter().map(counted).collect::<Result<_, Cancelled>>()?;
+    Ok(counted.into_iter().flatten().collect())
 }

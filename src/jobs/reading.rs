@@ -2,13 +2,12 @@
 //! cancelled. The table that was there before stays until the new one is whole.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::Builder;
 
-use crate::data::Table;
-use crate::data::read::{Progress, ReadError, ReadReport, ReadRequest, Reader, Step};
+use crate::data::read::{ReadError, ReadReport, ReadRequest, Reader};
+use crate::data::{Progress, Table, Watch};
 
 use super::{JobError, Wake};
 
@@ -17,8 +16,7 @@ pub type ReadingOutcome = Result<(Table, ReadReport), ReadError>;
 
 /// A file that is being read.
 pub struct Reading {
-    cancel: Arc<AtomicBool>,
-    progress: Arc<Mutex<Progress>>,
+    watch: Watch,
     outcome: Receiver<Result<ReadingOutcome, JobError>>,
     /// What was asked for.
     pub request: ReadRequest,
@@ -27,17 +25,13 @@ pub struct Reading {
 impl Reading {
     /// Starts to read.
     pub fn start(reader: Reader, request: ReadRequest, wake: Wake) -> std::io::Result<Self> {
-        let cancel = Arc::new(AtomicBool::new(false));
-        let progress = Arc::new(Mutex::new(Progress { step: Step::Reading, done: 0, total: 0 }));
+        let waking = Arc::clone(&wake);
+        let watch = Watch::telling(move |_| waking());
         let (send, outcome) = channel();
-        let job = Self { cancel: Arc::clone(&cancel), progress: Arc::clone(&progress), outcome, request };
+        let job = Self { watch: watch.clone(), outcome, request };
         let request = job.request.clone();
         Builder::new().name("reading".to_owned()).spawn(move || {
-            let note = |now: Progress| {
-                *progress.lock().unwrap_or_else(PoisonError::into_inner) = now;
-                wake();
-            };
-            let read = catch_unwind(AssertUnwindSafe(|| reader.read(&request, &note, &cancel)));
+            let read = catch_unwind(AssertUnwindSafe(|| reader.read(&request, &watch)));
             // Nobody listens any more when the session has ended.
             drop(send.send(read.map_err(|_panic| JobError::Panicked)));
             wake();
@@ -47,12 +41,12 @@ impl Reading {
 
     /// How far the job has come.
     pub fn progress(&self) -> Progress {
-        *self.progress.lock().unwrap_or_else(PoisonError::into_inner)
+        self.watch.progress()
     }
 
     /// Ends the job within a second; its outcome is then [`ReadError::Cancelled`].
     pub fn cancel(&self) {
-        self.cancel.store(true, Ordering::Relaxed);
+        self.watch.cancel();
     }
 
     /// The outcome, once there is one.

@@ -1,4 +1,5 @@
-//! A worker that always answers the newest question; older ones that still wait are dropped.
+//! A worker that always answers the newest question: older ones that still wait are dropped, and one that is being worked
+//! on is cancelled.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -6,22 +7,28 @@ use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
 
 use super::{JobError, STACK_BYTES, Wake};
+use crate::data::{Progress, Watch};
 
 /// A thread that answers questions. It ends when the worker is dropped.
 pub struct Worker<Q, A> {
-    questions: Option<Sender<(u64, Q)>>,
+    questions: Option<Sender<Numbered<Q>>>,
     answers: Receiver<(u64, Result<A, JobError>)>,
     thread: Option<JoinHandle<()>>,
     asked: u64,
     answered: u64,
+    /// Of the newest question.
+    watch: Watch,
 }
+
+/// A question with its number and its watch.
+type Numbered<Q> = (u64, Watch, Q);
 
 impl<Q: Send + 'static, A: Send + 'static> Worker<Q, A> {
     /// Starts the thread. `make` gives what answers a question, and gives it anew after a panic: what it kept may be half
-    /// done then.
+    /// done then. What answers may look at its watch, and then says in its answer that it was cancelled.
     pub fn start<F>(name: &str, wake: Wake, make: fn() -> F) -> std::io::Result<Self>
     where
-        F: FnMut(&Q) -> A + 'static,
+        F: FnMut(&Q, &Watch) -> A + 'static,
     {
         let (questions, incoming) = channel();
         let (outgoing, answers) = channel();
@@ -29,16 +36,36 @@ impl<Q: Send + 'static, A: Send + 'static> Worker<Q, A> {
             .name(name.to_owned())
             .stack_size(STACK_BYTES)
             .spawn(move || work(&incoming, &outgoing, &wake, make))?;
-        Ok(Self { questions: Some(questions), answers, thread: Some(thread), asked: 0, answered: 0 })
+        Ok(Self {
+            questions: Some(questions),
+            answers,
+            thread: Some(thread),
+            asked: 0,
+            answered: 0,
+            watch: Watch::default(),
+        })
     }
 
-    /// Asks a question; an older one that still waits is dropped.
+    /// Asks a question; an older one is not wanted any more.
     pub fn ask(&mut self, question: Q) {
+        self.cancel();
         self.asked += 1;
+        self.watch = Watch::default();
         if let Some(questions) = &self.questions {
             // The thread ends only with this value, so there is always somebody listening.
-            drop(questions.send((self.asked, question)));
+            drop(questions.send((self.asked, self.watch.clone(), question)));
         }
+    }
+
+    /// The newest question is not wanted any more. It is answered all the same, within a second when its work looks at
+    /// its watch.
+    pub fn cancel(&self) {
+        self.watch.cancel();
+    }
+
+    /// How far the newest question is.
+    pub fn progress(&self) -> Progress {
+        self.watch.progress()
     }
 
     /// True while the newest question has no answer.
@@ -71,6 +98,7 @@ impl<Q: Send + 'static, A: Send + 'static> Worker<Q, A> {
 
 impl<Q, A> Drop for Worker<Q, A> {
     fn drop(&mut self) {
+        self.watch.cancel();
         self.questions = None;
         if let Some(thread) = self.thread.take() {
             // A panic was reported as an answer already.
@@ -79,18 +107,19 @@ impl<Q, A> Drop for Worker<Q, A> {
     }
 }
 
-fn work<Q, A, F: FnMut(&Q) -> A>(
-    incoming: &Receiver<(u64, Q)>,
+fn work<Q, A, F: FnMut(&Q, &Watch) -> A>(
+    incoming: &Receiver<Numbered<Q>>,
     outgoing: &Sender<(u64, Result<A, JobError>)>,
     wake: &Wake,
     make: fn() -> F,
 ) {
     let mut answer = make();
-    while let Ok((mut number, mut question)) = incoming.recv() {
+    while let Ok(mut newest) = incoming.recv() {
         while let Ok(newer) = incoming.try_recv() {
-            (number, question) = newer;
+            newest = newer;
         }
-        let result = catch_unwind(AssertUnwindSafe(|| answer(&question)));
+        let (number, watch, question) = newest;
+        let result = catch_unwind(AssertUnwindSafe(|| answer(&question, &watch)));
         if result.is_err() {
             answer = make();
         }

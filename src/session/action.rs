@@ -124,6 +124,8 @@ pub enum Action {
     TryField(Option<Box<Tried>>),
     /// Cancels the running job.
     CancelJob,
+    /// Asks once more for what was cancelled or has failed.
+    AskAgain,
     /// Takes a notice away.
     Dismiss(u64),
     /// Sets the language.

@@ -4,9 +4,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::data::Bitmap;
 use crate::data::check::{CheckQuestion, Checked, Fixable, Seen, fixes, is_fixable};
 use crate::data::read::{Finding, FindingKind, ReadReport, Reject, made_blank};
+use crate::data::{Bitmap, Cancelled};
 use crate::edit::{Edit, unique_name};
 use crate::jobs::JobError;
 use crate::model::{AcceptedFinding, Field, FieldOrigin, FieldType, Fix, Formula, Project, Role, Term};
@@ -78,17 +78,16 @@ impl Session {
         if self.check_asked.as_ref().is_some_and(|asked| asked.same(&question)) {
             return;
         }
-        if !self.check_asked.as_ref().is_some_and(|asked| Arc::ptr_eq(&asked.raw, &question.raw)) {
-            self.checked = None;
-        }
         self.check_asked = Some(question.clone());
         self.checker.ask(question);
     }
 
     /// Takes up what a check has found.
-    pub(super) fn take_checked(&mut self, checked: Result<Checked, JobError>) {
+    pub(super) fn take_checked(&mut self, checked: Result<Result<Checked, Cancelled>, JobError>) {
+        let Some(asked) = self.check_asked.clone().filter(|_| !self.checker.busy()) else { return };
         match checked {
-            Ok(checked) => self.checked = Some(checked),
+            Ok(Ok(checked)) => self.checked = Some((asked, checked)),
+            Ok(Err(Cancelled)) => self.tell(Severity::Warning, Message::new("notice-check-cancelled")),
             Err(_) => self.tell(Severity::Error, Message::new("error-job-failed")),
         }
         self.follow_finding();
@@ -106,13 +105,24 @@ impl Session {
 
     /// What the check has found in the file that is open.
     fn checked(&self) -> Option<&Checked> {
-        let is_open = |asked: &CheckQuestion| self.raw_table().is_some_and(|raw| Arc::ptr_eq(raw, &asked.raw));
-        self.checked.as_ref().filter(|_| self.check_asked.as_ref().is_some_and(is_open))
+        let is_open = |of: &CheckQuestion| self.raw_table().is_some_and(|raw| Arc::ptr_eq(raw, &of.raw));
+        self.checked.as_ref().filter(|(of, _)| is_open(of)).map(|(_, checked)| checked)
+    }
+
+    /// True when the check of what was asked last is there.
+    fn has_newest_check(&self) -> bool {
+        let newest = self.check_asked.as_ref().zip(self.checked.as_ref());
+        newest.is_some_and(|(asked, (of, _))| of.same(asked))
+    }
+
+    /// True when what was asked last was not checked, and nobody does.
+    pub fn check_stopped(&self) -> bool {
+        self.check_asked.is_some() && !self.has_newest_check() && !self.checker.busy()
     }
 
     /// False while the check has not seen the customers as they are.
     pub fn is_checked(&self) -> bool {
-        self.checked().is_some() && !self.checker.busy() && !self.preparer.busy()
+        self.checked().is_some() && self.has_newest_check() && !self.preparer.busy()
     }
 
     /// All findings: first those of the data as it is now, then those of the reader that cleaning cannot undo, then those

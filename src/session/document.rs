@@ -45,8 +45,10 @@ pub(super) struct Data {
     pub(super) raw: Arc<Table>,
     /// The customers that rules see.
     pub(super) prepared: Arc<Prepared>,
-    /// What that table is made of, or is being made of.
+    /// What that table is made of.
     pub(super) made_of: Option<Ingredients>,
+    /// What the table is made of that was asked for in its place; it stays when that one could not be made.
+    pub(super) asked: Option<Ingredients>,
     pub(super) report: Arc<ReadReport>,
     pub(super) request: ReadRequest,
 }
@@ -106,8 +108,13 @@ impl Document {
 
 impl Data {
     pub(super) fn new(raw: Arc<Table>, report: Arc<ReadReport>, request: ReadRequest) -> Self {
-        let prepared = Prepared { table: Arc::clone(&raw), cleaned: Arc::clone(&raw), ..Prepared::default() };
-        Self { raw, prepared: Arc::new(prepared), made_of: None, report, request }
+        let prepared = Arc::new(Prepared::plain(&raw));
+        Self { raw, prepared, made_of: None, asked: None, report, request }
+    }
+
+    /// Takes a table that was made.
+    pub(super) fn take(&mut self, prepared: Prepared, made_of: Ingredients) {
+        (self.prepared, self.made_of, self.asked) = (Arc::new(prepared), Some(made_of), None);
     }
 
     fn fits(&self, wanted: &ReadRequest) -> bool {

@@ -5,6 +5,7 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::data::Watch;
 use crate::data::live::{Draw, Estimate, Estimator, Question};
 use crate::jobs::{JobError, Worker};
 
@@ -46,7 +47,7 @@ impl Session {
     pub fn begin_estimates(&mut self, draw: Draw) -> io::Result<()> {
         let worker = Worker::start("estimate", Arc::clone(&self.wake), || {
             let mut estimator = Estimator::default();
-            move |(draw, question): &(Draw, Question)| estimator.estimate(*draw, question)
+            move |(draw, question): &(Draw, Question), _: &Watch| estimator.estimate(*draw, question)
         })?;
         self.estimating = Some(Estimating { worker, draw, asked: None, newest: None, closed: self.revision });
         Ok(())

@@ -39,6 +39,9 @@ impl Session {
     fn close(&mut self) {
         self.cancel_reading();
         self.tables.close();
+        self.preparer.cancel();
+        self.checker.cancel();
+        (self.check_asked, self.checked) = (None, None);
         self.opening = None;
         self.document = None;
         self.journal = JournalClock::default();

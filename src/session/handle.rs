@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::data::check::{CheckQuestion, Checker};
 use crate::data::derive::try_formula;
-use crate::data::drift::compare;
+use crate::data::drift::{Comparing, compare};
 use crate::data::live::{Focus, Group, ListOf, LiveMap, Question};
-use crate::data::{Ingredients, Preparer};
+use crate::data::{Ingredients, Preparer, Watch};
 use crate::edit::{Edit, apply};
 use crate::io::prefs;
 use crate::jobs::Worker;
@@ -29,16 +29,16 @@ impl Session {
         let mut session = Self {
             worker: Worker::start("live-map", Arc::clone(&setup.wake), || {
                 let mut map = LiveMap::new();
-                move |question: &Question| map.answer(question)
+                move |question: &Question, _: &Watch| map.answer(question)
             })?,
             preparer: Worker::start("prepare", Arc::clone(&setup.wake), || {
                 let mut preparer = Preparer::default();
-                move |ingredients: &Ingredients| preparer.prepare(ingredients)
+                move |ingredients: &Ingredients, watch: &Watch| preparer.prepare(ingredients, watch)
             })?,
-            comparer: Worker::start("compare", Arc::clone(&setup.wake), || compare)?,
+            comparer: Worker::start("compare", Arc::clone(&setup.wake), || |it: &Comparing, _: &Watch| compare(it))?,
             checker: Worker::start("data-check", Arc::clone(&setup.wake), || {
                 let mut checker = Checker::default();
-                move |question: &CheckQuestion| checker.answer(question)
+                move |question: &CheckQuestion, watch: &Watch| checker.answer(question, watch)
             })?,
             check_asked: None,
             checked: None,
@@ -118,13 +118,8 @@ impl Session {
             Action::SegmentsFromField(field) => self.segments_from_field(&field),
             Action::AxisFromField(field) => self.axis_from_field(&field),
             Action::TryField(tried) => self.try_out(tried.map(|tried| *tried)),
-            Action::CancelJob => {
-                if let Some(reading) = &self.reading {
-                    reading.cancel();
-                }
-                self.tables.cancel();
-                self.opening = None;
-            }
+            Action::CancelJob => self.cancel_job(),
+            Action::AskAgain => self.ask_again(),
             Action::Dismiss(id) => self.notices.retain(|notice| notice.id != id),
             Action::SetLocale(locale) => self.set_locale(locale),
             other => self.look(other),

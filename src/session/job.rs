@@ -1,6 +1,7 @@
-//! What is under way, for the line at the bottom.
+//! What is under way, for the line at the bottom, and how it is cancelled; what ended without a result, and how it is asked
+//! for once more.
 
-use crate::data::read::Step;
+use crate::data::{Progress, Step};
 
 use super::{Message, Session};
 
@@ -11,33 +12,122 @@ pub struct JobView {
     pub message: Message,
     /// 0–1; `None` when nobody knows.
     pub fraction: Option<f32>,
+    /// Rows done and all rows, each counted once for every way through them; `None` where the work is not counted in rows.
+    pub rows: Option<(u64, u64)>,
     /// True when it can be cancelled.
     pub can_cancel: bool,
+}
+
+/// Work that was cancelled or has failed, so that what is shown is of before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stopped {
+    /// Making the customers that rules see.
+    Table,
+    /// The data check.
+    Check,
+}
+
+/// What runs, the most urgent first.
+#[derive(Clone, Copy)]
+enum Running {
+    Reading(Progress),
+    Opening,
+    Saving,
+    Preparing(Progress),
+    Checking(Progress),
+}
+
+impl JobView {
+    fn so_far(progress: Progress) -> Self {
+        let Progress { step, done, total } = progress;
+        let is_known = total > 0;
+        Self {
+            fraction: is_known.then(|| done as f32 / total as f32),
+            rows: (is_known && step.is_in_rows()).then_some((done, total)),
+            ..Self::unknown(step_key(step), true)
+        }
+    }
+
+    fn unknown(key: &'static str, can_cancel: bool) -> Self {
+        Self { message: Message::new(key), fraction: None, rows: None, can_cancel }
+    }
+}
+
+impl Running {
+    fn view(self) -> JobView {
+        match self {
+            Self::Reading(progress) | Self::Preparing(progress) | Self::Checking(progress) => JobView::so_far(progress),
+            Self::Opening => JobView::unknown("job-opening", true),
+            Self::Saving => JobView::unknown("job-saving", false),
+        }
+    }
 }
 
 impl Session {
     /// The job that runs; the live map counts as none.
     pub fn job(&self) -> Option<JobView> {
+        self.running().map(Running::view)
+    }
+
+    /// The job that runs when it is one that reads a file or opens a project.
+    pub fn reading_job(&self) -> Option<JobView> {
+        self.running().filter(|it| matches!(it, Running::Reading(_) | Running::Opening)).map(Running::view)
+    }
+
+    fn running(&self) -> Option<Running> {
         if let Some(reading) = self.reading.as_ref().or_else(|| self.tables.reading()) {
-            let progress = reading.progress();
-            let fraction = (progress.total > 0).then(|| progress.done as f32 / progress.total as f32);
-            return Some(JobView { message: Message::new(step_key(progress.step)), fraction, can_cancel: true });
+            return Some(Running::Reading(reading.progress()));
         }
         let jobs = [
-            (self.opening.is_some(), "job-opening", true),
-            (self.is_saving(), "job-saving", false),
-            (self.preparer.busy(), "job-preparing", false),
+            (self.opening.is_some(), Running::Opening),
+            (self.is_saving(), Running::Saving),
+            (self.preparer.busy(), Running::Preparing(self.preparer.progress())),
+            (self.checker.busy(), Running::Checking(self.checker.progress())),
         ];
-        let (_, key, can_cancel) = jobs.into_iter().find(|(runs, ..)| *runs)?;
-        Some(JobView { message: Message::new(key), fraction: None, can_cancel })
+        jobs.into_iter().find(|(runs, _)| *runs).map(|(_, job)| job)
+    }
+
+    /// Cancels the job that is shown. It ends within a second, and what was there before stands.
+    pub(super) fn cancel_job(&mut self) {
+        match self.running() {
+            Some(Running::Preparing(_)) => self.preparer.cancel(),
+            Some(Running::Checking(_)) => self.checker.cancel(),
+            _ => {
+                if let Some(reading) = &self.reading {
+                    reading.cancel();
+                }
+                self.tables.cancel();
+                self.opening = None;
+            }
+        }
+    }
+
+    /// Work that ended without a result and is not on its way again, the most important first.
+    pub fn stopped(&self) -> Option<Stopped> {
+        let stopped = [(self.is_behind(), Stopped::Table), (self.check_stopped(), Stopped::Check)];
+        stopped.into_iter().find(|(is, _)| *is).map(|(_, what)| what)
+    }
+
+    /// Asks once more for what ended without a result.
+    pub(super) fn ask_again(&mut self) {
+        match self.stopped() {
+            Some(Stopped::Table) => self.forget_asked(),
+            Some(Stopped::Check) => self.check_asked = None,
+            None => {}
+        }
     }
 }
 
 fn step_key(step: Step) -> &'static str {
     match step {
+        Step::Starting => "job-starting",
         Step::Reading => "job-reading",
         Step::Again => "job-reading-again",
         Step::Counting => "job-counting",
         Step::Handing => "job-handing",
+        Step::Cleaning => "job-cleaning",
+        Step::Folding => "job-folding",
+        Step::Deriving => "job-deriving",
+        Step::Checking => "job-checking",
     }
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::data::Watch;
 use crate::data::read::{Look, ReadError, looks};
 use crate::jobs::{JobError, Wake, Worker};
 
@@ -21,7 +22,8 @@ pub(super) struct Looking {
 
 impl Looking {
     pub(super) fn start(wake: &Wake) -> io::Result<Self> {
-        let worker = Worker::start("looks", Arc::clone(wake), || |path: &PathBuf| (path.clone(), looks(path)))?;
+        let worker =
+            Worker::start("looks", Arc::clone(wake), || |path: &PathBuf, _: &Watch| (path.clone(), looks(path)))?;
         Ok(Self { worker, looks: None })
     }
 

@@ -51,7 +51,7 @@ pub use explain::{derive_reason, project_fault, read_fault, shape_key};
 pub use fix_words::fix_sentence;
 pub use import::{Concern, DELIMITERS, Failed, Remedy};
 pub use insert::fresh_key;
-pub use job::JobView;
+pub use job::{JobView, Stopped};
 pub use notice::{Message, Notice, Severity};
 pub use reading::plain_request;
 pub use recipe::{fold_fault, recipe_field, recipe_name, recipe_sentence, rfm_edit};

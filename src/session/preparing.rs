@@ -1,13 +1,15 @@
 //! From the file as it was read to the table that rules see: asked for when the project or the files change, off the
-//! drawing thread. Until it is there the earlier table stands.
+//! drawing thread. Until it is there the earlier table stands, also when making the new one is cancelled or fails.
 
 use std::sync::Arc;
 
-use crate::data::Ingredients;
-use crate::data::Prepared;
+use crate::data::{Cancelled, Ingredients, Prepared};
 use crate::jobs::JobError;
 
 use super::{Message, Session, Severity};
+
+/// How making a table ended.
+pub(super) type Outcome = Result<Result<Prepared, Cancelled>, JobError>;
 
 impl Session {
     /// Asks for the table anew when what it is made of has changed.
@@ -16,29 +18,46 @@ impl Session {
         let (project, as_of) = (Arc::clone(document.project()), document.as_of());
         let joined = document.joined.iter().map(|(id, joined)| (*id, Arc::clone(&joined.table))).collect();
         let Some(data) = &mut document.data else { return };
-        let ingredients = Ingredients::of(&project, Arc::clone(&data.raw), joined, as_of);
-        if data.made_of.as_ref().is_some_and(|known| known.same(&ingredients)) {
+        let wanted = Ingredients::of(&project, Arc::clone(&data.raw), joined, as_of);
+        let is_wanted = |known: &Ingredients| known.same(&wanted);
+        if data.asked.as_ref().or(data.made_of.as_ref()).is_some_and(is_wanted) {
             return;
         }
-        data.made_of = Some(ingredients.clone());
-        if ingredients.is_plain() && !self.preparer.busy() {
-            data.prepared = Arc::new(crate::data::prepare(&ingredients));
+        if wanted.is_plain() {
+            data.take(Prepared::plain(&data.raw), wanted);
+            self.preparer.cancel();
+        } else if data.made_of.as_ref().is_some_and(is_wanted) {
+            data.asked = None;
+            self.preparer.cancel();
         } else {
-            self.preparer.ask(ingredients);
+            data.asked = Some(wanted.clone());
+            self.preparer.ask(wanted);
         }
     }
 
-    /// Takes up a table that has been made. One that was overtaken by a newer question may belong to another project.
-    pub(super) fn take_prepared(&mut self, prepared: Result<Prepared, JobError>) {
-        let overtaken = self.preparer.busy();
-        match prepared {
-            Ok(_) if overtaken => {}
-            Ok(prepared) => {
-                if let Some(data) = self.document.as_mut().and_then(|document| document.data.as_mut()) {
-                    data.prepared = Arc::new(prepared);
-                }
-            }
-            Err(_) => self.tell(Severity::Error, Message::new("error-job-failed")),
+    /// Takes up how making a table ended. One that was overtaken, or that nobody wants any more, may belong to another
+    /// project.
+    pub(super) fn take_prepared(&mut self, outcome: Outcome) {
+        let data = self.document.as_mut().and_then(|document| document.data.as_mut());
+        let Some(data) = data.filter(|_| !self.preparer.busy()) else { return };
+        let Some(asked) = data.asked.clone() else { return };
+        match outcome {
+            Ok(Ok(prepared)) => data.take(prepared, asked),
+            Ok(Err(Cancelled)) => self.tell(Severity::Warning, Message::new("notice-prepare-cancelled")),
+            Err(JobError::Panicked) => self.tell(Severity::Error, Message::new("error-job-failed")),
+        }
+    }
+
+    /// True when the customers are not yet those of the project, and nobody makes them.
+    pub(super) fn is_behind(&self) -> bool {
+        let data = self.document.as_ref().and_then(|document| document.data.as_ref());
+        data.is_some_and(|data| data.asked.is_some()) && !self.preparer.busy()
+    }
+
+    /// Forgets what table was asked for last, so that it is asked for again.
+    pub(super) fn forget_asked(&mut self) {
+        if let Some(data) = self.document.as_mut().and_then(|document| document.data.as_mut()) {
+            data.asked = None;
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::data::derive::{Trial, TrialAnswer};
 use crate::data::drift::{Comparing, Drift};
 use crate::data::live::{Answer, Question};
 use crate::data::read::{ReadReport, ReadRequest, Reader};
-use crate::data::{Ingredients, Prepared, Table};
+use crate::data::{Cancelled, Ingredients, Prepared, Table};
 use crate::edit::Step;
 use crate::io::{Backup, Folders, Prefs, Recent, Recovery, Theme, Unmasking};
 use crate::jobs::{Reading, Wake, Worker};
@@ -80,12 +80,13 @@ pub struct Session {
     pub(super) versions: Vec<Backup>,
     pub(super) unmaskings: Vec<Unmasking>,
     pub(super) worker: Worker<Question, Answer>,
-    pub(super) preparer: Worker<Ingredients, Prepared>,
-    pub(super) checker: Worker<CheckQuestion, Checked>,
+    pub(super) preparer: Worker<Ingredients, Result<Prepared, Cancelled>>,
+    pub(super) checker: Worker<CheckQuestion, Result<Checked, Cancelled>>,
     pub(super) check_asked: Option<CheckQuestion>,
-    pub(super) checked: Option<Checked>,
+    /// What was checked last, and what was found.
+    pub(super) checked: Option<(CheckQuestion, Checked)>,
     pub(super) tables: Tables,
-    pub(super) trier: Worker<Trial, TrialAnswer>,
+    pub(super) trier: Worker<Trial, Result<TrialAnswer, Cancelled>>,
     pub(super) trials: Trials,
     pub(super) errands: Errands,
     pub(super) saving: Option<Saving>,

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::data::Table;
 use crate::data::derive::{Trial, TrialAnswer};
+use crate::data::{Cancelled, Table};
 use crate::jobs::JobError;
 use crate::model::Field;
 
@@ -48,6 +48,7 @@ impl Session {
     pub(super) fn follow_trial(&mut self) {
         if !matches!(self.dialog, Some(Dialog::NewField(_) | Dialog::EditField(_))) {
             self.trials = Trials::default();
+            self.trier.cancel();
             return;
         }
         let Some(wanted) = self.trials.wanted.clone() else { return };
@@ -65,9 +66,11 @@ impl Session {
         self.trials.asked = Some((wanted, table, as_of));
     }
 
-    pub(super) fn take_trial(&mut self, answer: Result<TrialAnswer, JobError>) {
+    pub(super) fn take_trial(&mut self, answer: Result<Result<TrialAnswer, Cancelled>, JobError>) {
         match answer {
-            Ok(answer) => self.trials.answer = Some(answer),
+            Ok(Ok(answer)) => self.trials.answer = Some(answer),
+            // Another one is wanted, or none any more.
+            Ok(Err(Cancelled)) => {}
             Err(_) => self.tell(Severity::Error, Message::new("error-job-failed")),
         }
     }

@@ -4,6 +4,7 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::data::Cancelled;
 use crate::data::derive::Scale;
 use crate::data::fold::{ConditionCounts, FoldAnswer, FoldFault, FoldPreview, FoldQuestion, FoldSubject, Rfm, answer};
 use crate::jobs::{JobError, Wake, Worker};
@@ -15,9 +16,15 @@ use super::tables::Tables;
 /// The values of each of three recipes.
 type Scales = Result<Vec<Scale>, FoldFault>;
 
+/// How a question ended.
+type Answered = Result<FoldAnswer, Cancelled>;
+
 /// What is tried, and what came of it.
 pub(super) struct Trying {
-    worker: Worker<FoldQuestion, FoldAnswer>,
+    /// Ways to join a table.
+    ways: Worker<FoldQuestion, Answered>,
+    /// All else: a newer question ends the one before.
+    worker: Worker<FoldQuestion, Answered>,
     /// The recipe that was asked for last, and what it makes.
     recipe: Option<(Fold, Option<Result<FoldPreview, FoldFault>>)>,
     /// The table whose condition was counted last, and its rows.
@@ -31,6 +38,7 @@ pub(super) struct Trying {
 impl Trying {
     pub(super) fn start(wake: &Wake) -> io::Result<Self> {
         Ok(Self {
+            ways: Worker::start("ways", Arc::clone(wake), || answer)?,
             worker: Worker::start("recipes", Arc::clone(wake), || answer)?,
             recipe: None,
             counts: None,
@@ -40,6 +48,8 @@ impl Trying {
     }
 
     pub(super) fn forget(&mut self) {
+        self.ways.cancel();
+        self.worker.cancel();
         self.recipe = None;
         self.counts = None;
         self.odd_rows = None;
@@ -50,15 +60,19 @@ impl Trying {
 impl Tables {
     /// Takes up what the worker has answered.
     pub(super) fn take_answers(&mut self) -> Result<(), JobError> {
-        self.trying.worker.poll().map_or(Ok(()), |answer| answer.map(|answer| self.take_answer(answer)))
+        let answers = [self.trying.ways.poll(), self.trying.worker.poll()];
+        answers.into_iter().flatten().try_for_each(|answer| self.take_answer(answer))
     }
 
     /// Waits until the worker has answered.
     pub(super) fn settle(&mut self, limit: Duration) -> Result<(), JobError> {
-        self.trying.worker.wait(limit).map_or(Ok(()), |answer| answer.map(|answer| self.take_answer(answer)))
+        let answers = [self.trying.ways.wait(limit), self.trying.worker.wait(limit)];
+        answers.into_iter().flatten().try_for_each(|answer| self.take_answer(answer))
     }
 
-    fn take_answer(&mut self, answer: FoldAnswer) {
+    fn take_answer(&mut self, answer: Result<Answered, JobError>) -> Result<(), JobError> {
+        // One that was cancelled is not wanted any more.
+        let Ok(answer) = answer? else { return Ok(()) };
         match answer {
             FoldAnswer::Ways(ways) => {
                 if let Some(new) = &mut self.new {
@@ -83,6 +97,7 @@ impl Tables {
                 }
             }
         }
+        Ok(())
     }
 }
 
@@ -140,6 +155,9 @@ impl Session {
             as_of,
             about,
         };
-        self.tables.trying.worker.ask(question);
+        let trying = &mut self.tables.trying;
+        let worker =
+            if matches!(question.about, FoldSubject::Ways(..)) { &mut trying.ways } else { &mut trying.worker };
+        worker.ask(question);
     }
 }

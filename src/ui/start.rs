@@ -48,7 +48,7 @@ fn page(ui: &mut Ui, view: &View<'_>) {
     ui.add(Label::new(RichText::new(view.text("start-sentence")).color(tokens.dim).size(TEXT + 1.0)).wrap());
     ui.add_space(SPACE_L);
     ways(ui, view);
-    if view.session.job().is_some() {
+    if view.session.reading_job().is_some() {
         reading(ui, view);
     }
     ui.add_space(SPACE_L);
@@ -108,7 +108,7 @@ fn way(ui: &mut Ui, view: &View<'_>, width: f32, main: bool, icon: Icon, title: 
 }
 
 fn reading(ui: &mut Ui, view: &View<'_>) {
-    let Some(job) = view.session.job() else { return };
+    let Some(job) = view.session.reading_job() else { return };
     ui.add_space(SPACE_M);
     widgets::card(ui, |ui| {
         ui.horizontal(|ui| {

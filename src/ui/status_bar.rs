@@ -1,10 +1,10 @@
-//! The line at the bottom: how many customers, as of when, whether the map is exact, what is being done, and whether names
-//! are masked.
+//! The line at the bottom: how many customers, as of when, whether the map is exact, what is being done or was stopped, and
+//! whether names are masked.
 
 use eframe::egui::{Align, Layout, RichText, Ui};
 
 use crate::model::{NumberFormat, NumberUnit};
-use crate::session::{Action, Command};
+use crate::session::{Action, Command, JobView, Stopped};
 use crate::text::number;
 
 use super::theme::tokens::{SMALL, SPACE_L};
@@ -29,7 +29,10 @@ pub fn status_bar_ui(ui: &mut Ui, view: &View<'_>) {
                 let saved = if view.session.is_saved() { "bar-saved" } else { "bar-unsaved" };
                 say(ui, view, &view.text(saved));
             }
-            job(ui, view);
+            match view.session.job() {
+                Some(job) => job_ui(ui, view, &job),
+                None => stopped_ui(ui, view),
+            }
         });
     });
 }
@@ -73,6 +76,10 @@ fn facts(ui: &mut Ui, view: &View<'_>) {
 
 /// Whether the figures of the map are exact, those of before a change, or an estimate.
 fn state_of_map(view: &View<'_>) -> String {
+    match view.session.stopped() {
+        Some(Stopped::Table) => return view.text("status-behind"),
+        Some(Stopped::Check) | None => {}
+    }
     let Some(estimate) = view.session.estimate() else {
         return view.text(if view.session.answer_is_current() { "status-exact" } else { "status-updating" });
     };
@@ -82,14 +89,29 @@ fn state_of_map(view: &View<'_>) -> String {
 }
 
 /// The job that runs, from the right: Cancel, how far it is, what it does.
-fn job(ui: &mut Ui, view: &View<'_>) {
-    let Some(job) = view.session.job() else { return };
+fn job_ui(ui: &mut Ui, view: &View<'_>, job: &JobView) {
     if job.can_cancel && widgets::button(ui, view.text("status-cancel")).clicked() {
         view.send(Action::CancelJob);
     }
     let percent = job.fraction.map_or_else(String::new, |fraction| number::percent(f64::from(fraction), 0));
     let name = view.text_with("status-progress", &[("percent", &percent)]);
-    say(ui, view, &percent);
+    let rows = job.rows.map(|(done, all)| {
+        view.text_with("status-progress-rows", &[("done", &number::count(done)), ("all", &number::count(all))])
+    });
+    say(ui, view, &rows.unwrap_or(percent));
     widgets::progress(ui, &name, 120.0, job.fraction);
     say(ui, view, &job.message.text(view.texts()));
+}
+
+/// What was cancelled or has failed, from the right: a button that asks once more, what it was.
+fn stopped_ui(ui: &mut Ui, view: &View<'_>) {
+    let Some(stopped) = view.session.stopped() else { return };
+    if widgets::button(ui, view.text("status-again")).clicked() {
+        view.send(Action::AskAgain);
+    }
+    let what = match stopped {
+        Stopped::Table => "status-no-table",
+        Stopped::Check => "status-no-check",
+    };
+    ui.label(RichText::new(view.text(what)).size(SMALL).color(view.tokens.mark));
 }

@@ -2,6 +2,7 @@
 //! `cargo bench --bench fold`. Prints milliseconds: the join with its report alone, and with the six recipes.
 #![expect(
     clippy::print_stdout,
+    clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::cast_possible_truncation,
     reason = "a bench prints, and its numbers are small"
@@ -13,7 +14,7 @@ use std::time::Instant;
 
 use chrono::NaiveDate;
 use strategy_map::data::fold::fold;
-use strategy_map::data::{Column, Table};
+use strategy_map::data::{Column, Table, Watch};
 use strategy_map::model::{
     Extract, Field, FieldOrigin, FieldType, Fold, Folding, JoinTo, JoinedTable, Role, Rule, TableId, Unit, Window,
 };
@@ -91,7 +92,7 @@ fn main() {
         let mut times = Vec::new();
         for _ in 0..RUNS {
             let started = Instant::now();
-            let made = fold(&customers, fields, &tables, &read, as_of);
+            let made = fold(&customers, fields, &tables, &read, as_of, &Watch::default()).unwrap();
             times.push(started.elapsed().as_secs_f64() * 1000.0);
             assert_eq!(made.faults, []);
         }

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
-use strategy_map::data::Table;
 use strategy_map::data::read::{FindingKind, Limits, ReadError, ReadReport, ReadRequest, Reason, read_here};
+use strategy_map::data::{Table, Watch};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -19,7 +19,7 @@ pub(crate) fn read_changed(
     let (_folder, path) = file(name, bytes);
     let mut request = request(&path);
     change(&mut request);
-    read_here(&request, &Limits::default(), &|_| ())
+    read_here(&request, &Limits::default(), &Watch::default())
 }
 
 pub(crate) fn read_as(name: &str, bytes: &[u8]) -> Result<(Table, ReadReport), ReadError> {

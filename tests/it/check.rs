@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use chrono::{Datelike, NaiveDate};
+use strategy_map::data::Watch;
 use strategy_map::data::check::check;
 use strategy_map::data::generate::{ColumnSet, Encoding, GenerateOptions, write};
 use strategy_map::data::read::{FindingKind, Limits, read_here};
@@ -188,7 +189,7 @@ fn a_sound_file_has_no_finding() {
 fn the_check_of_the_table_agrees_with_the_report_of_the_reader() {
     let planted = planted();
     let (table, report) = read_text(&planted.text());
-    let seen = check(&table, &report.fields, report.as_of);
+    let seen = check(&table, &report.fields, report.as_of, &Watch::default()).unwrap();
     for it in &seen {
         let rows: Vec<u64> = it.rows.ones_iter().map(|row| row as u64 + 2).collect();
         assert_eq!(it.count, rows.len() as u64);
@@ -210,7 +211,7 @@ fn nothing_untrue_is_said_of_the_generated_bank() {
     let as_of = NaiveDate::from_ymd_opt(2026, 10, 31).unwrap();
     let options = GenerateOptions { customers: 20_000, seed: 1, as_of, columns: ColumnSet::All };
     write(&options, &path, Encoding::Utf8).unwrap();
-    let (table, report) = read_here(&request(&path), &Limits::default(), &|_| ()).unwrap();
+    let (table, report) = read_here(&request(&path), &Limits::default(), &Watch::default()).unwrap();
     for finding in &report.findings {
         // A bank has blanks; that they are there is true.
         assert_eq!(finding.kind, FindingKind::Blanks, "{finding:?}");

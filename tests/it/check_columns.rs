@@ -1,9 +1,9 @@
 //! Faults of a whole column: two units, two as-of days, customer numbers that are none or have lost their zeros, and a
 //! document under two numbers. Each on a small file, with the records counted by hand; record 1 is the header.
 
-use strategy_map::data::Table;
 use strategy_map::data::check::{Fixable, check, fixes};
 use strategy_map::data::read::{Finding, FindingKind as K, ReadReport};
+use strategy_map::data::{Table, Watch};
 use strategy_map::model::{Comparison, Fix, Rule, Value};
 
 use crate::read::read_text;
@@ -20,7 +20,7 @@ fn told(report: &ReadReport) -> Vec<(K, &str, u64)> {
 
 /// The steps proposed for the only finding of a kind.
 fn proposed((table, report): &(Table, ReadReport), kind: K) -> Vec<Fix> {
-    let seen = check(table, &report.fields, report.as_of);
+    let seen = check(table, &report.fields, report.as_of, &Watch::default()).unwrap();
     let seen = seen.iter().find(|it| it.kind == kind).expect("it is found");
     fixes(Fixable { seen, table, fields: &report.fields })
 }

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
+use strategy_map::data::Watch;
 use strategy_map::data::clean::{Cleaned, StepFault, clean};
 use strategy_map::data::read::FindingKind;
 use strategy_map::edit::Edit;
@@ -42,7 +43,7 @@ fn nowhere() -> Rule {
 fn cleaned(fixes: Vec<Fix>) -> Cleaned {
     let (table, report) = read_text(TABLE);
     let steps: Vec<CleaningStep> = fixes.into_iter().map(step).collect();
-    clean(&table, &report.fields, &steps, None)
+    clean(&table, &report.fields, &steps, None, &Watch::default()).unwrap()
 }
 
 fn changed(cleaned: &Cleaned) -> Vec<u64> {
@@ -118,7 +119,8 @@ fn money_is_scaled_to_whole_fen_and_filled_in_yuan() {
         .map(|it| if it.name == "余额" { Field { unit: Unit::WanYuan, ..it.clone() } } else { it.clone() })
         .collect();
     let fill = step(Fix::Fill { field: field("余额"), value: Value::Number(5_000.0) });
-    assert_eq!(shown(&clean(&table, &fields, &[fill], None).table, "余额"), ["1.5", "0.5"]);
+    let it = clean(&table, &fields, &[fill], None, &Watch::default()).unwrap();
+    assert_eq!(shown(&it.table, "余额"), ["1.5", "0.5"]);
 }
 
 #[test]
@@ -135,7 +137,7 @@ fn texts_are_replaced_and_tidied_word_by_word() {
     assert_eq!(shown(&it.table, "城市"), ["杭州", "杭州", "杭州", "∅", "∅", "∅"]);
     let (table, report) = read_text("客户号,城市\n17850.0,a\n17851,b\n");
     let drop = step(Fix::DropPointZero { field: field("客户号") });
-    let it = clean(&table, &report.fields, &[drop], None);
+    let it = clean(&table, &report.fields, &[drop], None, &Watch::default()).unwrap();
     assert_eq!((shown(&it.table, "客户号"), it.steps[0].changed), (vec![field("17850"), field("17851")], 1));
 }
 
@@ -154,7 +156,7 @@ fn a_step_that_does_not_fit_says_why_and_changes_nothing() {
     );
     assert_eq!((it.rows, it.table.rows()), (None, 6));
     let (table, report) = read_text("城市\nx\ny\n");
-    let it = clean(&table, &report.fields, &[step(Fix::OneRowEach { last: true })], None);
+    let it = clean(&table, &report.fields, &[step(Fix::OneRowEach { last: true })], None, &Watch::default()).unwrap();
     assert_eq!(it.steps[0].fault, Some(StepFault::NoCustomerNumber));
 }
 

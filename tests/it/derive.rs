@@ -7,7 +7,7 @@ mod tier;
 
 use chrono::NaiveDate;
 use strategy_map::data::derive::{Derived, derive};
-use strategy_map::data::{Column, Table};
+use strategy_map::data::{Column, Table, Watch};
 use strategy_map::model::{Bands, Field, FieldType, Formula, Role, Term, Unit, Value};
 
 fn as_of() -> NaiveDate {
@@ -41,7 +41,7 @@ fn bands(field: &str, cuts: &[f64], labels: &[&str]) -> Formula {
 /// The table with one more field, and the column of that field.
 fn with(table: &Table, fields: &[Field], field: &Field) -> Column {
     let fields: Vec<Field> = fields.iter().chain([field]).cloned().collect();
-    let Derived { table, faults } = derive(table, &fields, Some(as_of()));
+    let Derived { table, faults } = derive(table, &fields, Some(as_of()), &Watch::default()).unwrap();
     assert!(faults.is_empty(), "{faults:?}");
     Column::clone(&table.column(&field.column()).unwrap())
 }

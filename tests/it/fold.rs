@@ -9,26 +9,26 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use strategy_map::data::fold::{FoldFault, Folded, fold};
-use strategy_map::data::{Column, Table};
+use strategy_map::data::{Column, Table, Watch};
 use strategy_map::model::{
     Extract, Field, FieldOrigin, FieldType, Fold, Folding, JoinTo, JoinedTable, Role, Rule, TableId, Unit, Window,
 };
 
 use crate::engine::as_of;
 
-pub(super) const CUSTOMERS: &str = "客户号";
+pub(crate) const CUSTOMERS: &str = "客户号";
 
 /// All rows.
 pub(super) fn all() -> Rule {
     Rule::All(Vec::new())
 }
 
-pub(super) fn field(name: &str, kind: FieldType) -> Field {
+pub(crate) fn field(name: &str, kind: FieldType) -> Field {
     Field::of_extract(name, kind, Role::Other, Unit::None)
 }
 
 /// A folded field.
-pub(super) fn folded(name: &str, table: u32, by: Folding) -> Field {
+pub(crate) fn folded(name: &str, table: u32, by: Folding) -> Field {
     folded_if(name, table, by, all(), None)
 }
 
@@ -40,7 +40,7 @@ pub(super) fn folded_if(name: &str, table: u32, by: Folding, only: Rule, days: O
 }
 
 /// A table joined to the customers by their number.
-pub(super) fn to_customers(id: u32, key: &str, fields: Vec<Field>) -> JoinedTable {
+pub(crate) fn to_customers(id: u32, key: &str, fields: Vec<Field>) -> JoinedTable {
     joined(id, key, fields, JoinTo::Customers { field: CUSTOMERS.to_owned() })
 }
 
@@ -80,7 +80,7 @@ impl Bank {
 
     pub(super) fn fold(&self, fields: &[Field]) -> Folded {
         let fields: Vec<Field> = self.fields.iter().chain(fields).cloned().collect();
-        fold(&self.customers, &fields, &self.tables, &self.read, self.as_of)
+        fold(&self.customers, &fields, &self.tables, &self.read, self.as_of, &Watch::default()).unwrap()
     }
 
     /// The numbers (dates as days) of one folded field.

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
+use strategy_map::data::{Cancelled, Progress, Step, Watch};
 use strategy_map::jobs::{Background, JobError, Wake, Worker};
 
 const LONG: Duration = Duration::from_mins(1);
@@ -50,7 +51,7 @@ fn what_waits_is_done_before_the_end() {
 fn a_worker_that_panicked_begins_anew() {
     let mut worker = Worker::start("test", nobody(), || {
         let mut asked = 0;
-        move |question: &u32| {
+        move |question: &u32, _: &Watch| {
             asked += 1;
             (asked, 12 / std::hint::black_box(*question))
         }
@@ -64,4 +65,59 @@ fn a_worker_that_panicked_begins_anew() {
     assert_eq!(answer(0), Some(Err(JobError::Panicked)));
     // Nothing that was half done is kept.
     assert_eq!(answer(2), Some(Ok((1, 6))));
+}
+
+/// Doubles a number, in two parts. 0 is never done.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "a worker shows its questions")]
+fn double(question: &u32, watch: &Watch) -> Result<u32, Cancelled> {
+    watch.begin(Step::Deriving, 2);
+    watch.done(1)?;
+    if *question == 0 {
+        loop {
+            watch.go_on()?;
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+    watch.done(1).map(|()| 2 * question)
+}
+
+fn doubling() -> Worker<u32, Result<u32, Cancelled>> {
+    Worker::start("test", nobody(), || double).unwrap()
+}
+
+/// Asks what is never done, and waits until it is half done.
+fn half_way(worker: &mut Worker<u32, Result<u32, Cancelled>>) {
+    worker.ask(0);
+    while worker.progress() != (Progress { step: Step::Deriving, done: 1, total: 2 }) {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+}
+
+#[test]
+fn a_newer_question_ends_the_work_on_an_older_one() {
+    let mut worker = doubling();
+    half_way(&mut worker);
+    worker.ask(3);
+    assert_eq!(worker.wait(LONG), Some(Ok(Ok(6))));
+    assert_eq!(worker.progress(), Progress { step: Step::Deriving, done: 2, total: 2 });
+    assert!(!worker.busy());
+}
+
+#[test]
+fn a_question_can_be_cancelled_and_the_next_is_answered() {
+    let mut worker = doubling();
+    half_way(&mut worker);
+    worker.cancel();
+    assert_eq!(worker.wait(LONG), Some(Ok(Err(Cancelled))));
+    assert!(!worker.busy());
+    worker.ask(4);
+    assert_eq!(worker.wait(LONG), Some(Ok(Ok(8))));
+}
+
+#[test]
+fn nobody_waits_for_work_that_nobody_wants() {
+    let mut worker = doubling();
+    half_way(&mut worker);
+    // It would wait for ever.
+    drop(worker);
 }

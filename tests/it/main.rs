@@ -35,6 +35,7 @@ mod map_window;
 mod mask;
 mod newcomer;
 mod number;
+mod preparing;
 mod project_file;
 mod read;
 mod read_amounts;

@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use strategy_map::data::Table;
 use strategy_map::data::read::{
     FindingKind, Limits, ReadError, ReadReport, ReadRequest, Reason, TextEncoding, read_here,
 };
+use strategy_map::data::{Table, Watch};
 use strategy_map::model::Separator;
 
 /// A file of these bytes in a folder that goes away.
@@ -23,7 +23,7 @@ pub(crate) fn request(path: &Path) -> ReadRequest {
 
 pub(crate) fn read_bytes(bytes: &[u8]) -> Result<(Table, ReadReport), ReadError> {
     let (_folder, path) = file("a.csv", bytes);
-    read_here(&request(&path), &Limits::default(), &|_| ())
+    read_here(&request(&path), &Limits::default(), &Watch::default())
 }
 
 pub(crate) fn read_text(text: &str) -> (Table, ReadReport) {
@@ -115,7 +115,7 @@ fn a_given_encoding_and_separator_win() {
         delimiter: delimiter.map(Separator::from),
         ..request(&path)
     };
-    let read = |request: &ReadRequest| read_here(request, &Limits::default(), &|_| ());
+    let read = |request: &ReadRequest| read_here(request, &Limits::default(), &Watch::default());
     let (table, report) = read(&wanted("GBK", Some(';'))).unwrap();
     assert_eq!((report.encoding, report.delimiter), (Some(TextEncoding::Gb18030), Some(';'.into())));
     assert_eq!(shown(&table, "备注"), ["a,b"]);

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{Formula, Workbook, Worksheet};
-use strategy_map::data::Table;
 use strategy_map::data::read::{ColumnReport, FindingKind, Form, Limits, ReadReport, ReadRequest, read_here};
+use strategy_map::data::{Table, Watch};
 use strategy_map::model::{FieldType, Notation, Role, Unit};
 
 use crate::read::{file, read_text, request, shown};
@@ -19,7 +19,7 @@ pub(crate) fn column(header: &str, values: &[&str]) -> String {
 pub(crate) fn read_as(header: &str, values: &[&str], notation: Notation) -> (Table, ReadReport) {
     let (_folder, path) = file("a.csv", column(header, values).as_bytes());
     let notations = BTreeMap::from([(header.to_owned(), notation)]);
-    read_here(&ReadRequest { notations, ..request(&path) }, &Limits::default(), &|_| ()).unwrap()
+    read_here(&ReadRequest { notations, ..request(&path) }, &Limits::default(), &Watch::default()).unwrap()
 }
 
 /// The kinds of findings about the values of a column, with their counts. A constant column is no matter here.
@@ -128,7 +128,7 @@ fn workbook(header: &str, cells: &[Put<'_>]) -> (Table, ReadReport) {
         cell(sheet, row);
     }
     let (_folder, path) = file("a.xlsx", &book.save_to_buffer().unwrap());
-    read_here(&request(&path), &Limits::default(), &|_| ()).unwrap()
+    read_here(&request(&path), &Limits::default(), &Watch::default()).unwrap()
 }
 
 fn number(value: f64) -> impl Fn(&mut Worksheet, u32) {
@@ -256,7 +256,8 @@ fn rejects_are_cut_kept_up_to_a_hundred_and_masked_for_persons() {
     assert_eq!((kept.rejects[0].record, kept.rejects[99].record), (3002, 3101));
     let (_folder, path) = file("a.csv", "手机号\n13812345678\n不详13800001111\n".as_bytes());
     let types = BTreeMap::from([("手机号".to_owned(), FieldType::Number)]);
-    let (_, report) = read_here(&ReadRequest { types, ..request(&path) }, &Limits::default(), &|_| ()).unwrap();
+    let (_, report) =
+        read_here(&ReadRequest { types, ..request(&path) }, &Limits::default(), &Watch::default()).unwrap();
     assert_eq!(report.columns[0].role, Role::Phone);
     assert_eq!(rejects(&report.columns[0]), [(3, "不详1******1111")]);
 }

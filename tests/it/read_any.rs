@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use proptest::prelude::*;
-use strategy_map::data::Table;
 use strategy_map::data::read::{Limits, ReadReport, ReadRequest, read_here};
+use strategy_map::data::{Table, Watch};
 use strategy_map::model::{FieldType, Notation};
 
 use crate::read::{file, request, shown};
@@ -17,7 +17,7 @@ fn read_values(header: &str, values: &[String], kind: Option<FieldType>, notatio
     let (_folder, path) = file("a.csv", text.as_bytes());
     let types: BTreeMap<_, _> = kind.map(|kind| (header.to_owned(), kind)).into_iter().collect();
     let notations = BTreeMap::from([(header.to_owned(), notation)]);
-    read_here(&ReadRequest { types, notations, ..request(&path) }, &Limits::default(), &|_| ()).unwrap()
+    read_here(&ReadRequest { types, notations, ..request(&path) }, &Limits::default(), &Watch::default()).unwrap()
 }
 
 /// What a text is worth, read slowly: with `mark` before the fraction.

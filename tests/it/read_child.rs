@@ -2,13 +2,13 @@
 
 use std::io::Cursor;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use polars::prelude::DataType;
 use polars_io::SerReader;
 use polars_io::csv::read::CsvReadOptions;
 use proptest::prelude::*;
+use strategy_map::data::Watch;
 use strategy_map::data::read::{Limits, ReadError, Reader, read_here};
 
 use crate::read::{file, read_bytes, request, shown};
@@ -18,9 +18,8 @@ use crate::support::reader;
 fn the_child_gives_what_reading_here_gives() {
     let text = "客户号,姓名,活期余额,开户日期,代发标志\n000123,张三,1.5,2026-01-05,是\n000124,,NaN,,\n";
     let (_folder, path) = file("客户.csv", text.as_bytes());
-    let cancel = AtomicBool::new(false);
-    let (table, report) = reader().read(&request(&path), &|_| (), &cancel).unwrap();
-    let (expected, expected_report) = read_here(&request(&path), &Limits::default(), &|_| ()).unwrap();
+    let (table, report) = reader().read(&request(&path), &Watch::default()).unwrap();
+    let (expected, expected_report) = read_here(&request(&path), &Limits::default(), &Watch::default()).unwrap();
     assert_eq!(report, expected_report);
     for (column, expected) in table.columns().iter().zip(expected.columns()) {
         assert_eq!(format!("{:?}", column.load().unwrap()), format!("{:?}", expected.load().unwrap()));
@@ -30,12 +29,11 @@ fn the_child_gives_what_reading_here_gives() {
 
 #[test]
 fn errors_come_through_and_nothing_stays_behind() {
-    let cancel = AtomicBool::new(false);
     let (_folder, path) = file("a.csv", b"a,b\n1,\"x\n");
-    let error = reader().read(&request(&path), &|_| (), &cancel).unwrap_err();
+    let error = reader().read(&request(&path), &Watch::default()).unwrap_err();
     assert_eq!(error, ReadError::UnclosedQuote { line: 2 });
     let nobody = Reader::new(PathBuf::from("/no/such/program"), Limits::default());
-    assert!(matches!(nobody.read(&request(&path), &|_| (), &cancel), Err(ReadError::Start { .. })));
+    assert!(matches!(nobody.read(&request(&path), &Watch::default()), Err(ReadError::Start { .. })));
 }
 
 #[cfg(unix)]
@@ -45,7 +43,7 @@ fn folders_of_a_killed_program_are_removed() {
     std::fs::create_dir(&left).unwrap();
     std::fs::write(left.join("table"), b"customers").unwrap();
     let (_folder, path) = file("a.csv", b"a,b\n1,2\n");
-    let read = || reader().read(&request(&path), &|_| (), &AtomicBool::new(false)).unwrap();
+    let read = || reader().read(&request(&path), &Watch::default()).unwrap();
     read();
     assert!(left.exists(), "a young folder may be in use");
     let old = std::time::SystemTime::now() - Duration::from_mins(2);
@@ -57,9 +55,8 @@ fn folders_of_a_killed_program_are_removed() {
 #[test]
 fn a_program_that_is_no_reader_gives_no_answer() {
     let (_folder, path) = file("a.csv", b"a,b\n1,2\n");
-    let cancel = AtomicBool::new(false);
     for program in ["/bin/true", "/bin/cat"].map(PathBuf::from).into_iter().filter(|program| program.exists()) {
-        let error = Reader::new(program, Limits::default()).read(&request(&path), &|_| (), &cancel).unwrap_err();
+        let error = Reader::new(program, Limits::default()).read(&request(&path), &Watch::default()).unwrap_err();
         assert_eq!(error, ReadError::Aborted);
     }
 }
@@ -79,20 +76,20 @@ fn sleeper(folder: &std::path::Path, script: &str) -> PathBuf {
 fn cancel_and_time_end_the_child() {
     let (folder, path) = file("a.csv", b"a,b\n1,2\n");
     let program = sleeper(folder.path(), "exec sleep 600");
-    let cancel = AtomicBool::new(false);
+    let watch = Watch::default();
     let begin = Instant::now();
     let patient = Reader::new(program.clone(), Limits::default());
     let error = std::thread::scope(|scope| {
         scope.spawn(|| {
             std::thread::sleep(Duration::from_millis(200));
-            cancel.store(true, Ordering::Relaxed);
+            watch.cancel();
         });
-        patient.read(&request(&path), &|_| (), &cancel).unwrap_err()
+        patient.read(&request(&path), &watch).unwrap_err()
     });
     assert_eq!(error, ReadError::Cancelled);
     assert!(begin.elapsed() < Duration::from_mins(1), "the child was not ended");
     let hasty = Reader::new(program, Limits { seconds: 1, ..Limits::default() });
-    let error = hasty.read(&request(&path), &|_| (), &AtomicBool::new(false)).unwrap_err();
+    let error = hasty.read(&request(&path), &Watch::default()).unwrap_err();
     assert_eq!(error, ReadError::TimedOut { seconds: 1 });
 }
 
@@ -101,7 +98,7 @@ fn cancel_and_time_end_the_child() {
 fn a_child_that_is_killed_is_an_aborted_reading() {
     let (folder, path) = file("a.csv", b"a,b\n1,2\n");
     let program = sleeper(folder.path(), "kill -9 $$");
-    let error = Reader::new(program, Limits::default()).read(&request(&path), &|_| (), &AtomicBool::new(false));
+    let error = Reader::new(program, Limits::default()).read(&request(&path), &Watch::default());
     assert_eq!(error.unwrap_err(), ReadError::Aborted);
 }
 
@@ -173,12 +170,11 @@ fn workbook(texts: &str) -> Vec<u8> {
 
 #[test]
 fn d02_a_forged_count_of_texts_is_damage() {
-    let cancel = AtomicBool::new(false);
     let (_folder, path) = file("a.xlsx", &workbook("1"));
-    let (table, _) = reader().read(&request(&path), &|_| (), &cancel).unwrap();
+    let (table, _) = reader().read(&request(&path), &Watch::default()).unwrap();
     assert_eq!(shown(&table, "客户号"), ["7"]);
     let (_folder, path) = file("b.xlsx", &workbook("40000000000"));
-    let error = reader().read(&request(&path), &|_| (), &cancel).unwrap_err();
+    let error = reader().read(&request(&path), &Watch::default()).unwrap_err();
     assert_eq!(error, ReadError::Damaged { kind: "xlsx".to_owned() });
 }
 

@@ -4,7 +4,7 @@
 use strategy_map::data::read::{
     Finding, FindingKind, Limits, ReadError, ReadReport, ReadRequest, Reason, SetAside, read_here,
 };
-use strategy_map::data::{Table, profile};
+use strategy_map::data::{Table, Watch, profile};
 use strategy_map::model::{HeaderRows, Layout, Quotes, Separator};
 use strategy_map::text::{Locale, Texts};
 
@@ -13,7 +13,7 @@ use crate::read::{file, read_bytes, read_text, request, shown};
 /// Reads a text as a person would who has said something about its lines.
 fn read_with(text: &str, layout: Layout) -> Result<(Table, ReadReport), ReadError> {
     let (_folder, path) = file("a.csv", text.as_bytes());
-    read_here(&ReadRequest { layout, ..request(&path) }, &Limits::default(), &|_| ())
+    read_here(&ReadRequest { layout, ..request(&path) }, &Limits::default(), &Watch::default())
 }
 
 /// Records set aside: reason, how many, which. Nothing is lost: rows and those set aside are all there is.
@@ -270,7 +270,7 @@ fn a18_the_separator_is_found_and_can_be_said() {
     assert_eq!(shown(&table, "备注"), ["a,b", "c,d", "e,f"]);
     let (_folder, path) = file("a.csv", b"a;b,c\n1;2,3\n");
     let said = ReadRequest { delimiter: Some(';'.into()), ..request(&path) };
-    let (table, _) = read_here(&said, &Limits::default(), &|_| ()).unwrap();
+    let (table, _) = read_here(&said, &Limits::default(), &Watch::default()).unwrap();
     assert_eq!(shown(&table, "b,c"), ["2,3"]);
 }
 
@@ -296,7 +296,7 @@ fn read_separators_of_several_signs() {
     }
     let (_folder, path) = file("a.txt", b"a#$b\n1#$2#\n");
     let said = ReadRequest { delimiter: Some("#$".into()), ..request(&path) };
-    assert_eq!(shown(&read_here(&said, &Limits::default(), &|_| ()).unwrap().0, "b"), ["2#"]);
+    assert_eq!(shown(&read_here(&said, &Limits::default(), &Watch::default()).unwrap().0, "b"), ["2#"]);
 }
 
 #[test]
@@ -357,7 +357,7 @@ fn a24_a_file_cut_in_a_word_is_refused_unless_that_is_all_right() {
     let whole = "客户号,城市\nC1,杭州市区\nC2,宁波市区\nC3,温州".as_bytes();
     let (_folder, path) = file("a.csv", &whole[..whole.len() - 1]);
     let read = |layout: &Layout| {
-        read_here(&ReadRequest { layout: layout.clone(), ..request(&path) }, &Limits::default(), &|_| ())
+        read_here(&ReadRequest { layout: layout.clone(), ..request(&path) }, &Limits::default(), &Watch::default())
     };
     assert_eq!(read(&Layout::default()).unwrap_err(), ReadError::CutOff { line: 4 });
     let (table, report) = read(&layout).unwrap();

@@ -6,8 +6,8 @@ use std::io::Cursor;
 use polars::prelude::{DataFrame, DataType};
 use polars_io::SerReader;
 use polars_io::csv::read::{CsvParseOptions, CsvReadOptions};
-use strategy_map::data::Table;
 use strategy_map::data::read::{Limits, ReadError, ReadReport, ReadRequest, Reason, read_here};
+use strategy_map::data::{Table, Watch};
 use strategy_map::model::{FieldType, HeaderRows, Layout};
 
 use crate::read::{file, request};
@@ -103,7 +103,7 @@ fn ours(text: &str, delimiter: char) -> Result<(Table, ReadReport), ReadError> {
     let layout = Layout { header: HeaderRows::Rows(1, 1), ..Layout::default() };
     let types = (1..=5).map(|column| (format!("name{column}"), FieldType::Text)).collect::<BTreeMap<_, _>>();
     let request = ReadRequest { layout, types, delimiter: Some(delimiter.into()), ..request(&path) };
-    read_here(&request, &Limits::default(), &|_| ())
+    read_here(&request, &Limits::default(), &Watch::default())
 }
 
 /// The values of each row of our table, without blanks around them.

@@ -5,10 +5,10 @@ use std::io::Cursor;
 use polars::prelude::{DataFrame, IntoColumn, NamedFrom, Series};
 use polars_io::parquet::write::ParquetWriter;
 use rust_xlsxwriter::Workbook;
-use strategy_map::data::Table;
 use strategy_map::data::read::{
     FindingKind, Limits, Look, Piece, ReadError, ReadReport, ReadRequest, TextEncoding, looks, read_here,
 };
+use strategy_map::data::{Table, Watch};
 
 use crate::read::{file, read_bytes, request, shown};
 
@@ -27,7 +27,7 @@ fn utf16(text: &str, mark: bool, little: bool) -> Vec<u8> {
 fn read_said(bytes: &[u8], encoding: &str) -> Result<(Table, ReadReport), ReadError> {
     let (_folder, path) = file("a.csv", bytes);
     let request = ReadRequest { encoding: Some(encoding.to_owned()), ..request(&path) };
-    read_here(&request, &Limits::default(), &|_| ())
+    read_here(&request, &Limits::default(), &Watch::default())
 }
 
 const NAMES: [&str; 6] = ["张三", "欧阳娜娜", "李晓明", "王建国", "赵一鸣", "孙悦"];

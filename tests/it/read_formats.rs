@@ -5,6 +5,7 @@ use std::io::Cursor;
 use polars::prelude::{DataFrame, DataType, IntoColumn, IntoLazy, NamedFrom, Series, TimeUnit, col, lit};
 use polars_io::parquet::write::ParquetWriter;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+use strategy_map::data::Watch;
 use strategy_map::data::read::{FindingKind, Limits, ReadError, ReadRequest, Reason, read_here};
 use strategy_map::model::FieldType;
 
@@ -67,7 +68,7 @@ fn sheets_can_be_chosen_and_missed() {
     let (_folder, path) = file("a.xlsx", &book.save_to_buffer().unwrap());
     let read = |sheet: &str| {
         let request = ReadRequest { sheet: Some(sheet.to_owned()), ..request(&path) };
-        read_here(&request, &Limits::default(), &|_| ())
+        read_here(&request, &Limits::default(), &Watch::default())
     };
     assert_eq!(shown(&read("二月").unwrap().0, "客户号"), ["二月"]);
     assert_eq!(read("空白").unwrap_err(), ReadError::EmptySheet { name: "空白".to_owned() });
@@ -217,7 +218,10 @@ fn what_a_file_is_does_not_depend_on_its_name() {
     assert_eq!(read_as("a.csv", b"\x1f\x8b\x08").unwrap_err(), wrong("archive"));
     assert_eq!(read_as("a.xlsx", b"a,b\n1,2\n").unwrap().1.rows, 1);
     let missing = request(std::path::Path::new("/no/such/file.csv"));
-    assert_eq!(read_here(&missing, &Limits::default(), &|_| ()).unwrap_err(), ReadError::Missing);
+    assert_eq!(read_here(&missing, &Limits::default(), &Watch::default()).unwrap_err(), ReadError::Missing);
     let folder = tempfile::tempdir().unwrap();
-    assert_eq!(read_here(&request(folder.path()), &Limits::default(), &|_| ()).unwrap_err(), ReadError::NotAFile);
+    assert_eq!(
+        read_here(&request(folder.path()), &Limits::default(), &Watch::default()).unwrap_err(),
+        ReadError::NotAFile
+    );
 }

@@ -1,6 +1,7 @@
 //! Workbooks that are damaged, forged or something else than they seem: the cases D01 to D07 and D15 of the catalogue.
 
 use rust_xlsxwriter::Workbook;
+use strategy_map::data::Watch;
 use strategy_map::data::read::{FindingKind, Limits, ReadError, Reason, read_here};
 
 use crate::books::{RawBook, damaged, found, one_sheet, package, read_as, set_aside, texts};
@@ -170,7 +171,10 @@ fn rows_that_run_backwards_are_damage() {
 fn limits_are_those_that_were_set() {
     let (_folder, path) = file("a.xlsx", &one_sheet(&(texts(&["a", "b", "c"]) + &texts(&["1", "2", "3"]))));
     let limits = Limits { columns: 2, ..Limits::default() };
-    assert_eq!(read_here(&request(&path), &limits, &|_| ()).unwrap_err(), ReadError::TooManyColumns { limit: 2 });
+    assert_eq!(
+        read_here(&request(&path), &limits, &Watch::default()).unwrap_err(),
+        ReadError::TooManyColumns { limit: 2 }
+    );
     let limits = Limits { inflated: (300, 300), ..Limits::default() };
-    assert_eq!(read_here(&request(&path), &limits, &|_| ()).unwrap_err(), ReadError::TooLarge);
+    assert_eq!(read_here(&request(&path), &limits, &Watch::default()).unwrap_err(), ReadError::TooLarge);
 }

@@ -6,8 +6,8 @@ use polars::prelude::{DataFrame, IntoColumn, NamedFrom, Series};
 use polars_io::parquet::write::ParquetWriter;
 use proptest::prelude::*;
 use rust_xlsxwriter::Workbook;
-use strategy_map::data::Table;
 use strategy_map::data::read::{Limits, ReadError, ReadReport, ReadRequest, read_here};
+use strategy_map::data::{Table, Watch};
 use strategy_map::model::{HeaderRows, Layout, Quotes};
 
 use crate::read::{file, read_bytes, request};
@@ -76,7 +76,7 @@ proptest! {
     #[test]
     fn arbitrary_signs(text in "([a1,;|\"\r\n\t# 年:-]|合计|客户号|制表){0,80}", layout in layout()) {
         let (_folder, path) = file("a.csv", text.as_bytes());
-        whole(read_here(&ReadRequest { layout, ..request(&path) }, &Limits::default(), &|_| ()))?;
+        whole(read_here(&ReadRequest { layout, ..request(&path) }, &Limits::default(), &Watch::default()))?;
     }
 
     /// Sound files in every encoding, cut anywhere and with bytes changed.
@@ -97,7 +97,7 @@ proptest! {
             bytes.truncate(cut.index(bytes.len()));
         }
         let (_folder, path) = file("a.csv", &bytes);
-        whole(read_here(&ReadRequest { layout, ..request(&path) }, &Limits::default(), &|_| ()))?;
+        whole(read_here(&ReadRequest { layout, ..request(&path) }, &Limits::default(), &Watch::default()))?;
     }
 
     /// Workbooks and Parquet files that are none.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use strategy_map::data::Watch;
 use strategy_map::data::read::{FindingKind, Limits, ReadReport, ReadRequest, Scalar, read_here};
 use strategy_map::model::{FieldType, Role, Unit};
 
@@ -129,7 +130,8 @@ fn types_the_user_chose_win() {
         ("批次".to_owned(), FieldType::Flag),
         ("客户号".to_owned(), FieldType::Number),
     ]);
-    let (table, report) = read_here(&ReadRequest { types, ..request(&path) }, &Limits::default(), &|_| ()).unwrap();
+    let (table, report) =
+        read_here(&ReadRequest { types, ..request(&path) }, &Limits::default(), &Watch::default()).unwrap();
     assert_eq!(kinds(&report), [FieldType::Number, FieldType::Text, FieldType::Flag]);
     assert_eq!(shown(&table, "年龄"), ["30", "x"]);
     assert_eq!(shown(&table, "批次"), ["yes", "no"]);

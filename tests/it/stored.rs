@@ -5,12 +5,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use strategy_map::data::clean::clean;
 use strategy_map::data::live::{LiveMap, Question};
 use strategy_map::data::read::{Limits, read_here};
-use strategy_map::data::{Source, Table};
+use strategy_map::data::{Source, Table, Watch};
 use strategy_map::edit::Edit;
 use strategy_map::model::{
     CleaningStep, Comparison, Field, FieldType, Fix, MetricKind, Project, Role, Rule, Unit, Value,
@@ -30,11 +29,11 @@ fn customers(head: &str) -> String {
 }
 
 fn stored(path: &Path) -> Table {
-    reader().read(&request(path), &|_| (), &AtomicBool::new(false)).unwrap().0
+    reader().read(&request(path), &Watch::default()).unwrap().0
 }
 
 fn held(path: &Path) -> Table {
-    read_here(&request(path), &Limits::default(), &|_| ()).unwrap().0
+    read_here(&request(path), &Limits::default(), &Watch::default()).unwrap().0
 }
 
 fn fields() -> Vec<Field> {
@@ -100,7 +99,7 @@ fn results_are_those_of_a_table_in_memory() {
     let scaled = Fix::Scale { field: "余额".to_owned(), factor: 2.0, rule: Rule::All(Vec::new()) };
     let steps = [aside, CleaningStep { fix: scaled, ..step() }];
     let [stored, held] = [stored(&path), held(&path)].map(|table| {
-        let cleaned = clean(&table, &fields(), &steps, None);
+        let cleaned = clean(&table, &fields(), &steps, None, &Watch::default()).unwrap();
         (Arc::new(table), Arc::new(cleaned.table))
     });
     for (stored, held) in [(&stored.0, &held.0), (&stored.1, &held.1)] {

@@ -23,10 +23,15 @@ status-as-of = As of { $day }
 status-no-as-of = No as-of date
 status-exact = Map exact
 status-updating = Map updating
+status-behind = Map of the data from before
 status-estimate = Map estimated: sample of { $sample } customers, each cell within about ±{ $margin }
 status-masked = Customer details masked
 status-progress = Progress { $percent }
+status-progress-rows = { $done } of { $all } rows over all steps
 status-cancel = Cancel
+status-no-table = Data not prepared for the project
+status-no-check = Data not checked
+status-again = Compute again
 
 toast-dismiss = Dismiss this message
 toast-more = { $count } more

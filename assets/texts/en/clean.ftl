@@ -4,6 +4,7 @@ data-check-open = Check ({ $n })
 data-check-hint = Each finding opens its rows; put it right with a cleaning step, or accept it with a reason.
 rail-open-findings = { $n } open findings
 findings-waiting = Checking the data…
+findings-stopped = The data check did not finish. Click “Compute again” at the bottom of the window.
 findings-none = Nothing found.
 findings-what = Checked: repeated and missing customer numbers, blanks, future and stand-in dates, yuan mixed with 10,000 yuan, constant columns, outliers, negative balances, ages against dates of birth, assets against their parts, invisible signs.
 findings-kind = Finding

@@ -1,13 +1,17 @@
 # Notices, warnings and errors: what happened, where, what to do.
 
 # Under way
+job-starting = Starting
 job-reading = Reading the file
 job-reading-again = Reading columns again whose type changed
 job-counting = Counting the columns
 job-handing = Loading the customers
 job-opening = Opening the project
 job-saving = Saving the project
-job-preparing = Preparing the data
+job-cleaning = Cleaning the data
+job-folding = Folding further tables
+job-deriving = Calculating fields
+job-checking = Checking the data
 error-copy-unreadable = The private copy of the file cannot be read any more: it was removed, or the disk failed. Open the file again; what is computed from it is marked as faulty until then.
 error-job-failed = A calculation failed; the results before it still stand. Try again; if it happens again, save the project and restart the program.
 error-save-failed = Saving failed; the file on disk is the one from before, and the changes are still in the window. Save again, or use "Save as" with another place.
@@ -20,6 +24,8 @@ notice-version-opened = An earlier version is open; the file stays as it is unti
 # To know
 notice-prefs = The preferences could not be read; the defaults are used. Projects are not affected.
 notice-read-cancelled = Reading was cancelled; the data from before is still here.
+notice-prepare-cancelled = Preparing the data was cancelled; map and lists are still of the data from before. Undo the change, or click “Compute again” at the bottom of the window to go on.
+notice-check-cancelled = The data check was cancelled; what it found before is still here. Click “Compute again” at the bottom of the window to check again.
 notice-refresh-cancelled = The old data file was kept; nothing has changed.
 notice-read-only = A rule of this project is nested more than 16 deep, so it can only be looked at. Use "Save as" to keep a copy.
 notice-extract-changed = The customer file differs from the one analysed last; everything was computed anew. Please check the results.

@@ -4,6 +4,7 @@ data-check-open = 检查（{ $n }）
 data-check-hint = 每条发现可查看所在行，用清洗步骤处理，或注明原因后接受。
 rail-open-findings = { $n } 条检查结果待处理
 findings-waiting = 正在检查数据…
+findings-stopped = 数据检查没有完成，请点窗口底部的“重新计算”。
 findings-none = 没有发现问题。
 findings-what = 已检查：客户号重复与缺失、空值、未来与占位日期、元与万元混用、只有一个值的列、离群值、负余额、年龄与出生日期、资产与各项之和、看不见的字符。
 findings-kind = 发现

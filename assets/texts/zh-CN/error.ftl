@@ -1,13 +1,17 @@
 # 提示、警告和错误：发生了什么、在哪里、怎么办。
 
 # 正在进行
+job-starting = 正在开始
 job-reading = 正在读取文件
 job-reading-again = 正在重读类型有变的列
 job-counting = 正在统计各列
 job-handing = 正在载入客户数据
 job-opening = 正在打开项目
 job-saving = 正在保存项目
-job-preparing = 正在准备数据
+job-cleaning = 正在清洗数据
+job-folding = 正在汇总数据表
+job-deriving = 正在计算字段
+job-checking = 正在检查数据
 error-copy-unreadable = 客户文件的临时副本已无法读取（被删除或磁盘出错）。请重新打开该文件；在此之前，依赖它的结果会标为有误。
 error-job-failed = 后台计算出错，之前的结果仍然有效。请重试；若再次出现，请保存项目后重新打开程序。
 error-save-failed = 保存时程序出错，磁盘上仍是之前的文件，修改还在窗口里。请再保存一次，或用“另存为”换一个位置。
@@ -20,6 +24,8 @@ notice-version-opened = 已打开早先的版本；保存之前，原文件不�
 # 请留意
 notice-prefs = 偏好设置读不出来，已改用默认值；项目不受影响。
 notice-read-cancelled = 已取消读取，之前的数据仍在。
+notice-prepare-cancelled = 已取消准备数据，图谱和名单仍按之前的数据。可撤销刚才的修改，或点窗口底部的“重新计算”接着准备。
+notice-check-cancelled = 已取消数据检查，之前查出的问题仍在。点窗口底部的“重新计算”可再检查。
 notice-refresh-cancelled = 保留了原来的数据文件，没有任何改动。
 notice-read-only = 项目里的规则嵌套超过 16 层，只能查看；可用“另存为”保存一份。
 notice-extract-changed = 客户文件与上次分析时不同，已按新内容重新计算；请核对结果。

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::run::{Seen, check};
-use crate::data::Table;
+use super::run::{Seen, check, rows_to_check};
+use crate::data::{Cancelled, Source, Step, Table, Watch};
 use crate::model::Field;
 
 /// What is to be checked.
@@ -49,13 +49,21 @@ impl CheckQuestion {
 
 impl Checker {
     /// The findings.
-    pub fn answer(&mut self, question: &CheckQuestion) -> Checked {
+    ///
+    /// # Errors
+    /// [`Cancelled`]
+    pub fn answer(&mut self, question: &CheckQuestion, watch: &Watch) -> Result<Checked, Cancelled> {
         let CheckQuestion { raw, cleaned, fields, as_of } = question;
-        let kept = self.kept.as_ref().filter(|(before, _)| before.same_file(question));
-        let in_file = kept.map_or_else(|| Arc::new(check(raw, fields, *as_of)), |(_, found)| Arc::clone(found));
-        self.kept = Some((question.clone(), Arc::clone(&in_file)));
+        let known = self.kept.as_ref().filter(|(before, _)| before.same_file(question));
+        let known = known.map(|(_, found)| Arc::clone(found));
         let same = Arc::ptr_eq(raw, cleaned);
-        let after = if same { Arc::clone(&in_file) } else { Arc::new(check(cleaned, fields, *as_of)) };
-        Checked { raw: in_file, cleaned: after }
+        let to_check = |table: &Table| rows_to_check(table.rows(), Source { table, fields }.extract().len());
+        let of_file = if known.is_none() { to_check(raw) } else { 0 };
+        watch.begin(Step::Checking, of_file + if same { 0 } else { to_check(cleaned) });
+        let find = |table: &Table| check(table, fields, *as_of, watch).map(Arc::new);
+        let in_file = known.map_or_else(|| find(raw), Ok)?;
+        self.kept = Some((question.clone(), Arc::clone(&in_file)));
+        let after = if same { Arc::clone(&in_file) } else { find(cleaned)? };
+        Ok(Checked { raw: in_file, cleaned: after })
     }
 }

@@ -1,7 +1,7 @@
 //! Identity documents that two customer numbers share: one person who is counted twice.
 
 use super::stand_in::stand_ins;
-use crate::data::{Bitmap, Column, Resolved, Values};
+use crate::data::{Bitmap, Column, Resolved, Values, Watch};
 use crate::model::{Field, Role};
 
 /// Shorter texts are no number of a document, but its kind or a day of birth.
@@ -10,16 +10,16 @@ const LENGTH: usize = 8;
 const DIGITS: usize = 6;
 
 /// The rows of all customers who share a document, for each field of documents.
-pub(super) fn shared<'a>(columns: &[Resolved<'a>], customer: &Column) -> Vec<(&'a Field, Bitmap)> {
+pub(super) fn shared<'a>(columns: &[Resolved<'a>], customer: &Column, watch: &Watch) -> Vec<(&'a Field, Bitmap)> {
     let mut documents = columns.iter().filter(|it| it.field.role == Role::Document).peekable();
     if documents.peek().is_none() {
         return Vec::new();
     }
-    let given = customer.known.and_not(&stand_ins(customer));
-    documents.filter_map(|it| Some((it.field, rows(&it.column, customer, &given)?))).collect()
+    let given = customer.known.and_not(&stand_ins(customer, watch));
+    documents.filter_map(|it| Some((it.field, rows(&it.column, customer, &given, watch)?))).collect()
 }
 
-fn rows(documents: &Column, customer: &Column, given: &Bitmap) -> Option<Bitmap> {
+fn rows(documents: &Column, customer: &Column, given: &Bitmap, watch: &Watch) -> Option<Bitmap> {
     let Values::Text(texts) = &documents.values else { return None };
     let number = |row: usize| match &customer.values {
         Values::Text(texts) => texts.codes.get(row).copied().map(u64::from),
@@ -33,7 +33,7 @@ fn rows(documents: &Column, customer: &Column, given: &Bitmap) -> Option<Bitmap>
     let known = documents.known.and(given);
     let mut first: Vec<Option<u64>> = vec![None; texts.distinct()];
     let mut shared = vec![false; texts.distinct()];
-    for row in known.ones_iter() {
+    for row in watch.wanted(known.ones_iter()) {
         let code = texts.codes.get(row).map_or(usize::MAX, |code| *code as usize);
         if let (Some(first), Some(shared)) = (first.get_mut(code), shared.get_mut(code)) {
             *shared |= *first.get_or_insert(number(row)?) != number(row)?;

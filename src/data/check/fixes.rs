@@ -10,7 +10,7 @@ use super::run::Seen;
 use super::stand_in::stand_ins;
 use super::units::others;
 use crate::data::read::FindingKind;
-use crate::data::{Source, Table, Values};
+use crate::data::{Source, Table, Values, Watch};
 use crate::model::{Arithmetic, Comparison, Field, FieldType, Fix, Role, Rule, Value};
 
 /// A finding on the table it was found in.
@@ -108,7 +108,7 @@ fn missing(it: Fixable<'_>, field: &Field) -> Rule {
     let blank = Rule::IsBlank(field_of(&field.name));
     let source = Source { table: it.table, fields: it.fields };
     let Ok(resolved) = source.resolve(&field.name) else { return blank };
-    let rows = stand_ins(&resolved.column);
+    let rows = stand_ins(&resolved.column, &Watch::default());
     let words: BTreeSet<&str> = rows.ones_iter().filter_map(|row| resolved.column.text(row)).collect();
     let list: Vec<Value> = words.into_iter().map(|word| Value::Text(word.to_owned())).collect();
     if list.is_empty() { blank } else { Rule::Any(vec![blank, Rule::In { value: field_of(&field.name), list }]) }

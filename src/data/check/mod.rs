@@ -15,5 +15,6 @@ mod whole;
 
 pub use checker::{CheckQuestion, Checked, Checker};
 pub use fixes::{Fixable, fixes, is_fixable};
+pub(in crate::data) use run::rows_to_check;
 pub use run::{Seen, check, check_values};
 pub use stand_in::stand_ins;

@@ -4,27 +4,27 @@ use std::collections::HashSet;
 
 use super::stand_in::{rows_of_words, stand_ins};
 use crate::data::read::FindingKind;
-use crate::data::{Bitmap, Column, Texts, Values};
+use crate::data::{Bitmap, Column, Texts, Values, Watch};
 
 /// Where numbers have leading zeros, at least one in so many has.
 const PADDED: usize = 10;
 
 /// What is wrong with the column of customer numbers. Of the rows of one number the first is not counted; what stands for
 /// a missing number is missing.
-pub(super) fn check(column: &Column) -> Vec<(FindingKind, Bitmap)> {
-    let given = column.known.and(&stand_ins(column).not());
+pub(super) fn check(column: &Column, watch: &Watch) -> Vec<(FindingKind, Bitmap)> {
+    let given = column.known.and(&stand_ins(column, watch).not());
     // A column without any number is said to be blank.
     let missing = if column.known.count_ones() == 0 { Bitmap::zeros(column.rows()) } else { given.not() };
     let mut found =
-        vec![(FindingKind::DuplicateCustomer, twice(column, &given)), (FindingKind::MissingCustomer, missing)];
+        vec![(FindingKind::DuplicateCustomer, twice(column, &given, watch)), (FindingKind::MissingCustomer, missing)];
     if let Values::Text(texts) = &column.values {
-        found.push((FindingKind::IdZeroLost, without_zeros(texts, &given)));
+        found.push((FindingKind::IdZeroLost, without_zeros(texts, &given, watch)));
     }
     found
 }
 
 /// Rows whose number stands in an earlier row.
-fn twice(column: &Column, given: &Bitmap) -> Bitmap {
+fn twice(column: &Column, given: &Bitmap, watch: &Watch) -> Bitmap {
     let mut rows = Bitmap::zeros(column.rows());
     let mut mark = |row: usize, new: bool| {
         if !new {
@@ -34,14 +34,14 @@ fn twice(column: &Column, given: &Bitmap) -> Bitmap {
     match &column.values {
         Values::Text(texts) => {
             let mut seen = vec![false; texts.distinct()];
-            for row in given.ones_iter() {
+            for row in watch.wanted(given.ones_iter()) {
                 let place = texts.codes.get(row).and_then(|code| seen.get_mut(*code as usize));
                 mark(row, !place.is_some_and(|place| std::mem::replace(place, true)));
             }
         }
         Values::Number(values) => {
             let mut seen = HashSet::with_capacity(values.len());
-            for row in given.ones_iter() {
+            for row in watch.wanted(given.ones_iter()) {
                 mark(row, values.get(row).is_some_and(|value| seen.insert((value + 0.0).to_bits())));
             }
         }
@@ -52,7 +52,7 @@ fn twice(column: &Column, given: &Bitmap) -> Bitmap {
 
 /// Rows whose number a spreadsheet has robbed of its leading zeros: it is shorter than all those that have them, or one
 /// that has them says the same.
-fn without_zeros(texts: &Texts, given: &Bitmap) -> Bitmap {
+fn without_zeros(texts: &Texts, given: &Bitmap, watch: &Watch) -> Bitmap {
     let (bare, padded) = lengths(texts);
     if bare.count == 0 || padded.count == 0 {
         return Bitmap::zeros(given.len());
@@ -61,13 +61,14 @@ fn without_zeros(texts: &Texts, given: &Bitmap) -> Bitmap {
         && padded.longest >= bare.longest
         && padded.count * PADDED >= padded.count + bare.count;
     let numbers = |wanted: bool| texts.words().filter(is_number).filter(move |word| is_padded(word) == wanted);
-    let whole: HashSet<&str> = numbers(false).collect();
+    let whole: HashSet<&str> = watch.wanted(numbers(false)).collect();
     let stripped = numbers(true).map(|word| word.trim_start_matches('0'));
-    let robbed: HashSet<&str> = stripped.filter(|word| whole.contains(word)).collect();
-    rows_of_words(texts, given, |word| {
+    let robbed: HashSet<&str> = watch.wanted(stripped).filter(|word| whole.contains(word)).collect();
+    let is_robbed = |word: &str| {
         let too_short = one_width && word.len() < padded.longest;
         is_number(&word) && !is_padded(word) && (too_short || robbed.contains(word))
-    })
+    };
+    rows_of_words(texts, given, is_robbed, watch)
 }
 
 /// How many digits the numbers with leading zeros have; `None` when they differ or there are none.

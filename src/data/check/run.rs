@@ -9,7 +9,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use super::{amounts, days, documents, number_of, sums, whole};
 use crate::data::read::{FindingKind, sign_rows};
 use crate::data::source::Unresolved;
-use crate::data::{Bitmap, Resolved, Source, Table, Values};
+use crate::data::{Bitmap, Cancelled, Resolved, Source, Table, Values, Watch};
 use crate::model::{Field, Role};
 
 /// Something about a field that a person should know, with the rows it is about.
@@ -25,38 +25,68 @@ pub struct Seen {
     pub rows: Arc<Bitmap>,
 }
 
+/// Columns are compared with each other in so many further ways through the rows.
+const COMPARED: usize = 3;
+
+/// The rows that a check of so many rows and columns goes through, column by column.
+pub(in crate::data) const fn rows_to_check(rows: usize, columns: usize) -> usize {
+    rows * (columns + COMPARED)
+}
+
 /// What looks wrong in the columns of the file, by kind and then in the order of the fields. Without a day nothing is
 /// said about the future and about ages. Runs on all threads; the same table gives the same findings.
-pub fn check(table: &Table, fields: &[Field], as_of: Option<NaiveDate>) -> Vec<Seen> {
-    run(Source { table, fields }, as_of, true)
+///
+/// # Errors
+/// [`Cancelled`]
+pub fn check(table: &Table, fields: &[Field], as_of: Option<NaiveDate>, watch: &Watch) -> Result<Vec<Seen>, Cancelled> {
+    run(Source { table, fields }, as_of, true, watch)
 }
 
 /// The same without what the words of texts show: the reader of a file has looked at them already.
-pub fn check_values(table: &Table, fields: &[Field], as_of: Option<NaiveDate>) -> Vec<Seen> {
-    run(Source { table, fields }, as_of, false)
+///
+/// # Errors
+/// [`Cancelled`]
+pub fn check_values(
+    table: &Table,
+    fields: &[Field],
+    as_of: Option<NaiveDate>,
+    watch: &Watch,
+) -> Result<Vec<Seen>, Cancelled> {
+    run(Source { table, fields }, as_of, false, watch)
 }
 
 /// Columns are looked at one after the other by each thread; only those that are compared are there together.
-fn run(source: Source<'_>, as_of: Option<NaiveDate>, words_too: bool) -> Vec<Seen> {
-    let columns = source.extract();
-    let own = |it: &Unresolved<'_>| Some(of_column(&it.resolve()?, as_of, words_too));
-    let own: Vec<Vec<Seen>> = columns.par_iter().filter_map(own).collect();
+fn run(source: Source<'_>, as_of: Option<NaiveDate>, words_too: bool, watch: &Watch) -> Result<Vec<Seen>, Cancelled> {
+    let (rows, columns) = (source.table.rows(), source.extract());
+    let own = |it: &Unresolved<'_>| {
+        watch.go_on()?;
+        let seen = it.resolve().map(|it| of_column(&it, as_of, words_too, watch));
+        watch.done(rows).map(|()| seen.unwrap_or_default())
+    };
+    let own: Vec<Vec<Seen>> = columns.par_iter().map(own).collect::<Result<_, Cancelled>>()?;
     let mut seen: Vec<Seen> =
         sums::check(&of_roles(&columns, &[Role::Balance, Role::Aum])).into_iter().filter_map(seen_of).collect();
+    watch.done(rows)?;
     seen.extend(own.into_iter().flatten());
-    let persons = of_roles(&columns, &[Role::CustomerId, Role::Document]);
-    if let Some(customer) = persons.iter().find(|it| it.field.role == Role::CustomerId) {
-        seen.extend(keep(customer.field, number_of::check(&customer.column)));
-        let shared = documents::shared(&persons, &customer.column).into_iter();
-        seen.extend(shared.filter_map(|(field, rows)| seen_of((field, FindingKind::SharedDocument, rows))));
-    }
-    drop(persons);
+    seen.extend(of_persons(&columns, watch));
+    watch.done(rows)?;
     let lives = of_roles(&columns, &[Role::Age, Role::BirthDate]);
     let ages = days::ages(&lives, as_of);
     seen.extend(ages.and_then(|(field, rows)| seen_of((field, FindingKind::AgeAgainstBirth, rows))));
+    watch.done(rows)?;
     sort(&mut seen, source.fields);
     // What sums say about a unit is surer than what the amounts of one column say: it comes first.
     seen.dedup_by(|later, first| later.kind == first.kind && later.field == first.field);
+    Ok(seen)
+}
+
+/// What customer numbers show, and documents that two of them share.
+fn of_persons(columns: &[Unresolved<'_>], watch: &Watch) -> Vec<Seen> {
+    let persons = of_roles(columns, &[Role::CustomerId, Role::Document]);
+    let Some(customer) = persons.iter().find(|it| it.field.role == Role::CustomerId) else { return Vec::new() };
+    let mut seen = keep(customer.field, number_of::check(&customer.column, watch));
+    let shared = documents::shared(&persons, &customer.column, watch).into_iter();
+    seen.extend(shared.filter_map(|(field, rows)| seen_of((field, FindingKind::SharedDocument, rows))));
     seen
 }
 
@@ -72,14 +102,14 @@ fn sort(seen: &mut [Seen], fields: &[Field]) {
 }
 
 /// What a column shows by itself; `words_too` = also what the words of a text show.
-fn of_column(it: &Resolved<'_>, as_of: Option<NaiveDate>, words_too: bool) -> Vec<Seen> {
+fn of_column(it: &Resolved<'_>, as_of: Option<NaiveDate>, words_too: bool, watch: &Watch) -> Vec<Seen> {
     let mut found = whole::check(it);
     // Of an empty column there is nothing else to say.
     if !found.iter().any(|(kind, _)| *kind == FindingKind::BlankColumn) {
         found.extend(days::check(it, as_of).into_iter().chain(amounts::check(it)));
     }
     if let (Values::Text(texts), true) = (&it.column.values, words_too) {
-        found.extend(sign_rows(texts, &it.column.known, it.field.role));
+        found.extend(sign_rows(texts, &it.column.known, it.field.role, watch));
     }
     keep(it.field, found)
 }

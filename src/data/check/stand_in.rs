@@ -1,15 +1,15 @@
 //! Customer numbers that are none: words such as 待补, and zeros. Rows of them are not rows of one customer.
 
 use crate::data::read::is_stand_in;
-use crate::data::{Bitmap, Column, Texts, Values};
+use crate::data::{Bitmap, Column, Texts, Values, Watch};
 
 /// Rows whose customer number stands for one that is missing: it is a word for that, or zero in more rows than any other
 /// number stands in.
-pub fn stand_ins(column: &Column) -> Bitmap {
+pub fn stand_ins(column: &Column, watch: &Watch) -> Bitmap {
     let known = &column.known;
     let Values::Text(texts) = &column.values else { return Bitmap::zeros(column.rows()) };
-    let words = rows_of_words(texts, known, is_stand_in);
-    let zeros = rows_of_words(texts, known, |word| word.bytes().all(|sign| sign == b'0'));
+    let words = rows_of_words(texts, known, is_stand_in, watch);
+    let zeros = rows_of_words(texts, known, |word| word.bytes().all(|sign| sign == b'0'), watch);
     // Some banks count from zero.
     if zeros.is_zero() || zeros.count_ones() <= most_rows(texts, &known.and_not(&words).and_not(&zeros)) {
         words
@@ -30,8 +30,8 @@ fn most_rows(texts: &Texts, among: &Bitmap) -> u64 {
 }
 
 /// The rows among `known` whose word is one of those looked for. Each word is looked at once.
-pub(super) fn rows_of_words(texts: &Texts, known: &Bitmap, is: impl Fn(&str) -> bool) -> Bitmap {
-    let wanted: Vec<bool> = texts.words().map(is).collect();
+pub(super) fn rows_of_words(texts: &Texts, known: &Bitmap, is: impl Fn(&str) -> bool, watch: &Watch) -> Bitmap {
+    let wanted: Vec<bool> = watch.wanted(texts.words()).map(is).collect();
     if !wanted.contains(&true) {
         return Bitmap::zeros(texts.codes.len());
     }

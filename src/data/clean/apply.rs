@@ -1,15 +1,17 @@
 //! Cleaning steps one after the other, each on what the one before has left. Rows that are set aside are only marked
 //! until the last step, so that a step costs what it looks at and not the whole table.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use super::rows::{gather, one_row_each};
 use super::values::{blank, fill, scale};
-use super::words::{drop_point_zero, pad_zeros, replace, tidied};
+use super::words::{change, padded, replaced};
 use crate::data::eval::Context;
-use crate::data::{Bitmap, Column, Source, Table};
+use crate::data::read::{point_zero, tidy};
+use crate::data::{Bitmap, Cancelled, Column, Source, Step, Table, Watch};
 use crate::model::{CleaningStep, Field, FieldType, Fix, Role, Rule};
 use crate::rule::RuleFaultKind;
 
@@ -50,39 +52,54 @@ impl From<RuleFaultKind> for StepFault {
 
 /// Applies cleaning steps to the table of a file. Steps see the fields of the file only: nothing is joined or derived
 /// yet. Where a rule is unknown nothing is done.
-pub fn clean(table: &Table, fields: &[Field], steps: &[CleaningStep], as_of: Option<NaiveDate>) -> Cleaned {
-    let mut work = Work::new(table, fields, as_of);
-    let step = |step: &CleaningStep| match work.apply(&step.fix) {
-        Ok(changed) => StepReport { changed, fault: None },
-        Err(fault) => StepReport { changed: 0, fault: Some(fault) },
-    };
-    let steps = steps.iter().map(step).collect();
+///
+/// # Errors
+/// [`Cancelled`]
+pub fn clean(
+    table: &Table,
+    fields: &[Field],
+    steps: &[CleaningStep],
+    as_of: Option<NaiveDate>,
+    watch: &Watch,
+) -> Result<Cleaned, Cancelled> {
+    watch.begin(Step::Cleaning, table.rows() * steps.len());
+    let mut work = Work::new(table, fields, as_of, watch);
+    let mut reports = Vec::with_capacity(steps.len());
+    for step in steps {
+        reports.push(match work.apply(&step.fix) {
+            Ok(changed) => StepReport { changed, fault: None },
+            Err(fault) => StepReport { changed: 0, fault: Some(fault) },
+        });
+        watch.done(table.rows())?;
+    }
     if work.kept.is_full() {
-        return Cleaned { table: work.table, rows: None, steps };
+        return Ok(Cleaned { table: work.table, rows: None, steps: reports });
     }
     let rows = Arc::new(work.kept.ones_iter().filter_map(|row| u32::try_from(row).ok()).collect());
-    Cleaned { table: gather(&work.table, &rows), rows: Some(rows), steps }
+    let cleaned = Cleaned { table: gather(&work.table, &rows, watch), rows: Some(rows), steps: reports };
+    watch.go_on().map(|()| cleaned)
 }
 
 /// How many values one further step would change, or rows it would set aside.
 pub fn changes(table: &Table, fields: &[Field], fix: &Fix, as_of: Option<NaiveDate>) -> Result<u64, StepFault> {
-    Work::new(table, fields, as_of).apply(fix)
+    Work::new(table, fields, as_of, &Watch::default()).apply(fix)
 }
 
 /// A table that is being cleaned.
-struct Work {
+struct Work<'w> {
     table: Table,
     fields: Vec<Field>,
     as_of: Option<NaiveDate>,
     /// Rows that were not set aside.
     kept: Bitmap,
+    watch: &'w Watch,
 }
 
-impl Work {
+impl<'w> Work<'w> {
     /// The table as it was read.
-    fn new(table: &Table, fields: &[Field], as_of: Option<NaiveDate>) -> Self {
+    fn new(table: &Table, fields: &[Field], as_of: Option<NaiveDate>, watch: &'w Watch) -> Self {
         let fields = fields.iter().filter(|field| field.is_from_extract()).cloned().collect();
-        Self { table: table.clone(), fields, as_of, kept: Bitmap::ones(table.rows()) }
+        Self { table: table.clone(), fields, as_of, kept: Bitmap::ones(table.rows()), watch }
     }
 
     /// Does one step; gives how many values it changed or rows it set aside.
@@ -92,7 +109,7 @@ impl Work {
                 let number = self.fields.iter().find(|field| field.role == Role::CustomerId);
                 let name = number.ok_or(StepFault::NoCustomerNumber)?.name.clone();
                 let (column, _) = self.column(&name)?;
-                let kept = one_row_each(&column, &self.kept, *last);
+                let kept = one_row_each(&column, &self.kept, *last, self.watch);
                 Ok(self.keep(kept))
             }
             Fix::SetAside(rule) => {
@@ -115,10 +132,10 @@ impl Work {
                         .ok_or_else(|| RuleFaultKind::Expected(field.kind, FieldType::Number).into())
                 })
             }
-            Fix::Replace { field, from, to } => self.words(field, |texts, kept| replace(texts, from, to, kept)),
-            Fix::Tidy { field, upper } => self.words(field, |texts, kept| tidied(texts, *upper, kept)),
-            Fix::DropPointZero { field } => self.words(field, drop_point_zero),
-            Fix::PadZeros { field, width } => self.words(field, |texts, kept| pad_zeros(texts, *width, kept)),
+            Fix::Replace { field, from, to } => self.words(field, |word| replaced(word, from, to)),
+            Fix::Tidy { field, upper } => self.words(field, |word| tidy(word, *upper).map(Cow::Owned)),
+            Fix::DropPointZero { field } => self.words(field, |word| point_zero(word).map(Cow::Borrowed)),
+            Fix::PadZeros { field, width } => self.words(field, |word| padded(word, (*width).into())),
         }
     }
 
@@ -159,14 +176,11 @@ impl Work {
         Ok(count)
     }
 
-    /// The same for the words of a text field.
-    fn words(
-        &mut self,
-        name: &str,
-        how: impl FnOnce(&Column, &Bitmap) -> Option<(Option<Column>, u64)>,
-    ) -> Result<u64, StepFault> {
+    /// The same for the words of a text field; `how` gives the new word where it is another one.
+    fn words(&mut self, name: &str, how: impl Fn(&str) -> Option<Cow<'_, str>>) -> Result<u64, StepFault> {
+        let watch = self.watch;
         self.change(name, |column, field, kept| {
-            how(column, kept).ok_or_else(|| RuleFaultKind::Expected(field.kind, FieldType::Text).into())
+            change(column, kept, how, watch).ok_or_else(|| RuleFaultKind::Expected(field.kind, FieldType::Text).into())
         })
     }
 }

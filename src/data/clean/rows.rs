@@ -6,12 +6,12 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::data::check::stand_ins;
-use crate::data::{Bitmap, Column, Table, Values};
+use crate::data::{Bitmap, Column, Table, Values, Watch};
 
 /// Of the kept rows of one customer number the first or the last; rows without a number, or
 /// with one that stands for none, all stay.
-pub(super) fn one_row_each(column: &Column, kept: &Bitmap, last: bool) -> Bitmap {
-    let mut rows: Vec<usize> = column.known.and(kept).and_not(&stand_ins(column)).ones_iter().collect();
+pub(super) fn one_row_each(column: &Column, kept: &Bitmap, last: bool, watch: &Watch) -> Bitmap {
+    let mut rows: Vec<usize> = column.known.and(kept).and_not(&stand_ins(column, watch)).ones_iter().collect();
     if last {
         rows.reverse();
     }
@@ -22,7 +22,7 @@ pub(super) fn one_row_each(column: &Column, kept: &Bitmap, last: bool) -> Bitmap
                 stay.set(row, false);
             }
         };
-        for row in &rows {
+        for row in watch.wanted(rows.iter()) {
             look(*row);
         }
     };
@@ -44,6 +44,7 @@ pub(super) fn one_row_each(column: &Column, kept: &Bitmap, last: bool) -> Bitmap
 }
 
 /// The table of these rows: a stored column is read again when it is needed.
-pub(super) fn gather(table: &Table, rows: &Arc<Vec<u32>>) -> Table {
-    Table::of(rows.len(), table.columns().par_iter().map(|column| column.picked(rows)).collect())
+pub(super) fn gather(table: &Table, rows: &Arc<Vec<u32>>, watch: &Watch) -> Table {
+    let columns = table.columns().par_iter().filter(|_| !watch.is_cancelled());
+    Table::of(rows.len(), columns.map(|column| column.picked(rows)).collect())
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::formula::column_of;
 use crate::data::eval::Context;
-use crate::data::{Column, Source, Table};
+use crate::data::{Cancelled, Column, Source, Step, Table, Watch};
 use crate::model::{Field, Formula, ShapeFault, derived_order};
 use crate::rule::RuleFaultKind;
 
@@ -35,8 +35,12 @@ pub enum DeriveFault {
 }
 
 /// Adds derived fields to a table.
-pub fn derive(table: &Table, fields: &[Field], as_of: Option<NaiveDate>) -> Derived {
+///
+/// # Errors
+/// [`Cancelled`]
+pub fn derive(table: &Table, fields: &[Field], as_of: Option<NaiveDate>, watch: &Watch) -> Result<Derived, Cancelled> {
     let order = derived_order(fields);
+    watch.begin(Step::Deriving, table.rows() * order.order.len());
     let mut whole = table.clone();
     let mut faults: Vec<(usize, DeriveFault)> =
         order.circles.into_iter().map(|place| (place, DeriveFault::Circle)).collect();
@@ -48,10 +52,11 @@ pub fn derive(table: &Table, fields: &[Field], as_of: Option<NaiveDate>) -> Deri
             Ok(column) => whole = whole.with([Arc::new(column)]),
             Err(fault) => faults.push((place, fault)),
         }
+        watch.done(table.rows())?;
     }
     faults.sort_by_key(|(place, _)| *place);
     let named = faults.into_iter().filter_map(|(place, fault)| Some((fields.get(place)?.name.clone(), fault)));
-    Derived { faults: named.collect(), table: whole }
+    Ok(Derived { faults: named.collect(), table: whole })
 }
 
 /// The column of one derived field over a table that holds those it needs.

@@ -11,7 +11,7 @@ use super::formula::number;
 use super::scale::Scale;
 use crate::data::eval::Context;
 use crate::data::read::{Figures, figures};
-use crate::data::{Column, Source, Table, Values};
+use crate::data::{Cancelled, Column, Source, Table, Values, Watch};
 use crate::model::{Field, Formula, Value, derived_order};
 
 /// A formula to be tried out.
@@ -59,30 +59,44 @@ impl Trial {
 }
 
 /// Tries out a formula.
-pub fn try_formula(trial: &Trial) -> TrialAnswer {
-    let Trial { table, fields, field, as_of } = trial;
+///
+/// # Errors
+/// [`Cancelled`]
+pub fn try_formula(trial: &Trial, watch: &Watch) -> Result<TrialAnswer, Cancelled> {
+    let field = trial.field.clone();
     let scale = field.formula().and_then(divided).and_then(|value| scale(trial, &value));
-    let outcome = outcome(table, fields, field, *as_of);
-    TrialAnswer { field: field.clone(), outcome, scale }
+    watch.go_on()?;
+    let outcome = match column(trial) {
+        Ok(column) => {
+            watch.go_on()?;
+            Ok(outcome(&column, field.formula()))
+        }
+        Err(fault) => Err(fault),
+    };
+    watch.go_on().map(|()| TrialAnswer { field, outcome, scale })
 }
 
-fn outcome(table: &Table, fields: &[Field], field: &Field, as_of: Option<NaiveDate>) -> Result<Outcome, DeriveFault> {
+fn column(trial: &Trial) -> Result<Column, DeriveFault> {
+    let Trial { table, fields, field, as_of } = trial;
     let Some(formula) = field.formula() else { return Err(DeriveFault::Circle) };
     let with: Vec<Field> = fields.iter().chain([field]).cloned().collect();
     if derived_order(&with).circles.contains(&fields.len()) {
         return Err(DeriveFault::Circle);
     }
-    let column = make(table, fields, field, formula, as_of)?;
+    make(table, fields, field, formula, *as_of)
+}
+
+fn outcome(column: &Column, formula: Option<&Formula>) -> Outcome {
     let median = match &column.values {
-        Values::Number(_) => median(&sorted(&column)),
+        Values::Number(_) => median(&sorted(column)),
         _ => None,
     };
     let yes = match &column.values {
         Values::Flag(flags) => flags.and(&column.known).count_ones(),
         _ => 0,
     };
-    let counts = counts(&column, formula);
-    Ok(Outcome { first: first(&column), figures: figures(&column), median, counts, yes })
+    let counts = counts(column, formula);
+    Outcome { first: first(column), figures: figures(column), median, counts, yes }
 }
 
 /// The number that a formula divides; of a level, that of the current month.
@@ -116,7 +130,7 @@ fn median(sorted: &[f64]) -> Option<f64> {
     Some(upper)
 }
 
-fn counts(column: &Column, formula: &Formula) -> Vec<(String, u64)> {
+fn counts(column: &Column, formula: Option<&Formula>) -> Vec<(String, u64)> {
     let Values::Text(texts) = &column.values else { return Vec::new() };
     let mut counts = vec![0_u64; texts.distinct()];
     for row in column.known.ones_iter() {
@@ -126,7 +140,7 @@ fn counts(column: &Column, formula: &Formula) -> Vec<(String, u64)> {
         }
     }
     let mut counts: Vec<(String, u64)> = texts.words().map(str::to_owned).zip(counts).collect();
-    if let Some(names) = formula.names() {
+    if let Some(names) = formula.and_then(Formula::names) {
         let count_of = |name: &String| counts.iter().find(|(word, _)| word == name).map_or(0, |(_, count)| *count);
         return names.iter().map(|name| (name.clone(), count_of(name))).collect();
     }

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::owners::{Bank, Joins};
-use crate::data::{Column, Table};
+use crate::data::{Cancelled, Column, Step, Table, Watch};
 use crate::model::{Field, FieldOrigin, Fold, JoinedTable, TableId};
 use crate::rule::RuleFaultKind;
 
@@ -63,32 +63,39 @@ impl From<RuleFaultKind> for FoldFault {
 }
 
 /// Folds further tables into columns of the customers. Money comes out in 元, whatever the table holds.
+///
+/// # Errors
+/// [`Cancelled`]
 pub fn fold(
     customers: &Table,
     fields: &[Field],
     tables: &[JoinedTable],
     joined: &BTreeMap<TableId, Arc<Table>>,
     as_of: Option<NaiveDate>,
-) -> Folded {
+    watch: &Watch,
+) -> Result<Folded, Cancelled> {
     if tables.is_empty() && fields.iter().all(|field| !matches!(field.origin, FieldOrigin::Folded(_))) {
-        return Folded::default();
+        return Ok(Folded::default());
     }
-    let bank = Bank { customers, fields, tables, read: joined, as_of };
-    let joins = bank.joins();
+    let bank = Bank { customers, fields, tables, read: joined, as_of, watch };
     let folds = fields.iter().filter_map(|field| match &field.origin {
         FieldOrigin::Folded(fold) => Some((field, fold)),
         FieldOrigin::Extract | FieldOrigin::Derived(_) => None,
     });
     let folds: Vec<(&Field, &Fold)> = folds.collect();
-    let made: Vec<Result<Column, FoldFault>> = folds
-        .clone()
-        .into_par_iter()
-        .map(|(field, fold)| match joins.get(&fold.table) {
+    let rows = |id: &TableId| joined.get(id).map_or(0, |table| table.rows());
+    let passes = tables.iter().map(|table| &table.id).chain(folds.iter().map(|(_, fold)| &fold.table));
+    watch.begin(Step::Folding, passes.map(rows).sum());
+    let joins = bank.joins(|id| watch.done(rows(&id)))?;
+    let column = |(field, fold): &(&Field, &Fold)| {
+        let column = match joins.get(&fold.table) {
             Some(Ok(joined)) => joined.column(fold, &field.column(), as_of),
             Some(Err(fault)) => Err(fault.clone()),
             None => Err(FoldFault::NoTable),
-        })
-        .collect();
+        };
+        watch.done(rows(&fold.table)).map(|()| column)
+    };
+    let made: Vec<Result<Column, FoldFault>> = folds.par_iter().map(column).collect::<Result<_, Cancelled>>()?;
     let mut folded = Folded { joins: reports(&bank, &joins), ..Folded::default() };
     for ((field, _), made) in folds.into_iter().zip(made) {
         match made {
@@ -96,7 +103,7 @@ pub fn fold(
             Err(fault) => folded.faults.push((field.name.clone(), fault)),
         }
     }
-    folded
+    watch.go_on().map(|()| folded)
 }
 
 fn reports(bank: &Bank<'_>, joins: &Joins<'_>) -> Vec<JoinReport> {

@@ -4,6 +4,7 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
+use crate::data::Watch;
 use crate::data::bitmap::Bitmap;
 use crate::data::table::{Column, Values};
 use crate::model::FieldType;
@@ -29,6 +30,7 @@ pub(super) struct Keys<'a> {
     pub(super) codes: Vec<u32>,
     distinct: Vec<Key<'a>>,
     numeric: bool,
+    watch: &'a Watch,
 }
 
 impl<'a> Keys<'a> {
@@ -36,16 +38,16 @@ impl<'a> Keys<'a> {
     ///
     /// # Errors
     /// [`RuleFaultKind::Expected`] for a column of another type.
-    pub(super) fn of(column: &'a Column) -> Result<Self, RuleFaultKind> {
+    pub(super) fn of(column: &'a Column, watch: &'a Watch) -> Result<Self, RuleFaultKind> {
         match &column.values {
             Values::Text(texts) => {
                 let codes = texts.codes.iter().enumerate();
                 let codes = codes.map(|(row, code)| if column.known.get(row) { *code } else { NONE }).collect();
-                Ok(Self { codes, distinct: texts.words().map(Key::Word).collect(), numeric: false })
+                Ok(Self { codes, distinct: texts.words().map(Key::Word).collect(), numeric: false, watch })
             }
             Values::Number(values) => {
-                let (codes, keys) = coded(values, &column.known);
-                Ok(Self { codes, distinct: keys.into_iter().map(Key::Number).collect(), numeric: true })
+                let (codes, keys) = coded(values, &column.known, watch);
+                Ok(Self { codes, distinct: keys.into_iter().map(Key::Number).collect(), numeric: true, watch })
             }
             Values::Date(_) | Values::Flag(_) => Err(RuleFaultKind::Expected(column.kind(), FieldType::Text)),
         }
@@ -60,7 +62,8 @@ impl<'a> Keys<'a> {
     pub(super) fn within(&self, index: &Index<'_>) -> Vec<u32> {
         let same = |key: Key<'a>| if index.numeric == self.numeric { key } else { plain(key) };
         let known = index.known(self.numeric);
-        self.distinct.iter().map(|key| known.get(&same(*key)).copied().unwrap_or(NONE)).collect()
+        let wanted = self.watch.wanted(self.distinct.iter());
+        wanted.map(|key| known.get(&same(*key)).copied().unwrap_or(NONE)).collect()
     }
 }
 
@@ -69,6 +72,7 @@ impl<'a> Keys<'a> {
 pub(super) struct Index<'a> {
     keys: &'a [Key<'a>],
     numeric: bool,
+    watch: &'a Watch,
     exact: OnceCell<HashMap<Key<'a>, u32>>,
     /// For columns of the other type: a text can equal a number only there.
     mixed: OnceCell<HashMap<Key<'a>, u32>>,
@@ -77,14 +81,16 @@ pub(super) struct Index<'a> {
 impl<'a> Index<'a> {
     /// An index of the keys of a column.
     pub(super) fn of(keys: &'a Keys<'a>) -> Self {
-        Self { keys: &keys.distinct, numeric: keys.numeric, exact: OnceCell::new(), mixed: OnceCell::new() }
+        let (exact, mixed) = (OnceCell::new(), OnceCell::new());
+        Self { keys: &keys.distinct, numeric: keys.numeric, watch: keys.watch, exact, mixed }
     }
 
     fn known(&self, numeric: bool) -> &HashMap<Key<'a>, u32> {
+        let keys = || self.watch.wanted(self.keys.iter().copied());
         if numeric == self.numeric {
-            self.exact.get_or_init(|| self.keys.iter().copied().zip(0..).collect())
+            self.exact.get_or_init(|| keys().zip(0..).collect())
         } else {
-            self.mixed.get_or_init(|| self.keys.iter().map(|key| plain(*key)).zip(0..).collect())
+            self.mixed.get_or_init(|| keys().map(plain).zip(0..).collect())
         }
     }
 }
@@ -107,7 +113,7 @@ fn bits(number: f64) -> u64 {
 }
 
 /// The number of the value of each row, [`NONE`] for blanks, and the bits of each value.
-pub(super) fn coded(values: &[f64], known: &Bitmap) -> (Vec<u32>, Vec<u64>) {
+pub(super) fn coded(values: &[f64], known: &Bitmap, watch: &Watch) -> (Vec<u32>, Vec<u64>) {
     let mut found: HashMap<u64, u32> = HashMap::new();
     let mut keys = Vec::new();
     let code = |(row, value): (usize, &f64)| {
@@ -120,6 +126,6 @@ pub(super) fn coded(values: &[f64], known: &Bitmap) -> (Vec<u32>, Vec<u64>) {
             u32::try_from(keys.len() - 1).unwrap_or(NONE)
         })
     };
-    let codes = values.iter().enumerate().map(code).collect();
+    let codes = watch.wanted(values.iter().enumerate()).map(code).collect();
     (codes, keys)
 }

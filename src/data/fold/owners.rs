@@ -12,6 +12,7 @@ use crate::data::bitmap::Bitmap;
 use crate::data::eval::Context;
 use crate::data::source::Source;
 use crate::data::table::Table;
+use crate::data::{Cancelled, Watch};
 use crate::model::{Field, JoinTo, JoinedTable, Rule, TableId};
 
 /// Customers and further tables.
@@ -27,6 +28,8 @@ pub(super) struct Bank<'a> {
     pub(super) read: &'a BTreeMap<TableId, Arc<Table>>,
     /// The day from which days are counted.
     pub(super) as_of: Option<NaiveDate>,
+    /// Whoever waits for it.
+    pub(super) watch: &'a Watch,
 }
 
 /// A further table whose rows are joined to customers.
@@ -39,6 +42,8 @@ pub(super) struct Joined<'a> {
     pub(super) owners: Owners,
     /// Number of customers.
     pub(super) customers: usize,
+    /// Whoever waits for it.
+    pub(super) watch: &'a Watch,
 }
 
 /// The customers of each row: rows with one key share a group of customers.
@@ -84,13 +89,14 @@ impl Owners {
 pub(super) type Joins<'a> = BTreeMap<TableId, Result<Arc<Joined<'a>>, FoldFault>>;
 
 impl<'a> Bank<'a> {
-    /// Joins every further table, or says why it cannot be joined.
-    pub(super) fn joins(&self) -> Joins<'a> {
+    /// Joins every further table, or says why it cannot be joined. Goes on after each of them when `done` says so.
+    pub(super) fn joins(&self, done: impl Fn(TableId) -> Result<(), Cancelled>) -> Result<Joins<'a>, Cancelled> {
         let mut made = Joins::new();
         for table in self.tables {
             self.join(table.id, &mut Vec::new(), &mut made).ok();
+            done(table.id)?;
         }
-        made
+        Ok(made)
     }
 
     /// Joins one table.
@@ -123,7 +129,7 @@ impl<'a> Bank<'a> {
         let source = Source { table: rows, fields: &table.fields };
         let counts = rows_where(source, &table.only, self.as_of)?;
         let owners = self.owners(source, table, through.as_deref())?;
-        Ok(Joined { source, counts, owners, customers: self.customers.rows() })
+        Ok(Joined { source, counts, owners, customers: self.customers.rows(), watch: self.watch })
     }
 
     fn owners(
@@ -140,12 +146,13 @@ impl<'a> Bank<'a> {
             }
         };
         let target = target.resolve(field)?.column;
-        let (keys, targets) = (Keys::of(&key)?, Keys::of(&target)?);
+        let (keys, targets) = (Keys::of(&key, self.watch)?, Keys::of(&target, self.watch)?);
         let group_of = keys.within(&Index::of(&targets));
         let group = |code: &u32| group_of.get(*code as usize).copied().unwrap_or(NONE);
         let groups = keys.codes.iter().map(group).collect();
         let mut pairs = Vec::new();
-        for (row, code) in targets.codes.iter().enumerate().filter(|(_, code)| **code != NONE) {
+        let known = targets.codes.iter().enumerate().filter(|(_, code)| **code != NONE);
+        for (row, code) in self.watch.wanted(known) {
             let pair = |customer: u32| u64::from(*code) << 32 | u64::from(customer);
             match through {
                 None => pairs.push(pair(u32::try_from(row).unwrap_or(NONE))),
@@ -184,7 +191,7 @@ impl Joined<'_> {
         let counting = self.counts.count_ones();
         let mut report = JoinReport { table, rows, left_out: rows - counting, ..JoinReport::default() };
         let mut found = Bitmap::zeros(self.customers);
-        for row in self.counts.ones_iter() {
+        for row in self.watch.wanted(self.counts.ones_iter()) {
             let owners = self.owners.of(row);
             match owners.len() {
                 0 => report.orphans += 1,

@@ -12,6 +12,7 @@ use super::rfm::{Rfm, scales};
 use super::{ConditionCounts, FoldFault};
 use crate::data::derive::Scale;
 use crate::data::table::{Column, Table, Values};
+use crate::data::{Cancelled, Watch};
 use crate::model::{Field, Fold, JoinedTable, TableId};
 
 /// A question about further tables.
@@ -74,18 +75,23 @@ pub struct FoldPreview {
 }
 
 /// Answers a question.
-pub fn answer(question: &FoldQuestion) -> FoldAnswer {
+///
+/// # Errors
+/// [`Cancelled`]
+pub fn answer(question: &FoldQuestion, watch: &Watch) -> Result<FoldAnswer, Cancelled> {
     let bank = Bank {
         customers: &question.customers,
         fields: &question.fields,
         tables: &question.tables,
         read: &question.joined,
         as_of: question.as_of,
+        watch,
     };
-    match &question.about {
+    let answer = match &question.about {
         FoldSubject::Ways(rows, fields) => FoldAnswer::Ways(propose(bank, rows, fields)),
         FoldSubject::Recipe(fold) => {
             let column = bank.joined(fold.table).and_then(|joined| joined.column(fold, "", question.as_of));
+            watch.go_on()?;
             FoldAnswer::Recipe(fold.clone(), column.map(FoldPreview::of), bank.counts(fold.table, &fold.only))
         }
         FoldSubject::OddRows(table, shared) => {
@@ -93,7 +99,8 @@ pub fn answer(question: &FoldQuestion) -> FoldAnswer {
             FoldAnswer::OddRows(*table, *shared, rows.unwrap_or_default())
         }
         FoldSubject::Rfm(rfm) => FoldAnswer::Rfm(rfm.clone(), scales(bank, rfm), bank.counts(rfm.table, &rfm.only)),
-    }
+    };
+    watch.go_on().map(|()| answer)
 }
 
 impl FoldPreview {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::keys::{Index, Keys, NONE};
 use super::owners::Bank;
 use super::{FoldFault, JoinReport};
+use crate::data::Watch;
 use crate::data::source::Source;
 use crate::data::table::{Column, Table};
 use crate::model::{Extract, Field, FieldType, JoinTo, JoinedTable, Role, Rule, TableId, Unit};
@@ -95,10 +96,10 @@ fn hunches(bank: Bank<'_>, new: Source<'_>) -> Vec<Hunch> {
     for (table, target) in std::iter::once((None, customers)).chain(others) {
         for field in target.fields.iter().filter(|field| can_be_key(field)) {
             let Ok(resolved) = target.resolve(&field.name) else { continue };
-            let Ok(known) = Keys::of(&resolved.column) else { continue };
+            let Ok(known) = Keys::of(&resolved.column, bank.watch) else { continue };
             let index = Index::of(&known);
             for (key, sample) in &samples {
-                let Some(share) = share(sample, &index) else { continue };
+                let Some(share) = share(sample, &index, bank.watch) else { continue };
                 let to = match table {
                     None => JoinTo::Customers { field: field.name.clone() },
                     Some(table) => JoinTo::Table { table, field: field.name.clone() },
@@ -133,8 +134,8 @@ fn samples(new: Source<'_>) -> Vec<(&Field, Column)> {
 }
 
 /// The share of keys that stand in another column; `None` when there is no key.
-fn share(sample: &Column, index: &Index<'_>) -> Option<f64> {
-    let keys = Keys::of(sample).ok()?;
+fn share(sample: &Column, index: &Index<'_>, watch: &Watch) -> Option<f64> {
+    let keys = Keys::of(sample, watch).ok()?;
     let places = keys.within(index);
     let codes = || keys.codes.iter().filter(|code| **code != NONE);
     let hits = codes().filter(|code| places.get(**code as usize).is_some_and(|place| *place != NONE)).count();

@@ -56,7 +56,7 @@ impl Joined<'_> {
 
     fn count(&self, rows: &Bitmap) -> Vec<u64> {
         let mut counts = vec![0; self.customers];
-        for row in rows.ones_iter() {
+        for row in self.watch.wanted(rows.ones_iter()) {
             for customer in self.owners.of(row) {
                 if let Some(count) = counts.get_mut(*customer as usize) {
                     *count += 1;
@@ -86,7 +86,7 @@ impl Joined<'_> {
         let mut sums = vec![0.0; self.customers];
         for limb in &operand.limbs {
             let mut exact = vec![0_i128; self.customers];
-            for row in rows.ones_iter() {
+            for row in self.watch.wanted(rows.ones_iter()) {
                 let integer = limb.get(row);
                 for customer in self.owners.of(row) {
                     if let Some(sum) = exact.get_mut(*customer as usize) {
@@ -118,7 +118,7 @@ impl Joined<'_> {
             }
         };
         let mut picks = Picks::none(self.customers);
-        for row in rows.and(&from.column.known).ones_iter() {
+        for row in self.watch.wanted(rows.and(&from.column.known).ones_iter()) {
             for customer in self.owners.of(row) {
                 picks.offer(*customer, row, |new, old| wins(value(new), value(old)));
             }
@@ -128,13 +128,13 @@ impl Joined<'_> {
 
     fn distinct(&self, column: &Column, rows: &Bitmap) -> Vec<u64> {
         let codes: Vec<u32> = match &column.values {
-            Values::Number(values) => coded(values, &column.known).0,
+            Values::Number(values) => coded(values, &column.known, self.watch).0,
             Values::Date(days) => days.iter().map(|day| day.cast_unsigned()).collect(),
             Values::Flag(flags) => (0..column.rows()).map(|row| u32::from(flags.get(row))).collect(),
             Values::Text(texts) => texts.codes.clone(),
         };
         let mut pairs: Vec<u64> = Vec::new();
-        for row in rows.and(&column.known).ones_iter() {
+        for row in self.watch.wanted(rows.and(&column.known).ones_iter()) {
             let code = codes.get(row).copied().map_or(0, u64::from);
             pairs.extend(self.owners.of(row).iter().map(|customer| (u64::from(*customer) << 32) | code));
         }
@@ -153,7 +153,7 @@ impl Joined<'_> {
         let column = from.column.as_ref();
         let mut picks = Picks::none(self.customers);
         let mut differ = Bitmap::zeros(self.customers);
-        for row in rows.and(&column.known).ones_iter() {
+        for row in self.watch.wanted(rows.and(&column.known).ones_iter()) {
             for customer in self.owners.of(row) {
                 picks.offer(*customer, row, |_, _| false);
                 let first = picks.0.get(*customer as usize).map_or(row, |first| *first as usize);
@@ -170,7 +170,7 @@ impl Joined<'_> {
         let dates = self.dates(date)?;
         let day = |row: usize| dates.column.date(row);
         let mut picks = Picks::none(self.customers);
-        for row in rows.and(&from.column.known).and(&dates.column.known).ones_iter() {
+        for row in self.watch.wanted(rows.and(&from.column.known).and(&dates.column.known).ones_iter()) {
             for customer in self.owners.of(row) {
                 // Rows come in the order of the file, so that of two rows of one day the later stands.
                 picks.offer(*customer, row, |new, old| day(new) >= day(old));

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 
 use super::aside::Records;
 use super::report::{Finding, FindingKind};
-use crate::data::Table;
 use crate::data::check::{Seen, check_values};
+use crate::data::{Cancelled, Table, Watch};
 use crate::model::Field;
 
 /// What the check finds in a table that was just read. `known` are the findings of the reader, which are not told twice:
@@ -18,13 +18,14 @@ pub(super) fn checked(
     today: Option<NaiveDate>,
     records: &Records,
     known: &[Finding],
-) -> Vec<Finding> {
+    watch: &Watch,
+) -> Result<Vec<Finding>, Cancelled> {
     let told: BTreeSet<(FindingKind, &str)> = known.iter().map(|it| (it.kind, it.column.as_str())).collect();
     let told = |seen: &Seen| told.contains(&(seen.kind, seen.field.as_str()));
     let own = |found: &Finding| found.kind == FindingKind::Blanks && found.count == 0;
-    let seen = check_values(table, fields, today);
+    let seen = check_values(table, fields, today, watch)?;
     let news = seen.iter().filter(|seen| !told(seen)).map(|seen| less_made(finding(seen, records), known));
-    news.filter(|found| !own(found)).collect()
+    Ok(news.filter(|found| !own(found)).collect())
 }
 
 fn finding(seen: &Seen, records: &Records) -> Finding {

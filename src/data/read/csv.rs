@@ -15,19 +15,15 @@ use super::names::findings;
 use super::pass::Pass;
 use super::plan::{SAMPLE, opened, tried, wanted};
 use super::raw::Raw;
-use super::request::{Limits, Progress, ReadRequest, Step};
+use super::request::{Limits, ReadRequest};
 use super::sniff::is_separator;
 use super::split::Batch;
 use super::text_encoding::TextEncoding;
 use super::words::{Vocabulary, WORDS};
+use crate::data::{Progress, Step, Watch};
 
 /// Reads a text file.
-pub(super) fn read(
-    request: &ReadRequest,
-    head: &[u8],
-    limits: &Limits,
-    progress: &(dyn Fn(Progress) + Sync),
-) -> Result<Raw, ReadError> {
+pub(super) fn read(request: &ReadRequest, head: &[u8], limits: &Limits, watch: &Watch) -> Result<Raw, ReadError> {
     let path = &request.path;
     let given = request.delimiter.as_ref();
     if given.is_some_and(|given| !is_separator(given)) {
@@ -35,7 +31,7 @@ pub(super) fn read(
     }
     let mut failures = Vec::new();
     for encoding in order(request, head)? {
-        let mut attempt = Attempt { request, limits, progress, encoding, wide: 0, foreign: 0 };
+        let mut attempt = Attempt { request, limits, watch, encoding, wide: 0, foreign: 0 };
         let result = attempt.read();
         if attempt.foreign > 0
             && let Some(error) = after_gb18030(path, request.encoding.is_some())?
@@ -67,7 +63,7 @@ pub(super) fn read(
 struct Attempt<'a> {
     request: &'a ReadRequest,
     limits: &'a Limits,
-    progress: &'a (dyn Fn(Progress) + Sync),
+    watch: &'a Watch,
     encoding: TextEncoding,
     /// Characters of three bytes before the place where UTF-8 failed.
     wide: u64,
@@ -174,7 +170,7 @@ impl Attempt<'_> {
         let mut current = Some(first);
         let mut spare = Batch::default();
         while let Some(batch) = current {
-            (self.progress)(Progress { step, done: pass.source.read, total: pass.source.size });
+            self.watch.tell(Progress { step, done: pass.source.read, total: pass.source.size });
             let next = std::mem::take(&mut spare);
             let tail = batch.text.get(pass.rest..).unwrap_or_default();
             let more = || if self.request.sample { Ok(None) } else { pass.next(tail, next) };

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::data::Cancelled;
+
 /// Why a file could not be read. Nothing that was open before is touched.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum ReadError {
@@ -172,6 +174,12 @@ pub enum ReadError {
         /// The system's kind of failure.
         kind: String,
     },
+}
+
+impl From<Cancelled> for ReadError {
+    fn from(_: Cancelled) -> Self {
+        Self::Cancelled
+    }
 }
 
 impl ReadError {

@@ -16,19 +16,21 @@ use super::shown::is_shown;
 use super::signs::{Signs, signs};
 use super::title_day::title_day;
 use super::words::{WORDS, guess_field};
-use crate::data::{Column, Table, Values};
+use crate::data::check::rows_to_check;
+use crate::data::{Cancelled, Column, Step, Table, Values, Watch};
 use crate::model::{Field, FieldType, Role, Unit};
 use crate::text::mask::mask;
 
 /// Makes the table and the report of a file.
-pub(super) fn finish(raw: Raw, today: Option<NaiveDate>) -> (Table, ReadReport) {
+pub(super) fn finish(raw: Raw, today: Option<NaiveDate>, watch: &Watch) -> Result<(Table, ReadReport), Cancelled> {
+    watch.begin(Step::Counting, 0);
     let rows = raw.records.rows();
     let mut taken = Taken::default();
     raw.headers.into_iter().zip(raw.columns).for_each(|(header, builder)| taken.add(header, builder));
     let Taken { columns, mut notes, refused } = taken;
     let mut fields: Vec<Field> = columns.iter().map(|column| guess_field(&column.name, column.kind())).collect();
-    let looked: Vec<(Figures, Signs)> = columns.par_iter().zip(&fields).map(looked).collect();
-    let (figures, signs): (Vec<Figures>, Vec<Signs>) = looked.into_iter().unzip();
+    let height = usize::try_from(rows).unwrap_or(usize::MAX);
+    let (figures, signs) = counted(&columns, &fields, height, watch)?;
     for ((field, noted), signs) in fields.iter_mut().zip(&mut notes).zip(signs) {
         noted.signs = signs;
         amend(field, noted, raw.unit);
@@ -51,8 +53,8 @@ pub(super) fn finish(raw: Raw, today: Option<NaiveDate>) -> (Table, ReadReport) 
     // What a format has told itself is not told twice.
     findings.retain(|it| !raw.findings.iter().any(|told| told.kind == it.kind && told.column == it.column));
     findings.extend(raw.findings);
-    let table = Table::new(usize::try_from(rows).unwrap_or(usize::MAX), columns);
-    findings.extend(checked(&table, &fields, as_of.or(today), &raw.records, &findings));
+    let table = Table::new(height, columns);
+    findings.extend(checked(&table, &fields, as_of.or(today), &raw.records, &findings, watch)?);
     findings.sort_by_key(|finding| finding.kind);
     let report = ReadReport {
         rows,
@@ -72,7 +74,7 @@ pub(super) fn finish(raw: Raw, today: Option<NaiveDate>) -> (Table, ReadReport) 
         fingerprint: raw.fingerprint,
         as_of,
     };
-    (table, report)
+    Ok((table, report))
 }
 
 /// The columns that are taken over, with what is known of them, and the names of those that are refused.
@@ -104,12 +106,24 @@ impl Taken {
     }
 }
 
-fn looked((column, field): (&Column, &Field)) -> (Figures, Signs) {
-    let signs = match &column.values {
-        Values::Text(texts) => signs(texts, &column.known, field.role),
-        _ => Signs::default(),
+/// What is counted of each column, and how its texts look.
+fn counted(
+    columns: &[Column],
+    fields: &[Field],
+    rows: usize,
+    watch: &Watch,
+) -> Result<(Vec<Figures>, Vec<Signs>), Cancelled> {
+    watch.begin(Step::Counting, rows * columns.len() + rows_to_check(rows, columns.len()));
+    let look = |(column, field): (&Column, &Field)| {
+        let signs = match &column.values {
+            Values::Text(texts) => signs(texts, &column.known, field.role, watch),
+            _ => Signs::default(),
+        };
+        let figures = figures(column);
+        watch.done(rows).map(|()| (figures, signs))
     };
-    (figures(column), signs)
+    let looked: Vec<(Figures, Signs)> = columns.par_iter().zip(fields).map(look).collect::<Result<_, Cancelled>>()?;
+    Ok(looked.into_iter().unzip())
 }
 
 /// What the values, and a line about the whole table, add to the guess at a field.

@@ -15,7 +15,7 @@ use rayon::slice::ParallelSlice;
 use super::folder::Folder;
 use super::handover_input::Input;
 use crate::data::entry::{Entry, Store};
-use crate::data::{Column, Table, Values};
+use crate::data::{Column, Step, Table, Values, Watch};
 
 /// Stands before and behind each column.
 pub(super) const MARK: &[u8; 8] = b"SMTABLE2";
@@ -29,14 +29,16 @@ fn columns_of_file(columns: usize) -> usize {
 }
 
 /// Writes a table into a new folder. Runs on all threads.
-pub(super) fn write(table: &Table, folder: &Path) -> io::Result<()> {
+pub(super) fn write(table: &Table, folder: &Path, watch: &Watch) -> io::Result<()> {
     std::fs::create_dir(folder)?;
+    watch.begin(Step::Handing, table.rows() * table.columns().len());
     let files = table.columns().par_chunks(columns_of_file(table.columns().len())).enumerate();
     files.try_for_each(|(place, columns)| {
         let mut file = File::create_new(folder.join(place.to_string()))?;
         columns.iter().try_for_each(|column| {
             let column = column.load().map_err(io::Error::other)?;
-            write_column(&column, &mut file)
+            write_column(&column, &mut file)?;
+            watch.done(table.rows()).map_err(io::Error::other)
         })
     })
 }
@@ -143,7 +145,7 @@ mod tests {
         let table = Table::new(2, columns);
         let written = || {
             let folder = Folder::new().unwrap();
-            write(&table, &folder.table()).unwrap();
+            write(&table, &folder.table(), &Watch::default()).unwrap();
             folder
         };
         for (rows, columns) in [(2, 3), (200, 2), (u64::MAX, 2)] {

@@ -8,20 +8,19 @@ use super::error::ReadError;
 use super::finish::finish;
 use super::kind::{Kind, beheaded, kind};
 use super::report::ReadReport;
-use super::request::{Limits, Progress, ReadRequest, Step};
+use super::request::{Limits, ReadRequest};
 use super::unlabelled::unlabelled_total;
 use super::{csv, parquet, workbook};
-use crate::data::Table;
+use crate::data::{Table, Watch};
 
 /// Bytes that tell the kind and the encoding of a file.
 const HEAD: u64 = 4096;
 
 /// Reads a file in this process, without the protection of a second one: a hostile file may end the process.
-pub fn read_here(
-    request: &ReadRequest,
-    limits: &Limits,
-    progress: &(dyn Fn(Progress) + Sync),
-) -> Result<(Table, ReadReport), ReadError> {
+///
+/// # Errors
+/// [`ReadError`]; [`ReadError::Cancelled`] only when the file has been read to its end.
+pub fn read_here(request: &ReadRequest, limits: &Limits, watch: &Watch) -> Result<(Table, ReadReport), ReadError> {
     let head = head(&request.path, HEAD)?;
     let kind = kind(&head)?;
     if let (Some(name), Kind::Text | Kind::Parquet) = (&request.sheet, kind) {
@@ -32,10 +31,10 @@ pub fn read_here(
         beheaded(tail, size)?;
     }
     let read = |request: &ReadRequest| match kind {
-        Kind::Text => csv::read(request, &head, limits, progress),
-        Kind::Parquet => parquet::read(request, &whole(&request.path)?, limits, progress),
-        Kind::Package => workbook::read_package(request, &whole(&request.path)?, limits, progress),
-        Kind::Ole => workbook::read_ole(request, &whole(&request.path)?, limits, progress),
+        Kind::Text => csv::read(request, &head, limits, watch),
+        Kind::Parquet => parquet::read(request, &whole(&request.path)?, limits, watch),
+        Kind::Package => workbook::read_package(request, &whole(&request.path)?, limits, watch),
+        Kind::Ole => workbook::read_ole(request, &whole(&request.path)?, limits, watch),
     };
     let mut raw = read(request)?;
     if let Some(record) = unlabelled_total(&raw) {
@@ -43,8 +42,7 @@ pub fn read_here(
         drop(raw);
         raw = read(&ReadRequest { total: Some(record), ..request.clone() })?;
     }
-    progress(Progress { step: Step::Counting, done: 0, total: 0 });
-    Ok(finish(raw, request.today))
+    Ok(finish(raw, request.today, watch)?)
 }
 
 /// The first bytes of a file.

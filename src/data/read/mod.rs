@@ -75,7 +75,7 @@ pub use here::read_here;
 pub use looks::{Look, Piece, looks};
 pub use reader::Reader;
 pub use report::{ColumnReport, Finding, FindingKind, Form, Heading, ReadReport, Reason, Reject, Scalar, SetAside};
-pub use request::{Limits, Progress, ReadRequest, Step};
+pub use request::{Limits, ReadRequest};
 pub(super) use signs::{point_zero, sign_rows, tidy};
 pub use text_encoding::TextEncoding;
 pub use words::{canonical, guess_field, is_stand_in};

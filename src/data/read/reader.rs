@@ -3,7 +3,6 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdout, Command, Stdio};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
@@ -11,9 +10,9 @@ use super::error::ReadError;
 use super::folder::Folder;
 use super::handover;
 use super::report::ReadReport;
-use super::request::{Limits, Progress, ReadRequest};
+use super::request::{Limits, ReadRequest};
 use super::worker::{ARGUMENT, Answer, Order};
-use crate::data::Table;
+use crate::data::{Table, Watch};
 
 /// Reads files in a process of its own, so that a file that brings it down brings down nothing else.
 #[derive(Clone, Debug)]
@@ -36,17 +35,12 @@ impl Reader {
         Self { program, limits }
     }
 
-    /// Reads a file. `on_progress` is called on this thread; when `cancel` becomes true the process is ended within a
-    /// fraction of a second. Blocks: call it off the drawing thread.
+    /// Reads a file. `watch` hears of the progress; when it is cancelled the process is ended within a fraction of a second.
+    /// Blocks: call it off the drawing thread.
     ///
     /// # Errors
     /// [`ReadError`]; nothing remains on disk then. Else a private copy stays as long as the table, for its columns.
-    pub fn read(
-        &self,
-        request: &ReadRequest,
-        on_progress: &dyn Fn(Progress),
-        cancel: &AtomicBool,
-    ) -> Result<(Table, ReadReport), ReadError> {
+    pub fn read(&self, request: &ReadRequest, watch: &Watch) -> Result<(Table, ReadReport), ReadError> {
         let temporary = |error: &std::io::Error| ReadError::Temporary { kind: error.kind().to_string() };
         let folder = Folder::new().map_err(|error| temporary(&error))?;
         let path = std::path::absolute(&request.path).unwrap_or_else(|_| request.path.clone());
@@ -56,7 +50,7 @@ impl Reader {
             table: folder.table(),
         };
         let (mut process, lines) = self.start(&order)?;
-        let report = listen(&lines, Duration::from_secs(self.limits.seconds), on_progress, cancel);
+        let report = listen(&lines, Duration::from_secs(self.limits.seconds), watch);
         // Its memory is given back meanwhile.
         process.kill();
         let report = report?;
@@ -101,22 +95,15 @@ fn hear(stdout: ChildStdout, send: &std::sync::mpsc::Sender<Answer>) {
     }
 }
 
-fn listen(
-    lines: &Receiver<Answer>,
-    limit: Duration,
-    on_progress: &dyn Fn(Progress),
-    cancel: &AtomicBool,
-) -> Result<ReadReport, ReadError> {
+fn listen(lines: &Receiver<Answer>, limit: Duration, watch: &Watch) -> Result<ReadReport, ReadError> {
     let begin = Instant::now();
     loop {
-        if cancel.load(Ordering::Relaxed) {
-            return Err(ReadError::Cancelled);
-        }
+        watch.go_on()?;
         if begin.elapsed() > limit {
             return Err(ReadError::TimedOut { seconds: limit.as_secs() });
         }
         match lines.recv_timeout(PATIENCE) {
-            Ok(Answer::Progress(progress)) => on_progress(progress),
+            Ok(Answer::Progress(progress)) => watch.tell(progress),
             Ok(Answer::Report(report)) => return Ok(*report),
             Ok(Answer::Error(error)) => return Err(error),
             Err(RecvTimeoutError::Timeout) => {}

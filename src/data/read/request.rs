@@ -1,4 +1,4 @@
-//! What a reader is asked, within what limits, and how it tells how far it is.
+//! What a reader is asked, and within what limits.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -74,28 +74,4 @@ impl Default for Limits {
             ratio: 200,
         }
     }
-}
-
-/// How far a reader is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Progress {
-    /// What is being done.
-    pub step: Step,
-    /// Bytes (text files), rows (workbooks) or columns (Parquet) done.
-    pub done: u64,
-    /// All of them; 0 when nobody knows.
-    pub total: u64,
-}
-
-/// The steps of reading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Step {
-    /// Records are found and their values typed.
-    Reading,
-    /// Columns that turned out to be of another type are read once more.
-    Again,
-    /// Values are counted.
-    Counting,
-    /// The table is handed over.
-    Handing,
 }

@@ -8,7 +8,7 @@ use super::person::{card, document, email, landline, mobile, within};
 use super::report::FindingKind;
 use super::twins::{case_key, form_key};
 use super::words::WORDS;
-use crate::data::{Bitmap, Texts};
+use crate::data::{Bitmap, Texts, Watch};
 use crate::model::Role;
 
 /// What was seen of the texts of a column.
@@ -59,8 +59,8 @@ const PERSONS: [(Role, u64); 5] =
     [(Role::Phone, 2), (Role::Document, 2), (Role::Card, 3), (Role::Email, 2), (Role::Name, 10)];
 
 /// Looks at the texts of a column whose header gives it a role.
-pub(super) fn signs(texts: &Texts, known: &Bitmap, role: Role) -> Signs {
-    let told = judged(tallies(&look_at(texts, known, role), texts, known), known.count_ones(), role);
+pub(super) fn signs(texts: &Texts, known: &Bitmap, role: Role, watch: &Watch) -> Signs {
+    let told = judged(tallies(&look_at(texts, known, role, watch), texts, known), known.count_ones(), role);
     let person = told.iter().find_map(|(place, _)| PERSONS.get(place.checked_sub(PERSON)?)).map(|(role, _)| *role);
     let within = told.iter().any(|(place, _)| *place == WITHIN);
     let told = told.into_iter().filter_map(|(place, tally)| Some((*KINDS.get(place)?, tally))).collect();
@@ -68,8 +68,8 @@ pub(super) fn signs(texts: &Texts, known: &Bitmap, role: Role) -> Signs {
 }
 
 /// The same with all rows and not only the first of them: for the check of a table that has been read.
-pub(crate) fn sign_rows(texts: &Texts, known: &Bitmap, role: Role) -> Vec<(FindingKind, Bitmap)> {
-    let seen = look_at(texts, known, role);
+pub(crate) fn sign_rows(texts: &Texts, known: &Bitmap, role: Role, watch: &Watch) -> Vec<(FindingKind, Bitmap)> {
+    let seen = look_at(texts, known, role, watch);
     let told = judged(tallies(&seen, texts, known), known.count_ones(), role);
     let rows_of = |place: usize| {
         let is = |row: usize| {
@@ -82,8 +82,8 @@ pub(crate) fn sign_rows(texts: &Texts, known: &Bitmap, role: Role) -> Vec<(Findi
 }
 
 /// What there is to see of each word: a bit for each of [`KINDS`].
-fn look_at(texts: &Texts, known: &Bitmap, role: Role) -> Vec<u16> {
-    let mut seen: Vec<u16> = texts.words().map(|word| look(word, role)).collect();
+fn look_at(texts: &Texts, known: &Bitmap, role: Role, watch: &Watch) -> Vec<u16> {
+    let mut seen: Vec<u16> = watch.wanted(texts.words()).map(|word| look(word, role)).collect();
     // Names of persons are rarely the same.
     let varied = texts.distinct() as u64 * 2 >= known.count_ones();
     for (place, _) in [(ROUND, rounded(texts)), (NAME, varied)].into_iter().filter(|(_, is)| !is) {
@@ -93,8 +93,8 @@ fn look_at(texts: &Texts, known: &Bitmap, role: Role) -> Vec<u16> {
     }
     // The key of customer numbers covers their width too.
     match role {
-        Role::CustomerId => mark(&mut seen, CASE, &twins(texts, case_key(texts))),
-        _ => mark(&mut seen, FORM, &twins(texts, form_key)),
+        Role::CustomerId => mark(&mut seen, CASE, &twins(texts, case_key(texts), watch)),
+        _ => mark(&mut seen, FORM, &twins(texts, form_key, watch)),
     }
     seen
 }
@@ -211,8 +211,8 @@ fn rounded(texts: &Texts) -> bool {
 }
 
 /// Codes of texts that have the same key as an earlier one. A key of `None` is the text itself.
-fn twins(texts: &Texts, key: impl Fn(&str) -> Option<String>) -> Vec<u32> {
-    let coded = || (0u32..).zip(texts.words());
+fn twins(texts: &Texts, key: impl Fn(&str) -> Option<String>, watch: &Watch) -> Vec<u32> {
+    let coded = || watch.wanted((0u32..).zip(texts.words()));
     let mut keys: Vec<(u64, u32)> =
         coded().filter_map(|(code, word)| Some((hash(key(word)?.as_bytes()), code))).collect();
     if keys.is_empty() {

@@ -17,7 +17,8 @@ use super::error::ReadError;
 use super::handover;
 use super::here::read_here;
 use super::report::ReadReport;
-use super::request::{Limits, Progress, ReadRequest, Step};
+use super::request::{Limits, ReadRequest};
+use crate::data::{Progress, Step, Watch};
 
 /// The argument that makes our executable a reading process.
 pub const ARGUMENT: &str = "read-worker";
@@ -61,7 +62,8 @@ pub fn worker_main() -> ExitCode {
 
 fn work(order: &Order) -> Result<ReadReport, ReadError> {
     let last: Mutex<Option<(Step, Instant)>> = Mutex::new(None);
-    let progress = |progress: Progress| {
+    let watch = Watch::telling(move |watch| {
+        let progress = watch.progress();
         let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
         if last.is_none_or(|(step, at)| step != progress.step || at.elapsed() >= PAUSE) {
             *last = Some((progress.step, Instant::now()));
@@ -70,10 +72,10 @@ fn work(order: &Order) -> Result<ReadReport, ReadError> {
                 std::process::exit(1);
             }
         }
-    };
-    let (table, report) = read_here(&order.request, &order.limits, &progress)?;
-    progress(Progress { step: Step::Handing, done: 0, total: 0 });
-    handover::write(&table, &order.table).map_err(|error| ReadError::Temporary { kind: error.kind().to_string() })?;
+    });
+    let (table, report) = read_here(&order.request, &order.limits, &watch)?;
+    handover::write(&table, &order.table, &watch)
+        .map_err(|error| ReadError::Temporary { kind: error.kind().to_string() })?;
     // The process ends in a moment, and its memory with it: nobody should wait until it is given back piece by piece.
     std::mem::forget(table);
     Ok(report)

@@ -28,7 +28,7 @@ enum Part {
 /// Draws the screen.
 pub fn data_ui(ui: &mut Ui, view: &View<'_>) {
     let Some(project) = view.session.project() else { return };
-    if project.extract.is_none() && project.fields.is_empty() && view.session.job().is_none() {
+    if project.extract.is_none() && project.fields.is_empty() && view.session.reading_job().is_none() {
         let open = [view.text(Command::OpenExtract.text_key())];
         if widgets::empty_state(ui, &view.text("data-none"), &view.text("data-none-body"), &open).is_some() {
             view.run(Command::OpenExtract);

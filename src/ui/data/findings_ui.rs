@@ -32,12 +32,14 @@ pub(super) fn findings_ui(ui: &mut Ui, view: &View<'_>) {
     let narrow = ui.available_width() < WHOLE;
     ScrollArea::new([narrow, true]).id_salt("check").auto_shrink([false, false]).show(ui, |ui| {
         if found.is_empty() {
-            let waiting = !view.session.is_checked();
-            let (title, body) =
-                if waiting { ("findings-waiting", "findings-what") } else { ("findings-none", "findings-what") };
+            let title = match (view.session.is_checked(), view.session.check_stopped()) {
+                (true, _) => "findings-none",
+                (false, true) => "findings-stopped",
+                (false, false) => "findings-waiting",
+            };
             widgets::card(ui, |ui| {
                 ui.label(view.text(title));
-                widgets::dim(ui, view.text(body));
+                widgets::dim(ui, view.text("findings-what"));
             });
         } else {
             list_ui(ui, view, &found);

@@ -75,7 +75,7 @@ fn buttons_ui(ui: &mut Ui, view: &View<'_>, table: &JoinedTable) {
 /// What was read and what the join finds, or why not.
 fn state_ui(ui: &mut Ui, view: &View<'_>, table: &JoinedTable) {
     let Some(report) = view.session.table_report(table.id) else {
-        let key = if view.session.job().is_some() { "data-reading" } else { "table-not-read" };
+        let key = if view.session.reading_job().is_some() { "data-reading" } else { "table-not-read" };
         widgets::notice_line(ui, Tone::Note, &view.text(key));
         return;
     };

@@ -24,7 +24,7 @@ pub(super) fn project_ui(ui: &mut Ui, view: &View<'_>) {
 
 /// Which customer file to read. The dialog stays until the file is read, and shows how far that is.
 pub(super) fn extract_ui(ui: &mut Ui, view: &View<'_>) {
-    if view.session.job().is_some() {
+    if view.session.reading_job().is_some() {
         reading_ui(ui, view);
         return;
     }
@@ -40,7 +40,7 @@ pub(super) fn extract_ui(ui: &mut Ui, view: &View<'_>) {
 
 /// Which file holds a further table.
 pub(super) fn table_ui(ui: &mut Ui, view: &View<'_>, table: Option<TableId>) {
-    if view.session.job().is_some() {
+    if view.session.reading_job().is_some() {
         reading_ui(ui, view);
         return;
     }
@@ -69,7 +69,7 @@ fn dismiss_faults(view: &View<'_>) {
 
 /// How far the file is that is being read, and Cancel.
 pub(in crate::ui) fn reading_ui(ui: &mut Ui, view: &View<'_>) {
-    let Some(job) = view.session.job() else { return };
+    let Some(job) = view.session.reading_job() else { return };
     widgets::dim(ui, job.message.text(view.texts()));
     let width = ui.available_width();
     widgets::progress(ui, &view.text("start-reading"), width, job.fraction);

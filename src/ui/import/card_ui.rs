@@ -38,7 +38,7 @@ pub fn card_ui(ui: &mut Ui, view: &View<'_>) {
         });
         match view.session.report() {
             Some(report) => read_ui(ui, view, report),
-            None if view.session.job().is_some() => dialog::reading_ui(ui, view),
+            None if view.session.reading_job().is_some() => dialog::reading_ui(ui, view),
             None => widgets::notice_line(ui, Tone::Note, &view.text("data-not-read")),
         }
         as_of_ui(ui, view);

@@ -16,7 +16,7 @@ const REST: f32 = 330.0;
 
 /// The dialog.
 pub fn failed_ui(ui: &mut Ui, view: &View<'_>) {
-    if view.session.job().is_some() {
+    if view.session.reading_job().is_some() {
         dialog::reading_ui(ui, view);
         return;
     }

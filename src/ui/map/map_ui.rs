@@ -70,7 +70,7 @@ fn beginning_ui(ui: &mut Ui, view: &View<'_>) -> bool {
 
 /// Without customers the map still shows what is planned, and how to get figures.
 fn no_data_ui(ui: &mut Ui, view: &View<'_>) {
-    if view.session.table().is_some() || view.session.job().is_some() {
+    if view.session.table().is_some() || view.session.reading_job().is_some() {
         return;
     }
     ui.horizontal(|ui| {

@@ -1,14 +1,14 @@
 //! A text file of very many customers and six columns: how long it takes and what it costs, whether progress is told all the
 //! way, and how soon a wish to cancel is followed, at any step.
 
-use std::cell::{Cell, RefCell};
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use strategy_map::data::read::{Progress, ReadError, Step};
+use strategy_map::data::read::ReadError;
+use strategy_map::data::{Step, Watch};
 
 use super::{measure, reader, request};
 
@@ -40,20 +40,26 @@ fn write(customers: u64, path: &Path) -> std::io::Result<()> {
 
 /// One reading to the end: what was told at each step, and the longest silence.
 fn watch(path: &Path) {
-    let steps: RefCell<Vec<(Step, u32)>> = RefCell::new(Vec::new());
-    let (last, silence) = (Cell::new(Instant::now()), Cell::new(Duration::ZERO));
-    let note = |now: Progress| {
-        silence.set(silence.get().max(last.replace(Instant::now()).elapsed()));
-        let mut steps = steps.borrow_mut();
+    let steps: Arc<Mutex<Vec<(Step, u32)>>> = Arc::default();
+    let clock = Arc::new(Mutex::new((Instant::now(), Duration::ZERO)));
+    let silence = |clock: &Mutex<(Instant, Duration)>| {
+        let (last, longest) = &mut *clock.lock().unwrap();
+        *longest = (*longest).max(std::mem::replace(last, Instant::now()).elapsed());
+        *longest
+    };
+    let (told, heard) = (Arc::clone(&steps), Arc::clone(&clock));
+    let watch = Watch::telling(move |watch| {
+        silence(&heard);
+        let (now, mut steps) = (watch.progress(), told.lock().unwrap());
         match steps.last_mut().filter(|(step, _)| *step == now.step) {
             Some((_, count)) => *count += 1,
             None => steps.push((now.step, 1)),
         }
-    };
-    let (table, report) = reader().read(&request(path), &note, &AtomicBool::new(false)).unwrap();
+    });
+    let (table, report) = reader().read(&request(path), &watch).unwrap();
     assert_eq!((table.rows() as u64, report.rows), (report.rows_in_file, report.rows_in_file));
-    silence.set(silence.get().max(last.get().elapsed()));
-    println!("\nprogress was told: {:?}; the longest silence was {:.2} s", steps.take(), silence.get().as_secs_f64());
+    let longest = silence(&clock).as_secs_f64();
+    println!("\nprogress was told: {:?}; the longest silence was {longest:.2} s", steps.lock().unwrap());
 }
 
 /// Where reading is cancelled: a step, and how much of it is done by then.
@@ -65,17 +71,18 @@ const PLACES: &[(&str, (Step, f64))] = &[
 ];
 
 fn cancel(name: &str, (step, share): (Step, f64), path: &Path) {
-    let (wish, wished) = (AtomicBool::new(false), Cell::new(None));
-    let note = |now: Progress| {
-        let there = now.step == step && now.done as f64 >= share * now.total as f64;
-        if there && wished.get().is_none() {
-            wished.set(Some(Instant::now()));
-            wish.store(true, Ordering::Relaxed);
+    let wished: Arc<Mutex<Option<Instant>>> = Arc::default();
+    let wish = Arc::clone(&wished);
+    let watch = Watch::telling(move |watch| {
+        let now = watch.progress();
+        if now.step == step && now.done as f64 >= share * now.total as f64 {
+            wish.lock().unwrap().get_or_insert_with(Instant::now);
+            watch.cancel();
         }
-    };
-    let outcome = reader().read(&request(path), &note, &wish);
+    });
+    let outcome = reader().read(&request(path), &watch);
     let end = if matches!(outcome, Err(ReadError::Cancelled)) { "ended" } else { "read to the end all the same" };
-    match wished.get() {
+    match *wished.lock().unwrap() {
         Some(wished) => println!("cancelled {name}: {end} after {:.2} s   aim 1 s", wished.elapsed().as_secs_f64()),
         None => println!("cancelled {name}: that step was never told"),
     }

@@ -16,7 +16,6 @@ mod memory;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use calamine::Reader as _;
@@ -25,7 +24,7 @@ use polars_io::SerReader;
 use polars_io::csv::read::CsvReadOptions;
 use strategy_map::data::generate::{ColumnSet, Encoding, GenerateOptions, write};
 use strategy_map::data::read::{Limits, ReadRequest, Reader, read_here};
-use strategy_map::data::{Table, Values};
+use strategy_map::data::{Table, Values, Watch};
 
 /// Each way is tried this often; the quickest counts.
 const TIMES: usize = 3;
@@ -118,8 +117,8 @@ fn way(name: &str, path: &Path) {
             assert!(count > 0);
             0
         }
-        "here" => bytes(&read_here(&request(path), &Limits::default(), &|_| ()).unwrap().0),
-        _ => bytes(&reader().read(&request(path), &|_| (), &AtomicBool::new(false)).unwrap().0),
+        "here" => bytes(&read_here(&request(path), &Limits::default(), &Watch::default()).unwrap().0),
+        _ => bytes(&reader().read(&request(path), &Watch::default()).unwrap().0),
     };
     println!("{} {bytes}", start.elapsed().as_secs_f64());
 }

@@ -4,6 +4,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use strategy_map::data::Watch;
 use strategy_map::data::read::{Limits, ReadRequest, read_here};
 
 fuzz_target!(|bytes: &[u8]| {
@@ -13,7 +14,7 @@ fuzz_target!(|bytes: &[u8]| {
         return;
     }
     let request = ReadRequest { path, ..ReadRequest::default() };
-    if let Ok((table, report)) = read_here(&request, &Limits::default(), &|_| ()) {
+    if let Ok((table, report)) = read_here(&request, &Limits::default(), &Watch::default()) {
         let aside: u64 = report.set_aside.iter().map(|it| it.count).sum();
         assert_eq!(report.rows_in_file, report.rows + aside);
         assert_eq!(table.rows() as u64, report.rows);

@@ -1,7 +1,7 @@
 //! Each kind of formula, with blanks and edges.
 
 use strategy_map::data::derive::{DeriveFault, Trial, derive, try_formula};
-use strategy_map::data::{Column, Table};
+use strategy_map::data::{Column, Table, Watch};
 use strategy_map::model::{Arithmetic, Comparison, Field, FieldType, Formula, Role, Rule, ShapeFault, Unit, Value};
 use strategy_map::rule::{RuleFaultKind, Schema, parse, parse_value};
 
@@ -119,7 +119,7 @@ fn fields_follow_those_they_need_whatever_their_order() {
         derived("AUM", FieldType::Number, Formula::Sum(vec![term("活期", 1.0), term("理财", 1.0)])),
     ];
     let all: Vec<Field> = fields.iter().chain(&made).cloned().collect();
-    let done = derive(&table, &all, Some(as_of()));
+    let done = derive(&table, &all, Some(as_of()), &Watch::default()).unwrap();
     assert!(done.faults.is_empty());
     let found = flags(&done.table.column(&made[0].column()).unwrap());
     assert_eq!(found, [Some(false), Some(false), Some(false), Some(true), None]);
@@ -141,7 +141,7 @@ fn a_circle_is_named_and_so_is_what_hangs_on_it() {
         derived("旗", FieldType::Flag, Formula::UnderWatch("城市".to_owned())),
     ];
     let all: Vec<Field> = fields.iter().chain(&made).cloned().collect();
-    let done = derive(&table, &all, None);
+    let done = derive(&table, &all, None, &Watch::default()).unwrap();
     let wrong = RuleFaultKind::Expected(FieldType::Text, FieldType::Number);
     let expected = [
         ("甲", DeriveFault::Circle),
@@ -163,7 +163,7 @@ fn a_trial_shows_the_first_customers_and_counts_all() {
     let (table, fields) = bank();
     let field = derived("层级", FieldType::Text, bands("活期", &[0.5, 500.0, 1e9], &["零", "少", "多", "极多"]));
     let trial = Trial { table: table.into(), fields, field, as_of: None };
-    let answer = try_formula(&trial);
+    let answer = try_formula(&trial, &Watch::default()).unwrap();
     let outcome = answer.outcome.unwrap();
     assert_eq!(texts(&outcome.first), [Some("少"), Some("零"), None, Some("多"), None]);
     assert_eq!(outcome.figures.blank, 2);
@@ -179,7 +179,8 @@ fn quantiles_never_split_equal_values() {
     let table = Table::new(10, vec![Column::numbers("x", [1, 1, 1, 1, 1, 1, 2, 3, 4, 5].map(|x| Some(f64::from(x))))]);
     let formula = Formula::Score { value: value("x"), cuts: Vec::new(), descending: false };
     let field = derived("分", FieldType::Number, formula);
-    let answer = try_formula(&Trial { table: table.into(), fields: vec![number("x", Unit::None)], field, as_of: None });
+    let trial = Trial { table: table.into(), fields: vec![number("x", Unit::None)], field, as_of: None };
+    let answer = try_formula(&trial, &Watch::default()).unwrap();
     assert_eq!(answer.outcome.unwrap_err(), DeriveFault::Shape(ShapeFault::NoCut));
     let scale = answer.scale.unwrap();
     // The values number 2, 4, 6 and 8 are 1, 1, 2 and 4; below 1 nobody stands.

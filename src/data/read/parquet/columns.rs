@@ -17,12 +17,13 @@ use super::super::names::{Header, headers};
 use super::super::plan::{SAMPLE, opened, tried, wanted};
 use super::super::raw::Raw;
 use super::super::report::Reason;
-use super::super::request::{Limits, Progress, ReadRequest, Step};
+use super::super::request::{Limits, ReadRequest};
 use super::super::words::{Vocabulary, WORDS};
 use super::super::worker::budget;
 use super::leaf::{Leaf, leaves};
 use super::lines::no_customers;
 use super::value::{Value, Zone};
+use crate::data::{Progress, Step, Watch};
 
 const KIND: &str = "parquet";
 
@@ -35,19 +36,14 @@ pub(in crate::data::read) fn read(
     request: &ReadRequest,
     bytes: &[u8],
     limits: &Limits,
-    progress: &(dyn Fn(Progress) + Sync),
+    watch: &Watch,
 ) -> Result<Raw, ReadError> {
     // Odd pages make the library panic; that is damage too.
-    let read = || table(request, bytes, limits, progress);
+    let read = || table(request, bytes, limits, watch);
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(ReadError::damaged(KIND)))
 }
 
-fn table(
-    request: &ReadRequest,
-    bytes: &[u8],
-    limits: &Limits,
-    progress: &(dyn Fn(Progress) + Sync),
-) -> Result<Raw, ReadError> {
+fn table(request: &ReadRequest, bytes: &[u8], limits: &Limits, watch: &Watch) -> Result<Raw, ReadError> {
     let mut probe = ParquetReader::new(Cursor::new(bytes));
     let metadata = probe.get_metadata().map_err(damaged)?.clone();
     check(&metadata, bytes, limits)?;
@@ -64,7 +60,7 @@ fn table(
     let aside = no_customers(&file, &named, request.total, &WORDS)?;
     let mask = book(&mut raw, file.metadata.num_rows, &aside);
     for place in 0..schema.len() {
-        progress(Progress { step: Step::Reading, done: place as u64, total: schema.len() as u64 });
+        watch.tell(Progress { step: Step::Reading, done: place as u64, total: schema.len() as u64 });
         let after = named.iter().position(|(_, leaf)| leaf.place != place).unwrap_or(named.len());
         let here: Vec<(Header, Leaf)> = named.drain(..after).collect();
         if here.iter().all(|(_, leaf)| !leaf.readable) {

@@ -8,11 +8,11 @@ use super::super::cell::Cell;
 use super::super::column::{Building, ColumnBuilder};
 use super::super::error::ReadError;
 use super::super::footing::Footing;
-use super::super::request::{Progress, Step};
 use super::super::words::Vocabulary;
 use super::held::{Held, Sheet};
 use super::pour::{Block, Frame, Pour, Poured};
 use super::strings::Strings;
+use crate::data::{Step, Watch};
 
 /// Blocks that may wait.
 const WAITING: usize = 4;
@@ -23,7 +23,7 @@ pub(super) struct Pass<'a> {
     pub(super) frame: &'a Frame,
     pub(super) footing: &'a Footing,
     pub(super) step: Step,
-    pub(super) progress: &'a (dyn Fn(Progress) + Sync),
+    pub(super) watch: &'a Watch,
     pub(super) words: &'a Vocabulary,
 }
 
@@ -39,7 +39,7 @@ impl Pass<'_> {
             words: self.words,
             strings,
             step: self.step,
-            progress: self.progress,
+            watch: self.watch,
             full,
             spare,
         };

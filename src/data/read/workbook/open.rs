@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use super::super::error::ReadError;
 use super::super::package::{Format, Package};
 use super::super::raw::Raw;
-use super::super::request::{Limits, Progress, ReadRequest};
+use super::super::request::{Limits, ReadRequest};
 use super::choose::choose;
 use super::contents::{Entry, Workbook};
 use super::held::{FirstRows, Sheet};
@@ -17,6 +17,7 @@ use super::styles::looks;
 use super::table::Job;
 use super::xls;
 use super::xlsb::{self, XlsbSheet};
+use crate::data::Watch;
 
 /// A sheet and what the workbook says of it.
 pub(super) struct Named<'s> {
@@ -30,7 +31,7 @@ pub(in crate::data::read) fn read_package(
     request: &ReadRequest,
     bytes: &[u8],
     limits: &Limits,
-    progress: &(dyn Fn(Progress) + Sync),
+    watch: &Watch,
 ) -> Result<Raw, ReadError> {
     guarded("xlsx", || {
         let package = Package::open(bytes, limits)?;
@@ -42,7 +43,7 @@ pub(in crate::data::read) fn read_package(
                 let numbers = Numbers { looks: &looks, from_1904: book.from_1904 };
                 let sheets =
                     named(&book, |part| Box::new(XmlSheet { package: &package, part, strings: &strings, numbers }));
-                read(request, bytes, limits, progress, &sheets)
+                read(request, bytes, limits, watch, &sheets)
             }
             Some(Format::Xlsb) => {
                 let book = xlsb::open(&package)?;
@@ -51,9 +52,9 @@ pub(in crate::data::read) fn read_package(
                 let numbers = Numbers { looks: &looks, from_1904: book.from_1904 };
                 let sheets =
                     named(&book, |part| Box::new(XlsbSheet { package: &package, part, strings: &strings, numbers }));
-                read(request, bytes, limits, progress, &sheets)
+                read(request, bytes, limits, watch, &sheets)
             }
-            Some(Format::Ods) => read(request, bytes, limits, progress, &ods::sheets(&package)?),
+            Some(Format::Ods) => read(request, bytes, limits, watch, &ods::sheets(&package)?),
             None => Err(ReadError::WrongKind { found: "archive".to_owned() }),
         }
     })
@@ -64,7 +65,7 @@ pub(in crate::data::read) fn read_ole(
     request: &ReadRequest,
     bytes: &[u8],
     limits: &Limits,
-    progress: &(dyn Fn(Progress) + Sync),
+    watch: &Watch,
 ) -> Result<Raw, ReadError> {
     // The names of the streams stand in the directory of the file, in two bytes each.
     let holds = |name: &str| {
@@ -77,7 +78,7 @@ pub(in crate::data::read) fn read_ole(
     if !holds("Workbook") && !holds("Book") {
         return Err(ReadError::WrongKind { found: "binary".to_owned() });
     }
-    guarded("xls", || read(request, bytes, limits, progress, &xls::sheets(bytes)?))
+    guarded("xls", || read(request, bytes, limits, watch, &xls::sheets(bytes)?))
 }
 
 /// The sheets of a workbook, each made of its part.
@@ -96,14 +97,14 @@ fn read(
     request: &ReadRequest,
     bytes: &[u8],
     limits: &Limits,
-    progress: &(dyn Fn(Progress) + Sync),
+    watch: &Watch,
     sheets: &[Named<'_>],
 ) -> Result<Raw, ReadError> {
     let choice = choose(request, sheets)?;
     let names = |all: bool| sheets.iter().filter(move |it| all || !it.visible).map(|it| it.name.clone()).collect();
     let first = FirstRows(choice.sheet);
     let sheet = if request.sample { &first } else { choice.sheet };
-    let mut raw = Job { request, limits, progress, sheet }.read(choice.name)?;
+    let mut raw = Job { request, limits, watch, sheet }.read(choice.name)?;
     raw.sheet = Some(choice.name.to_owned());
     raw.sheets = names(true);
     raw.hidden_sheets = names(false);

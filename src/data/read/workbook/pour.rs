@@ -9,11 +9,11 @@ use super::super::aside::{Aside, Records, Tally};
 use super::super::error::ReadError;
 use super::super::footing::{Footing, TAIL};
 use super::super::report::Reason;
-use super::super::request::{Progress, Step};
 use super::super::shape::Line;
 use super::super::words::Vocabulary;
 use super::held::{Facts, Held, Row, Sheet};
 use super::strings::Strings;
+use crate::data::{Progress, Step, Watch};
 
 /// Rows and bytes of text of a block.
 const ROWS: usize = 2048;
@@ -96,7 +96,7 @@ pub(super) struct Pour<'a> {
     pub(super) words: &'a Vocabulary,
     pub(super) strings: &'a Strings,
     pub(super) step: Step,
-    pub(super) progress: &'a (dyn Fn(Progress) + Sync),
+    pub(super) watch: &'a Watch,
     pub(super) full: SyncSender<Block>,
     pub(super) spare: Receiver<Block>,
 }
@@ -156,7 +156,7 @@ impl UnderWay<'_, '_> {
     fn arrives(&mut self, row: &Row) -> bool {
         let frame = self.pour.frame;
         if row.number % 4096 < row.number - self.last {
-            (self.pour.progress)(Progress { step: self.pour.step, done: row.number, total: 0 });
+            self.pour.watch.tell(Progress { step: self.pour.step, done: row.number, total: 0 });
         }
         let before = std::mem::replace(&mut self.last, row.number);
         self.poured.aside.add_run(Reason::BlankLine, before + 1, row.number - before - 1);

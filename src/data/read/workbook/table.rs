@@ -9,7 +9,7 @@ use super::super::names::{Header, findings};
 use super::super::plan::{SAMPLE, opened, tried, wanted};
 use super::super::raw::Raw;
 use super::super::report::{Finding, FindingKind};
-use super::super::request::{Limits, Progress, ReadRequest, Step};
+use super::super::request::{Limits, ReadRequest};
 use super::super::shape::Line;
 use super::super::words::{Vocabulary, WORDS};
 use super::fill::Pass;
@@ -17,12 +17,13 @@ use super::held::{Merged, Row, Sheet};
 use super::pour::{Frame, Poured};
 use super::spread::Spread;
 use super::top::{self, Top};
+use crate::data::{Step, Watch};
 
 /// A sheet to read.
 pub(super) struct Job<'a> {
     pub(super) request: &'a ReadRequest,
     pub(super) limits: &'a Limits,
-    pub(super) progress: &'a (dyn Fn(Progress) + Sync),
+    pub(super) watch: &'a Watch,
     pub(super) sheet: &'a dyn Sheet,
 }
 
@@ -80,8 +81,8 @@ impl Job<'_> {
         let lines: Vec<Line> = body.iter().take(top::ROWS).map(|row| frame.line(row, self.sheet.strings())).collect();
         let footing = Footing::new(&names, &lines, self.request.total, words);
         let mut builders = self.builders(&titles, body, frame, words);
-        let (step, progress) = (Step::Reading, self.progress);
-        let pass = Pass { sheet, frame, footing: &footing, step, progress, words };
+        let (step, watch) = (Step::Reading, self.watch);
+        let pass = Pass { sheet, frame, footing: &footing, step, watch, words };
         let poured = pass.run(&mut builders)?;
         again(&pass, &mut builders)?;
         let columns = builders.into_iter().flatten().map(|builder| settle(builder, words)).collect();
