@@ -77,6 +77,10 @@ impl Session {
     /// Takes up what the live map has answered. Profile and list of before stand until those that wait are there.
     pub(super) fn take_answer(&mut self, answer: Result<Answer, JobError>) {
         let Ok(mut answer) = answer else {
+            if self.map_failed() {
+                // An estimate is shown for as long as the exact map is on its way.
+                self.close_estimates();
+            }
             self.tell(Severity::Error, Message::new("error-job-failed"));
             return;
         };
@@ -85,6 +89,17 @@ impl Session {
             answer.list = answer.list.or_else(|| before.list.clone());
         }
         self.answer = Some(Arc::new(answer));
+    }
+
+    /// True when the newest map that was asked for is there.
+    pub(super) fn has_newest_map(&self) -> bool {
+        self.answer.as_ref().is_some_and(|answer| answer.revision >= self.map_asked)
+    }
+
+    /// True when the newest map that was asked for could not be computed. The earlier one stands, and the next change asks
+    /// again.
+    pub(super) fn map_failed(&self) -> bool {
+        self.question.is_some() && !self.has_newest_map() && !self.worker.busy()
     }
 
     /// Waits until the live map has answered everything.
@@ -127,4 +142,62 @@ fn same_map(one: &Question, other: &Question) -> bool {
 /// True when two questions ask the same, whatever their revision.
 fn same(one: &Question, other: &Question) -> bool {
     same_map(one, other) && one.profile == other.profile && one.list == other.list
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+    use crate::data::live::LiveMap;
+    use crate::data::read::{Limits, ReadReport, Reader};
+    use crate::data::{Column, Table, Watch};
+    use crate::jobs::Worker;
+    use crate::session::document::Data;
+    use crate::session::{Action, Command, Setup, Stopped, plain_request};
+
+    /// A session with three customers, in which a map of one segment cannot be computed.
+    fn session() -> Session {
+        let reader = Reader::new(PathBuf::new(), Limits::default());
+        let setup = Setup { folders: None, reader, sample: None, locale: None, wake: Arc::new(|| ()) };
+        let mut session = Session::new(setup).unwrap();
+        session.worker = Worker::start("test", Arc::clone(&session.wake), || {
+            let mut map = LiveMap::new();
+            move |question: &Question, _: &Watch| {
+                assert_ne!(question.project.segments.len(), 1, "as the test wants it");
+                map.answer(question)
+            }
+        })
+        .unwrap();
+        session.handle(Action::Run(Command::NewProject));
+        let table = Arc::new(Table::new(3, vec![Column::numbers("a", [Some(1.0), None, Some(2.0)])]));
+        let data = Data::new(table, Arc::new(ReadReport::default()), plain_request(PathBuf::new()));
+        session.document.as_mut().unwrap().data = Some(data);
+        session
+    }
+
+    #[test]
+    fn a_map_that_cannot_be_computed_is_told_and_the_next_change_asks_again() {
+        let mut session = session();
+        session.settle();
+        let rows = |session: &Session| session.answer().unwrap().map.rows.len();
+        assert_eq!((rows(&session), session.stopped()), (1, None));
+
+        session.handle(Action::Run(Command::AddSegment));
+        assert!(session.stopped().is_none() && !session.answer_is_current());
+        session.settle();
+        assert_eq!((rows(&session), session.stopped()), (1, Some(Stopped::Map)));
+        assert!(session.answer_is_current(), "nothing is on its way");
+        assert!(session.notices().iter().any(|notice| notice.message.key == "error-job-failed"));
+
+        session.handle(Action::AskAgain);
+        assert!(session.worker.busy());
+        session.settle();
+        assert_eq!(session.stopped(), Some(Stopped::Map));
+
+        session.handle(Action::Run(Command::AddSegment));
+        session.settle();
+        // Two segments and everyone else.
+        assert_eq!((rows(&session), session.stopped()), (3, None));
+    }
 }

@@ -17,7 +17,7 @@ pub(super) struct Estimating {
     draw: Draw,
     asked: Option<Question>,
     newest: Option<Estimate>,
-    /// Estimates of questions up to this revision are of a project that was closed.
+    /// Estimates of questions up to this revision are of a project that was closed, or of a map that failed.
     closed: u64,
 }
 
@@ -76,7 +76,8 @@ impl Session {
         }
     }
 
-    /// Forgets what belongs to the project that is closed.
+    /// Forgets what was estimated, and takes up no estimate of what was asked before: the project is closed, or its map has
+    /// failed.
     pub(super) fn close_estimates(&mut self) {
         let revision = self.revision;
         if let Some(estimating) = &mut self.estimating {

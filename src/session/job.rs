@@ -23,6 +23,8 @@ pub struct JobView {
 pub enum Stopped {
     /// Making the customers that rules see.
     Table,
+    /// The map.
+    Map,
     /// The data check.
     Check,
 }
@@ -104,7 +106,11 @@ impl Session {
 
     /// Work that ended without a result and is not on its way again, the most important first.
     pub fn stopped(&self) -> Option<Stopped> {
-        let stopped = [(self.is_behind(), Stopped::Table), (self.check_stopped(), Stopped::Check)];
+        let stopped = [
+            (self.is_behind(), Stopped::Table),
+            (self.map_failed(), Stopped::Map),
+            (self.check_stopped(), Stopped::Check),
+        ];
         stopped.into_iter().find(|(is, _)| *is).map(|(_, what)| what)
     }
 
@@ -112,6 +118,7 @@ impl Session {
     pub(super) fn ask_again(&mut self) {
         match self.stopped() {
             Some(Stopped::Table) => self.forget_asked(),
+            Some(Stopped::Map) => self.question = None,
             Some(Stopped::Check) => self.check_asked = None,
             None => {}
         }

@@ -174,8 +174,7 @@ impl Session {
 
     /// False while a newer map is on its way.
     pub fn answer_is_current(&self) -> bool {
-        let is_newest = self.answer.as_ref().is_some_and(|answer| answer.revision >= self.map_asked);
-        is_newest && self.estimate().is_none() && !self.preparer.busy()
+        (self.has_newest_map() || self.map_failed()) && self.estimate().is_none() && !self.preparer.busy()
     }
 
     /// False while a newer profile or list is on its way.

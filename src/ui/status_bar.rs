@@ -78,6 +78,7 @@ fn facts(ui: &mut Ui, view: &View<'_>) {
 fn state_of_map(view: &View<'_>) -> String {
     match view.session.stopped() {
         Some(Stopped::Table) => return view.text("status-behind"),
+        Some(Stopped::Map) => return view.text("status-failed"),
         Some(Stopped::Check) | None => {}
     }
     let Some(estimate) = view.session.estimate() else {
@@ -111,6 +112,7 @@ fn stopped_ui(ui: &mut Ui, view: &View<'_>) {
     }
     let what = match stopped {
         Stopped::Table => "status-no-table",
+        Stopped::Map => "status-no-map",
         Stopped::Check => "status-no-check",
     };
     ui.label(RichText::new(view.text(what)).size(SMALL).color(view.tokens.mark));

@@ -24,12 +24,14 @@ status-no-as-of = No as-of date
 status-exact = Map exact
 status-updating = Map updating
 status-behind = Map of the data from before
+status-failed = Map could not be computed: still the one from before
 status-estimate = Map estimated: sample of { $sample } customers, each cell within about ±{ $margin }
 status-masked = Customer details masked
 status-progress = Progress { $percent }
 status-progress-rows = { $done } of { $all } rows over all steps
 status-cancel = Cancel
 status-no-table = Data not prepared for the project
+status-no-map = Map not computed
 status-no-check = Data not checked
 status-again = Compute again
 

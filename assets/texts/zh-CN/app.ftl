@@ -24,12 +24,14 @@ status-no-as-of = 未设数据日期
 status-exact = 图谱 精确
 status-updating = 图谱 更新中
 status-behind = 图谱 按之前的数据
+status-failed = 图谱 未能算出，仍是之前的结果
 status-estimate = 图谱 估算：抽样 { $sample } 户，每格误差至多约 ±{ $margin } 户
 status-masked = 客户信息已脱敏
 status-progress = 进度 { $percent }
 status-progress-rows = 各步合计 { $done } / { $all } 行
 status-cancel = 取消
 status-no-table = 数据未按项目准备好
+status-no-map = 图谱未能算出
 status-no-check = 数据检查未完成
 status-again = 重新计算
 
