@@ -13,13 +13,19 @@ use crate::model::FieldType;
 
 /// Rows that are read together when one of them is looked at.
 const WINDOW: usize = 16;
-/// Windows of a column that are kept: lists show fewer rows at a time.
-const WINDOWS: usize = 64;
+/// Windows of a column that are kept: what is shown at a time looks at fewer rows.
+const WINDOWS: usize = 256;
 
 /// Where a column lies outside of memory.
 pub(super) trait Store: Debug + Send + Sync {
     /// Some rows of the column; `None` when they cannot be read. A dictionary holds at least the words of these rows.
     fn read(&self, rows: Range<usize>) -> Option<Column>;
+
+    /// The column of which this one is some rows, and the place of a row there; for a row past the end a place past its
+    /// end.
+    fn origin(&self, _row: usize) -> Option<(&Stored, usize)> {
+        None
+    }
 }
 
 /// The stored copy of a column cannot be read any more.
@@ -42,7 +48,7 @@ enum Kind {
 pub(super) struct Stored {
     name: String,
     kind: FieldType,
-    rows: usize,
+    pub(super) rows: usize,
     store: Box<dyn Store>,
     loaded: Mutex<Weak<Column>>,
     /// Rows that were looked at last, by their first row; the newest last.
@@ -169,6 +175,10 @@ impl Stored {
     fn look(&self, row: usize) -> Result<(Arc<Column>, usize), Unreadable> {
         if let Some(column) = lock(&self.loaded).upgrade() {
             return Ok((column, row));
+        }
+        if let Some((from, row)) = self.store.origin(row) {
+            // Neighbours here may be far apart there.
+            return from.look(row).inspect_err(|_| self.unreadable.store(true, Ordering::Relaxed));
         }
         let start = row - row % WINDOW;
         let kept = lock(&self.windows).iter().find(|(first, _)| *first == start).map(|(_, column)| Arc::clone(column));

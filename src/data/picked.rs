@@ -16,14 +16,12 @@ pub(super) struct Picked {
 
 impl Store for Picked {
     fn read(&self, rows: Range<usize>) -> Option<Column> {
-        let is_all = rows == (0..self.rows.len());
-        let rows = self.rows.get(rows)?;
-        if is_all {
-            return Some(self.from.load().ok()?.picked(rows));
-        }
-        let (first, last) = (rows.first().copied().unwrap_or(0), rows.last().map_or(0, |row| *row + 1));
-        let near: Vec<u32> = rows.iter().map(|row| row - first).collect();
-        Some(self.from.read(first as usize..last as usize).ok()?.picked(&near))
+        Some(self.from.load().ok()?.picked(self.rows.get(rows)?))
+    }
+
+    fn origin(&self, row: usize) -> Option<(&Stored, usize)> {
+        let place = self.rows.get(row).map_or(self.from.rows, |place| *place as usize);
+        Some((self.from.as_ref(), place))
     }
 }
 
@@ -57,4 +55,40 @@ fn words_left(texts: &Texts, rows: &[u32], known: &Bitmap) -> Texts {
     });
     let codes = codes.collect();
     Texts { codes, ..left }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+
+    use super::*;
+    use crate::data::Entry;
+    use crate::model::FieldType;
+
+    /// A column of numbers that are their rows; how many rows were read each time.
+    #[derive(Clone, Debug, Default)]
+    struct Rows(Arc<Mutex<Vec<usize>>>);
+
+    impl Store for Rows {
+        fn read(&self, rows: Range<usize>) -> Option<Column> {
+            self.0.lock().unwrap().push(rows.len());
+            Some(Column::numbers("a", rows.map(|row| Some(row as f64))))
+        }
+    }
+
+    #[test]
+    fn a_row_far_from_its_neighbours_is_read_without_the_rows_between() {
+        let store = Rows::default();
+        let file = Entry::stored("a".to_owned(), FieldType::Number, 10_000_000, Box::new(store.clone()));
+        let kept = [3, 5_000_000, 5_000_001, 9_999_999];
+        let left = file.picked(&Arc::new(kept.to_vec()));
+        for (place, row) in kept.into_iter().enumerate() {
+            let (column, at) = left.look(place).unwrap();
+            assert_eq!(column.number(at), Some(f64::from(row)));
+        }
+        // Once for each of the three places, together with the fifteen rows around it.
+        assert_eq!(*store.0.lock().unwrap(), [16, 16, 16]);
+        let (column, at) = left.look(4).unwrap();
+        assert_eq!(column.number(at), None, "there is no fifth row");
+    }
 }
