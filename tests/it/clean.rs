@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use strategy_map::data::Watch;
+use strategy_map::data::{Values, Watch};
 use strategy_map::data::clean::{Cleaned, StepFault, clean};
 use strategy_map::data::read::FindingKind;
 use strategy_map::edit::Edit;
@@ -77,6 +77,8 @@ fn values_become_blank_where_a_rule_is_true() {
     let it = cleaned(vec![Fix::Blank { field: field("年龄"), rule: impossible.clone() }]);
     assert_eq!((changed(&it), &it.rows), (vec![2], &None));
     assert_eq!(shown(&it.table, "年龄"), ["30", "∅", "31", "∅", "∅", "40"]);
+    let Values::Number(ages) = &it.table.column("年龄").unwrap().values else { panic!("ages are numbers") };
+    assert_eq!(ages, &[30.0, 0.0, 31.0, 0.0, 0.0, 40.0], "-3 and 200 do not stay behind the blanks");
     // A step sees what the one before has left: nothing is impossible any more.
     let again = cleaned(vec![
         Fix::Blank { field: field("年龄"), rule: impossible.clone() },

@@ -5,13 +5,20 @@ use crate::data::source::scaled;
 use crate::data::{Bitmap, Column, Texts, Values};
 use crate::model::{FieldType, Unit, Value};
 
-/// Values become blank in these rows.
+/// Values become blank in these rows, and 0 behind that, as a reader makes blanks.
 pub(super) fn blank(column: &Column, rows: &Bitmap) -> (Option<Column>, u64) {
     let gone = column.known.and(rows).count_ones();
     if gone == 0 {
         return (None, 0);
     }
-    (Some(Column { known: column.known.and_not(rows), ..column.clone() }), gone)
+    let is_gone = |row: usize| rows.get(row);
+    let values = match &column.values {
+        Values::Number(values) => Values::Number(with(values, is_gone, 0.0)),
+        Values::Date(values) => Values::Date(with(values, is_gone, 0)),
+        Values::Flag(flags) => Values::Flag(flags.and_not(rows)),
+        Values::Text(texts) => Values::Text(Texts { codes: with(&texts.codes, is_gone, 0), ..texts.clone() }),
+    };
+    (Some(Column { name: column.name.clone(), values, known: column.known.and_not(rows) }), gone)
 }
 
 /// Blanks become a constant in these rows; money is given in 元. `None` when the constant is of another type.

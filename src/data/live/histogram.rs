@@ -67,12 +67,11 @@ pub(in crate::data) fn histogram(numbers: &Numbers, ago: bool) -> Histogram {
 /// A small value that is still common, when the values have a long tail: none is negative, and the largest shown is far
 /// above the middle of those that are not 0.
 fn long_tail(numbers: &Numbers, low: f64, high: f64) -> Option<f64> {
-    let known = || numbers.known().ones_iter().filter_map(|row| numbers.values().get(row)).copied();
     if low < 0.0 || high <= 0.0 {
         return None;
     }
     let count = usize::try_from(numbers.known().count_ones()).unwrap_or(usize::MAX);
-    let mut sample: Vec<f64> = known().step_by((count / SAMPLE).max(1)).filter(|value| *value > 0.0).collect();
+    let mut sample: Vec<f64> = known(numbers).step_by((count / SAMPLE).max(1)).filter(|value| *value > 0.0).collect();
     sample.sort_unstable_by(f64::total_cmp);
     let (common, middle) = (*sample.get(sample.len() / 20)?, *sample.get(sample.len() / 2)?);
     (high > middle * LONG_TAIL && common <= high).then_some(common)
@@ -80,10 +79,9 @@ fn long_tail(numbers: &Numbers, low: f64, high: f64) -> Option<f64> {
 
 /// The smallest and largest value that are shown.
 fn range(numbers: &Numbers) -> Option<(f64, f64)> {
-    let known = || numbers.known().ones_iter().filter_map(|row| numbers.values().get(row)).copied();
-    let (least, most) = known().fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), value| (a.min(value), b.max(value)));
+    let (least, most) = known(numbers).fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), value| (a.min(value), b.max(value)));
     let count = usize::try_from(numbers.known().count_ones()).unwrap_or(usize::MAX);
-    let mut sample: Vec<f64> = known().step_by((count / SAMPLE).max(1)).collect();
+    let mut sample: Vec<f64> = known(numbers).step_by((count / SAMPLE).max(1)).collect();
     sample.sort_unstable_by(f64::total_cmp);
     let cut = sample.len() / 100;
     let (low, high) = (*sample.get(cut)?, *sample.get(sample.len() - 1 - cut)?);
@@ -98,7 +96,12 @@ fn range(numbers: &Numbers) -> Option<(f64, f64)> {
 
 #[expect(clippy::float_cmp, reason = "a whole number is equal to itself rounded")]
 fn is_whole(numbers: &Numbers) -> bool {
-    numbers.values().iter().all(|value| value.round() == *value)
+    known(numbers).all(|value| value.round() == value)
+}
+
+/// The values that are not blank.
+fn known(numbers: &Numbers) -> impl Iterator<Item = f64> {
+    numbers.known().ones_iter().filter_map(|row| numbers.values().get(row)).copied()
 }
 
 /// Edges at days, weeks (from Mondays), or firsts of months, as many as fit.

@@ -4,13 +4,17 @@ use std::sync::Arc;
 
 use strategy_map::analysis::{Moments, cohens_d, cohens_h, round_edges};
 use strategy_map::data::live::{Answer, Group, Histogram, ListOf, LiveMap, Question};
-use strategy_map::data::{Column, Table};
+use strategy_map::data::{Bitmap, Column, Table, Values};
 use strategy_map::model::{Comparison, FieldType, Project, Role, Row, SegmentId, Unit, Value};
 
 use super::{at_least, compare, day, field, hand, question, segment, value};
 
 fn histogram(values: Vec<Option<f64>>) -> Histogram {
-    let table = Arc::new(Table::new(values.len(), vec![Column::numbers("x", values)]));
+    histogram_of(Column::numbers("x", values))
+}
+
+fn histogram_of(column: Column) -> Histogram {
+    let table = Arc::new(Table::new(column.rows(), vec![column]));
     let mut project = Project::empty("histogram".to_owned());
     project.fields = vec![field("x", FieldType::Number, Role::Other, Unit::None)];
     ask(&project, &table, |question| question.histogram = Some(value("x"))).histogram.unwrap()
@@ -36,6 +40,10 @@ fn small_whole_numbers_have_a_bin_each() {
     assert_eq!((ages.edges, ages.counts, ages.blank), (vec![2.0, 3.0, 4.0, 5.0], vec![2, 1, 1], 1));
     let constant = histogram(vec![Some(7.0); 3]);
     assert_eq!((constant.edges, constant.counts), (vec![7.0, 8.0], vec![3]));
+    // What stands behind a blank is no value.
+    let column = Column { name: "x".to_owned(), values: Values::Number(vec![1.0, 2.5, 2.0]), known: Bitmap::from_words(vec![0b101], 3) };
+    let blanked = histogram_of(column);
+    assert_eq!((blanked.edges, blanked.counts, blanked.blank), (vec![1.0, 2.0, 3.0], vec![1, 1], 1));
 }
 
 #[test]
