@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{Builder, JoinHandle};
 
-use super::{JobError, STACK_BYTES, Wake};
+use super::{JobError, STACK_BYTES, Wake, rouse};
 
 type Task<A> = Box<dyn FnOnce() -> A + Send>;
 
@@ -26,7 +26,7 @@ impl<A: Send + 'static> Background<A> {
             for task in incoming {
                 // Nobody listens any more when the session has ended; what is left is done all the same.
                 drop(outgoing.send(task()));
-                wake();
+                rouse(&wake);
             }
         };
         let thread = Builder::new().name(name.to_owned()).stack_size(STACK_BYTES).spawn(work)?;

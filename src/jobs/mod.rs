@@ -6,6 +6,7 @@ mod background;
 mod reading;
 mod worker;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 pub use background::Background;
@@ -24,4 +25,9 @@ pub enum JobError {
     /// The job panicked; the work before it stands.
     #[error("the job failed")]
     Panicked,
+}
+
+/// Wakes the window. A panic there is none of the job, whose thread goes on.
+fn rouse(wake: &Wake) {
+    drop(catch_unwind(AssertUnwindSafe(|| wake())));
 }

@@ -2,11 +2,11 @@
 //! on is cancelled.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
 
-use super::{JobError, STACK_BYTES, Wake};
+use super::{JobError, STACK_BYTES, Wake, rouse};
 use crate::data::{Progress, Watch};
 
 /// A thread that answers questions. It ends when the worker is dropped.
@@ -24,8 +24,9 @@ pub struct Worker<Q, A> {
 type Numbered<Q> = (u64, Watch, Q);
 
 impl<Q: Send + 'static, A: Send + 'static> Worker<Q, A> {
-    /// Starts the thread. `make` gives what answers a question, and gives it anew after a panic: what it kept may be half
-    /// done then. What answers may look at its watch, and then says in its answer that it was cancelled.
+    /// Starts the thread. `make` gives what answers questions when there is the first, and gives it anew after a panic:
+    /// what it kept may be half done then. What answers may look at its watch, and then says in its answer that it was
+    /// cancelled.
     pub fn start<F>(name: &str, wake: Wake, make: fn() -> F) -> std::io::Result<Self>
     where
         F: FnMut(&Q, &Watch) -> A + 'static,
@@ -52,7 +53,7 @@ impl<Q: Send + 'static, A: Send + 'static> Worker<Q, A> {
         self.asked += 1;
         self.watch = Watch::default();
         if let Some(questions) = &self.questions {
-            // The thread ends only with this value, so there is always somebody listening.
+            // The thread ends with this value; should it have ended before, the next look for an answer tells.
             drop(questions.send((self.asked, self.watch.clone(), question)));
         }
     }
@@ -75,9 +76,14 @@ impl<Q: Send + 'static, A: Send + 'static> Worker<Q, A> {
 
     /// The newest answer that has come since the last call.
     pub fn poll(&mut self) -> Option<Result<A, JobError>> {
-        let (number, answer) = self.answers.try_iter().last()?;
-        self.answered = number;
-        Some(answer)
+        let mut newest = None;
+        loop {
+            match self.answers.try_recv() {
+                Ok((number, answer)) => newest = Some(self.take(number, answer)),
+                Err(TryRecvError::Empty) => return newest,
+                Err(TryRecvError::Disconnected) => return self.over().or(newest),
+            }
+        }
     }
 
     /// Waits until the newest question is answered or `limit` has passed.
@@ -85,14 +91,22 @@ impl<Q: Send + 'static, A: Send + 'static> Worker<Q, A> {
         let mut newest = None;
         while self.busy() {
             match self.answers.recv_timeout(limit) {
-                Ok((number, answer)) => {
-                    self.answered = number;
-                    newest = Some(answer);
-                }
-                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
+                Ok((number, answer)) => newest = Some(self.take(number, answer)),
+                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Disconnected) => return self.over().or(newest),
             }
         }
         newest
+    }
+
+    fn take(&mut self, number: u64, answer: Result<A, JobError>) -> Result<A, JobError> {
+        self.answered = number;
+        answer
+    }
+
+    /// Nobody answers any more: a question that waits has failed.
+    fn over(&mut self) -> Option<Result<A, JobError>> {
+        self.busy().then(|| self.take(self.asked, Err(JobError::Panicked)))
     }
 }
 
@@ -113,19 +127,19 @@ fn work<Q, A, F: FnMut(&Q, &Watch) -> A>(
     wake: &Wake,
     make: fn() -> F,
 ) {
-    let mut answer = make();
+    let mut made = None;
     while let Ok(mut newest) = incoming.recv() {
         while let Ok(newer) = incoming.try_recv() {
             newest = newer;
         }
         let (number, watch, question) = newest;
-        let result = catch_unwind(AssertUnwindSafe(|| answer(&question, &watch)));
+        let result = catch_unwind(AssertUnwindSafe(|| made.get_or_insert_with(make)(&question, &watch)));
         if result.is_err() {
-            answer = make();
+            made = None;
         }
         if outgoing.send((number, result.map_err(|_panic| JobError::Panicked))).is_err() {
             return;
         }
-        wake();
+        rouse(wake);
     }
 }

@@ -48,6 +48,32 @@ fn what_waits_is_done_before_the_end() {
 }
 
 #[test]
+fn a_panic_before_or_behind_an_answer_ends_no_worker() {
+    static MADE: AtomicUsize = AtomicUsize::new(0);
+    let woken = AtomicUsize::new(0);
+    let wake: Wake = Arc::new(move || assert!(woken.fetch_add(1, Ordering::SeqCst) > 1, "the first two panic"));
+    let mut worker = Worker::start("test", Arc::clone(&wake), || {
+        assert!(MADE.fetch_add(1, Ordering::SeqCst) > 0, "the first panics");
+        |question: &u32, _: &Watch| question + 1
+    })
+    .unwrap();
+    let mut answer = |question| {
+        worker.ask(question);
+        let answer = worker.wait(LONG);
+        assert!(!worker.busy());
+        answer
+    };
+    assert_eq!([1, 2, 3].map(&mut answer), [Some(Err(JobError::Panicked)), Some(Ok(3)), Some(Ok(4))]);
+    let woken = AtomicUsize::new(0);
+    let wake: Wake = Arc::new(move || assert!(woken.fetch_add(1, Ordering::SeqCst) > 0, "the first panics"));
+    let mut background = Background::start("test", wake).unwrap();
+    for number in [1, 2] {
+        background.run(move || number, |outcome: Result<i32, JobError>| outcome);
+    }
+    assert_eq!([background.wait(), background.wait()], [Some(Ok(1)), Some(Ok(2))]);
+}
+
+#[test]
 fn a_worker_that_panicked_begins_anew() {
     let mut worker = Worker::start("test", nobody(), || {
         let mut asked = 0;
