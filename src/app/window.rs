@@ -2,11 +2,13 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::thread::Builder;
 use std::time::{Duration, Instant};
 
 use eframe::egui::{self, Context, ThemePreference, ViewportCommand};
 
 use crate::data::live::Draw;
+use crate::data::read::remove_leftovers;
 use crate::io::Theme;
 use crate::session::{Action, Command, Request, Session, Setup, plain_request};
 use crate::ui::theme::{self, Tokens};
@@ -45,6 +47,8 @@ impl App {
         let setup = Setup { wake: Arc::new(move || waking.request_repaint()), ..launch.setup };
         let mut session = Session::new(setup)?;
         session.begin_estimates(Draw::default())?;
+        // Customers that a killed program has left do not lie there until the next file is read.
+        Builder::new().name("sweep".to_owned()).spawn(remove_leftovers)?;
         if let Some(project) = launch.project {
             session.handle(Action::OpenProject(project));
         }

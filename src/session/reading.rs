@@ -46,21 +46,21 @@ impl Session {
     pub(super) fn cancel_reading(&mut self) {
         self.sampling.stop();
         if let Some(reading) = self.reading.take() {
-            reading.cancel();
+            reading.let_go();
         }
     }
 
     /// Takes up what a reading job has brought.
     pub(super) fn finish_reading(&mut self, outcome: Result<ReadingOutcome, JobError>) {
-        let Some(reading) = self.reading.take() else { return };
+        let Some(request) = self.reading.take().map(|reading| reading.request.clone()) else { return };
         self.sampling.stop();
         match outcome {
-            Ok(Ok((table, report))) => self.take_table(table, report, reading.request),
+            Ok(Ok((table, report))) => self.take_table(table, report, request),
             Ok(Err(ReadError::Cancelled)) => self.tell(Severity::Warning, Message::new("notice-read-cancelled")),
             Ok(Err(error)) => {
-                let told = explain::read_fault(&error, &reading.request.path);
+                let told = explain::read_fault(&error, &request.path);
                 // The dialog with the remedies says the same.
-                if !self.offer_remedies(error, reading.request) {
+                if !self.offer_remedies(error, request) {
                     self.tell(Severity::Error, told);
                 }
             }

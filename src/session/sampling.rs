@@ -34,17 +34,15 @@ impl Sampling {
     /// Reads the first rows of a large file, in place of those that were looked at before.
     pub(super) fn start(&mut self, reader: &Reader, request: &ReadRequest, wake: &Wake) {
         self.stop();
-        if std::fs::metadata(&request.path).is_ok_and(|file| file.len() >= LARGE) {
-            let request = ReadRequest { sample: true, ..request.clone() };
-            // Without it the whole file is waited for.
-            self.reading = Reading::start(reader.clone(), request, Arc::clone(wake)).ok();
-        }
+        let request = ReadRequest { sample: true, ..request.clone() };
+        // Without it the whole file is waited for.
+        self.reading = Reading::start_large(reader.clone(), request, LARGE, Arc::clone(wake)).ok();
     }
 
     /// Ends the reading and forgets what it has brought.
     pub(super) fn stop(&mut self) {
         if let Some(reading) = self.reading.take() {
-            reading.cancel();
+            reading.let_go();
         }
         self.sample = None;
     }
@@ -52,9 +50,9 @@ impl Sampling {
     /// Takes up the rows. What is wrong with them the reading of the whole file tells.
     pub(super) fn poll(&mut self) {
         let Some(outcome) = self.reading.as_ref().and_then(Reading::poll) else { return };
-        let Some(Reading { request, .. }) = self.reading.take() else { return };
+        let Some(reading) = self.reading.take() else { return };
         if let Ok(Ok((table, report))) = outcome {
-            self.sample = Some(Sample { table, report, request });
+            self.sample = Some(Sample { table, report, request: reading.request.clone() });
         }
     }
 }

@@ -63,8 +63,9 @@ impl Tables {
 
     /// Forgets everything about a project.
     pub(super) fn close(&mut self) {
-        self.cancel();
-        self.reading = None;
+        if let Some((_, reading)) = self.reading.take() {
+            reading.let_go();
+        }
         self.waiting.clear();
         self.new = None;
         self.trying.forget();
@@ -72,9 +73,9 @@ impl Tables {
 
     /// Makes way for reading `of`: a reading of another table waits, an older one of the same is forgotten.
     fn make_way(&mut self, of: Option<TableId>) {
-        self.cancel();
         if let Some((other, reading)) = self.reading.take() {
-            self.waiting.push((other, reading.request));
+            self.waiting.push((other, reading.request.clone()));
+            reading.let_go();
         }
         self.waiting.retain(|(waiting, _)| *waiting != of);
     }
@@ -83,14 +84,14 @@ impl Tables {
     pub(super) fn poll(&mut self) -> Option<Ended> {
         let outcome = self.reading.as_ref()?.1.poll()?;
         let (of, reading) = self.reading.take()?;
-        Some(Ended { of, request: reading.request, outcome })
+        Some(Ended { of, request: reading.request.clone(), outcome })
     }
 
     /// Waits until what is being read has ended.
     pub(super) fn wait(&mut self) -> Option<Ended> {
         let (of, reading) = self.reading.take()?;
         let outcome = reading.wait();
-        Some(Ended { of, request: reading.request, outcome })
+        Some(Ended { of, request: reading.request.clone(), outcome })
     }
 }
 

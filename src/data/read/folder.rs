@@ -44,6 +44,12 @@ impl Folder {
     }
 }
 
+/// Removes what programs left behind in the folder for temporary files when they were killed. It may be much: not for the
+/// drawing thread.
+pub fn remove_leftovers() {
+    sweep(&std::env::temp_dir());
+}
+
 /// Removes folders that a program left behind when it was killed.
 fn sweep(temporary: &Path) {
     for entry in std::fs::read_dir(temporary).into_iter().flatten().flatten() {

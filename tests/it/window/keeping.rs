@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime};
 
 use eframe::egui::{Key, Modifiers, ViewportEvent, ViewportId};
 use strategy_map::session::Severity;
@@ -100,4 +101,21 @@ fn language_and_theme_change_while_the_window_is_open() {
     user.choose("View", "中文");
     user.go_to("图谱");
     assert_eq!(user.session().project(), Some(&project));
+}
+
+#[test]
+#[cfg(unix)]
+fn customers_that_a_killed_program_has_left_go_when_the_program_starts() {
+    let left = std::env::temp_dir().join(format!("strategy-map-read-left{}", std::process::id()));
+    fs::create_dir(&left).unwrap();
+    fs::write(left.join("lock"), "").unwrap();
+    fs::write(left.join("table"), "C1").unwrap();
+    fs::File::open(&left).unwrap().set_modified(SystemTime::now() - Duration::from_hours(1)).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let _user = Newcomer::new(folder.path());
+    let began = Instant::now();
+    while left.exists() {
+        assert!(began.elapsed() < Duration::from_mins(1), "nobody has removed it");
+        std::thread::sleep(Duration::from_millis(10));
+    }
 }
