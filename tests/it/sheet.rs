@@ -14,9 +14,14 @@ const NAME: &str = "清单";
 struct Listed {
     rows: usize,
     columns: usize,
+    /// All columns bear one title.
+    alike: bool,
     go_to: Option<usize>,
     about: u32,
     clicked: Option<usize>,
+    opened: Option<usize>,
+    /// The current row, as the sheet says outside of itself.
+    current: Option<usize>,
     head: Option<usize>,
     sorted: Option<(usize, bool)>,
     /// Cells drawn in the last frame.
@@ -24,8 +29,19 @@ struct Listed {
 }
 
 fn window(rows: usize, columns: usize) -> Harness<'static, Listed> {
-    let listed =
-        Listed { rows, columns, go_to: None, about: 0, clicked: None, head: None, sorted: None, drawn: Vec::new() };
+    let listed = Listed {
+        rows,
+        columns,
+        alike: false,
+        go_to: None,
+        about: 0,
+        clicked: None,
+        opened: None,
+        current: None,
+        head: None,
+        sorted: None,
+        drawn: Vec::new(),
+    };
     let mut harness = Harness::builder()
         .with_size(Vec2::new(480.0, 400.0))
         .with_max_steps(64)
@@ -37,8 +53,10 @@ fn window(rows: usize, columns: usize) -> Harness<'static, Listed> {
 
 fn draw(ui: &mut eframe::egui::Ui, listed: &mut Listed) {
     listed.drawn.clear();
+    listed.current = widgets::sheet_row(ui, "t", listed.rows);
+    let title = |column| if listed.alike { "列".to_owned() } else { format!("列{column}") };
     let columns: Vec<SheetColumn> =
-        (0..listed.columns).map(|column| SheetColumn::text(format!("列{column}"), 120.0)).collect();
+        (0..listed.columns).map(|column| SheetColumn::text(title(column), 120.0)).collect();
     let mut sheet = Sheet::new("t", NAME, &columns).row_height(20.0).about(listed.about).go_to(listed.go_to.take());
     if let Some((column, descending)) = listed.sorted {
         sheet = sheet.sorted(column, descending);
@@ -49,6 +67,7 @@ fn draw(ui: &mut eframe::egui::Ui, listed: &mut Listed) {
         widgets::elided(ui, if column == 0 { format!("K{row}") } else { format!("{}/2", row / 2) });
     });
     listed.clicked = response.row.or(listed.clicked);
+    listed.opened = response.opened.or(listed.opened);
     listed.head = response.head.or(listed.head);
 }
 
@@ -160,6 +179,25 @@ fn a_row_is_gone_to_and_something_else_begins_at_its_first() {
 }
 
 #[test]
+fn a_shorter_list_has_no_current_row_beyond_its_end() {
+    let mut harness = window(100, 1);
+    harness.get_by_label("K5").click();
+    harness.run();
+    press(&mut harness, Key::End);
+    press(&mut harness, Key::Enter);
+    assert_eq!((harness.state().opened, harness.state().current), (Some(99), Some(99)));
+    harness.state_mut().opened = None;
+    harness.state_mut().rows = 50;
+    harness.run();
+    press(&mut harness, Key::Enter);
+    assert_eq!((harness.state().opened, harness.state().current), (None, None));
+    // Nor does it come back with the rows.
+    harness.state_mut().rows = 100;
+    harness.run();
+    assert_eq!(harness.state().current, None);
+}
+
+#[test]
 fn the_wheel_moves_by_rows_and_small_turns_add_up() {
     let mut harness = window(10_000_000, 1);
     harness.state_mut().go_to = Some(5_000_000);
@@ -216,6 +254,25 @@ fn a_column_is_made_wider_at_the_edge_of_its_head() {
     let wider = harness.get_by_role_and_label(Role::ColumnHeader, "列0").rect();
     assert!((wider.width() - head.width() - 60.0).abs() < 1.0, "{head} {wider}");
     assert_eq!(harness.state().head, None);
+}
+
+#[test]
+fn columns_of_one_title_have_widths_of_their_own() {
+    let mut harness = window(100, 3);
+    harness.state_mut().alike = true;
+    harness.run();
+    let widths = |harness: &Harness<'_, Listed>| {
+        let heads = harness.query_all_by_role_and_label(Role::ColumnHeader, "列");
+        let mut heads: Vec<_> = heads.map(|head| head.rect()).collect();
+        heads.sort_by(|one, other| one.left().total_cmp(&other.left()));
+        heads
+    };
+    let before = widths(&harness);
+    let edge = before[0].right_center();
+    drag(&mut harness, edge, edge + Vec2::new(30.0, 0.0));
+    let after = widths(&harness);
+    assert!((after[0].width() - before[0].width() - 30.0).abs() < 1.0, "{before:?} {after:?}");
+    assert!((after[1].width() - before[1].width()).abs() < 1.0, "{before:?} {after:?}");
 }
 
 #[test]

@@ -106,7 +106,7 @@ fn title_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf, rows: Option<&[u32]>) {
 #[expect(clippy::cast_precision_loss, reason = "lines are fewer than 2^53")]
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the cast keeps within the lines")]
 fn go_to_ui(ui: &mut Ui, view: &View<'_>, rows: usize) -> Option<usize> {
-    let mut number = widgets::sheet_row(ui, SHEET).map(|row| row as f64 + 1.0);
+    let mut number = widgets::sheet_row(ui, SHEET, rows).map(|row| row as f64 + 1.0);
     let name = view.text("customers-go-to");
     widgets::small(ui, name.as_str());
     let response = widgets::optional_number_field(ui, &name, &mut number, GO_TO);

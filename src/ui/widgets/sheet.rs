@@ -136,6 +136,8 @@ impl<'a> Sheet<'a> {
         if self.kept_by_caller {
             place.row = self.chosen;
         }
+        // A list that has become shorter has no line there any more.
+        place.row = place.row.filter(|row| *row < rows);
         let plan = self.plan(ui, id, rows, &place);
         let mut clicked = self.moved(ui, &plan, &mut place);
         let bar = plan.list.last_top() > 0;
@@ -239,7 +241,7 @@ impl<'a> Sheet<'a> {
                 clicked.head = Some(index);
             }
             if index < last {
-                edge_ui(ui, plan.id.with(("edge", index)), column, rect, place);
+                edge_ui(ui, plan.id.with(("edge", index)), (index, column), rect, place);
             }
         }
         ui.painter().hline(head.x_range(), head.bottom(), (1.0, Tokens::of(ui).line));

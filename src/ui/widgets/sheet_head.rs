@@ -48,8 +48,8 @@ impl SheetColumn {
 pub(super) fn columns_at(columns: &[SheetColumn], place: &Place, room: f32) -> Vec<Range<f32>> {
     let mut left = 0.0;
     let mut at: Vec<Range<f32>> = Vec::with_capacity(columns.len());
-    for column in columns {
-        let width = place.widths.get(&column.title).copied().unwrap_or(column.width) + GAP;
+    for (index, column) in columns.iter().enumerate() {
+        let width = place.width(index, &column.title).unwrap_or(column.width) + GAP;
         at.push(left..left + width);
         left += width;
     }
@@ -96,16 +96,17 @@ pub(super) fn head_ui(ui: &Ui, id: Id, column: &SheetColumn, rect: Rect, sorted:
     clicked
 }
 
-/// The edge at the right of a head: dragging it makes the column wider, a double click gives it back its own width.
-pub(super) fn edge_ui(ui: &Ui, id: Id, column: &SheetColumn, head: Rect, place: &mut Place) {
+/// The edge at the right of the head of column number `index`: dragging it makes the column wider, a double click gives it
+/// back its own width.
+pub(super) fn edge_ui(ui: &Ui, id: Id, (index, column): (usize, &SheetColumn), head: Rect, place: &mut Place) {
     let strip = Rect::from_x_y_ranges(Rangef::point(head.right()).expand(EDGE), head.y_range());
     let response =
         ui.interact(strip, id, Sense::click_and_drag()).on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
     if response.double_clicked() {
-        place.widths.remove(&column.title);
+        place.set_width(index, &column.title, None);
     } else if response.dragged() {
         let width = head.width() - GAP + response.drag_delta().x;
-        place.widths.insert(column.title.clone(), width.max(LEAST));
+        place.set_width(index, &column.title, Some(width.max(LEAST)));
     }
     let tokens = Tokens::of(ui);
     let color = if response.hovered() || response.dragged() { tokens.accent } else { tokens.line };

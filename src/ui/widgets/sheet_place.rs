@@ -18,8 +18,9 @@ pub(super) struct Place {
     pub(super) row: Option<usize>,
     /// What is left of turns of the wheel that were less than a row.
     wheel: f32,
-    /// Widths of columns by their titles, as far as they were dragged.
-    pub(super) widths: BTreeMap<String, f32>,
+    /// Widths of columns that were dragged, by their places; each with the title of its column, for another may stand
+    /// there one day.
+    widths: BTreeMap<usize, (String, f32)>,
 }
 
 /// The identifier of a sheet.
@@ -27,9 +28,10 @@ pub(super) fn sheet_id(id: &str) -> Id {
     Id::unique(("sheet", id))
 }
 
-/// The current row of a sheet, if there is one.
-pub fn sheet_row(ui: &Ui, id: &str) -> Option<usize> {
-    ui.data(|data| data.get_temp::<Place>(sheet_id(id))).and_then(|place| place.row)
+/// The current row of a sheet that has so many, if there is one.
+pub fn sheet_row(ui: &Ui, id: &str, rows: usize) -> Option<usize> {
+    let place = ui.data(|data| data.get_temp::<Place>(sheet_id(id)))?;
+    place.row.filter(|row| *row < rows)
 }
 
 impl Place {
@@ -42,6 +44,19 @@ impl Place {
                 (Self { about, widths, ..Self::default() }, false)
             }
         }
+    }
+
+    /// The width to which a column was dragged.
+    pub(super) fn width(&self, place: usize, title: &str) -> Option<f32> {
+        self.widths.get(&place).filter(|(known, _)| known == title).map(|(_, width)| *width)
+    }
+
+    /// Keeps the width to which a column was dragged; `None` gives it back its own.
+    pub(super) fn set_width(&mut self, place: usize, title: &str, width: Option<f32>) {
+        match width {
+            Some(width) => self.widths.insert(place, (title.to_owned(), width)),
+            None => self.widths.remove(&place),
+        };
     }
 
     /// Remembers it for the next frame.
