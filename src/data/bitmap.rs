@@ -165,12 +165,6 @@ impl Bitmap {
         self.zip(other, |a, b| a | b)
     }
 
-    /// Bits set in exactly one of the two.
-    #[must_use]
-    pub fn xor(&self, other: &Self) -> Self {
-        self.zip(other, |a, b| a ^ b)
-    }
-
     /// Bits set here and not in `other`.
     #[must_use]
     pub fn and_not(&self, other: &Self) -> Self {

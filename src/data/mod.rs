@@ -16,6 +16,7 @@ pub mod live;
 mod picked;
 mod prepare;
 pub mod profile;
+mod random;
 pub mod read;
 mod source;
 mod table;

@@ -2,7 +2,7 @@
 
 use super::debt::Debt;
 use super::holding::Holding;
-use super::random::Random;
+use crate::data::random::Random;
 use super::relation::Relation;
 use super::wealth::{Class, History, Level, Trend, YUAN};
 

@@ -1,7 +1,7 @@
 //! Permissions to contact, past contacts, and the test of how much risk a customer may take.
 
 use super::activity::Activity;
-use super::random::Random;
+use crate::data::random::Random;
 use super::relation::Relation;
 use super::wealth::Level;
 

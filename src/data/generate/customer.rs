@@ -10,7 +10,7 @@ use super::debt::{self, Debt};
 use super::holding::{self, Holding};
 use super::options::{GenerateError, GenerateOptions};
 use super::person::{self, Identity, Person};
-use super::random::Random;
+use crate::data::random::Random;
 use super::relation::{self, Relation};
 use super::wealth::{self, History, Level};
 use super::words::{Words, words};
@@ -48,7 +48,7 @@ pub fn customers(
 }
 
 fn customer(words: &'static Words, seed: u64, index: u64, as_of: NaiveDate) -> Customer {
-    let random = &mut Random::of_customer(seed, index);
+    let random = &mut Random::of(seed, index);
     let level = wealth::level(random);
     let identity = Identity::of_customer(seed, index, words);
     let person = person::person(random, words, level, identity, as_of);

@@ -1,7 +1,7 @@
 //! Loans and credit cards.
 
 use super::holding::Holding;
-use super::random::Random;
+use crate::data::random::Random;
 use super::relation::Relation;
 use super::wealth::{Class, Level, YUAN};
 

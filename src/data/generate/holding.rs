@@ -1,6 +1,6 @@
 //! What a customer's assets consist of. AUM时点 is the sum of the seven balances, to the fen; AUM月日均 lies close to it.
 
-use super::random::Random;
+use crate::data::random::Random;
 use super::wealth::{Class, Level, YUAN};
 
 /// Balances in fen at the as-of date.

@@ -11,7 +11,6 @@ mod holding;
 mod options;
 mod parquet;
 mod person;
-pub(super) mod random;
 mod relation;
 mod wealth;
 mod words;

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::random::Random;
+use crate::data::random::Random;
 use super::wealth::{Class, Level};
 use super::words::Words;
 

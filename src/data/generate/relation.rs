@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::person::{Person, usize_below};
-use super::random::Random;
+use crate::data::random::Random;
 use super::wealth::{Class, Level, YUAN};
 use super::words::Words;
 

@@ -2,7 +2,7 @@
 //! published for the end of 2022 (domain.md §3.1): 0.07 % of customers with 1000 万 or more hold 31.28 %, 2.18 % with
 //! 50–1000 万 hold 50.10 %, all others 18.62 %.
 
-use super::random::Random;
+use crate::data::random::Random;
 
 /// 元 in fen.
 pub(super) const YUAN: i64 = 100;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Weak};
 
 use super::question::Question;
-use crate::data::generate::random::Random;
+use crate::data::random::Random;
 use crate::data::source::Source;
 use crate::data::table::Table;
 use crate::model::{Field, MetricKind};
@@ -42,7 +42,7 @@ impl Draw {
             .map(|stretch| {
                 let (from, to) = (start(stretch), start(stretch + 1));
                 let length = i64::try_from(to - from).unwrap_or(i64::MAX);
-                let place = Random::of_customer(self.seed, stretch as u64).below(length);
+                let place = Random::of(self.seed, stretch as u64).below(length);
                 u32::try_from(from as u64 + u64::try_from(place).unwrap_or(0)).unwrap_or(u32::MAX)
             })
             .collect()

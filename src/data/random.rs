@@ -1,10 +1,10 @@
-//! The program's own random numbers: `SplitMix64`, seeded for each customer, so that a row does not depend on the rows
+//! The program's own random numbers: `SplitMix64`, seeded anew for each of many things, so that none depends on those
 //! before it. The generator makes customers of them, the live map draws a sample. Only integers, IEEE-exact operations
 //! and `libm`: the same numbers on every machine.
 
 /// A stream of random numbers.
 #[derive(Clone, Debug)]
-pub(in crate::data) struct Random(u64);
+pub(super) struct Random(u64);
 
 const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
 
@@ -15,8 +15,8 @@ fn mix(mut word: u64) -> u64 {
 }
 
 impl Random {
-    /// The stream of one customer.
-    pub(in crate::data) fn of_customer(seed: u64, index: u64) -> Self {
+    /// The stream of one of many things: of a customer that is made up, of a stretch of a table that is sampled.
+    pub(super) fn of(seed: u64, index: u64) -> Self {
         Self(mix(mix(seed.wrapping_add(GOLDEN)) ^ mix(index.wrapping_mul(GOLDEN).wrapping_add(1))))
     }
 
@@ -26,7 +26,7 @@ impl Random {
     }
 
     /// A number from 0 to `bound − 1`; 0 when `bound` is not positive.
-    pub(in crate::data) fn below(&mut self, bound: i64) -> i64 {
+    pub(super) fn below(&mut self, bound: i64) -> i64 {
         let bound = u128::try_from(bound).unwrap_or(0);
         i64::try_from((u128::from(self.next()) * bound) >> 64).unwrap_or(0)
     }
