@@ -105,7 +105,8 @@ fn aggregate(metric: &Metric) -> Expr {
     expression.alias(metric.name.as_str())
 }
 
-/// Every cell of the map and of the query has the same customers and, to a millionth of a millionth, the same metrics.
+/// The same cells have customers in the map and in the query, as many, and, to a millionth of a millionth, the same metrics.
+/// The query has no other cells, and no totals.
 pub(crate) fn compare(map: &MapResult, answer: &DataFrame) {
     let number = |name: &str, at: usize| {
         let column = answer.column(name).unwrap().cast(&DataType::Float64).unwrap();
