@@ -4,9 +4,9 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use strategy_map::data::{Values, Watch};
 use strategy_map::data::clean::{Cleaned, StepFault, clean};
 use strategy_map::data::read::FindingKind;
+use strategy_map::data::{Values, Watch};
 use strategy_map::edit::Edit;
 use strategy_map::model::{CleaningStep, Comparison, Field, FieldType, Fix, Rule, Unit, Value};
 use strategy_map::rule::RuleFaultKind;

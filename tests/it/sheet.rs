@@ -55,8 +55,7 @@ fn draw(ui: &mut eframe::egui::Ui, listed: &mut Listed) {
     listed.drawn.clear();
     listed.current = widgets::sheet_row(ui, "t", listed.rows);
     let title = |column| if listed.alike { "列".to_owned() } else { format!("列{column}") };
-    let columns: Vec<SheetColumn> =
-        (0..listed.columns).map(|column| SheetColumn::text(title(column), 120.0)).collect();
+    let columns: Vec<SheetColumn> = (0..listed.columns).map(|column| SheetColumn::text(title(column), 120.0)).collect();
     let mut sheet = Sheet::new("t", NAME, &columns).row_height(20.0).about(listed.about).go_to(listed.go_to.take());
     if let Some((column, descending)) = listed.sorted {
         sheet = sheet.sorted(column, descending);

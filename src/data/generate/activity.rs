@@ -2,9 +2,9 @@
 
 use super::debt::Debt;
 use super::holding::Holding;
-use crate::data::random::Random;
 use super::relation::Relation;
 use super::wealth::{Class, History, Level, Trend, YUAN};
+use crate::data::random::Random;
 
 /// Business of the last months. Days count back from the as-of date, amounts are fen.
 #[derive(Clone, Copy, Debug, Default)]

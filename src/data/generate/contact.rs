@@ -1,9 +1,9 @@
 //! Permissions to contact, past contacts, and the test of how much risk a customer may take.
 
 use super::activity::Activity;
-use crate::data::random::Random;
 use super::relation::Relation;
 use super::wealth::Level;
+use crate::data::random::Random;
 
 /// Index of 拒绝 in the list of results.
 const REFUSED: usize = 6;

@@ -10,10 +10,10 @@ use super::debt::{self, Debt};
 use super::holding::{self, Holding};
 use super::options::{GenerateError, GenerateOptions};
 use super::person::{self, Identity, Person};
-use crate::data::random::Random;
 use super::relation::{self, Relation};
 use super::wealth::{self, History, Level};
 use super::words::{Words, words};
+use crate::data::random::Random;
 
 /// A generated customer. Its columns give its values.
 #[derive(Clone, Copy, Debug)]

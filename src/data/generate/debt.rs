@@ -1,9 +1,9 @@
 //! Loans and credit cards.
 
 use super::holding::Holding;
-use crate::data::random::Random;
 use super::relation::Relation;
 use super::wealth::{Class, Level, YUAN};
+use crate::data::random::Random;
 
 /// What a customer owes, in fen.
 #[derive(Clone, Copy, Debug, Default)]

@@ -1,7 +1,7 @@
 //! What a customer's assets consist of. AUM时点 is the sum of the seven balances, to the fen; AUM月日均 lies close to it.
 
-use crate::data::random::Random;
 use super::wealth::{Class, Level, YUAN};
+use crate::data::random::Random;
 
 /// Balances in fen at the as-of date.
 #[derive(Clone, Copy, Debug, Default)]

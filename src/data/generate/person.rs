@@ -2,9 +2,9 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::data::random::Random;
 use super::wealth::{Class, Level};
 use super::words::Words;
+use crate::data::random::Random;
 
 /// Index of 学生 in the list of occupations.
 const STUDENT: usize = 0;

@@ -3,9 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::person::{Person, usize_below};
-use crate::data::random::Random;
 use super::wealth::{Class, Level, YUAN};
 use super::words::Words;
+use crate::data::random::Random;
 
 /// What ties a customer to the bank.
 #[derive(Clone, Copy, Debug)]

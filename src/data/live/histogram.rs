@@ -79,7 +79,8 @@ fn long_tail(numbers: &Numbers, low: f64, high: f64) -> Option<f64> {
 
 /// The smallest and largest value that are shown.
 fn range(numbers: &Numbers) -> Option<(f64, f64)> {
-    let (least, most) = known(numbers).fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), value| (a.min(value), b.max(value)));
+    let (least, most) =
+        known(numbers).fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), value| (a.min(value), b.max(value)));
     let count = usize::try_from(numbers.known().count_ones()).unwrap_or(usize::MAX);
     let mut sample: Vec<f64> = known(numbers).step_by((count / SAMPLE).max(1)).collect();
     sample.sort_unstable_by(f64::total_cmp);

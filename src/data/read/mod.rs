@@ -70,8 +70,8 @@ mod worker;
 
 pub use checked::made_blank;
 pub use error::ReadError;
-pub use folder::remove_leftovers;
 pub use figures::{Figures, figures};
+pub use folder::remove_leftovers;
 pub use here::read_here;
 pub use looks::{Look, Piece, looks};
 pub use reader::Reader;

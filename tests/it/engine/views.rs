@@ -41,7 +41,11 @@ fn small_whole_numbers_have_a_bin_each() {
     let constant = histogram(vec![Some(7.0); 3]);
     assert_eq!((constant.edges, constant.counts), (vec![7.0, 8.0], vec![3]));
     // What stands behind a blank is no value.
-    let column = Column { name: "x".to_owned(), values: Values::Number(vec![1.0, 2.5, 2.0]), known: Bitmap::from_words(vec![0b101], 3) };
+    let column = Column {
+        name: "x".to_owned(),
+        values: Values::Number(vec![1.0, 2.5, 2.0]),
+        known: Bitmap::from_words(vec![0b101], 3),
+    };
     let blanked = histogram_of(column);
     assert_eq!((blanked.edges, blanked.counts, blanked.blank), (vec![1.0, 2.0, 3.0], vec![1, 1], 1));
 }
