@@ -1,5 +1,6 @@
-//! What the values of a column look like, quickly enough to be asked while drawing: its most frequent texts, and a sample of
-//! its numbers or days in order. Used for proposals that a person looks at; counts of the map come from `live`.
+//! What the values of a column look like: its most frequent texts, or how a sample of its numbers or days is divided. Used for
+//! proposals that a person looks at; counts of the map come from `live`. Reading a stored column takes a while, so this is not
+//! for the drawing thread.
 
 use rayon::iter::{IndexedParallelIterator, ParallelIterator};
 use rayon::slice::ParallelSlice;
@@ -10,8 +11,31 @@ use super::table::{Column, Values};
 const SAMPLE: usize = 20_000;
 /// Most different texts among which frequent ones are looked for.
 const MOST_WORDS: usize = 1 << 16;
+/// Most texts of a gist.
+const WORDS: usize = 2000;
 /// Rows that are counted together.
 const PIECE: usize = 1 << 20;
+
+/// What the values of a column look like.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Gist {
+    /// Of a sample of its numbers, in the unit of the file, or of its days since 1970-01-01: the smallest, and where the second,
+    /// the third and the last quarter begin. `None` when all are blank, and for other columns.
+    pub quarters: Option<[f64; 4]>,
+    /// Its most frequent texts with their customers, as [`Column::frequent`] gives them; at most 2,000.
+    pub frequent: Vec<(String, u64)>,
+}
+
+impl Gist {
+    /// That of a column.
+    pub fn of(column: &Column) -> Self {
+        let sample = column.sample();
+        let at = |quarter: usize| sample.get(sample.len() * quarter / 4).copied();
+        let quarters = at(0).zip(at(1)).zip(at(2).zip(at(3))).map(|((a, b), (c, d))| [a, b, c, d]);
+        let frequent = column.frequent().into_iter().take(WORDS);
+        Self { quarters, frequent: frequent.map(|(word, count)| (word.to_owned(), count)).collect() }
+    }
+}
 
 impl Column {
     /// Its texts with their customers, all counted, the most frequent first, then by the text. None when the column holds

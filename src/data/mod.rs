@@ -27,6 +27,7 @@ pub use bitmap::Bitmap;
 pub use build::{DateBuilder, FlagBuilder, NumberBuilder, TextBuilder};
 pub use entry::{Entry, Unreadable};
 pub use eval::hash_pasted;
+pub use gist::Gist;
 pub use prepare::{Ingredients, Prepared, Preparer};
 pub use source::{Resolved, Source, factor};
 pub use table::{Column, Table, Texts, Values};

@@ -14,7 +14,7 @@ use crate::model::{
 };
 use crate::text::Locale;
 
-use super::{Command, FindingKey, Tried};
+use super::{Command, FindingKey, Inquiry, Tried};
 
 /// Something asked of the session.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,6 +60,8 @@ pub enum Action {
         /// Rows that count.
         only: Rule,
     },
+    /// Finds something out about columns.
+    Inquire(Inquiry),
     /// Shows what a recipe would make.
     TryRecipe(Fold),
     /// Finds the rows of a further table that belong to nobody, or with `true` to several customers.

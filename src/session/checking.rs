@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::data::check::{CheckQuestion, Checked, Fixable, Seen, fixes, is_fixable};
+use crate::data::check::{CheckQuestion, Checked, Seen, is_fixable};
 use crate::data::read::{Finding, FindingKind, ReadReport, Reject, made_blank};
 use crate::data::{Bitmap, Cancelled};
 use crate::edit::{Edit, unique_name};
@@ -169,14 +169,6 @@ impl Session {
         key.kind == FindingKind::SumMismatch || (is_fixable(key.kind) && self.seen(key).is_some())
     }
 
-    /// The cleaning steps that are proposed for a finding.
-    pub fn proposed_fixes(&self, key: &FindingKey) -> Vec<Fix> {
-        let (Some(project), Some(prepared), Some(seen)) = (self.project(), self.prepared(), self.seen(key)) else {
-            return Vec::new();
-        };
-        fixes(Fixable { seen, table: &prepared.cleaned, fields: &project.fields })
-    }
-
     /// A field that adds up the parts of the assets, as a way out where they do not make up the total.
     pub fn proposed_sum(&self, key: &FindingKey) -> Option<Edit> {
         let project = self.project().filter(|_| key.kind == FindingKind::SumMismatch)?;
@@ -209,7 +201,8 @@ impl Session {
         column.map(|column| column.rejects.as_slice()).unwrap_or_default()
     }
 
-    fn seen(&self, key: &FindingKey) -> Option<&Seen> {
+    /// What the check has found after cleaning.
+    pub(super) fn seen(&self, key: &FindingKey) -> Option<&Seen> {
         self.checked()?.cleaned.iter().find(|it| it.kind == key.kind && it.field == key.field)
     }
 
@@ -277,8 +270,10 @@ fn now(project: &Project, seen: &Seen) -> FoundView {
 fn read(project: &Project, report: &ReadReport, finding: &Finding) -> FoundView {
     let key = FindingKey { kind: finding.kind, field: name_of(project, &finding.column).to_owned() };
     let state = state_of(project, &key, finding.count);
-    let is_row = |record: &&u64| !finding.kind.is_about_lines() || report.row_of(**record).is_some();
-    let listed = finding.example_rows.iter().filter(is_row).count() as u64;
+    let rows = &finding.example_rows;
+    let is_row = |record: &&u64| report.row_of(**record).is_some();
+    // Ten thousand rows are not looked up while drawing where all of them are rows of the table.
+    let listed = if finding.kind.is_about_lines() { rows.iter().filter(is_row).count() } else { rows.len() } as u64;
     FoundView { key, count: finding.count, state, listed }
 }
 

@@ -1,6 +1,5 @@
 //! Cleaning steps: what a further one would do, and why one could not be done.
 
-use crate::data::clean::changes;
 use crate::model::{Field, Fix};
 use crate::rule::{Schema, check, explain_fault};
 
@@ -8,18 +7,18 @@ use super::Session;
 use super::fix_words::{fault_sentence, fix_sentence};
 
 impl Session {
-    /// How many rows or values a further cleaning step would change, or why it cannot be done; `None` while no file is
-    /// read.
+    /// How many rows or values a further cleaning step would change, or why it cannot be done; `None` while that is not
+    /// known, and while no file is read.
     pub fn try_cleaning(&self, fix: &Fix) -> Option<Result<u64, String>> {
-        let (project, prepared) = (self.project()?, self.prepared()?);
-        let fields: Vec<Field> = project.extract_fields().cloned().collect();
+        self.prepared()?;
+        let fields: Vec<Field> = self.project()?.extract_fields().cloned().collect();
         if let Fix::SetAside(rule) = fix
             && let Some(fault) = check(rule, &Schema::of(&fields)).first()
         {
             return Some(Err(explain_fault(fault, None, &self.texts)));
         }
-        let changed = changes(&prepared.cleaned, &fields, fix, self.as_of());
-        Some(changed.map_err(|fault| fault_sentence(&fault, &self.texts)))
+        let changed = self.changes_of(fix)?;
+        Some(changed.as_ref().copied().map_err(|fault| fault_sentence(fault, &self.texts)))
     }
 
     /// A sentence for each cleaning step that could not be done.

@@ -1,5 +1,6 @@
-//! Work with files off the drawing thread, one thing after the other, and how the session goes on when it is done. Project
-//! files may lie on a slow network drive; the program's own folder, with journals and preferences, does not wait for them.
+//! Work off the drawing thread, one thing after the other, and how the session goes on when it is done. Project files may lie
+//! on a slow network drive; the program's own folder, with journals and preferences, does not wait for them, and neither does
+//! what is to be found out about columns.
 
 use std::io;
 use std::sync::Arc;
@@ -11,10 +12,11 @@ use super::{Message, Session, Severity};
 /// How the session goes on.
 type Then = Box<dyn FnOnce(&mut Session) + Send>;
 
-/// What is done with files.
+/// What is done with files, and what is looked up in columns.
 pub(super) struct Errands {
     projects: Background<Then>,
     own_folder: Background<Then>,
+    columns: Background<Then>,
 }
 
 impl Errands {
@@ -22,7 +24,20 @@ impl Errands {
         Ok(Self {
             projects: Background::start("projects", Arc::clone(wake))?,
             own_folder: Background::start("own-folder", Arc::clone(wake))?,
+            columns: Background::start("columns", Arc::clone(wake))?,
         })
+    }
+}
+
+impl Errands {
+    fn poll(&mut self) -> Option<Then> {
+        let files = self.projects.poll().or_else(|| self.own_folder.poll());
+        files.or_else(|| self.columns.poll())
+    }
+
+    fn wait(&mut self) -> Option<Then> {
+        let files = self.projects.wait().or_else(|| self.own_folder.wait());
+        files.or_else(|| self.columns.wait())
     }
 }
 
@@ -49,9 +64,25 @@ impl Session {
         self.errands.own_folder.run(work, |outcome| Box::new(move |session| then(session, outcome)));
     }
 
+    /// Finds something out about columns, then goes on with what it has brought.
+    pub(super) fn with_columns<T: Send + 'static>(
+        &mut self,
+        work: impl FnOnce() -> T + Send + 'static,
+        then: impl FnOnce(&mut Self, Result<T, JobError>) + Send + 'static,
+    ) {
+        self.errands.columns.run(work, |outcome| Box::new(move |session| then(session, outcome)));
+    }
+
+    /// Lets go of something large: to give back the memory of ten million values takes longer than a frame.
+    pub(super) fn let_go<T: Send + 'static>(&mut self, gone: Option<T>) {
+        if let Some(gone) = gone {
+            self.with_columns(move || drop(gone), |_, _| ());
+        }
+    }
+
     /// Goes on with what has been done.
     pub(super) fn poll_errands(&mut self) {
-        while let Some(then) = self.errands.projects.poll().or_else(|| self.errands.own_folder.poll()) {
+        while let Some(then) = self.errands.poll() {
             then(self);
             self.follow();
         }
@@ -65,10 +96,10 @@ impl Session {
         }
     }
 
-    /// Waits until everything has been done with files. True when something was.
+    /// Waits until everything has been done. True when something was.
     pub(super) fn settle_errands(&mut self) -> bool {
         let mut any = false;
-        while let Some(then) = self.errands.projects.wait().or_else(|| self.errands.own_folder.wait()) {
+        while let Some(then) = self.errands.wait() {
             then(self);
             self.follow();
             any = true;

@@ -38,17 +38,17 @@ impl Session {
 
     fn close(&mut self) {
         self.cancel_reading();
-        self.tables.close();
         self.preparer.cancel();
         self.checker.cancel();
-        (self.check_asked, self.checked) = (None, None);
         self.opening = None;
-        self.document = None;
+        self.inquiring.close();
+        let tried = self.tables.close();
+        let shown = (self.pending.take(), self.answer.take(), self.question.take());
+        let checked = (self.check_asked.take(), self.checked.take());
+        let open = self.document.take().map(|document| (document, shown, checked, tried));
+        self.let_go(open);
         self.journal = JournalClock::default();
-        self.pending = None;
         self.failed = None;
-        self.answer = None;
-        self.question = None;
         self.close_estimates();
         self.view = ViewState { masked: true, ..ViewState::default() };
     }

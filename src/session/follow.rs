@@ -22,6 +22,7 @@ const LONG: Duration = Duration::from_mins(10);
 impl Session {
     /// Brings what is derived in step with the project, and asks the live map what has come into question.
     pub(super) fn follow(&mut self) {
+        self.follow_starters();
         let Some(document) = &mut self.document else { return };
         document.follow();
         self.view.fit(document.history.current());
@@ -34,7 +35,7 @@ impl Session {
         self.follow_ingredients();
         self.follow_finding();
         self.follow_trial();
-        if self.pending.is_some() && self.dialog.is_none() {
+        if self.refresh().is_some() && self.dialog.is_none() {
             // Another dialog may have stood in front of the question.
             self.dialog = Some(Dialog::Refresh);
         }

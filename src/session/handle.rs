@@ -14,8 +14,10 @@ use crate::model::{AxisId, Column, StageId};
 use crate::text::Texts;
 
 use super::errands::Errands;
+use super::inquiring::Inquiring;
 use super::looking::Looking;
 use super::sampling::Sampling;
+use super::starter::Starter;
 use super::state::{JournalClock, Request};
 use super::tables::Tables;
 use super::trial::Trials;
@@ -46,6 +48,7 @@ impl Session {
             looking: Looking::start(&setup.wake)?,
             trier: Worker::start("try", Arc::clone(&setup.wake), || try_formula)?,
             errands: Errands::start(&setup.wake)?,
+            inquiring: Inquiring::default(),
             saving: None,
             opening: None,
             folders: setup.folders,
@@ -115,8 +118,9 @@ impl Session {
             Action::Browse => self.browse(),
             Action::CloseDialog => self.close_dialog(),
             Action::Open(dialog) => self.open_dialog(dialog),
-            Action::SegmentsFromField(field) => self.segments_from_field(&field),
-            Action::AxisFromField(field) => self.axis_from_field(&field),
+            Action::Inquire(inquiry) => self.inquire(&inquiry),
+            Action::SegmentsFromField(field) => self.start_from(Starter::Segments(field)),
+            Action::AxisFromField(field) => self.start_from(Starter::Axis(field)),
             Action::TryField(tried) => self.try_out(tried.map(|tried| *tried)),
             Action::CancelJob => self.cancel_job(),
             Action::AskAgain => self.ask_again(),

@@ -35,6 +35,7 @@ enum Running {
     Reading(Progress),
     Opening,
     Saving,
+    Comparing,
     Preparing(Progress),
     Checking(Progress),
 }
@@ -61,6 +62,7 @@ impl Running {
             Self::Reading(progress) | Self::Preparing(progress) | Self::Checking(progress) => JobView::so_far(progress),
             Self::Opening => JobView::unknown("job-opening", true),
             Self::Saving => JobView::unknown("job-saving", false),
+            Self::Comparing => JobView::unknown("job-comparing", true),
         }
     }
 }
@@ -83,6 +85,7 @@ impl Session {
         let jobs = [
             (self.opening.is_some(), Running::Opening),
             (self.is_saving(), Running::Saving),
+            (self.is_comparing(), Running::Comparing),
             (self.preparer.busy(), Running::Preparing(self.preparer.progress())),
             (self.checker.busy(), Running::Checking(self.checker.progress())),
         ];
@@ -94,6 +97,7 @@ impl Session {
         match self.running() {
             Some(Running::Preparing(_)) => self.preparer.cancel(),
             Some(Running::Checking(_)) => self.checker.cancel(),
+            Some(Running::Comparing) => self.cancel_comparing(),
             _ => {
                 if let Some(reading) = &self.reading {
                     reading.cancel();

@@ -95,7 +95,8 @@ impl Session {
         let path = request.path.clone();
         let fields = report.fields.clone();
         let Some(document) = &mut self.document else { return };
-        document.data = Some(Data::new(table, report, request));
+        let before = document.data.replace(Data::new(table, report, request));
+        self.let_go(before);
         self.set_extract(extract, fields, renamed);
         if let Some(document) = &mut self.document {
             document.tried = document::request_for(document.project());

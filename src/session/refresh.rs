@@ -16,7 +16,8 @@ use crate::model::{Field, FieldType, Project, Role};
 
 use super::changes::{Change, Touched, changes, touched_by};
 use super::document::Document;
-use super::{Dialog, Message, Session, Severity, proposals, words};
+use super::proposals::{Renaming, renamed};
+use super::{Dialog, Message, Session, Severity, words};
 
 /// A customer file that was read and waits to take the place of another.
 pub(super) struct Pending {
@@ -25,6 +26,8 @@ pub(super) struct Pending {
     pub(super) request: ReadRequest,
     /// What is different, as it is shown.
     pub(super) refresh: Refresh,
+    /// False until it is known which columns may have been renamed; nobody is asked before.
+    pub(super) is_ready: bool,
 }
 
 /// What is different in the file that waits.
@@ -53,7 +56,12 @@ pub struct Refresh {
 impl Session {
     /// What is different in the file that waits to be taken.
     pub fn refresh(&self) -> Option<&Refresh> {
-        self.pending.as_ref().map(|pending| &pending.refresh)
+        self.pending.as_ref().filter(|pending| pending.is_ready).map(|pending| &pending.refresh)
+    }
+
+    /// True while a file that was read is compared with the one before, so that somebody can be asked.
+    pub(super) fn is_comparing(&self) -> bool {
+        self.pending.as_ref().is_some_and(|pending| !pending.is_ready)
     }
 
     /// True when a file must not be taken before somebody has seen what is different.
@@ -70,23 +78,40 @@ impl Session {
         hurt || (has_work(project) && (!same_path || document.data.is_some()))
     }
 
-    /// Keeps a file for the question.
+    /// Keeps a file for the question, which is asked when it is known which columns may have been renamed.
     pub(super) fn ask_before(&mut self, table: Table, report: ReadReport, request: ReadRequest) {
         let Some(document) = &self.document else { return };
         let project = Arc::clone(document.project());
         let old = old_report(document);
-        let renamed =
-            proposals::renamed(&project, &report, document.data.as_ref().map(|data| data.raw.as_ref()), &table);
         let refresh = Refresh {
             file: request.path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
             same_path: project.extract.as_ref().is_some_and(|extract| same_file(&extract.path, &request)),
             rows: (old.map(|report| report.rows), report.rows),
             as_of: (old.and_then(|report| report.as_of), report.as_of),
-            renamed,
             columns: new_columns(&project, &report),
             ..Refresh::default()
         };
-        self.pending = Some(Pending { table: Arc::new(table), report: Arc::new(report), request, refresh });
+        let then = document.data.as_ref().map(|data| Arc::clone(&data.raw));
+        let (now, report) = (Arc::new(table), Arc::new(report));
+        let renaming = Renaming { project, report: Arc::clone(&report), then, now: Arc::clone(&now) };
+        self.pending = Some(Pending { table: Arc::clone(&now), report, request, refresh, is_ready: false });
+        self.with_columns(move || renamed(&renaming), move |session, renamed| session.ask_about(&now, renamed));
+    }
+
+    /// Lets a file go before anybody has been asked about it.
+    pub(super) fn cancel_comparing(&mut self) {
+        let pending = self.pending.take();
+        self.let_go(pending);
+        self.tell(Severity::Warning, Message::new("notice-read-cancelled"));
+    }
+
+    /// Asks about the file that waits, unless another one does by now.
+    fn ask_about(&mut self, now: &Arc<Table>, renamed: Result<BTreeMap<String, String>, JobError>) {
+        let waits = |pending: &&mut Pending| !pending.is_ready && Arc::ptr_eq(&pending.table, now);
+        let Some(pending) = self.pending.as_mut().filter(waits) else { return };
+        // Without proposals the user says it all.
+        pending.refresh.renamed = renamed.unwrap_or_default();
+        pending.is_ready = true;
         self.dialog = Some(Dialog::Refresh);
         self.follow_pending();
     }
@@ -106,7 +131,7 @@ impl Session {
 
     /// Takes the file that waits.
     pub(super) fn accept_pending(&mut self) {
-        let Some(pending) = self.pending.take() else { return };
+        let Some(pending) = self.pending.take_if(|pending| pending.is_ready) else { return };
         self.dialog = None;
         let renamed = pending.refresh.renamed.into_iter().collect();
         self.remember(&pending.request.path, RecentKind::Extract);
@@ -115,7 +140,7 @@ impl Session {
 
     /// Lets the file that waits go. Everything stays as it was.
     pub(super) fn drop_pending(&mut self) {
-        if self.pending.take().is_some() {
+        if self.pending.take_if(|pending| pending.is_ready).is_some() {
             self.dialog = None;
             self.tell(Severity::Done, Message::new("notice-refresh-cancelled"));
         }

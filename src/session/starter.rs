@@ -1,21 +1,49 @@
 //! A quick start on any file: segments or stages from the values of one field.
 
-use crate::data::{Column as TableColumn, factor};
+use crate::data::{Gist, factor};
 use crate::edit::{Edit, Step, unique_name};
 use crate::model::{
     Axis, AxisId, Comparison, Field, FieldType, Formula, Rule, Segment, SegmentId, Stage, StageId, Value,
 };
 use crate::text::number;
 
-use super::{Message, Selection, Session, Severity};
+use super::{Inquiry, Message, Selection, Session, Severity};
 
 /// Most groups that are made of the categories of a text field; what is left goes to the system row or column.
 const MOST_CATEGORIES: usize = 12;
 
+/// Groups that a field makes.
+#[derive(Clone, Debug)]
+pub(super) enum Starter {
+    /// A segment for each value or band of the field.
+    Segments(String),
+    /// An axis with a stage for each.
+    Axis(String),
+}
+
 impl Session {
-    /// Adds a segment for each value or band of a field.
-    pub(super) fn segments_from_field(&mut self, field: &str) {
-        let groups = self.groups_of(field);
+    /// Makes groups from a field as soon as it is known what its values look like.
+    pub(super) fn start_from(&mut self, starter: Starter) {
+        self.dialog = None;
+        self.inquiring.starting.push(starter);
+    }
+
+    /// Makes the groups that wait, in their order, as far as the values of their fields are known; asks for those that are
+    /// not.
+    pub(super) fn follow_starters(&mut self) {
+        while let Some(Starter::Segments(field) | Starter::Axis(field)) = self.inquiring.starting.first() {
+            let Some(groups) = self.groups_of(field) else {
+                let inquiry = Inquiry::Values(None, field.clone());
+                return self.inquire(&inquiry);
+            };
+            match self.inquiring.starting.remove(0) {
+                Starter::Segments(field) => self.segments_from_field(&field, groups),
+                Starter::Axis(field) => self.axis_from_field(&field, groups),
+            }
+        }
+    }
+
+    fn segments_from_field(&mut self, field: &str, groups: Vec<(String, Rule)>) {
         let Some(project) = self.project().cloned() else { return };
         let mut names: Vec<String> = project.segments.iter().map(|segment| segment.name.clone()).collect();
         let edits = groups.into_iter().map(|(name, rule)| {
@@ -31,9 +59,7 @@ impl Session {
         }
     }
 
-    /// Adds an axis with a stage for each value or band of a field.
-    pub(super) fn axis_from_field(&mut self, field: &str) {
-        let groups = self.groups_of(field);
+    fn axis_from_field(&mut self, field: &str, groups: Vec<(String, Rule)>) {
         let Some(project) = self.project().cloned() else { return };
         if groups.is_empty() {
             self.add_groups(field, "step-axis-from-field", Vec::new());
@@ -50,7 +76,6 @@ impl Session {
     }
 
     fn add_groups(&mut self, field: &str, step: &'static str, edits: Vec<Edit>) -> bool {
-        self.dialog = None;
         if edits.is_empty() {
             self.tell(Severity::Warning, Message::new("notice-no-groups").arg("field", field));
             return false;
@@ -59,22 +84,25 @@ impl Session {
     }
 
     /// Names and rules of the groups that a field makes: its most frequent categories, yes and no, or four bands of about
-    /// the same size. None for a field that is blank, constant, or personal.
-    fn groups_of(&self, name: &str) -> Vec<(String, Rule)> {
-        let (Some(project), Some(table)) = (self.project(), self.table()) else { return Vec::new() };
-        let Some(field) = project.field(name).filter(|field| !field.role.is_personal()) else { return Vec::new() };
-        let Some(column) = table.column(&field.column()) else { return Vec::new() };
-        match field.kind {
+    /// the same size. None for a field that is blank, constant, or personal. `None` while its values are not known.
+    fn groups_of(&self, name: &str) -> Option<Vec<(String, Rule)>> {
+        let none = Some(Vec::new());
+        let (Some(project), Some(table)) = (self.project(), self.table()) else { return none };
+        let Some(field) = project.field(name).filter(|field| !field.role.is_personal()) else { return none };
+        if table.entry(&field.column()).is_none() {
+            return none;
+        }
+        Some(match field.kind {
             FieldType::Text => match field.formula().and_then(Formula::names) {
                 // Levels stand in their order, those that nobody has too.
                 Some(names) => {
                     names.iter().map(|name| (name.clone(), equals(field, Value::Text(name.clone())))).collect()
                 }
-                None => categories(field, &column),
+                None => categories(field, self.values_of(None, name)?),
             },
             FieldType::Flag => self.yes_and_no(field),
-            FieldType::Number | FieldType::Date => self.bands(field, &column),
-        }
+            FieldType::Number | FieldType::Date => self.bands(field, self.values_of(None, name)?),
+        })
     }
 
     fn yes_and_no(&self, field: &Field) -> Vec<(String, Rule)> {
@@ -85,16 +113,17 @@ impl Session {
         vec![group(true, "group-yes"), group(false, "group-no")]
     }
 
-    fn bands(&self, field: &Field, column: &TableColumn) -> Vec<(String, Rule)> {
+    fn bands(&self, field: &Field, values: &Gist) -> Vec<(String, Rule)> {
+        let Some(quarters) = values.quarters else { return Vec::new() };
         // The table holds what the file holds; rules are written in 元.
         let factor = factor(field).unwrap_or(1.0);
-        let values: Vec<f64> = column.sample().into_iter().map(|value| value * factor).collect();
-        let mut cuts: Vec<f64> = (1..4).filter_map(|part| values.get(values.len() * part / 4).copied()).collect();
+        let [least, cuts @ ..] = quarters.map(|value| value * factor);
+        let mut cuts = cuts.to_vec();
         if field.kind == FieldType::Number {
             cuts = cuts.into_iter().map(round_cut).collect();
         }
         cuts.dedup();
-        cuts.retain(|cut| values.first().is_some_and(|first| first < cut));
+        cuts.retain(|cut| least < *cut);
         if cuts.is_empty() {
             return Vec::new();
         }
@@ -125,9 +154,9 @@ impl Session {
     }
 }
 
-fn categories(field: &Field, column: &TableColumn) -> Vec<(String, Rule)> {
-    let words = column.frequent().into_iter().map(|(word, _)| word).filter(|word| !word.trim().is_empty());
-    words.take(MOST_CATEGORIES).map(|word| (word.to_owned(), equals(field, Value::Text(word.to_owned())))).collect()
+fn categories(field: &Field, values: &Gist) -> Vec<(String, Rule)> {
+    let words = values.frequent.iter().map(|(word, _)| word).filter(|word| !word.trim().is_empty());
+    words.take(MOST_CATEGORIES).map(|word| (word.clone(), equals(field, Value::Text(word.clone())))).collect()
 }
 
 fn equals(field: &Field, value: Value) -> Rule {

@@ -23,6 +23,7 @@ use super::document::Document;
 use super::errands::Errands;
 use super::estimating::Estimating;
 use super::import::Failed;
+use super::inquiring::Inquiring;
 use super::looking::Looking;
 use super::refresh::Pending;
 use super::sampling::Sampling;
@@ -89,6 +90,7 @@ pub struct Session {
     pub(super) trier: Worker<Trial, Result<TrialAnswer, Cancelled>>,
     pub(super) trials: Trials,
     pub(super) errands: Errands,
+    pub(super) inquiring: Inquiring,
     pub(super) saving: Option<Saving>,
     /// The project that is being opened.
     pub(super) opening: Option<PathBuf>,

@@ -61,14 +61,13 @@ impl Tables {
         }
     }
 
-    /// Forgets everything about a project.
-    pub(super) fn close(&mut self) {
+    /// Forgets everything about a project; what is large comes back, to be let go of.
+    pub(super) fn close(&mut self) -> impl Send + 'static + use<> {
         if let Some((_, reading)) = self.reading.take() {
             reading.let_go();
         }
         self.waiting.clear();
-        self.new = None;
-        self.trying.forget();
+        (self.new.take(), self.trying.forget())
     }
 
     /// Makes way for reading `of`: a reading of another table waits, an older one of the same is forgotten.

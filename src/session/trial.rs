@@ -47,9 +47,9 @@ impl Session {
     /// Asks what has come into question; forgets everything when no formula is being written any more.
     pub(super) fn follow_trial(&mut self) {
         if !matches!(self.dialog, Some(Dialog::NewField(_) | Dialog::EditField(_))) {
-            self.trials = Trials::default();
             self.trier.cancel();
-            return;
+            let Trials { answer, .. } = std::mem::take(&mut self.trials);
+            return self.let_go(answer);
         }
         let Some(wanted) = self.trials.wanted.clone() else { return };
         let (Some(project), Some(table)) = (self.project().cloned(), self.table().cloned()) else { return };
@@ -68,7 +68,10 @@ impl Session {
 
     pub(super) fn take_trial(&mut self, answer: Result<Result<TrialAnswer, Cancelled>, JobError>) {
         match answer {
-            Ok(Ok(answer)) => self.trials.answer = Some(answer),
+            Ok(Ok(answer)) => {
+                let before = self.trials.answer.replace(answer);
+                self.let_go(before);
+            }
             // Another one is wanted, or none any more.
             Ok(Err(Cancelled)) => {}
             Err(_) => self.tell(Severity::Error, Message::new("error-job-failed")),

@@ -47,13 +47,13 @@ impl Trying {
         })
     }
 
-    pub(super) fn forget(&mut self) {
+    /// Forgets everything; what is large comes back, to be let go of.
+    pub(super) fn forget(&mut self) -> impl Send + 'static + use<> {
         self.ways.cancel();
         self.worker.cancel();
-        self.recipe = None;
         self.counts = None;
         self.odd_rows = None;
-        self.rfm = None;
+        (self.recipe.take(), self.rfm.take())
     }
 }
 
@@ -132,13 +132,15 @@ impl Session {
 
     /// Asks what a recipe makes.
     pub(super) fn try_recipe(&mut self, fold: Fold) {
-        self.tables.trying.recipe = Some((fold.clone(), None));
+        let before = self.tables.trying.recipe.replace((fold.clone(), None));
+        self.let_go(before);
         self.ask_tables(FoldSubject::Recipe(fold));
     }
 
     /// Asks how recency, frequency and amount are spread.
     pub(super) fn try_rfm(&mut self, rfm: Rfm) {
-        self.tables.trying.rfm = Some((rfm.clone(), None));
+        let before = self.tables.trying.rfm.replace((rfm.clone(), None));
+        self.let_go(before);
         self.ask_tables(FoldSubject::Rfm(rfm));
     }
 

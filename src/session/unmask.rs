@@ -3,7 +3,7 @@
 
 use crate::io::audit;
 
-use super::{Session, Severity, explain};
+use super::{Dialog, Session, Severity, explain};
 
 /// Lines of the record that are shown.
 const SHOWN: usize = 20;
@@ -16,16 +16,26 @@ impl Session {
         if reason.is_empty() {
             return;
         }
-        if let Some(folders) = &self.folders
-            && let Err(error) = audit::append(folders, &project, reason)
-        {
-            let message = explain::io_error(&error, &audit::file_of(folders));
-            self.tell(Severity::Error, message);
-            return;
-        }
+        let reason = reason.to_owned();
+        let Some(folders) = self.folders.clone() else { return self.show_in_full(reason) };
+        let (file, line) = (audit::file_of(&folders), (project.clone(), reason.clone()));
+        self.with_own_folder(
+            move || audit::append(&folders, &line.0, &line.1),
+            move |session, outcome| match outcome {
+                Err(error) => session.tell(Severity::Error, explain::io_error(&error, &file)),
+                // Another project stays masked.
+                Ok(()) if session.project().is_some_and(|open| open.name == project) => session.show_in_full(reason),
+                Ok(()) => {}
+            },
+        );
+    }
+
+    fn show_in_full(&mut self, reason: String) {
         self.view.masked = false;
-        reason.clone_into(&mut self.view.unmasked_for);
-        self.dialog = None;
+        self.view.unmasked_for = reason;
+        if self.dialog == Some(Dialog::Unmask) {
+            self.dialog = None;
+        }
     }
 
     /// Masks names and numbers again.
@@ -36,6 +46,11 @@ impl Session {
 
     /// Reads the last lines of the record.
     pub(super) fn read_record(&mut self) {
-        self.unmaskings = self.folders.as_ref().map(|folders| audit::last(folders, SHOWN)).unwrap_or_default();
+        self.unmaskings.clear();
+        let Some(folders) = self.folders.clone() else { return };
+        self.with_own_folder(
+            move || audit::last(&folders, SHOWN),
+            |session, unmaskings| session.unmaskings = unmaskings,
+        );
     }
 }

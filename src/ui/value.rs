@@ -10,6 +10,8 @@ use crate::text::{Texts, mask, number};
 const EPOCH: i32 = 719_163;
 /// Stands for a value that cannot be read.
 pub(super) const UNREADABLE: &str = "?";
+/// Stands for what is on its way.
+pub(super) const WAITING: &str = "\u{2026}";
 /// Rows that are looked through for first values.
 const LOOKED: usize = 256;
 

@@ -3,7 +3,9 @@
 
 use std::cell::RefCell;
 
-use crate::session::{Action, Command, Session};
+use crate::data::Gist;
+use crate::model::TableId;
+use crate::session::{Action, Command, Inquiry, Session};
 use crate::text::Texts;
 
 use super::theme::Tokens;
@@ -38,6 +40,23 @@ impl<'a> View<'a> {
     /// Asks for something; it is done before the next frame is drawn.
     pub fn send(&self, action: Action) {
         self.actions.0.borrow_mut().push(action);
+    }
+
+    /// What the values of a field look like, of the customers or of a further table. Asked for when it is not known: then it
+    /// is in a later frame.
+    pub fn values_of(&self, of: Option<TableId>, field: &str) -> Option<&'a Gist> {
+        self.or_ask(self.session.values_of(of, field), || Inquiry::Values(of, field.to_owned()))
+    }
+
+    /// What is known; what is not is asked for, once.
+    pub fn or_ask<T>(&self, known: Option<T>, inquiry: impl FnOnce() -> Inquiry) -> Option<T> {
+        if known.is_none() {
+            let inquiry = inquiry();
+            if !self.session.is_asked(&inquiry) {
+                self.send(Action::Inquire(inquiry));
+            }
+        }
+        known
     }
 
     /// Asks for a command.

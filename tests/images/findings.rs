@@ -67,7 +67,11 @@ fn the_data_check() {
         harness.run();
         harness.get_all_by_label("城市").last().unwrap().click();
         harness.run();
+        harness.state_mut().settle();
+        harness.run();
         harness.get_all_by_label("宁波").last().unwrap().click();
+        harness.run();
+        harness.state_mut().settle();
         picture(&mut harness, look, "cleaning-new-spellings");
     }
 }

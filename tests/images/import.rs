@@ -90,6 +90,7 @@ fn the_import_path() {
             harness.state_mut().handle(Action::Run(command));
         }
         harness.state_mut().handle(Action::SegmentsFromField("城市".to_owned()));
+        harness.state_mut().settle();
         harness.state_mut().handle(Action::Select(Selection::None));
         for notice in harness.state().session().notices().to_vec() {
             harness.state_mut().handle(Action::Dismiss(notice.id));

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{Format, Formula, Workbook};
 use strategy_map::data::read::FindingKind as K;
 use strategy_map::edit::Edit;
 use strategy_map::model::{CleaningStep, Fix};
-use strategy_map::session::{Action, Command, FindingKey, FindingState, FoundView, Session, plain_request};
+use strategy_map::session::{Action, Command, FindingKey, FindingState, FoundView, Inquiry, Session, plain_request};
 
 use crate::books::{one_sheet, texts};
 use crate::check::planted;
@@ -28,6 +28,13 @@ fn found(session: &Session, kind: K) -> Option<FoundView> {
     session.findings().into_iter().find(|it| it.key.kind == kind)
 }
 
+/// The cleaning steps that are proposed for a finding, once they are known.
+pub(crate) fn proposed(session: &mut Session, key: &FindingKey) -> Vec<Fix> {
+    session.handle(Action::Inquire(Inquiry::Fixes(key.clone())));
+    session.settle();
+    session.proposed_fixes(key).unwrap().to_vec()
+}
+
 #[test]
 fn numbers_without_their_zeros_get_them_back_by_a_step_that_can_be_taken_back() {
     let text = "客户号,余额\n00000001,1.5\n2,2.5\n00000003,3.5\n40,4.5\n00000005,5.5\nVIP7,6.5\n";
@@ -36,7 +43,7 @@ fn numbers_without_their_zeros_get_them_back_by_a_step_that_can_be_taken_back() 
     assert_eq!(found(&session, K::IdZeroLost).unwrap().count, 2);
     assert!(session.may_fix(&key));
     let fix = Fix::PadZeros { field: "客户号".to_owned(), width: 8 };
-    assert_eq!(session.proposed_fixes(&key), std::slice::from_ref(&fix));
+    assert_eq!(proposed(&mut session, &key), std::slice::from_ref(&fix));
     let step = CleaningStep { fix, note: String::new() };
     session.handle(Action::Edit(Edit::AddCleaning { step, at: None }));
     session.settle_check();
@@ -53,9 +60,9 @@ fn numbers_without_their_zeros_get_them_back_by_a_step_that_can_be_taken_back() 
 #[test]
 fn numbers_of_several_widths_get_no_zeros() {
     let text = "客户号,余额\n0012,1.5\n12,2.5\n00345,3.5\n6789,4.5\n";
-    let (_folder, session) = checked("widths.csv", text.as_bytes());
+    let (_folder, mut session) = checked("widths.csv", text.as_bytes());
     let it = found(&session, K::IdZeroLost).unwrap();
-    assert_eq!((it.count, session.proposed_fixes(&it.key)), (1, Vec::new()));
+    assert_eq!((it.count, proposed(&mut session, &it.key)), (1, Vec::new()));
 }
 
 #[test]
@@ -147,7 +154,7 @@ fn every_kind_of_finding_opens_its_rows_and_is_put_right_or_accepted() {
                 assert_eq!(rows as u64, it.listed, "{it:?}");
                 session.handle(Action::CloseList);
             }
-            let fixed = !session.proposed_fixes(&key).is_empty() || session.proposed_sum(&key).is_some();
+            let fixed = !proposed(&mut session, &key).is_empty() || session.proposed_sum(&key).is_some();
             assert!(fixed || !session.may_fix(&key) || kind == K::MixedUnit, "an empty menu for {kind:?}");
             let open = session.open_findings();
             session.handle(Action::Edit(session.acceptance(&key, "已核对").unwrap()));

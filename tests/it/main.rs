@@ -28,6 +28,7 @@ mod fold;
 mod generate;
 mod history;
 mod import_card;
+mod inquiries;
 mod jobs;
 mod keeping;
 mod layering;

@@ -151,8 +151,11 @@ impl Newcomer {
 
     /// Waits until nothing is read, computed or moving any more.
     pub(crate) fn settle(&mut self) {
-        self.harness.run();
-        self.harness.state_mut().settle();
+        // What was found out in the first round may be gone on with in the second.
+        for _ in 0..2 {
+            self.harness.run();
+            self.harness.state_mut().settle();
+        }
         self.harness.run();
     }
 

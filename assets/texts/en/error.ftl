@@ -12,6 +12,7 @@ job-cleaning = Cleaning the data
 job-folding = Folding further tables
 job-deriving = Calculating fields
 job-checking = Checking the data
+job-comparing = Comparing with the file of before
 error-copy-unreadable = The private copy of the file cannot be read any more: it was removed, or the disk failed. Open the file again; what is computed from it is marked as faulty until then.
 error-job-failed = A calculation failed; the results before it still stand. Try again; if it happens again, save the project and restart the program.
 error-save-failed = Saving failed; the file on disk is the one from before, and the changes are still in the window. Save again, or use "Save as" with another place.

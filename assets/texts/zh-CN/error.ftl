@@ -12,6 +12,7 @@ job-cleaning = 正在清洗数据
 job-folding = 正在汇总数据表
 job-deriving = 正在计算字段
 job-checking = 正在检查数据
+job-comparing = 正在与原文件比较
 error-copy-unreadable = 客户文件的临时副本已无法读取（被删除或磁盘出错）。请重新打开该文件；在此之前，依赖它的结果会标为有误。
 error-job-failed = 后台计算出错，之前的结果仍然有效。请重试；若再次出现，请保存项目后重新打开程序。
 error-save-failed = 保存时程序出错，磁盘上仍是之前的文件，修改还在窗口里。请再保存一次，或用“另存为”换一个位置。

@@ -53,9 +53,24 @@ impl Scale {
     /// share it; of several the smallest. `None` where it passes nobody who shares a value.
     pub fn shared_between(&self, one: f64, other: f64) -> Option<(f64, u64)> {
         let passed = self.sorted.get(self.below(one.min(other))..self.below(one.max(other)))?;
-        let groups = passed.chunk_by(|a, b| a.total_cmp(b).is_eq());
-        let most = groups.rev().max_by_key(|group| group.len()).filter(|group| group.len() > 1)?;
-        Some((*most.first()?, most.len() as u64))
+        let (mut found, mut most, mut at) = (None, 1, 0);
+        // More than the most so far who share a value stand at one of the places that are that many apart.
+        while let Some(value) = passed.get(at) {
+            let first = at
+                - passed
+                    .get(at.saturating_sub(most)..at)?
+                    .iter()
+                    .rev()
+                    .take_while(|it| it.total_cmp(value).is_eq())
+                    .count();
+            if passed.get(first + most) == Some(value) {
+                most = passed.get(first..)?.partition_point(|it| it <= value);
+                found = Some((*value, most as u64));
+                at = first;
+            }
+            at += most;
+        }
+        found
     }
 
     fn below(&self, cut: f64) -> usize {
@@ -96,5 +111,10 @@ mod tests {
         assert_eq!(values.shared_between(3.0, 1.0), Some((1.0, 2)));
         assert_eq!(values.shared_between(1.5, 2.5), None);
         assert_eq!(values.shared_between(20.0, 30.0), None);
+        // Two 1, three 4, three 6, one 7, four 8.
+        let values = scale(&[1.0, 1.0, 4.0, 4.0, 4.0, 6.0, 6.0, 6.0, 7.0, 8.0, 8.0, 8.0, 8.0]);
+        assert_eq!(values.shared_between(0.0, 8.0), Some((4.0, 3)));
+        assert_eq!(values.shared_between(0.0, 9.0), Some((8.0, 4)));
+        assert_eq!(values.shared_between(4.5, 7.5), Some((6.0, 3)));
     }
 }

@@ -5,8 +5,9 @@ use eframe::egui::{RichText, ScrollArea, Ui};
 use crate::data::read::FindingKind;
 use crate::edit::Edit;
 use crate::model::{CleaningStep, Fix, TableId};
-use crate::session::{Action, Dialog, FindingState, FoundView, fix_sentence};
+use crate::session::{Action, Dialog, FindingState, FoundView, Inquiry, fix_sentence};
 use crate::ui::theme::tokens::{SMALL, SPACE_S};
+use crate::ui::value::WAITING;
 use crate::ui::view::View;
 use crate::ui::widgets::{self, Sheet, SheetColumn};
 
@@ -167,10 +168,16 @@ fn fix_menu(ui: &mut Ui, view: &View<'_>, found: &FoundView) {
         return;
     }
     ui.menu_button(view.text("findings-fix"), |ui| {
-        for fix in view.session.proposed_fixes(&found.key) {
-            if ui.button(fix_sentence(&fix, view.texts())).clicked() {
-                add(view, fix);
-                ui.close();
+        let known = view.session.proposed_fixes(&found.key);
+        match view.or_ask(known, || Inquiry::Fixes(found.key.clone())) {
+            None => drop(widgets::dim(ui, WAITING)),
+            Some(fixes) => {
+                for fix in fixes {
+                    if ui.button(fix_sentence(fix, view.texts())).clicked() {
+                        add(view, fix.clone());
+                        ui.close();
+                    }
+                }
             }
         }
         if fills && ui.button(view.text("findings-fill")).clicked() {

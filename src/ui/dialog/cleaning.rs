@@ -1,16 +1,16 @@
 //! A new cleaning step of one's own: rows set aside by a rule, or spellings of a text made one. What it would change is
 //! counted before it is added.
 
-use std::collections::BTreeMap;
-
 use eframe::egui::{Frame, Grid, Margin, ScrollArea, Ui};
 
+use crate::data::Gist;
 use crate::edit::Edit;
 use crate::model::{CleaningStep, Field, FieldType, Fix, Rule};
 use crate::rule::Schema;
-use crate::session::{Action, fix_sentence};
+use crate::session::{Action, Inquiry, fix_sentence};
 use crate::text::number::count;
 use crate::ui::rule_editor::{field_pick_ui, rule_text_ui};
+use crate::ui::value::WAITING;
 use crate::ui::view::View;
 use crate::ui::widgets::{self, TextField, Tone};
 
@@ -22,19 +22,16 @@ const INDENT: i8 = 104;
 /// Most different values of a field whose spellings can be picked.
 const MOST_WORDS: u64 = 2000;
 
-/// What is typed and chosen, and what was counted for it.
+/// What is typed and chosen.
 #[derive(Clone)]
 struct Draft {
     spellings: bool,
     rule: Rule,
     field: String,
-    /// The values of the field with their rows, the most frequent first.
-    words: Vec<(String, u64)>,
     wanted: String,
     from: Vec<String>,
     to: String,
     note: String,
-    counted: Option<(Fix, Result<u64, String>)>,
 }
 
 /// Draws the body of the dialog.
@@ -56,8 +53,7 @@ pub(super) fn cleaning_ui(ui: &mut Ui, view: &View<'_>) {
         TextField::new(&label, &mut draft.note).width(ui.available_width()).show(ui)
     });
     let fix = draft.fix();
-    counted_ui(ui, view, &mut draft, fix.as_ref());
-    let ready = matches!(&draft.counted, Some((_, Ok(changed))) if *changed > 0);
+    let ready = fix.as_ref().is_some_and(|fix| counted_ui(ui, view, draft.spellings, fix));
     match widgets::confirm_row(ui, &view.text("cleaning-new-add"), &view.text("common-cancel"), ready) {
         Some(true) => {
             if let Some(fix) = fix {
@@ -105,7 +101,6 @@ fn spellings_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft) {
     });
     if let Some(field) = picked.and_then(|name| fields.into_iter().find(|field| field.name == name)) {
         draft.field.clone_from(&field.name);
-        draft.words = words(view, field);
         draft.from.clear();
         draft.wanted.clear();
     }
@@ -114,7 +109,7 @@ fn spellings_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft) {
     }
     let label = view.text("cleaning-new-find");
     widgets::labelled(ui, &label, LABEL, |ui| TextField::new(&label, &mut draft.wanted).width(240.0).show(ui));
-    words_ui(ui, draft);
+    words_ui(ui, view, &mut draft.from, &draft.field, &draft.wanted);
     let label = view.text("cleaning-new-to");
     widgets::labelled(ui, &label, LABEL, |ui| {
         TextField::new(&label, &mut draft.to).hint(&view.text("cleaning-new-to-hint")).width(240.0).show(ui)
@@ -122,11 +117,15 @@ fn spellings_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft) {
 }
 
 /// The values that hold what is looked for, each with a box to tick and its rows.
-fn words_ui(ui: &mut Ui, draft: &mut Draft) {
-    let wanted = draft.wanted.trim().to_lowercase();
-    let Draft { words, from, .. } = draft;
+fn words_ui(ui: &mut Ui, view: &View<'_>, from: &mut Vec<String>, field: &str, wanted: &str) {
+    let wanted = wanted.trim().to_lowercase();
+    let values = view.values_of(None, field);
     // Below the inputs, not below their names.
     Frame::new().inner_margin(Margin { left: INDENT, ..Margin::ZERO }).show(ui, |ui| {
+        let Some(Gist { frequent: words, .. }) = values else {
+            widgets::dim(ui, WAITING);
+            return;
+        };
         ScrollArea::vertical().id_salt("spellings").max_height(200.0).auto_shrink([false, true]).show(ui, |ui| {
             Grid::new("spellings").num_columns(2).striped(true).spacing([24.0, 2.0]).show(ui, |ui| {
                 for (word, rows) in words.iter().filter(|(word, _)| word.to_lowercase().contains(&wanted)) {
@@ -145,39 +144,30 @@ fn words_ui(ui: &mut Ui, draft: &mut Draft) {
     });
 }
 
-/// How the step reads, and how much it would change. Counted anew only when it is another step.
-fn counted_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft, fix: Option<&Fix>) {
-    let Some(fix) = fix else {
-        draft.counted = None;
-        return;
-    };
-    if draft.counted.as_ref().is_none_or(|(counted, _)| counted != fix) {
-        draft.counted = view.session.try_cleaning(fix).map(|changed| (fix.clone(), changed));
-    }
+/// How the step reads, and how much it would change; true when that is known and something.
+fn counted_ui(ui: &mut Ui, view: &View<'_>, spellings: bool, fix: &Fix) -> bool {
     ui.add_space(6.0);
     ui.label(fix_sentence(fix, view.texts()));
-    match &draft.counted {
-        Some((_, Ok(changed))) => {
-            let key = if draft.spellings { "cleaning-new-changes" } else { "cleaning-new-rows" };
-            let words = view.text_with(key, &[("n", &count(*changed))]);
-            widgets::notice_line(ui, if *changed > 0 { Tone::Good } else { Tone::Note }, &words);
+    if view.session.table().is_none() {
+        widgets::dim(ui, view.text("data-not-read"));
+        return false;
+    }
+    match view.or_ask(view.session.try_cleaning(fix), || Inquiry::Step(fix.clone())) {
+        Some(Ok(changed)) => {
+            let key = if spellings { "cleaning-new-changes" } else { "cleaning-new-rows" };
+            let words = view.text_with(key, &[("n", &count(changed))]);
+            widgets::notice_line(ui, if changed > 0 { Tone::Good } else { Tone::Note }, &words);
+            changed > 0
         }
-        Some((_, Err(fault))) => widgets::notice_line(ui, Tone::Fault, fault),
-        None => drop(widgets::dim(ui, view.text("data-not-read"))),
+        Some(Err(fault)) => {
+            widgets::notice_line(ui, Tone::Fault, &fault);
+            false
+        }
+        None => {
+            widgets::dim(ui, WAITING);
+            false
+        }
     }
-}
-
-/// The values of a text field with their rows, the most frequent first, equals by name.
-fn words(view: &View<'_>, field: &Field) -> Vec<(String, u64)> {
-    let cleaned = view.session.prepared().map(|prepared| &prepared.cleaned);
-    let Some(column) = cleaned.and_then(|table| table.column(&field.column())) else { return Vec::new() };
-    let mut rows: BTreeMap<&str, u64> = BTreeMap::new();
-    for row in column.known.ones_iter() {
-        *rows.entry(column.text(row).unwrap_or_default()).or_default() += 1;
-    }
-    let mut words: Vec<(String, u64)> = rows.into_iter().map(|(word, rows)| (word.to_owned(), rows)).collect();
-    words.sort_by_key(|(_, rows)| std::cmp::Reverse(*rows));
-    words
 }
 
 impl Draft {
@@ -186,12 +176,10 @@ impl Draft {
             spellings: false,
             rule: Rule::All(Vec::new()),
             field: String::new(),
-            words: Vec::new(),
             wanted: String::new(),
             from: Vec::new(),
             to: String::new(),
             note: String::new(),
-            counted: None,
         }
     }
 

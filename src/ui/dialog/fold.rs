@@ -119,8 +119,7 @@ pub(super) fn table_ui<'a>(
 /// Which rows count: conditions on the fields of the table.
 pub(super) fn only_ui(ui: &mut Ui, view: &View<'_>, table: &JoinedTable, only: &mut Rule) {
     widgets::section(ui, view.text("fold-only"));
-    let (rows, counts) = (view.session.further_table(table.id), view.session.condition_counts(table.id));
-    let draft = RuleDraft { rule: only, of: table, table: rows, counts };
+    let draft = RuleDraft { rule: only, of: table, counts: view.session.condition_counts(table.id) };
     if let Some(rule) = rule_draft_ui(ui, view, &draft) {
         *only = rule;
     }

@@ -8,12 +8,13 @@ use crate::ui::view::View;
 use crate::ui::widgets;
 
 use super::condition_data::{Condition, Left, Operator, Right};
-use super::defaults::with_operator;
 use super::editing::Editing;
 use super::left_ui::left_ui;
 use super::list_ui::paste_ui;
+use super::paste::Paste;
 use super::right_ui::right_ui;
 use super::state::{Slot, State};
+use super::wish::{Change, Wish};
 
 /// Where a condition stands, and what its inputs are called.
 pub(super) struct Spot<'a> {
@@ -43,8 +44,8 @@ impl Spot<'_> {
 pub(super) fn condition_ui(ui: &mut Ui, editing: Editing<'_>, state: &mut State, spot: &Spot<'_>, rule: &Rule) {
     let Some(condition) = Condition::of(rule) else { return };
     let left = left_ui(ui, editing, state, spot, &condition);
-    let operator = operator_ui(ui, editing, state, spot, &condition);
-    if let Some(part) = left.or(operator) {
+    operator_ui(ui, editing, state, spot, &condition);
+    if let Some(part) = left {
         state.chosen = Some(spot.path.to_vec());
         editing.put(spot.path, &part);
     }
@@ -114,13 +115,7 @@ fn kind_of(editing: Editing<'_>, condition: &Condition) -> FieldType {
     editing.schema.type_of(&condition.left.value()).unwrap_or(FieldType::Number)
 }
 
-fn operator_ui(
-    ui: &mut Ui,
-    editing: Editing<'_>,
-    state: &mut State,
-    spot: &Spot<'_>,
-    condition: &Condition,
-) -> Option<Rule> {
+fn operator_ui(ui: &mut Ui, editing: Editing<'_>, state: &mut State, spot: &Spot<'_>, condition: &Condition) {
     let view = editing.view;
     let field = condition.left.field().and_then(|name| editing.field(name));
     let personal = field.is_some_and(|field| field.role.is_personal());
@@ -133,12 +128,11 @@ fn operator_ui(
     let name = spot.name(view, "segment-condition-operator");
     ui.spacing_mut().combo_width = 84.0;
     if !widgets::choice(ui, &name, &mut operator, &options) {
-        return None;
+        return;
     }
-    let typical = editing.typical(state, condition.left.field());
     if personal && operator == Operator::In {
-        state.paste = Some((spot.path.to_vec(), String::new()));
-        return None;
+        state.paste = Some(Paste::of(spot.path));
+        return;
     }
-    Some(with_operator(condition, operator, editing.schema, &typical, view.session.as_of()).rule())
+    state.wish = Some(Wish::of_condition(spot.path, condition, Change::Operator(operator)));
 }

@@ -2,20 +2,20 @@
 
 use chrono::NaiveDate;
 
-use crate::data::Table;
+use crate::data::Gist;
 use crate::model::{Comparison, Field, FieldType, Rule, Value};
 use crate::rule::Schema;
 use crate::ui::chart::date_from_days;
 
 use super::condition_data::{Condition, Left, Lens, Operator, Right};
-use super::typical::{Typical, typical};
+use super::typical::Typical;
 
 /// Days that a new condition on a date looks back.
 const RECENT_DAYS: f64 = 90.0;
 
 /// The condition that a new one on this field starts with: a number at least its median, a date in the last 90 days, a
 /// flag that is set, the most frequent text; a personal field that is not blank.
-pub(super) fn first_condition(field: &Field, typical: &Typical) -> Rule {
+pub(super) fn first_condition(field: &Field, typical: Typical<'_>) -> Rule {
     let left = |lens| Left::Field { name: field.name.clone(), lens };
     let make = |left, operator, right| Condition { left, operator, right }.rule();
     let plain = left(Lens::Plain);
@@ -36,13 +36,13 @@ pub(super) fn first_condition(field: &Field, typical: &Typical) -> Rule {
     }
 }
 
-/// The condition that a field suggests by its values in `table`.
-pub fn suggested_condition(field: &Field, table: Option<&Table>) -> Rule {
-    first_condition(field, &table.map(|table| typical(table, field)).unwrap_or_default())
+/// The condition that a field suggests by its values.
+pub fn suggested_condition(field: &Field, values: &Gist) -> Rule {
+    first_condition(field, Typical::of(values, field))
 }
 
 /// The constant that stands beside a value of this type until the user says otherwise.
-pub(super) fn first_constant(kind: FieldType, typical: &Typical, as_of: Option<NaiveDate>) -> Value {
+pub(super) fn first_constant(kind: FieldType, typical: Typical<'_>, as_of: Option<NaiveDate>) -> Value {
     let median = typical.quartiles.map(|[_, median, _]| median);
     match kind {
         FieldType::Number => Value::Number(median.unwrap_or(0.0)),
@@ -57,7 +57,7 @@ pub(super) fn with_operator(
     condition: &Condition,
     operator: Operator,
     schema: &Schema,
-    typical: &Typical,
+    typical: Typical<'_>,
     as_of: Option<NaiveDate>,
 ) -> Condition {
     let kind = schema.type_of(&condition.left.value()).unwrap_or(FieldType::Number);
@@ -89,7 +89,7 @@ pub(super) fn with_operator(
 }
 
 /// An upper end that goes with a lower one: the upper quartile when that is more, else twice the lower end.
-fn upper(low: &Value, typical: &Typical) -> Value {
+fn upper(low: &Value, typical: Typical<'_>) -> Value {
     let quartile = typical.quartiles.map(|[_, _, high]| high);
     match low {
         Value::Number(low) => Value::Number(quartile.filter(|high| high > low).unwrap_or(if *low > 0.0 {
@@ -105,7 +105,7 @@ fn upper(low: &Value, typical: &Typical) -> Value {
     }
 }
 
-fn first_text(typical: &Typical) -> Value {
+fn first_text(typical: Typical<'_>) -> Value {
     Value::Text(typical.frequent.first().map(|(word, _)| word.clone()).unwrap_or_default())
 }
 
@@ -120,21 +120,21 @@ mod tests {
 
     #[test]
     fn a_number_starts_at_its_median() {
-        let typical = Typical { quartiles: Some([1.0, 5.0, 9.0]), frequent: Vec::new() };
+        let typical = Typical { quartiles: Some([1.0, 5.0, 9.0]), frequent: &[] };
         let expected =
             Rule::Compare { left: Value::Field("x".to_owned()), is: Comparison::AtLeast, right: Value::Number(5.0) };
-        assert_eq!(first_condition(&number("x"), &typical), expected);
+        assert_eq!(first_condition(&number("x"), typical), expected);
     }
 
     #[test]
     fn a_threshold_becomes_the_lower_end() {
-        let typical = Typical { quartiles: Some([1.0, 5.0, 9.0]), frequent: Vec::new() };
+        let typical = Typical { quartiles: Some([1.0, 5.0, 9.0]), frequent: &[] };
         let fields = [number("x")];
         let schema = Schema::of(&fields);
-        let start = Condition::of(&first_condition(&number("x"), &typical)).unwrap();
-        let between = with_operator(&start, Operator::Between, &schema, &typical, None);
+        let start = Condition::of(&first_condition(&number("x"), typical)).unwrap();
+        let between = with_operator(&start, Operator::Between, &schema, typical, None);
         assert_eq!(between.right, Right::Two(Value::Number(5.0), Value::Number(9.0)));
-        let again = with_operator(&between, Operator::Is(Comparison::Less), &schema, &typical, None);
+        let again = with_operator(&between, Operator::Is(Comparison::Less), &schema, typical, None);
         assert_eq!(again.right, Right::One(Value::Number(5.0)));
     }
 }

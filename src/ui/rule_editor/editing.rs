@@ -1,18 +1,14 @@
 //! The rule that is being edited and its surroundings, and how changes to it are sent.
 
 use std::cell::Cell;
-use std::sync::Arc;
 
-use crate::data::Table;
 use crate::data::live::{Focus, PartCount, RuleMargins};
 use crate::edit::Edit;
-use crate::model::{Field, MetricKind, Role, Rule};
+use crate::model::{Field, FieldType, MetricKind, Role, Rule, TableId};
 use crate::rule::{Schema, replaced};
 use crate::session::Action;
 use crate::ui::view::View;
 
-use super::defaults::first_condition;
-use super::state::State;
 use super::typical::Typical;
 
 /// A rule and what it belongs to.
@@ -28,8 +24,8 @@ pub(super) struct Editing<'a> {
     pub(super) fields: &'a [Field],
     /// The same by name.
     pub(super) schema: &'a Schema,
-    /// The rows that it is about.
-    pub(super) table: Option<&'a Arc<Table>>,
+    /// The further table whose rows it is about; `None` = it is about the customers.
+    pub(super) of: Option<TableId>,
     /// The counts of its parts, as far as they are known.
     pub(super) parts: &'a [PartCount],
     /// How far these are likely off, in the same order; empty where they are exact.
@@ -63,12 +59,10 @@ impl<'a> Editing<'a> {
         self.fields.iter().find(|field| field.name == name)
     }
 
-    /// What the values of a field look like; nothing for a field that does not exist.
-    pub(super) fn typical(&self, state: &mut State, name: Option<&str>) -> Arc<Typical> {
-        match name.and_then(|name| self.field(name)) {
-            Some(field) => state.typical.get(self.table, field),
-            None => Arc::default(),
-        }
+    /// What the values of a field look like, nothing for a field that does not exist; `None` while it is not known.
+    pub(super) fn typical(&self, name: Option<&str>) -> Option<Typical<'a>> {
+        let Some(field) = name.and_then(|name| self.field(name)) else { return Some(Typical::default()) };
+        Some(Typical::of(self.view.values_of(self.of, &field.name)?, field))
     }
 
     /// How far the counts of a part are likely off; `None` where they are exact.
@@ -104,19 +98,17 @@ impl<'a> Editing<'a> {
         }
     }
 
-    /// A condition to begin with: on the first field that the rule does not name yet; assets before other numbers, numbers
-    /// before the rest.
-    pub(super) fn new_condition(&self, state: &mut State) -> Option<Rule> {
+    /// The field of a condition to begin with: the first one that the rule does not name yet; assets before other numbers,
+    /// numbers before the rest.
+    pub(super) fn next_field(&self) -> Option<&'a Field> {
         let used = self.rule.fields();
         let free = || self.fields.iter().filter(|field| !field.role.is_personal() && !used.contains(&field.name));
-        let number = |field: &&Field| field.kind == crate::model::FieldType::Number;
-        let field = free()
+        let number = |field: &&Field| field.kind == FieldType::Number;
+        free()
             .find(|field| field.role == Role::Aum && number(field))
             .or_else(|| free().find(number))
             .or_else(|| free().find(|field| field.role != Role::AsOf))
-            .or_else(|| self.fields.first())?;
-        let typical = state.typical.get(self.table, field);
-        Some(first_condition(field, &typical))
+            .or_else(|| self.fields.first())
     }
 
     fn change(&self, rule: Rule) {

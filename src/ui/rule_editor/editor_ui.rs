@@ -1,11 +1,9 @@
 //! The rule editor as a whole.
 
 use std::cell::Cell;
-use std::sync::Arc;
 
 use eframe::egui::{Id, Ui};
 
-use crate::data::Table;
 use crate::data::fold::ConditionCounts;
 use crate::data::live::{Focus, PartCount, RuleMargins};
 use crate::model::{JoinedTable, Rule};
@@ -23,6 +21,7 @@ use super::line_ui::{add_condition, add_group, lines_ui};
 use super::state::State;
 use super::text_ui::rule_text_ui;
 use super::tree_data::{LineKind, lines};
+use super::wish::wish_ui;
 
 /// Draws the editor of a rule of the project and sends what is changed. Nothing when the project does not hold it.
 pub fn rule_editor_ui(ui: &mut Ui, view: &View<'_>, target: Focus) {
@@ -43,7 +42,7 @@ pub fn rule_editor_ui(ui: &mut Ui, view: &View<'_>, target: Focus) {
         rule,
         fields: &project.fields,
         schema,
-        table: view.session.table(),
+        of: None,
         parts,
         margins,
         rows: Newest::of(view.session).map_or(0, |newest| newest.map.customers),
@@ -58,8 +57,6 @@ pub struct RuleDraft<'a> {
     pub rule: &'a Rule,
     /// The table whose rows it is about.
     pub of: &'a JoinedTable,
-    /// Its rows, when they have been read.
-    pub table: Option<&'a Arc<Table>>,
     /// For how many of them it holds, as far as that is known.
     pub counts: Option<&'a ConditionCounts>,
 }
@@ -76,7 +73,7 @@ pub fn rule_draft_ui(ui: &mut Ui, view: &View<'_>, draft: &RuleDraft<'_>) -> Opt
         rule: draft.rule,
         fields,
         schema: &Schema::of(fields),
-        table: draft.table,
+        of: Some(draft.of.id),
         parts: draft.counts.map_or(&[], |counts| counts.parts.as_slice()),
         margins: &[],
         rows: draft.counts.map_or(0, |counts| counts.rows),
@@ -103,6 +100,7 @@ fn body_ui(ui: &mut Ui, editing: Editing<'_>, state: &mut State) {
             if widgets::icon_text_button(ui, Icon::Plus, view.text("segment-add-group")).clicked() {
                 add_group(editing, state, &whole);
             }
+            wish_ui(ui, editing, state);
         });
         match (conditions, editing.target) {
             (0, Target::Project(_)) => {

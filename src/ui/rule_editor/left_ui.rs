@@ -3,17 +3,18 @@
 use chrono::Days;
 use eframe::egui::Ui;
 
-use crate::model::{Comparison, FieldType, Rule, Value};
+use crate::model::{Comparison, Field, FieldType, Rule, Value};
 use crate::rule::print_value;
 use crate::ui::widgets;
 
 use super::condition_data::{Condition, Left, Lens, Operator, Right};
 use super::condition_ui::Spot;
-use super::defaults::{first_condition, first_constant};
+use super::defaults::first_constant;
 use super::editing::Editing;
 use super::pick_ui::{Entry, Picked, pick_ui, type_key};
 use super::right_ui::formula_ui;
 use super::state::{FormulaDraft, Slot, State};
+use super::wish::{Change, Wish};
 
 /// Width of the field chooser.
 const FIELD: f32 = 150.0;
@@ -37,9 +38,9 @@ pub(super) fn left_ui(
         }
         left => {
             let value = left.value();
-            let chosen = formula_back_ui(ui, editing, state, spot);
-            let formula = formula_ui(ui, editing, state, spot, Slot::Left, &value, 220.0);
-            chosen.or_else(|| Some(Condition { left: Left::of(&formula?), ..condition.clone() }.rule()))
+            formula_back_ui(ui, editing, state, spot, condition);
+            let formula = formula_ui(ui, editing, state, spot, Slot::Left, &value, 220.0)?;
+            Some(Condition { left: Left::of(&formula), ..condition.clone() }.rule())
         }
     }
 }
@@ -59,7 +60,7 @@ fn field_ui(
         fields.iter().map(|field| entry(&field.name, view.text(&type_key(field.kind)))).collect();
     entries.push(entry(&view.text("segment-formula"), view.text("segment-formula-note")));
     let name = spot.name(view, "segment-condition-field");
-    let Picked::Entry(index) = pick_ui(ui, view, &name, current, FIELD, &entries, false)? else { return None };
+    let Picked::Entry(index) = pick_ui(ui, view, &name, current, FIELD, Some(&entries), false)? else { return None };
     let Some(field) = fields.get(index) else {
         let text = print_value(&condition.left.value());
         state.formula = Some(FormulaDraft { path: spot.path.to_vec(), slot: Slot::Left, text, fault: None });
@@ -73,23 +74,22 @@ fn field_ui(
         let left = Left::Field { name: field.name.clone(), lens: *lens };
         return Some(Condition { left, ..condition.clone() }.rule());
     }
-    let typical = editing.typical(state, Some(&field.name));
-    Some(match first_condition(field, &typical) {
-        // The *not* around the condition is there already.
-        Rule::Not(inner) if spot.negated => *inner,
-        rule => rule,
-    })
+    state.wish = Some(first_of(spot, condition, field));
+    None
+}
+
+fn first_of(spot: &Spot<'_>, condition: &Condition, field: &Field) -> Wish {
+    let change = Change::Field { name: field.name.clone(), negated: spot.negated };
+    Wish::of_condition(spot.path, condition, change)
 }
 
 /// Leaves the calculation for a field.
-fn formula_back_ui(ui: &mut Ui, editing: Editing<'_>, state: &mut State, spot: &Spot<'_>) -> Option<Rule> {
+fn formula_back_ui(ui: &mut Ui, editing: Editing<'_>, state: &mut State, spot: &Spot<'_>, condition: &Condition) {
     let name = spot.name(editing.view, "segment-condition-to-field");
-    let clicked = widgets::icon_button(ui, crate::ui::theme::Icon::Undo, &name).clicked();
-    if !clicked {
-        return None;
+    if widgets::icon_button(ui, crate::ui::theme::Icon::Undo, &name).clicked() {
+        state.formula = None;
+        state.wish = editing.next_field().map(|field| first_of(spot, condition, field));
     }
-    state.formula = None;
-    editing.new_condition(state)
 }
 
 fn lens_ui(
@@ -117,7 +117,7 @@ fn lens_ui(
         (false, true) => {
             let recent = as_of.and_then(|day| day.checked_sub_days(Days::new(90)));
             let day = recent.map_or_else(
-                || first_constant(FieldType::Date, &super::typical::Typical::default(), as_of),
+                || first_constant(FieldType::Date, super::typical::Typical::default(), as_of),
                 Value::Date,
             );
             Condition { left, operator: Operator::Is(Comparison::AtLeast), right: Right::One(day) }

@@ -17,6 +17,7 @@ use super::editing::Editing;
 use super::group_ui::{count_ui, group_ui};
 use super::state::State;
 use super::tree_data::{Landing, Line, LineKind, landing};
+use super::wish::Wish;
 
 /// How far a level stands to the right.
 const INDENT: f32 = 18.0;
@@ -168,18 +169,17 @@ fn buttons_ui(ui: &mut Ui, editing: Editing<'_>, state: &mut State, line: &Line,
 
 /// Adds a condition at the end of a group.
 pub(super) fn add_condition(editing: Editing<'_>, state: &mut State, group: &[usize]) {
-    let Some(new) = editing.new_condition(state) else { return };
-    add(editing, state, group, new);
+    state.wish = editing.next_field().map(|field| Wish::of_group(group, &field.name, None));
 }
 
 /// Adds a group at the end of a group: of the other kind, since one of the same kind would change nothing.
 pub(super) fn add_group(editing: Editing<'_>, state: &mut State, group: &[usize]) {
-    let Some(new) = editing.new_condition(state) else { return };
     let joint = if matches!(at(editing.rule, group), Some(Rule::Any(_))) { Joint::All } else { Joint::Any };
-    add(editing, state, group, joint.group(vec![new]));
+    state.wish = editing.next_field().map(|field| Wish::of_group(group, &field.name, Some(joint)));
 }
 
-fn add(editing: Editing<'_>, state: &mut State, group: &[usize], part: Rule) {
+/// Adds a part at the end of a group.
+pub(super) fn add(editing: Editing<'_>, state: &mut State, group: &[usize], part: Rule) {
     let index = match at(editing.rule, group) {
         Some(Rule::All(children) | Rule::Any(children)) => children.len(),
         _ => 1,

@@ -14,7 +14,7 @@ use crate::ui::widgets::{self, TextField};
 use super::condition_data::{Condition, Right};
 use super::condition_ui::Spot;
 use super::editing::Editing;
-use super::paste::{constants, entries};
+use super::paste::{Paste, constants};
 use super::pick_ui::{Entry, Picked, pick_ui};
 use super::state::State;
 
@@ -40,13 +40,13 @@ pub(super) fn list_ui(
         }
         Right::List(list) if !personal => {
             let fewer = chips_ui(ui, editing, spot, list);
-            let more = add_ui(ui, editing, state, spot, condition, kind, list);
+            let more = add_ui(ui, editing, spot, condition, kind, list);
             changed = fewer.or(more).map(Right::List);
         }
         _ => {}
     }
     if widgets::button(ui, view.text("segment-list-paste")).clicked() {
-        state.paste = Some((spot.path.to_vec(), String::new()));
+        state.paste = Some(Paste::of(spot.path));
     }
     changed
 }
@@ -61,14 +61,14 @@ pub(super) fn paste_ui(
     kind: FieldType,
 ) -> Option<Right> {
     let view = editing.view;
-    let (_, text) = state.paste.as_mut().filter(|(path, _)| path == spot.path)?;
+    let paste = state.paste.as_mut().filter(|paste| paste.path == spot.path)?;
     let name = spot.name(view, "segment-list-box");
     let hint = view.text("segment-list-hint");
-    TextField::new(&name, text).rows(4).hint(&hint).width(ui.available_width()).focus().show(ui);
-    let found = entries(text, kind);
+    let field = TextField::new(&name, &mut paste.text).rows(4).hint(&hint).width(ui.available_width()).focus();
+    let changed = field.show(ui).changed;
+    let found = paste.read(kind, changed);
     let personal = is_personal(editing, condition);
-    let (read, unread) = if personal { (Vec::new(), 0) } else { constants(&found, kind) };
-    let usable = if personal { found.len() } else { read.len() };
+    let (usable, unread) = if personal { (found.entries.len(), 0) } else { (found.values.len(), found.unread) };
     let mut answer = None;
     ui.horizontal(|ui| {
         let n = count(usable as u64);
@@ -93,11 +93,11 @@ pub(super) fn paste_ui(
     }
     if personal {
         let key = fresh_key();
-        return Some(Right::Pasted(hash_pasted(&key, found.iter().map(String::as_str))));
+        return Some(Right::Pasted(hash_pasted(&key, found.entries.iter().map(String::as_str))));
     }
     let known: &[Value] = if let Right::List(list) = &condition.right { list } else { &[] };
-    let new = read.into_iter().filter(|value| !known.contains(value));
-    Some(Right::List(known.iter().cloned().chain(new).collect()))
+    let new = found.values.iter().filter(|value| !known.contains(value));
+    Some(Right::List(known.iter().chain(new).cloned().collect()))
 }
 
 fn is_personal(editing: Editing<'_>, condition: &Condition) -> bool {
@@ -129,20 +129,21 @@ fn chips_ui(ui: &mut Ui, editing: Editing<'_>, spot: &Spot<'_>, list: &[Value]) 
 fn add_ui(
     ui: &mut Ui,
     editing: Editing<'_>,
-    state: &mut State,
     spot: &Spot<'_>,
     condition: &Condition,
     kind: FieldType,
     list: &[Value],
 ) -> Option<Vec<Value>> {
     let view = editing.view;
-    let typical = editing.typical(state, condition.left.field());
-    let missing = typical.frequent.iter().filter(|(word, _)| !list.contains(&Value::Text(word.clone())));
-    let options: Vec<Entry> = missing.map(|(word, n)| Entry { label: word.clone(), note: count(*n) }).collect();
+    let is_missing = |word: &str| !list.iter().any(|value| matches!(value, Value::Text(text) if text == word));
+    let options = editing.typical(condition.left.field()).map(|typical| {
+        let missing = typical.frequent.iter().filter(|(word, _)| is_missing(word));
+        missing.map(|(word, n)| Entry { label: word.clone(), note: count(*n) }).collect::<Vec<_>>()
+    });
     let name = spot.name(view, "segment-list-add");
     let shown = view.text("segment-list-add-short");
-    let words = match pick_ui(ui, view, &name, &shown, 84.0, &options, true)? {
-        Picked::Entry(index) => options.get(index)?.label.clone(),
+    let words = match pick_ui(ui, view, &name, &shown, 84.0, options.as_deref(), true)? {
+        Picked::Entry(index) => options?.get(index)?.label.clone(),
         Picked::Typed(words) => words,
     };
     let (mut read, _) = constants(&[words], kind);

@@ -18,6 +18,7 @@ mod state;
 mod text_ui;
 mod tree_data;
 mod typical;
+mod wish;
 
 pub use defaults::suggested_condition;
 pub use editor_ui::{RuleDraft, rule_draft_ui, rule_editor_ui};

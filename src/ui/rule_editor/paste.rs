@@ -1,28 +1,68 @@
 //! Lists pasted from a sheet: split into entries and read as constants.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use crate::model::{FieldType, Value};
 use crate::text::number;
+
+/// Signs between the lines and the cells of a sheet.
+const LINES: [char; 3] = ['\n', '\r', '\t'];
+/// Signs between entries of one line.
+const SEPARATORS: [char; 5] = [',', ';', '\u{ff0c}', '\u{ff1b}', '\u{3001}'];
+
+/// A list that is being pasted.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Paste {
+    /// Path of the condition whose list it is.
+    pub(super) path: Vec<usize>,
+    /// What is in the box.
+    pub(super) text: String,
+    read: Option<(FieldType, Arc<Pasted>)>,
+}
+
+/// What a pasted text holds.
+#[derive(Debug, PartialEq)]
+pub(super) struct Pasted {
+    /// Its entries.
+    pub(super) entries: Vec<String>,
+    /// Those that could be read as constants.
+    pub(super) values: Vec<Value>,
+    /// How many could not.
+    pub(super) unread: usize,
+}
+
+impl Paste {
+    /// An empty box for the condition at this path.
+    pub(super) fn of(path: &[usize]) -> Self {
+        Self { path: path.to_vec(), text: String::new(), read: None }
+    }
+
+    /// What the text holds. It is read when it has `changed` and not in every frame: lists may be long.
+    pub(super) fn read(&mut self, kind: FieldType, changed: bool) -> Arc<Pasted> {
+        let known = self.read.take().filter(|known| known.0 == kind && !changed);
+        let read = || {
+            let entries = entries(&self.text, kind);
+            let (values, unread) = constants(&entries, kind);
+            (kind, Arc::new(Pasted { entries, values, unread }))
+        };
+        Arc::clone(&self.read.insert(known.unwrap_or_else(read)).1)
+    }
+}
 
 /// Entries of a pasted text: lines, tabs, commas, semicolons and the Chinese marks for them separate; blanks and quotes
 /// around an entry and repeats are dropped; the order stays. Commas inside a number of a line of its own separate
 /// thousands.
-pub(super) fn entries(text: &str, kind: FieldType) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    let mut keep = |entry: &str| {
-        let entry = entry.trim().trim_matches(['"', '\'', '\u{201c}', '\u{201d}', '\u{feff}']).trim();
-        if !entry.is_empty() && !found.iter().any(|known| known == entry) {
-            found.push(entry.to_owned());
-        }
-    };
-    for piece in text.split(['\n', '\r', '\t']) {
-        let several = text.contains(['\n', '\r', '\t']);
-        if kind == FieldType::Number && several && number::parse(piece).is_some() {
-            keep(piece);
-        } else {
-            piece.split([',', ';', '\u{ff0c}', '\u{ff1b}', '\u{3001}']).for_each(&mut keep);
-        }
-    }
-    found
+fn entries(text: &str, kind: FieldType) -> Vec<String> {
+    let several = text.contains(LINES);
+    let pieces = text.split(LINES).flat_map(|line| {
+        let is_whole = kind == FieldType::Number && several && number::parse(line).is_some();
+        line.split(move |sign| !is_whole && SEPARATORS.contains(&sign))
+    });
+    let quotes = ['"', '\'', '\u{201c}', '\u{201d}', '\u{feff}'];
+    let mut known = HashSet::new();
+    let new = pieces.map(|entry| entry.trim().trim_matches(quotes).trim()).filter(|entry| known.insert(*entry));
+    new.filter(|entry| !entry.is_empty()).map(str::to_owned).collect()
 }
 
 /// Reads entries as constants of a type; the second part counts those that could not be read.

@@ -9,6 +9,7 @@ use eframe::egui::{
 use crate::model::{Field, FieldType};
 use crate::ui::theme::Tokens;
 use crate::ui::theme::tokens::SMALL;
+use crate::ui::value::WAITING;
 use crate::ui::view::View;
 use crate::ui::widgets::{self, TextField};
 
@@ -32,14 +33,15 @@ pub(super) enum Picked {
     Typed(String),
 }
 
-/// A button that shows what is chosen, and opens the list. `typed` also takes words that are in no entry.
+/// A button that shows what is chosen, and opens the list; `None` = the entries are on their way. `typed` also takes words
+/// that are in no entry.
 pub(super) fn pick_ui(
     ui: &mut Ui,
     view: &View<'_>,
     name: &str,
     shown: &str,
     width: f32,
-    entries: &[Entry],
+    entries: Option<&[Entry]>,
     typed: bool,
 ) -> Option<Picked> {
     let response = button_ui(ui, name, shown, width);
@@ -81,7 +83,16 @@ fn button_ui(ui: &mut Ui, name: &str, shown: &str, width: f32) -> Response {
     response.accessible_name(name).on_hover_text(if shown.is_empty() { name } else { shown })
 }
 
-fn list_ui(ui: &mut Ui, view: &View<'_>, name: &str, search: Id, entries: &[Entry], typed: bool) -> Option<Picked> {
+fn list_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    name: &str,
+    search: Id,
+    entries: Option<&[Entry]>,
+    typed: bool,
+) -> Option<Picked> {
+    let none = if entries.is_some() { view.text("segment-pick-none") } else { WAITING.to_owned() };
+    let entries = entries.unwrap_or_default();
     let mut text = ui.data(|data| data.get_temp::<String>(search)).unwrap_or_default();
     let label = view.text_with("segment-pick-search", &[("name", name)]);
     let hint = view.text(if typed { "segment-pick-hint-typed" } else { "segment-pick-hint" });
@@ -110,7 +121,7 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, name: &str, search: Id, entries: &[Entr
         },
     );
     if found.is_empty() {
-        widgets::dim(ui, view.text("segment-pick-none"));
+        widgets::dim(ui, none);
     }
     if picked.is_none() && field.committed && ui.input(|input| input.key_pressed(Key::Enter)) {
         picked = match found.first() {
@@ -157,7 +168,7 @@ pub fn field_pick_ui<'f>(
         .iter()
         .map(|field| Entry { label: field.name.clone(), note: view.text(&type_key(field.kind)) })
         .collect();
-    match pick_ui(ui, view, name, current, width, &entries, false)? {
+    match pick_ui(ui, view, name, current, width, Some(&entries), false)? {
         Picked::Entry(index) => fields.get(index).map(|field| field.name.clone()).filter(|name| name != current),
         Picked::Typed(_) => None,
     }

@@ -10,11 +10,11 @@ use crate::ui::widgets::{self, TextField};
 
 use super::condition_data::{Condition, Left, Lens, Right};
 use super::condition_ui::Spot;
-use super::defaults::first_constant;
 use super::editing::Editing;
 use super::list_ui::list_ui;
 use super::pick_ui::{Entry, Picked, field_pick_ui, pick_ui};
 use super::state::{FormulaDraft, Slot, State};
+use super::wish::{Change, Wish};
 
 /// A value that was changed, and whether it is still being typed.
 pub(super) struct Changed<T> {
@@ -79,7 +79,7 @@ fn value_ui(
     let changed = match value {
         _ if typing => formula_ui(ui, editing, state, spot, which, value, 170.0).map(Changed::done),
         Value::Field(name) => field_ui(ui, editing, spot, which, condition, kind, name),
-        value if value.is_constant() && fits => constant_ui(ui, editing, state, spot, which, condition, value),
+        value if value.is_constant() && fits => constant_ui(ui, editing, spot, which, condition, value),
         value => formula_ui(ui, editing, state, spot, which, value, 170.0).map(Changed::done),
     };
     let mode = mode_ui(ui, editing, state, spot, which, condition, kind, value);
@@ -89,7 +89,6 @@ fn value_ui(
 fn constant_ui(
     ui: &mut Ui,
     editing: Editing<'_>,
-    state: &mut State,
     spot: &Spot<'_>,
     which: Slot,
     condition: &Condition,
@@ -123,11 +122,11 @@ fn constant_ui(
             widgets::choice(ui, &name, &mut flag, &options).then_some(Changed::done(Value::Flag(flag)))
         }
         Value::Text(text) => {
-            let typical = editing.typical(state, condition.left.field());
-            let entries: Vec<Entry> =
-                typical.frequent.iter().map(|(word, n)| Entry { label: word.clone(), note: count(*n) }).collect();
-            let text = match pick_ui(ui, view, &name, text, 150.0, &entries, true)? {
-                Picked::Entry(index) => typical.frequent.get(index)?.0.clone(),
+            let frequent = editing.typical(condition.left.field()).map(|typical| typical.frequent);
+            let entry = |(word, n): &(String, u64)| Entry { label: word.clone(), note: count(*n) };
+            let entries = frequent.map(|frequent| frequent.iter().map(entry).collect::<Vec<_>>());
+            let text = match pick_ui(ui, view, &name, text, 150.0, entries.as_deref(), true)? {
+                Picked::Entry(index) => frequent?.get(index)?.0.clone(),
                 Picked::Typed(text) => text,
             };
             Some(Changed::done(Value::Text(text)))
@@ -183,8 +182,7 @@ fn mode_ui(
     Popup::menu(&response).show(|ui| {
         if widgets::quiet_button(ui, view.text("segment-mode-constant")).clicked() {
             state.formula = None;
-            let typical = editing.typical(state, condition.left.field());
-            chosen = Some(first_constant(kind, &typical, view.session.as_of()));
+            state.wish = Some(Wish::of_condition(spot.path, condition, Change::Constant(which)));
         }
         let left = condition.left.field().unwrap_or_default();
         let other =

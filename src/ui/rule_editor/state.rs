@@ -1,4 +1,4 @@
-//! What the editor remembers between frames: the condition in focus, half-typed texts, what was looked up. Nothing of it
+//! What the editor remembers between frames: the condition in focus, half-typed texts, what waits. Nothing of it
 //! is saved.
 
 use std::sync::Arc;
@@ -6,7 +6,8 @@ use std::sync::Arc;
 use crate::data::live::{Focus, Histogram};
 use crate::model::Value;
 
-use super::typical::TypicalCache;
+use super::paste::Paste;
+use super::wish::Wish;
 
 /// What the editor remembers about the rule it shows.
 #[derive(Clone, Debug, Default)]
@@ -18,13 +19,13 @@ pub(super) struct State {
     /// A calculation that is being typed.
     pub(super) formula: Option<FormulaDraft>,
     /// The condition whose paste box is open, and what is in it.
-    pub(super) paste: Option<(Vec<usize>, String)>,
+    pub(super) paste: Option<Paste>,
     /// The last distribution that belongs to a value, shown while a newer one is on its way.
     pub(super) histogram: Option<(Value, Arc<Histogram>)>,
     /// True once the counts are known to be those of this rule.
     pub(super) counted: bool,
-    /// What the values of the fields look like.
-    pub(super) typical: TypicalCache,
+    /// What was chosen and waits until it is known what the values of a field look like.
+    pub(super) wish: Option<Wish>,
 }
 
 /// A calculation that is being typed in place of a field or constant.
@@ -55,7 +56,7 @@ impl State {
     /// Forgets everything about another rule.
     pub(super) fn turn_to(&mut self, target: Focus) {
         if self.target != Some(target) {
-            *self = Self { target: Some(target), typical: std::mem::take(&mut self.typical), ..Self::default() };
+            *self = Self { target: Some(target), ..Self::default() };
         }
     }
 

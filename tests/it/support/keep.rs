@@ -53,6 +53,7 @@ impl Desk {
         first.handle(Action::ReadExtract(plain_request(folder.path().join("客户.csv"))));
         first.settle();
         first.handle(Action::SegmentsFromField("城市".to_owned()));
+        first.settle();
         first.handle(Action::SaveTo(project.clone()));
         first.settle();
         drop(first);

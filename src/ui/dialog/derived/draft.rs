@@ -16,6 +16,8 @@ pub(super) struct Draft {
     pub(super) unit: Option<Unit>,
     /// The value, the rule or the name of the tier field, as typed.
     pub(super) text: String,
+    /// A field on which a condition is to be added, and the text as it was then.
+    pub(super) adding: Option<(String, String)>,
     pub(super) terms: Vec<Term>,
     pub(super) cuts: Vec<f64>,
     pub(super) names: Vec<String>,
@@ -36,6 +38,7 @@ impl Draft {
             name: field.name.clone(),
             unit: None,
             text: String::new(),
+            adding: None,
             terms: Vec::new(),
             cuts: Vec::new(),
             names: Vec::new(),

@@ -20,12 +20,10 @@ pub(super) fn flag_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft, project: 
     let own = draft.old.as_ref().map(|old| old.name.clone());
     widgets::labelled(ui, "", LABEL, |ui| {
         let fields = project.fields.iter().filter(|field| Some(&field.name) != own.as_ref());
-        if let Some(name) = field_pick_ui(ui, view, &add, &add, 180.0, fields)
-            && let Some(field) = project.field(&name)
-        {
-            let condition = suggested_condition(field, view.session.table().map(AsRef::as_ref));
-            draft.and(&condition, schema);
+        if let Some(name) = field_pick_ui(ui, view, &add, &add, 180.0, fields) {
+            draft.adding = Some((name, draft.text.clone()));
         }
+        add_condition(view, draft, project, schema);
         if !project.segments.is_empty() {
             let name = view.text("derived-from-segment");
             let segments = project.segments.iter().map(|segment| (Some(segment.id), segment.name.clone()));
@@ -39,6 +37,17 @@ pub(super) fn flag_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft, project: 
             }
         }
     });
+}
+
+/// Adds a condition on the field that was picked as soon as it is known what its values look like, unless something else has
+/// been typed meanwhile.
+fn add_condition(view: &View<'_>, draft: &mut Draft, project: &Project, schema: &Schema) {
+    draft.adding.take_if(|(_, text)| *text != draft.text);
+    let field = draft.adding.as_ref().and_then(|(name, _)| project.field(name));
+    if let Some((field, values)) = field.and_then(|field| Some((field, view.values_of(None, &field.name)?))) {
+        draft.and(&suggested_condition(field, values), schema);
+        draft.adding = None;
+    }
 }
 
 fn fault_of_rule(ui: &mut Ui, view: &View<'_>, text: &str, schema: &Schema) {
