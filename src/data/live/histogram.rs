@@ -6,6 +6,7 @@ use rayon::slice::ParallelSlice;
 
 use super::question::Histogram;
 use crate::analysis::{long_tail_edges, round_edges};
+use crate::data::bitmap::Bitmap;
 use crate::data::eval::Numbers;
 use crate::model::FieldType;
 
@@ -21,34 +22,21 @@ const SOME_DAYS: f64 = 5.0;
 /// The range is found from about this many values.
 const SAMPLE: usize = 1 << 16;
 
-/// The distribution of a number, date or flag over all customers.
-///
-/// The range ends at the first and last hundredth where the values beyond would stretch it by more than half, else at
-/// the smallest and largest value. Whole numbers get bins of whole numbers; dates those of days, weeks, months or years.
-/// `ago` = days since something: of these the last days and weeks are told apart best.
+/// The distribution of a number, date or flag over all customers, in bins with [`edges`].
 pub(in crate::data) fn histogram(numbers: &Numbers, ago: bool) -> Histogram {
-    let known = numbers.known().count_ones();
+    let known = numbers.known();
     let dates = numbers.kind == FieldType::Date;
-    let blank = numbers.known().len() as u64 - known;
-    let Some((low, high)) = range(numbers) else { return Histogram { dates, blank, ..Histogram::default() } };
-    let edges = match long_tail(numbers, low, high) {
-        _ if ago && low >= 0.0 && high > MANY_DAYS => long_tail_edges(SOME_DAYS, high, BINS),
-        _ if dates => date_edges(low, high),
-        Some(common) => long_tail_edges(common, high, BINS),
-        None => round_edges(low, high, BINS, is_whole(numbers)),
-    };
+    let blank = known.len() as u64 - known.count_ones();
+    let Some(edges) = edges(numbers, known, ago) else { return Histogram { dates, blank, ..Histogram::default() } };
     let bins = edges.len() - 1;
     let count_chunk = |(chunk, values): (usize, &[f64])| {
         // The bins, with one more at either end for what lies outside.
         let mut counts = vec![0_u64; bins + 2];
         for (row, value) in values.iter().enumerate() {
-            if !numbers.known().get(chunk * CHUNK + row) {
+            if !known.get(chunk * CHUNK + row) {
                 continue;
             }
-            let above = edges.partition_point(|edge| edge <= value);
-            let is_last_edge = edges.last().is_some_and(|edge| edge.to_bits() == value.to_bits());
-            let place = if is_last_edge { bins } else { above };
-            if let Some(count) = counts.get_mut(place) {
+            if let Some(count) = counts.get_mut(place(&edges, *value)) {
                 *count += 1;
             }
         }
@@ -64,26 +52,58 @@ pub(in crate::data) fn histogram(numbers: &Numbers, ago: bool) -> Histogram {
     Histogram { dates, edges, counts, outside: (below, above), blank }
 }
 
+/// Edges of the bins in which the values of some customers are shown, all of whom have one; `None` when it is nobody.
+///
+/// The range ends at the first and last hundredth where the values beyond would stretch it by more than half, else at
+/// the smallest and largest value. Whole numbers get bins of whole numbers; dates those of days, weeks, months or years.
+/// `ago` = days since something: of these the last days and weeks are told apart best.
+pub(super) fn edges(numbers: &Numbers, of: &Bitmap, ago: bool) -> Option<Vec<f64>> {
+    let (low, high) = range(numbers, of)?;
+    Some(match long_tail(numbers, of, low, high) {
+        _ if ago && low >= 0.0 && high > MANY_DAYS => long_tail_edges(SOME_DAYS, high, BINS),
+        _ if numbers.kind == FieldType::Date => date_edges(low, high),
+        Some(common) => long_tail_edges(common, high, BINS),
+        None => round_edges(low, high, BINS, is_whole(numbers, of)),
+    })
+}
+
+/// The number of the bin of a value, from 1 on; 0 below the first edge, one more than there are bins above the last.
+pub(super) fn place(edges: &[f64], value: f64) -> usize {
+    let above = edges.partition_point(|edge| *edge <= value);
+    let is_last_edge = edges.last().is_some_and(|edge| edge.to_bits() == value.to_bits());
+    if is_last_edge { above - 1 } else { above }
+}
+
+/// The values of some customers.
+fn values_of<'n>(numbers: &'n Numbers, of: &'n Bitmap) -> impl Iterator<Item = f64> + 'n {
+    of.ones_iter().filter_map(|row| numbers.values().get(row)).copied()
+}
+
+/// About so many of them as are enough to find the range, sorted; only those that are as asked.
+fn sorted_sample(numbers: &Numbers, of: &Bitmap, is: impl Fn(f64) -> bool) -> Vec<f64> {
+    let count = usize::try_from(of.count_ones()).unwrap_or(usize::MAX);
+    let mut sample: Vec<f64> =
+        values_of(numbers, of).step_by((count / SAMPLE).max(1)).filter(|value| is(*value)).collect();
+    sample.sort_unstable_by(f64::total_cmp);
+    sample
+}
+
 /// A small value that is still common, when the values have a long tail: none is negative, and the largest shown is far
 /// above the middle of those that are not 0.
-fn long_tail(numbers: &Numbers, low: f64, high: f64) -> Option<f64> {
+fn long_tail(numbers: &Numbers, of: &Bitmap, low: f64, high: f64) -> Option<f64> {
     if low < 0.0 || high <= 0.0 {
         return None;
     }
-    let count = usize::try_from(numbers.known().count_ones()).unwrap_or(usize::MAX);
-    let mut sample: Vec<f64> = known(numbers).step_by((count / SAMPLE).max(1)).filter(|value| *value > 0.0).collect();
-    sample.sort_unstable_by(f64::total_cmp);
+    let sample = sorted_sample(numbers, of, |value| value > 0.0);
     let (common, middle) = (*sample.get(sample.len() / 20)?, *sample.get(sample.len() / 2)?);
     (high > middle * LONG_TAIL && common <= high).then_some(common)
 }
 
 /// The smallest and largest value that are shown.
-fn range(numbers: &Numbers) -> Option<(f64, f64)> {
-    let (least, most) =
-        known(numbers).fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), value| (a.min(value), b.max(value)));
-    let count = usize::try_from(numbers.known().count_ones()).unwrap_or(usize::MAX);
-    let mut sample: Vec<f64> = known(numbers).step_by((count / SAMPLE).max(1)).collect();
-    sample.sort_unstable_by(f64::total_cmp);
+fn range(numbers: &Numbers, of: &Bitmap) -> Option<(f64, f64)> {
+    let nothing = (f64::INFINITY, f64::NEG_INFINITY);
+    let (least, most) = values_of(numbers, of).fold(nothing, |(a, b), value| (a.min(value), b.max(value)));
+    let sample = sorted_sample(numbers, of, |_| true);
     let cut = sample.len() / 100;
     let (low, high) = (*sample.get(cut)?, *sample.get(sample.len() - 1 - cut)?);
     let room = (high - low) / 2.0;
@@ -96,13 +116,8 @@ fn range(numbers: &Numbers) -> Option<(f64, f64)> {
 }
 
 #[expect(clippy::float_cmp, reason = "a whole number is equal to itself rounded")]
-fn is_whole(numbers: &Numbers) -> bool {
-    known(numbers).all(|value| value.round() == value)
-}
-
-/// The values that are not blank.
-fn known(numbers: &Numbers) -> impl Iterator<Item = f64> {
-    numbers.known().ones_iter().filter_map(|row| numbers.values().get(row)).copied()
+fn is_whole(numbers: &Numbers, of: &Bitmap) -> bool {
+    values_of(numbers, of).all(|value| value.round() == value)
 }
 
 /// Edges at days, weeks (from Mondays), or firsts of months, as many as fit.

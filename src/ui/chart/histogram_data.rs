@@ -1,5 +1,5 @@
-//! What a histogram with thresholds shows: bars cut where the condition begins and ends, and the way between values and
-//! places. Every bin is equally wide on the screen, whatever its values. Plain values; `histogram_ui` draws them.
+//! What a histogram with thresholds shows: bars cut where the condition begins and ends, on an axis of bins. Plain values;
+//! `histogram_ui` draws them.
 
 use chrono::NaiveDate;
 
@@ -7,12 +7,10 @@ use crate::data::live::Histogram;
 use crate::model::{NumberFormat, NumberUnit};
 use crate::text::{Locale, number};
 
+use super::bin_axis::BinAxis;
+
 /// How many places a dragged threshold can take within a bin, at least.
 const PLACES: f64 = 5.0;
-/// Bins that a threshold outside the values may lie away from them.
-const MARGIN: f64 = 1.5;
-/// Labels below the chart, at most.
-const LABELS: usize = 7;
 
 /// The values that a condition accepts: one range, or everything but one.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,7 +44,7 @@ pub struct Piece {
     pub accepted: bool,
 }
 
-/// What the chart shows. A place is a number of bins from the left; the edges of the bins are whole places.
+/// What the chart shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HistogramChart {
     /// The bars from left to right.
@@ -55,18 +53,15 @@ pub struct HistogramChart {
     pub range: (f64, f64),
     /// True when the numbers are days since 1970-01-01.
     pub dates: bool,
-    edges: Vec<f64>,
+    axis: BinAxis,
 }
 
 impl HistogramChart {
     /// The chart of a distribution with thresholds; `None` when every value is blank.
     pub fn new(histogram: &Histogram, accepted: Option<Accepted>, thresholds: &[f64]) -> Option<Self> {
-        let edges = histogram.edges.clone();
-        if edges.len() < 2 {
-            return None;
-        }
-        let mut chart = Self { pieces: Vec::new(), range: (0.0, 0.0), dates: histogram.dates, edges };
-        let last = chart.bins();
+        let axis = BinAxis::new(&histogram.edges)?;
+        let mut chart = Self { pieces: Vec::new(), range: (0.0, 0.0), dates: histogram.dates, axis };
+        let last = chart.axis.end();
         let places: Vec<f64> = thresholds.iter().map(|value| chart.place(*value)).collect();
         let low = places.iter().copied().fold(0.0, f64::min);
         let high = places.iter().copied().fold(last, f64::max);
@@ -90,31 +85,14 @@ impl HistogramChart {
         Some(chart)
     }
 
-    fn bins(&self) -> f64 {
-        (self.edges.len() - 1) as f64
-    }
-
-    /// The bin around a place, by its edges; the outer bins go on outside.
-    fn bin(&self, place: f64) -> (f64, f64, f64) {
-        let last = self.edges.len().saturating_sub(2);
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the bins")]
-        let index = (place.floor().max(0.0) as usize).min(last);
-        let at = |index: usize| self.edges.get(index).copied().unwrap_or(0.0);
-        (index as f64, at(index), at(index + 1))
-    }
-
     /// Where a value stands; values far outside stand just outside.
     pub fn place(&self, value: f64) -> f64 {
-        let inside = self.edges.partition_point(|edge| *edge <= value).saturating_sub(1);
-        let (index, left, right) = self.bin(inside as f64);
-        let width = (right - left).max(f64::MIN_POSITIVE);
-        (index + (value - left) / width).clamp(-MARGIN, self.bins() + MARGIN)
+        self.axis.place(value)
     }
 
     /// The value at a place.
     pub fn value(&self, place: f64) -> f64 {
-        let (index, left, right) = self.bin(place);
-        left + (place - index) * (right - left)
+        self.axis.value(place)
     }
 
     /// The round value nearest to a place, as fine as the bin is wide.
@@ -129,20 +107,19 @@ impl HistogramChart {
     }
 
     fn step(&self, place: f64) -> f64 {
-        let (_, left, right) = self.bin(place);
+        let (_, left, right) = self.axis.bin(place);
         if self.dates {
             return 1.0;
         }
         // A little more, so that a power of ten is one on every machine.
         let step = 10_f64.powf((((right - left) / PLACES).log10() + 1e-9).floor());
-        let whole = self.edges.iter().all(|edge| edge.fract() == 0.0);
+        let whole = self.axis.edges().iter().all(|edge| edge.fract() == 0.0);
         if whole { step.max(1.0) } else { step }
     }
 
     /// Places that are labelled, with the values there.
     pub fn labels(&self) -> Vec<(f64, f64)> {
-        let every = self.edges.len().div_ceil(LABELS).max(1);
-        self.edges.iter().enumerate().step_by(every).map(|(place, value)| (place as f64, *value)).collect()
+        self.axis.labels()
     }
 }
 

@@ -1,17 +1,15 @@
 //! A histogram whose thresholds can be dragged. The pointer and the arrow keys move them; every frame of a drag reports
 //! the new value, so that whoever listens can follow live.
 
-use eframe::egui::{
-    CursorIcon, FontId, Id, Key, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, vec2,
-};
-use egui_plot::{AxisHints, Bar, BarChart, GridMark, Plot, PlotPoint, PlotTransform};
+use eframe::egui::{CursorIcon, Id, Key, Pos2, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui_plot::{AxisHints, Bar, BarChart, Plot, PlotPoint, PlotTransform};
 
 use crate::data::live::Histogram;
 use crate::text::number::count;
-use crate::ui::theme::tokens;
 use crate::ui::view::View;
 
 use super::histogram_data::{Accepted, HistogramChart, axis_text};
+use super::still::{labelled, marks, still};
 
 /// Half the width of the strip that takes hold of a threshold.
 const GRIP: f32 = 9.0;
@@ -86,7 +84,6 @@ fn hold_frame(ui: &Ui, id: Id, chart: &mut HistogramChart) {
 }
 
 fn plot_ui(ui: &mut Ui, view: &View<'_>, id: Id, name: &str, chart: &HistogramChart) -> PlotTransform {
-    let (locale, dates) = (view.texts().locale(), chart.dates);
     let color = |accepted| if accepted { view.tokens.accent } else { view.tokens.muted_bar };
     let bars = chart
         .pieces
@@ -99,34 +96,16 @@ fn plot_ui(ui: &mut Ui, view: &View<'_>, id: Id, name: &str, chart: &HistogramCh
         })
         .collect();
     let highest = chart.pieces.iter().map(|piece| piece.height).fold(1.0, f64::max);
-    let small = FontId::proportional(tokens::SMALL);
     let labels = chart.labels();
-    let marks: Vec<GridMark> = labels.iter().map(|(value, _)| GridMark { value: *value, step_size: 1e3 }).collect();
-    let axis = AxisHints::new_x()
-        .formatter(move |mark, _| {
-            let value = labels.iter().find(|(place, _)| (place - mark.value).abs() < 0.5).map(|(_, value)| *value);
-            value.map(|value| axis_text(value, dates, locale)).unwrap_or_default()
-        })
-        .tick_label_color(view.tokens.dim)
-        .tick_label_font(small);
+    let marks = marks(&labels);
+    let axis = labelled(AxisHints::new_x(), view, labels, chart.dates);
     let (low, high) = chart.range;
-    let plot = Plot::new(id.with("plot"))
+    let plot = still(Plot::new(id.with("plot")))
         .height(128.0)
         .custom_x_axes(vec![axis])
         .x_grid_spacer(move |_| marks.clone())
         .show_axes([true, false])
         .show_grid(false)
-        .show_background(false)
-        .show_crosshair(false)
-        .show_x(false)
-        .show_y(false)
-        .allow_zoom(false)
-        .allow_drag(false)
-        .allow_scroll(false)
-        .allow_boxed_zoom(false)
-        .allow_double_click_reset(false)
-        .allow_axis_zoom_drag(false)
-        .set_margin_fraction(Vec2::ZERO)
         .sense(Sense::hover());
     let shown = plot.show(ui, |plot| {
         plot.set_plot_bounds_x(low..=high);

@@ -1,7 +1,10 @@
 //! Charts of the screens. Each has a table twin that says the same in words.
 
+mod bin_axis;
 mod histogram_data;
 mod histogram_ui;
+mod still;
 
+pub use bin_axis::BinAxis;
 pub use histogram_data::{Accepted, HistogramChart, Piece, axis_text, date_from_days, days_from_date};
 pub use histogram_ui::{ChartEvent, Threshold, histogram_ui};
