@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::data::fold::Rfm;
-use crate::data::live::{Focus, Group};
+use crate::data::live::{Focus, Group, ListOf, ScatterOf};
 use crate::data::read::ReadRequest;
 use crate::edit::Edit;
 use crate::model::{
@@ -14,7 +14,7 @@ use crate::model::{
 };
 use crate::text::Locale;
 
-use super::{Command, FindingKey, Inquiry, Tried};
+use super::{Command, Drawing, FindingKey, Inquiry, Tried};
 
 /// Something asked of the session.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,6 +101,8 @@ pub enum Action {
         /// Largest first.
         descending: bool,
     },
+    /// Lists these customers.
+    ListThese(ListOf),
     /// Lists the rows of a finding of the data check, sorted by a field.
     ListFinding {
         /// Which finding.
@@ -112,6 +114,10 @@ pub enum Action {
     },
     /// Closes the list of customers.
     CloseList,
+    /// Draws two values of a group against each other; `None` = no more.
+    Scatter(Option<ScatterOf>),
+    /// Sets how they are shown.
+    DrawAs(Drawing),
     /// Shows a dialog.
     Open(Dialog),
     /// Opens the system's file dialog for the dialog that is shown.

@@ -1,4 +1,5 @@
-//! Asking the live map: the map comes first, and what is shown beside it, a profile or a list, when the map is there.
+//! Asking the live map: the map comes first, and what is shown beside it, a profile, a list or a scatter, when the map is
+//! there.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,12 +9,12 @@ use crate::jobs::JobError;
 
 use super::{Message, Session, Severity};
 
-/// Profile and list wait until the project has not changed for this long, so that they hold up no step of a drag.
+/// Profile, list and scatter wait until the project has not changed for this long, so that they hold up no step of a drag.
 pub(super) const VIEWS_AFTER: Duration = Duration::from_millis(120);
 
 impl Session {
-    /// How long to wait until [`Self::poll`] asks for a profile or a list that waits for the project to rest; `None` when
-    /// none does.
+    /// How long to wait until [`Self::poll`] asks for a profile, a list or a scatter that waits for the project to rest;
+    /// `None` when none does.
     pub fn asks_after(&self) -> Option<Duration> {
         (self.views_wait && self.answer_is_current()).then_some(VIEWS_AFTER)
     }
@@ -32,7 +33,7 @@ impl Session {
         self.ask_for(rests);
     }
 
-    /// Asks the live map; with `views` also for the profile and the list, once the map itself has been answered.
+    /// Asks the live map; with `views` also for what is shown beside it, once the map itself has been answered.
     fn ask_for(&mut self, views: bool) {
         if self.preparer.busy() {
             return;
@@ -51,8 +52,8 @@ impl Session {
             return;
         }
         if !(map_is_asked && views && self.answer_is_current()) {
-            let (profile, list) = (question.profile.take(), question.list.take());
-            self.views_wait = profile.is_some() || list.is_some();
+            let beside = (question.profile.take(), question.list.take(), question.scatter.take());
+            self.views_wait = beside != (None, None, None);
             if is_asked(&question) {
                 return;
             }
@@ -74,7 +75,7 @@ impl Session {
         }
     }
 
-    /// Takes up what the live map has answered. Profile and list of before stand until those that wait are there.
+    /// Takes up what the live map has answered. What is shown beside the map stands until those that wait are there.
     pub(super) fn take_answer(&mut self, answer: Result<Answer, JobError>) {
         let Ok(mut answer) = answer else {
             if self.map_failed() {
@@ -87,6 +88,7 @@ impl Session {
         if let Some(before) = self.answer.as_deref().filter(|_| self.views_wait) {
             answer.profile = answer.profile.or_else(|| before.profile.clone());
             answer.list = answer.list.or_else(|| before.list.clone());
+            answer.scatter = answer.scatter.or_else(|| before.scatter.clone());
         }
         self.answer = Some(Arc::new(answer));
     }
@@ -125,6 +127,7 @@ impl Session {
             histogram: self.view.histogram.clone(),
             profile: self.chosen_group(),
             list: self.view.list.clone(),
+            scatter: self.view.scatter.clone(),
         })
     }
 }
@@ -141,7 +144,7 @@ fn same_map(one: &Question, other: &Question) -> bool {
 
 /// True when two questions ask the same, whatever their revision.
 fn same(one: &Question, other: &Question) -> bool {
-    same_map(one, other) && one.profile == other.profile && one.list == other.list
+    same_map(one, other) && one.profile == other.profile && one.list == other.list && one.scatter == other.scatter
 }
 
 #[cfg(test)]

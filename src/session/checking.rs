@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::data::check::{CheckQuestion, Checked, Seen, is_fixable};
+use crate::data::live::ListOf;
 use crate::data::read::{Finding, FindingKind, ReadReport, Reject, made_blank};
 use crate::data::{Bitmap, Cancelled};
 use crate::edit::{Edit, unique_name};
@@ -231,6 +232,13 @@ impl Session {
             }
         }
         Some(Arc::new(rows))
+    }
+
+    /// Lists customers, those of a finding or others.
+    pub(super) fn list(&mut self, finding: Option<FindingKey>, list: ListOf) {
+        self.view.finding = finding;
+        self.view.list = Some(list);
+        self.follow_finding();
     }
 
     /// Keeps the list of a finding in step with the finding; closes it when that is gone.

@@ -223,6 +223,8 @@ commands! {
     ClearFilter = "clear-filter", Map;
     /// Lists the customers of what is selected.
     OpenCustomers = "open-customers", Map, ctrl("Enter");
+    /// Draws two fields of the customers of what is selected against each other.
+    OpenScatter = "open-scatter", Map;
     /// Copies the map as a table that pastes into a sheet.
     CopyMap = "copy-map", Map, ctrl_shift("C");
 

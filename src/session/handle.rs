@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::data::check::{CheckQuestion, Checker};
 use crate::data::derive::try_formula;
 use crate::data::drift::{Comparing, compare};
-use crate::data::live::{Focus, Group, ListOf, LiveMap, Question};
+use crate::data::live::{Focus, ListOf, LiveMap, Question};
 use crate::data::{Ingredients, Preparer, Watch};
 use crate::edit::{Edit, apply};
 use crate::io::prefs;
@@ -137,7 +137,7 @@ impl Session {
         match action {
             Action::Show(screen) => {
                 view.screen = screen;
-                view.list = None;
+                (view.list, view.scatter) = (None, None);
                 match screen {
                     Screen::Segments => self.select_segment_in_focus(),
                     Screen::Stages => self.select_stage_in_focus(),
@@ -160,15 +160,15 @@ impl Session {
             }
             Action::Histogram(value) => view.histogram = value,
             Action::List { group, sort_by, descending } => {
-                view.finding = None;
-                view.list = Some(ListOf { group, only: None, sort_by, descending });
+                self.list(None, ListOf { group, sort_by, descending, ..ListOf::default() });
             }
+            Action::ListThese(list) => self.list(None, list),
             Action::ListFinding { key, sort_by, descending } => {
-                view.finding = Some(key);
-                view.list = Some(ListOf { group: Group::default(), only: None, sort_by, descending });
-                self.follow_finding();
+                self.list(Some(key), ListOf { sort_by, descending, ..ListOf::default() });
             }
             Action::CloseList => view.list = None,
+            Action::Scatter(of) => self.scatter(of),
+            Action::DrawAs(drawing) => view.drawing = Some(drawing),
             Action::SetZoom(zoom) => view.zoom = zoom.clamp(0.5, 2.0),
             _ => {}
         }

@@ -44,6 +44,7 @@ pub(super) fn enabled(command: Command, session: &Session) -> bool {
         C::AddStage => editable && view.axis.is_some(),
         C::AddMeasure => editable && session.chosen_place().is_some(),
         C::OpenCustomers => session.table().is_some() && session.chosen_group().is_some(),
+        C::OpenScatter => session.chosen_group().is_some() && session.drawable_fields().len() > 1,
         C::CopyMap => session.answer().is_some() && session.estimate().is_none() && view.metric.is_some(),
         C::NextMetric | C::PreviousMetric => session.project().is_some_and(|it| it.metrics.len() > 1),
         C::NextAxis => session.project().is_some_and(|it| it.axes.len() > 1),
@@ -249,6 +250,7 @@ impl Session {
                     self.handle(Action::List { group, sort_by: None, descending: false });
                 }
             }
+            Command::OpenScatter => self.open_scatter(),
             Command::CopyMap => {
                 if let Some(text) = self.map_as_text() {
                     self.requests.push(Request::Copy(text));

@@ -106,7 +106,7 @@ pub struct Session {
     pub(super) revision: u64,
     /// The first question about the map as it is wanted now.
     pub(super) map_asked: u64,
-    /// True while profile and list wait to be asked for.
+    /// True while profile, list or scatter wait to be asked for.
     pub(super) views_wait: bool,
     pub(super) held: bool,
     pub(super) journal: JournalClock,
@@ -179,7 +179,7 @@ impl Session {
         (self.has_newest_map() || self.map_failed()) && self.estimate().is_none() && !self.preparer.busy()
     }
 
-    /// False while a newer profile or list is on its way.
+    /// False while a newer profile, list or scatter is on its way.
     pub fn views_are_current(&self) -> bool {
         self.answer_is_current() && !self.views_wait && !self.worker.busy()
     }

@@ -1,9 +1,10 @@
 //! What is shown at the moment: the screen, the selection, the axis, the metric, the filter. Not saved with the project.
 
-use crate::data::live::{Focus, Group, ListOf};
-use crate::model::{AxisId, Column, Measure, MetricId, Place, Project, Row, Value};
+use crate::data::live::{Focus, Group, ListOf, ScatterOf};
+use crate::model::{AxisId, Column, Measure, MetricId, Place, Project, Row, Rule, Value};
 
-use super::{Filter, FindingKey, Screen, Selection, Session};
+use super::scatter::stands_in;
+use super::{Drawing, Filter, FindingKey, Screen, Selection, Session};
 
 /// What is shown at the moment.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +26,12 @@ pub struct ViewState {
     pub histogram: Option<Value>,
     /// The customers that are listed.
     pub list: Option<ListOf>,
+    /// The two values that are drawn against each other.
+    pub scatter: Option<ScatterOf>,
+    /// How they are shown; `None` = as points when all of them can be drawn, else as density.
+    pub drawing: Option<Drawing>,
+    /// The two values that were drawn last.
+    pub scattered: Option<(Value, Value)>,
     /// The finding whose rows are listed.
     pub finding: Option<FindingKey>,
     /// True = large cells without a measure are marked.
@@ -54,6 +61,9 @@ impl Default for ViewState {
             focus: None,
             histogram: None,
             list: None,
+            scatter: None,
+            drawing: None,
+            scattered: None,
             finding: None,
             gaps: true,
             swapped: false,
@@ -86,9 +96,12 @@ impl ViewState {
             self.focus = None;
             self.histogram = None;
         }
-        if self.list.as_ref().is_some_and(|list| !Selection::Group(list.group).stands_in(project)) {
-            self.list = None;
-        }
+        let listed = |list: &ListOf| {
+            let fields = list.within.iter().flat_map(Rule::fields).all(|name| project.field(&name).is_some());
+            fields && Selection::Group(list.group).stands_in(project)
+        };
+        self.list = self.list.take().filter(listed);
+        self.scatter = self.scatter.take().filter(|of| stands_in(of, project));
     }
 }
 

@@ -28,7 +28,7 @@ macro_rules! files {
 
 files!(
     "action", "app", "clean", "cli", "data", "dialog", "error", "import", "map", "measure", "metric", "model", "rule",
-    "segment", "stage", "start", "table"
+    "scatter", "segment", "stage", "start", "table"
 );
 
 impl Locale {

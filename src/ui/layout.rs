@@ -7,7 +7,9 @@ use crate::session::Screen;
 
 use super::theme::{self, Tokens};
 use super::view::View;
-use super::{customers, dialog, menu_bar, panel, panel_guard, rail, screen, shortcut, start, status_bar, toasts};
+use super::{
+    customers, dialog, menu_bar, panel, panel_guard, rail, scatter, screen, shortcut, start, status_bar, toasts,
+};
 
 const TOP: f32 = 46.0;
 const RAIL: f32 = 80.0;
@@ -78,6 +80,10 @@ fn middle(ui: &mut Ui, view: &View<'_>, tokens: &Tokens) {
         }
         if view.session.view().list.is_some() {
             panel_guard::guard(ui, view, "customers", customers::customers_ui);
+            return;
+        }
+        if view.session.view().scatter.is_some() {
+            panel_guard::guard(ui, view, "scatter", scatter::scatter_ui);
             return;
         }
         match view.session.view().screen {

@@ -14,6 +14,7 @@ pub mod panel;
 pub mod panel_guard;
 pub mod rail;
 pub mod rule_editor;
+pub mod scatter;
 pub mod screen;
 pub mod segments;
 pub mod shortcut;

@@ -12,6 +12,7 @@ mod derived;
 mod estimates;
 mod findings;
 mod import;
+mod scatter;
 mod screens;
 mod shell;
 mod tables;

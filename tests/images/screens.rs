@@ -11,9 +11,13 @@ use strategy_map::session::{Action, Command, Dialog, Screen, Selection, plain_re
 use crate::{LOOKS, picture, window};
 
 pub(crate) fn customers(folder: &Path) -> std::path::PathBuf {
+    so_many(folder, "5000")
+}
+
+pub(crate) fn so_many(folder: &Path, customers: &str) -> std::path::PathBuf {
     let file = folder.join("customers.csv");
     let program = env!("CARGO_BIN_EXE_strategy-map");
-    let made = Process::new(program).args(["generate", "--customers", "5000", "--out"]).arg(&file).status().unwrap();
+    let made = Process::new(program).args(["generate", "--customers", customers, "--out"]).arg(&file).status().unwrap();
     assert!(made.success());
     file
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use strategy_map::data::live::Group;
+use strategy_map::data::live::{Group, ScatterOf};
 use strategy_map::edit::Edit;
 use strategy_map::model::{Comparison, Row, Rule, SegmentId, Value};
 use strategy_map::session::{Action, Command, Selection, Session, plain_request};
@@ -30,23 +30,26 @@ fn shown(folder: &Path) -> (Session, SegmentId) {
     let Selection::Segment(id) = session.view().selection else { panic!("the new segment is not selected") };
     session.handle(older_than(id, 25.0));
     let group = Group { row: Some(Row::Segment(id)), column: None };
+    let age = || Value::Field("年龄".to_owned());
+    session.handle(Action::Scatter(Some(ScatterOf { group, across: age(), up: age() })));
     session.handle(Action::List { group, sort_by: None, descending: false });
     session.settle();
     (session, id)
 }
 
-/// Customers of the segment on the map, in the profile and in the list.
-fn counts(session: &Session) -> (u64, u64, usize) {
+/// Customers of the segment on the map, in the profile, in the list and in the scatter.
+fn counts(session: &Session) -> (u64, u64, usize, u64) {
     let answer = session.answer().unwrap();
     let (profile, list) = (answer.profile.as_ref().unwrap(), answer.list.as_ref().unwrap());
-    (answer.map.rows[0].taken, profile.customers, list.len())
+    let scatter = answer.scatter.as_ref().unwrap();
+    (answer.map.rows[0].taken, profile.customers, list.len(), scatter.customers)
 }
 
 #[test]
-fn profile_and_list_wait_for_the_map_and_for_a_moment_of_rest() {
+fn what_is_beside_waits_for_the_map_and_for_a_moment_of_rest() {
     let folder = tempfile::tempdir().unwrap();
     let (mut session, id) = shown(folder.path());
-    assert_eq!((counts(&session), session.views_are_current()), ((3, 3, 3), true));
+    assert_eq!((counts(&session), session.views_are_current()), ((3, 3, 3, 3), true));
 
     let begun = Instant::now();
     session.handle(older_than(id, 45.0));
@@ -57,7 +60,7 @@ fn profile_and_list_wait_for_the_map_and_for_a_moment_of_rest() {
         std::thread::yield_now();
     }
     session.poll(begun);
-    assert_eq!((counts(&session), session.views_are_current()), ((1, 3, 3), false));
+    assert_eq!((counts(&session), session.views_are_current()), ((1, 3, 3, 3), false));
 
     let rest = session.asks_after().expect("they wait");
     session.poll(begun + rest);
@@ -67,7 +70,7 @@ fn profile_and_list_wait_for_the_map_and_for_a_moment_of_rest() {
         session.poll(begun + rest);
         std::thread::yield_now();
     }
-    assert_eq!((counts(&session), session.asks_after()), ((1, 1, 1), None));
+    assert_eq!((counts(&session), session.asks_after()), ((1, 1, 1, 1), None));
 }
 
 #[test]
@@ -81,5 +84,5 @@ fn a_list_of_another_table_does_not_stand() {
     session.handle(Action::AcceptExtract);
     assert!(session.answer().is_none_or(|answer| answer.list.is_none()));
     session.settle();
-    assert_eq!(counts(&session), (1, 1, 1));
+    assert_eq!(counts(&session), (1, 1, 1, 1));
 }

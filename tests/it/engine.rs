@@ -11,6 +11,7 @@ mod property;
 mod random;
 mod reference;
 mod rules;
+mod scatter;
 mod soak;
 mod views;
 

@@ -73,6 +73,7 @@ mod rule_random;
 mod rule_tree;
 mod sample;
 mod saving;
+mod scatter_window;
 mod session;
 mod sheet;
 mod shell;

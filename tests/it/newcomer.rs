@@ -74,6 +74,16 @@ impl Newcomer {
         self.settle();
     }
 
+    pub(crate) fn click_at(&mut self, at: Pos2) {
+        self.interactions += 1;
+        self.harness.event(Event::PointerMoved(at));
+        self.harness.run();
+        for pressed in [true, false] {
+            self.button(at, pressed, Modifiers::NONE);
+        }
+        self.settle();
+    }
+
     pub(crate) fn double_click(&mut self, name: &str) {
         self.interactions += 1;
         self.bring_into_sight(name);

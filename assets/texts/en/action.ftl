@@ -121,6 +121,7 @@ command-zoom-out = Zoom out
 command-zoom-reset = Natural size
 command-clear-filter = Clear filters
 command-open-customers = Show these customers
+command-open-scatter = Scatter plot of two fields
 command-copy-map = Copy map as a table
 
 command-show-data = Data

@@ -68,6 +68,7 @@ panel-customers = Customers
 panel-of-total = { $share } of all
 panel-whole = all { $value }
 panel-open-customers = Open { $n } customers
+panel-open-scatter = Scatter plot
 panel-profile = What stands out against the rest
 panel-profile-waiting = Computing...
 panel-profile-even = Nothing stands out

@@ -121,6 +121,7 @@ command-zoom-out = 缩小
 command-zoom-reset = 原始大小
 command-clear-filter = 清除筛选
 command-open-customers = 查看这些客户
+command-open-scatter = 散点图：两个字段对照
 command-copy-map = 复制图谱为表格
 
 command-show-data = 数据

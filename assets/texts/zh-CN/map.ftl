@@ -68,6 +68,7 @@ panel-customers = 客户
 panel-of-total = 占全部 { $share }
 panel-whole = 全部 { $value }
 panel-open-customers = 打开 { $n } 位客户
+panel-open-scatter = 散点图
 panel-profile = 与其余客户相比最突出
 panel-profile-waiting = 正在计算…
 panel-profile-even = 没有明显突出之处

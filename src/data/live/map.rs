@@ -91,7 +91,11 @@ impl LiveMap {
             parts: parts.unwrap_or_default(),
             histogram: question.histogram.as_ref().and_then(|value| self.views.histogram(value, &context)),
             profile: question.profile.map(|group| self.views.profile(&self.customers_of(group), &context)),
-            list: question.list.as_ref().map(|list| self.views.list(list, &self.listed(list), &context)),
+            list: question.list.as_ref().map(|list| self.views.list(list, &self.listed(list, &context), &context)),
+            scatter: question
+                .scatter
+                .as_ref()
+                .and_then(|of| self.views.scatter(of, &self.customers_of(of.group), &context)),
         };
         let named: BTreeSet<Focus> = rules.iter().map(|(focus, _)| *focus).collect();
         self.truths
@@ -123,9 +127,11 @@ impl LiveMap {
         }
     }
 
-    fn listed(&self, list: &ListOf) -> Bitmap {
-        let group = self.customers_of(list.group);
-        list.only.as_ref().map_or_else(|| group.clone(), |only| group.and(only))
+    /// Nobody when the rule of the list has a fault.
+    fn listed(&self, list: &ListOf, context: &Context<'_>) -> Bitmap {
+        let within = list.within.as_ref().map(|rule| context.truth(rule).unwrap_or_default().yes);
+        let parts = list.only.iter().chain(&within);
+        parts.fold(self.customers_of(list.group), |group, part| group.and(part))
     }
 
     /// Forgets everything that belongs to another table, other fields or another day.
@@ -161,15 +167,16 @@ impl LiveMap {
 
 /// The fields that a question is about.
 fn fields_of(question: &Question) -> BTreeSet<String> {
-    let Question { project, histogram, profile, list, .. } = question;
+    let Question { project, histogram, profile, list, scatter, .. } = question;
     let rules = rules_of(project, question).into_iter().map(|(_, rule)| rule.fields());
     let focus = question.focus.and_then(|focus| focus.rule(project)).map(Rule::fields);
     let metrics = project.metrics.iter().map(|metric| metric.kind.fields());
-    let histogram = histogram.iter().map(Value::fields);
+    let drawn = scatter.iter().flat_map(|of| [&of.across, &of.up]).chain(histogram).map(Value::fields);
     let profiled = project.fields.iter().filter(|field| profile.is_some() && is_profiled(field));
     let sorted = list.iter().filter_map(|list| list.sort_by.clone());
-    let others = profiled.map(|field| field.name.clone()).chain(sorted).collect();
-    rules.chain(focus).chain(metrics).chain(histogram).chain([others]).flatten().collect()
+    let within = list.iter().filter_map(|list| list.within.as_ref()).flat_map(Rule::fields);
+    let others = profiled.map(|field| field.name.clone()).chain(sorted).chain(within).collect();
+    rules.chain(focus).chain(metrics).chain(drawn).chain([others]).flatten().collect()
 }
 
 fn context_of(question: &Question) -> Context<'_> {

@@ -19,6 +19,7 @@ mod question;
 mod rows;
 mod sample;
 mod scaling;
+mod scatter;
 mod standing;
 mod step;
 mod views;
@@ -29,7 +30,7 @@ pub(super) use histogram::histogram;
 pub use map::LiveMap;
 pub(super) use parts::count_parts;
 pub use question::{
-    Answer, ColumnCount, Difference, Figures, Focus, Group, Histogram, ListOf, MapResult, PartCount, Profile, Question,
-    RowCount,
+    Answer, Bins, ColumnCount, Difference, Figures, Focus, Group, Histogram, ListOf, MapResult, PartCount, Profile,
+    Question, RowCount, Scatter, ScatterOf,
 };
 pub use sample::Draw;

@@ -29,6 +29,8 @@ pub struct Question {
     pub profile: Option<Group>,
     /// The group whose customers are listed.
     pub list: Option<ListOf>,
+    /// The two values that are wanted against each other.
+    pub scatter: Option<ScatterOf>,
 }
 
 /// A rule of the project.
@@ -66,16 +68,29 @@ pub struct Group {
 }
 
 /// The customers of a group in an order.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListOf {
     /// Which customers.
     pub group: Group,
     /// Of those only these rows of the table; `None` = all.
     pub only: Option<Arc<Bitmap>>,
+    /// And only those for whom this is true; `None` = all.
+    pub within: Option<Rule>,
     /// Field to sort by; `None` = the order of the file.
     pub sort_by: Option<String>,
     /// Largest first. Blanks come last either way; ties keep the order of the file.
     pub descending: bool,
+}
+
+/// Two values, each a number or a date, of the customers of a group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ScatterOf {
+    /// Which customers.
+    pub group: Group,
+    /// The value that grows from left to right.
+    pub across: Value,
+    /// The value that grows from below.
+    pub up: Value,
 }
 
 /// The answer to a [`Question`].
@@ -93,6 +108,8 @@ pub struct Answer {
     pub profile: Option<Profile>,
     /// The list that was asked for: row numbers of the table.
     pub list: Option<Arc<Vec<u32>>>,
+    /// The picture of two values that was asked for; `None` too when one of them is a text or has a fault.
+    pub scatter: Option<Arc<Scatter>>,
 }
 
 /// The strategy map in numbers. All counts are exact and over all customers unless said otherwise.
@@ -182,6 +199,60 @@ pub struct Histogram {
     pub outside: (u64, u64),
     /// Customers whose value is blank.
     pub blank: u64,
+}
+
+/// Two values of a group against each other. `blank`, `outside` and all `counts` together are `customers`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scatter {
+    /// What it is of.
+    pub of: ScatterOf,
+    /// Customers of the group.
+    pub customers: u64,
+    /// Customers of whom one value or both are blank.
+    pub blank: u64,
+    /// Customers with a value beyond the bins (the outer hundredths may be cut off).
+    pub outside: u64,
+    /// The bins from left to right.
+    pub across: Bins,
+    /// The bins from below.
+    pub up: Bins,
+    /// Customers in each cell of the grid: the lowest bins of `up` first, in each from left to right.
+    pub counts: Vec<u64>,
+    /// The values of single customers on the grid: of all of them, or of 5,000 that a fixed rule chooses.
+    pub points: Vec<(f64, f64)>,
+}
+
+impl Scatter {
+    /// Customers who stand on the grid.
+    pub const fn shown(&self) -> u64 {
+        self.customers - self.blank - self.outside
+    }
+
+    /// True when every customer on the grid is a point.
+    pub const fn is_all_points(&self) -> bool {
+        self.points.len() as u64 == self.shown()
+    }
+}
+
+/// The bins of a value.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Bins {
+    /// True when the numbers are days since 1970-01-01.
+    pub dates: bool,
+    /// As those of a [`Histogram`].
+    pub edges: Vec<f64>,
+}
+
+impl Bins {
+    /// How many there are; 0 without any value.
+    pub const fn len(&self) -> usize {
+        self.edges.len().saturating_sub(1)
+    }
+
+    /// True without any value.
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
 }
 
 /// What makes a group differ from everybody else.

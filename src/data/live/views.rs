@@ -1,4 +1,4 @@
-//! What a question may ask for beside the map: a histogram, a profile, a list. The last results are kept, so that a
+//! What a question may ask for beside the map: a histogram, a profile, a list, a scatter. The last results are kept, so that a
 //! question about something else does not pay for them again.
 
 use std::sync::Arc;
@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::histogram::histogram;
 use super::order::{ordered, rows_of};
 use super::profile::Totals;
-use super::question::{Histogram, ListOf, Profile};
+use super::question::{Histogram, ListOf, Profile, Scatter, ScatterOf};
+use super::scatter::scatter;
 use crate::data::bitmap::Bitmap;
 use crate::data::eval::Context;
 use crate::model::Value;
@@ -21,6 +22,7 @@ pub(super) struct Views {
     totals: Option<Totals>,
     profile: Option<(Bitmap, Profile)>,
     list: Option<(ListOf, Bitmap, Arc<Vec<u32>>)>,
+    scatter: Option<(Bitmap, Arc<Scatter>)>,
 }
 
 impl Views {
@@ -58,5 +60,15 @@ impl Views {
         let new = Arc::new(customers);
         self.list = Some((list.clone(), group.clone(), Arc::clone(&new)));
         new
+    }
+    /// Two values of a group against each other; `None` when one of them is a text or has a fault.
+    pub(super) fn scatter(&mut self, of: &ScatterOf, group: &Bitmap, context: &Context<'_>) -> Option<Arc<Scatter>> {
+        if let Some((_, kept)) = self.scatter.as_ref().filter(|(members, kept)| kept.of == *of && members == group) {
+            return Some(Arc::clone(kept));
+        }
+        let (across, up) = (context.numbers(&of.across).ok()?, context.numbers(&of.up).ok()?);
+        let new = Arc::new(scatter(of, &across, &up, group));
+        self.scatter = Some((group.clone(), Arc::clone(&new)));
+        Some(new)
     }
 }

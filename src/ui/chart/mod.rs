@@ -3,8 +3,12 @@
 mod bin_axis;
 mod histogram_data;
 mod histogram_ui;
+mod scatter_data;
+mod scatter_ui;
 mod still;
 
 pub use bin_axis::BinAxis;
 pub use histogram_data::{Accepted, HistogramChart, Piece, axis_text, date_from_days, days_from_date};
 pub use histogram_ui::{ChartEvent, Threshold, histogram_ui};
+pub use scatter_data::{Cell, ScatterChart};
+pub use scatter_ui::{scatter_chart_ui, scatter_color};

@@ -4,10 +4,11 @@
 use eframe::egui::{RichText, Ui};
 
 use crate::data::live::ListOf;
+use crate::rule::sentence;
 use crate::session::{Action, Command, Screen};
 use crate::text::number;
 use crate::ui::panel::group_title;
-use crate::ui::theme::tokens::{HEADING, RADIUS, TEXT};
+use crate::ui::theme::tokens::{HEADING, RADIUS, SMALL, TEXT};
 use crate::ui::theme::{self, Icon};
 use crate::ui::widgets::{self, Sheet, SheetColumn};
 use crate::ui::{View, value};
@@ -62,6 +63,9 @@ fn listed<'a>(view: &View<'a>) -> Option<&'a [u32]> {
 fn head_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf) -> Option<usize> {
     let rows = listed(view);
     ui.horizontal(|ui| title_ui(ui, view, list, rows));
+    if let Some(rule) = &list.within {
+        widgets::elided(ui, RichText::new(sentence(rule, view.texts())).size(SMALL).color(view.tokens.dim));
+    }
     let line = ui.horizontal(|ui| {
         let asked = rows.and_then(|rows| go_to_ui(ui, view, rows.len()));
         mask_ui(ui, view, list);
@@ -72,7 +76,7 @@ fn head_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf) -> Option<usize> {
 }
 
 fn title_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf, rows: Option<&[u32]>) {
-    let on_map = view.session.view().screen == Screen::Map;
+    let on_map = view.session.view().screen == Screen::Map && view.session.view().scatter.is_none();
     let back = view.text(if on_map { "customers-back" } else { "customers-back-plain" });
     if widgets::icon_text_button(ui, Icon::Left, back).clicked() {
         view.send(Action::CloseList);
@@ -181,22 +185,20 @@ fn next_order(list: &ListOf, field: &str) -> (Option<String>, bool) {
 fn list_action(view: &View<'_>, list: &ListOf, sort_by: Option<String>, descending: bool) -> Action {
     match &view.session.view().finding {
         Some(key) => Action::ListFinding { key: key.clone(), sort_by, descending },
-        None => Action::List { group: list.group, sort_by, descending },
+        None => Action::ListThese(ListOf { sort_by, descending, ..list.clone() }),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::live::Group;
 
     #[test]
     fn three_clicks_on_a_head_come_back_to_the_order_of_the_file() {
         let list = |sort_by: Option<&str>, descending| ListOf {
-            group: Group::default(),
-            only: None,
             sort_by: sort_by.map(str::to_owned),
             descending,
+            ..ListOf::default()
         };
         assert_eq!(next_order(&list(None, false), "a"), (Some("a".to_owned()), true));
         assert_eq!(next_order(&list(Some("a"), true), "a"), (Some("a".to_owned()), false));

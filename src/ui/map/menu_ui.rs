@@ -15,6 +15,7 @@ pub(super) fn cell_menu(ui: &mut Ui, view: View<'_>, customers: Option<u64>) {
     command(ui, view, Command::AddMeasure);
     if customers.is_some() {
         command(ui, view, Command::OpenCustomers);
+        command(ui, view, Command::OpenScatter);
     }
     ui.separator();
     command(ui, view, Command::CopyMap);
@@ -38,6 +39,7 @@ pub(super) fn head_menu(ui: &mut Ui, view: View<'_>, line: &Line) {
         command(ui, view, Command::AddMeasure);
     }
     command(ui, view, Command::OpenCustomers);
+    command(ui, view, Command::OpenScatter);
 }
 
 /// The menu of a measure; opening it selects the measure.

@@ -26,10 +26,17 @@ pub(super) fn group_ui(ui: &mut Ui, view: &View<'_>, group: Group) {
     figures_ui(ui, view, &data);
     if let Some(customers) = data.customers.filter(|count| count.customers > 0) {
         ui.add_space(SPACE_S);
-        let text = view.text_with("panel-open-customers", &[("n", &figures::customers(view, customers))]);
-        if widgets::icon_text_button(ui, Icon::Table, text).clicked() {
-            view.send(Action::List { group, sort_by: None, descending: false });
-        }
+        ui.horizontal_wrapped(|ui| {
+            let text = view.text_with("panel-open-customers", &[("n", &figures::customers(view, customers))]);
+            if widgets::icon_text_button(ui, Icon::Table, text).clicked() {
+                view.send(Action::List { group, sort_by: None, descending: false });
+            }
+            if Command::OpenScatter.enabled(view.session)
+                && widgets::icon_text_button(ui, Icon::Scatter, view.text("panel-open-scatter")).clicked()
+            {
+                view.run(Command::OpenScatter);
+            }
+        });
     }
     measures_ui(ui, view, &data, group);
     profile_ui::profile_ui(ui, view, data.is_everybody());

@@ -66,6 +66,8 @@ pub enum Icon {
     Lock,
     /// Change the name.
     Pencil,
+    /// Two values against each other.
+    Scatter,
 }
 
 impl Icon {
@@ -160,6 +162,10 @@ impl Icon {
             Self::Lock => {
                 pen.shape(&[(3, 7), (13, 7), (13, 14), (3, 14)]);
                 pen.lines(&[&[(5, 7), (5, 4), (7, 2), (9, 2), (11, 4), (11, 7)]]);
+            }
+            Self::Scatter => {
+                pen.lines(&[&[(2, 2), (2, 14), (14, 14)]]);
+                pen.dots(&[(5, 11), (7, 7), (10, 9), (12, 4)]);
             }
             Self::Pencil => pen.shape(&[(3, 13), (4, 9), (11, 2), (14, 5), (7, 12)]),
             _ => {}

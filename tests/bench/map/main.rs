@@ -154,6 +154,7 @@ fn question(project: &Project, table: &Arc<Table>) -> Question {
         histogram: None,
         profile: None,
         list: None,
+        scatter: None,
     }
 }
 

@@ -225,7 +225,7 @@ fn a_cell_lists_exactly_its_customers() {
     for (row, row_count) in answer.rows.iter().enumerate() {
         for (column, column_count) in answer.columns.iter().enumerate() {
             let group = Group { row: Some(row_count.row), column: Some(column_count.column) };
-            question.list = Some(ListOf { group, only: None, sort_by: None, descending: false });
+            question.list = Some(ListOf { group, only: None, within: None, sort_by: None, descending: false });
             let list = map.answer(&question).list.unwrap();
             assert_eq!(list.len() as u64, answer.cells[row * answer.columns.len() + column].customers);
             assert_eq!(map.customers_of(group).ones_iter().count(), list.len());

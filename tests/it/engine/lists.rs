@@ -18,7 +18,7 @@ fn listed(columns: Vec<(Column, FieldType)>, group: Group, sort_by: &str, descen
     let rows = columns[0].0.rows();
     let table = Arc::new(Table::new(rows, columns.into_iter().map(|(column, _)| column).collect()));
     let mut question = question(&project, &table);
-    question.list = Some(ListOf { group, only: None, sort_by: Some(sort_by.to_owned()), descending });
+    question.list = Some(ListOf { group, only: None, within: None, sort_by: Some(sort_by.to_owned()), descending });
     LiveMap::new().answer(&question).list.unwrap().to_vec()
 }
 

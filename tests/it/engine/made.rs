@@ -67,5 +67,6 @@ pub(crate) fn question(project: &Project, table: &Arc<Table>) -> Question {
         histogram: None,
         profile: None,
         list: None,
+        scatter: None,
     }
 }

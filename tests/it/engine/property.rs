@@ -134,6 +134,7 @@ proptest! {
             question.list = Some(ListOf {
                 group: Group { row: Some(row), column: Some(column) },
                 only: None,
+                within: None,
                 sort_by: Some("余额".to_owned()),
                 descending: seed % 2 == 0,
             });

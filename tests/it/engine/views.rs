@@ -158,7 +158,8 @@ fn a_profile_names_what_differs_most() {
 #[test]
 fn lists_are_sorted_with_blanks_last() {
     let list = |sort_by: &str, descending| {
-        let list = ListOf { group: Group::default(), only: None, sort_by: Some(sort_by.to_owned()), descending };
+        let list =
+            ListOf { group: Group::default(), only: None, within: None, sort_by: Some(sort_by.to_owned()), descending };
         ask(&hand::project(), &hand::table(), |question| question.list = Some(list.clone())).list.unwrap().to_vec()
     };
     assert_eq!(list("余额", false), [4, 3, 0, 1, 5, 2]);
