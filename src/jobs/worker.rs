@@ -127,15 +127,15 @@ fn work<Q, A, F: FnMut(&Q, &Watch) -> A>(
     wake: &Wake,
     make: fn() -> F,
 ) {
-    let mut made = None;
+    let mut answer = None;
     while let Ok(mut newest) = incoming.recv() {
         while let Ok(newer) = incoming.try_recv() {
             newest = newer;
         }
         let (number, watch, question) = newest;
-        let result = catch_unwind(AssertUnwindSafe(|| made.get_or_insert_with(make)(&question, &watch)));
+        let result = catch_unwind(AssertUnwindSafe(|| answer.get_or_insert_with(make)(&question, &watch)));
         if result.is_err() {
-            made = None;
+            answer = None;
         }
         if outgoing.send((number, result.map_err(|_panic| JobError::Panicked))).is_err() {
             return;

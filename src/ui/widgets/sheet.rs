@@ -133,11 +133,9 @@ impl<'a> Sheet<'a> {
         if !known && self.main && ui.memory(|memory| memory.focused().is_none()) {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
-        if self.kept_by_caller {
-            place.row = self.chosen;
-        }
+        let row = if self.kept_by_caller { self.chosen } else { place.row };
         // A list that has become shorter has no line there any more.
-        place.row = place.row.filter(|row| *row < rows);
+        place.row = row.filter(|row| *row < rows);
         let plan = self.plan(ui, id, rows, &place);
         let mut clicked = self.moved(ui, &plan, &mut place);
         let bar = plan.list.last_top() > 0;
