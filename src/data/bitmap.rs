@@ -3,6 +3,8 @@
 
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 
+use super::wide::wide;
+
 /// One bit for each customer. Bits past the last customer are always 0, so words can be counted and compared as they
 /// are.
 ///
@@ -13,6 +15,18 @@ pub struct Bitmap {
     words: Vec<u64>,
     len: usize,
 }
+
+/// The bit of each place in a word.
+#[expect(clippy::indexing_slicing, reason = "computed when the program is compiled")]
+pub(crate) const BITS: [u64; 64] = {
+    let mut bits = [0; 64];
+    let mut place = 0;
+    while place < 64 {
+        bits[place] = 1 << place;
+        place += 1;
+    }
+    bits
+};
 
 /// The bits of word number `word` that stand for customers when there are `len` of them.
 pub(crate) const fn tail_mask(word: usize, len: usize) -> u64 {
@@ -135,7 +149,10 @@ impl Bitmap {
 
     /// Number of bits that are 1.
     pub fn count_ones(&self) -> u64 {
-        self.words.iter().map(|word| u64::from(word.count_ones())).sum()
+        wide(
+            #[inline(always)]
+            || self.words.iter().map(|word| u64::from(word.count_ones())).sum(),
+        )
     }
 
     /// True when no bit is 1.

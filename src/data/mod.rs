@@ -22,6 +22,7 @@ mod source;
 mod table;
 mod threads;
 mod watch;
+mod wide;
 
 pub use bitmap::Bitmap;
 pub use build::{DateBuilder, FlagBuilder, NumberBuilder, TextBuilder};

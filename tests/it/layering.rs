@@ -34,6 +34,7 @@ const LAYERS: &[Layer] = &[
             "polars",
             "polars_io",
             "quick_xml",
+            "fearless_simd",
             "rayon",
             "ron",
             "rust_xlsxwriter",

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 
 use super::calendar::{Anniversaries, day_number};
 use super::lanes::Node;
 use super::pasted::Hasher;
 use super::test::{Test, fits};
+use crate::data::bitmap::Bitmap;
 use crate::data::source::Source;
 use crate::data::table::{Column, Values};
 use crate::model::{Arithmetic, Comparison, FieldType, PastedList, Rule, Value};
@@ -192,10 +192,9 @@ fn compare(left: Operand, is: Comparison, right: Operand) -> Result<Test, RuleFa
 fn by_word(column: Arc<Column>, holds: impl Fn(&str) -> bool + Sync + Send) -> Test {
     let holds = match &column.values {
         Values::Text(texts) => {
-            let codes = 0..u32::try_from(texts.distinct()).unwrap_or(u32::MAX);
-            codes.into_par_iter().with_min_len(4096).map(|code| u8::from(holds(texts.word(code)))).collect()
+            Bitmap::from_fn(texts.distinct(), |code| u32::try_from(code).is_ok_and(|code| holds(texts.word(code))))
         }
-        _ => Vec::new(),
+        _ => Bitmap::default(),
     };
     Test::Words { column, holds }
 }

@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
+use rayon::slice::ParallelSliceMut;
 
 use super::bind::Binder;
 use super::interval::Interval;
+use super::lanes::{BLOCK, LANES};
 use super::test::Test;
 use super::truth::{Part, Truth};
-use crate::data::bitmap::{Bitmap, tail_mask};
+use crate::data::bitmap::{BITS, Bitmap, tail_mask};
 use crate::data::source::Source;
 use crate::data::table::{Column, Values};
 use crate::model::{FieldType, MAX_DEPTH, Rule, Value};
@@ -106,17 +108,21 @@ impl<'a> Context<'a> {
             return Ok(Numbers { kind, column: Arc::clone(column) });
         }
         let rows = self.source.table.rows();
-        let words = rows.div_ceil(64);
-        let mut values = vec![0.0; words * 64];
-        let pieces = rayon::slice::ParallelSliceMut::par_chunks_mut(values.as_mut_slice(), 64);
-        let known = pieces.enumerate().with_min_len(PIECE).map(|(word, place)| {
-            let mut room = [0.0; 64];
-            let (lanes, known) = node.lanes(word, &mut room);
-            let known = known & tail_mask(word, rows);
-            for (lane, (place, value)) in place.iter_mut().zip(lanes).enumerate() {
-                *place = if (known >> lane) & 1 == 1 { *value } else { 0.0 };
-            }
-            known
+        let blocks = rows.div_ceil(LANES);
+        let mut values = vec![0.0; blocks * LANES];
+        let places = values.par_chunks_mut(LANES).enumerate().with_min_len(PIECE / BLOCK);
+        let known = places.flat_map_iter(|(block, places)| {
+            node.with_lanes(block, |lanes, mut known| {
+                for (index, known) in known.iter_mut().enumerate() {
+                    *known &= tail_mask(block * BLOCK + index, rows);
+                }
+                let words = places.chunks_mut(64).zip(lanes.chunks(64)).zip(known);
+                for ((places, lanes), known) in words {
+                    let values = places.iter_mut().zip(lanes).zip(BITS);
+                    values.for_each(|((place, value), bit)| *place = if known & bit == 0 { 0.0 } else { *value });
+                }
+                known
+            })
         });
         let known = Bitmap::from_words(known.collect(), rows);
         values.truncate(rows);
@@ -183,9 +189,11 @@ fn evaluate(tests: &[&Test], rows: usize) -> Vec<Truth> {
     }
     pieces.into_par_iter().enumerate().for_each(|(piece, places)| {
         for (test, (yes, unknown)) in tests.iter().zip(places) {
-            for (index, (yes, unknown)) in yes.iter_mut().zip(unknown).enumerate() {
-                let word = piece * PIECE + index;
-                (*yes, *unknown) = test.words(word, tail_mask(word, rows));
+            let blocks = yes.chunks_mut(BLOCK).zip(unknown.chunks_mut(BLOCK));
+            for (block, (yes, unknown)) in (piece * PIECE / BLOCK..).zip(blocks) {
+                let found = test.block(block, rows);
+                yes.iter_mut().zip(found.0).for_each(|(place, word)| *place = word);
+                unknown.iter_mut().zip(found.1).for_each(|(place, word)| *place = word);
             }
         }
     });

@@ -1,15 +1,26 @@
-//! Calculations over 64 customers at a time. Numbers, dates (as days) and flags (as 0 and 1) are all `f64` here; what a
+//! Calculations over a block of customers at a time. Numbers, dates (as days) and flags (as 0 and 1) are all `f64` here; what a
 //! value is has been settled by `bind`. Used by `eval` only.
 
 use std::sync::Arc;
 
 use super::calendar::Anniversaries;
+use crate::data::bitmap::{BITS, Bitmap};
 use crate::data::source::scaled;
 use crate::data::table::{Column, Values};
+use crate::data::wide::wide;
 use crate::model::{Arithmetic, FieldType};
 
-/// The values of 64 customers. Those whose bit in the accompanying word is 0 are blank and have no meaning.
-pub(super) type Lanes = [f64; 64];
+/// Words of 64 customers that are worked on at a time, so that the choice of what to do with them costs little.
+pub(super) const BLOCK: usize = 8;
+
+/// Customers of a block.
+pub(super) const LANES: usize = 64 * BLOCK;
+
+/// The values of the customers of a block. Those whose bit in the accompanying [`Bits`] is 0 are blank and have no meaning.
+pub(super) type Lanes = [f64; LANES];
+
+/// One bit for each customer of a block.
+pub(super) type Bits = [u64; BLOCK];
 
 /// A calculation that gives a number, a date or a flag for each customer.
 #[derive(Debug)]
@@ -39,121 +50,164 @@ impl Node {
         }
     }
 
-    /// The values of customers `64 word` to `64 word + 63`, and which of them are not blank. Bits past the last customer
-    /// may be set for constants: mask them.
-    pub(super) fn lanes<'b>(&'b self, word: usize, room: &'b mut Lanes) -> (&'b Lanes, u64) {
-        let known = match self {
+    /// Does something with the values of the customers of a block and with which of them are not blank. Bits past the last
+    /// customer may be set for constants: mask them.
+    pub(super) fn with_lanes<R>(&self, block: usize, then: impl FnOnce(&Lanes, Bits) -> R) -> R {
+        if let Self::Field { column, factor: None } = self
+            && let Values::Number(values) = &column.values
+            && let Some(lanes) = chunk_of(values, block)
+        {
+            return then(lanes, bits_of(&column.known, block));
+        }
+        let mut lanes = [0.0; LANES];
+        let known = self.fill(block, &mut lanes);
+        then(&lanes, known)
+    }
+
+    fn fill(&self, block: usize, lanes: &mut Lanes) -> Bits {
+        match self {
             Self::Field { column, factor } => {
-                if let (Values::Number(values), None) = (&column.values, factor)
-                    && let Some(lanes) = values.get(word * 64..).and_then(|rest| rest.first_chunk::<64>())
-                {
-                    return (lanes, column.known.word(word));
-                }
-                fill(&column.values, *factor, word, room);
-                column.known.word(word)
+                copy(&column.values, *factor, block, lanes);
+                bits_of(&column.known, block)
             }
             Self::Constant(value) => {
-                room.fill(*value);
-                u64::MAX
+                lanes.fill(*value);
+                [u64::MAX; BLOCK]
             }
-            Self::Blank => 0,
-            Self::Calc(left, how, right) => calculate(left, right, word, room, |a, b| match how {
-                Arithmetic::Add => a + b,
-                Arithmetic::Subtract => a - b,
-                Arithmetic::Multiply => a * b,
-                Arithmetic::Divide => a / b,
-            }),
-            Self::Pct(above, below) => calculate(above, below, word, room, |a, b| a / b - 1.0),
-            Self::Days(date, as_of) => each(date, word, room, |day| as_of - day),
-            Self::Anniversary(date, next) => each(date, word, room, |day| next.days_from(day)),
-        };
-        (room, known)
+            Self::Blank => [0; BLOCK],
+            Self::Calc(left, how, right) => match how {
+                Arithmetic::Add => calculate(left, right, block, lanes, |a, b| a + b),
+                Arithmetic::Subtract => calculate(left, right, block, lanes, |a, b| a - b),
+                Arithmetic::Multiply => calculate(left, right, block, lanes, |a, b| a * b),
+                Arithmetic::Divide => calculate(left, right, block, lanes, |a, b| a / b),
+            },
+            Self::Pct(above, below) => calculate(above, below, block, lanes, |a, b| a / b - 1.0),
+            Self::Days(date, as_of) => each(date, block, lanes, |day| as_of - day),
+            Self::Anniversary(date, next) => each(date, block, lanes, |day| next.days_from(day)),
+        }
     }
 
-    /// The bits of a flag column for the customers of a word, and which of them are not blank.
-    pub(super) fn flags(&self, word: usize) -> Option<(u64, u64)> {
+    /// The bits of a flag column for the customers of a block, and which of them are not blank.
+    pub(super) fn flags(&self, block: usize) -> Option<(Bits, Bits)> {
         let Self::Field { column, .. } = self else { return None };
         let Values::Flag(flags) = &column.values else { return None };
-        Some((flags.word(word), column.known.word(word)))
+        Some((bits_of(flags, block), bits_of(&column.known, block)))
     }
 
-    /// Which of the customers of a word are not blank.
-    pub(super) fn known(&self, word: usize) -> u64 {
+    /// Which of the customers of a block are not blank.
+    pub(super) fn known(&self, block: usize) -> Bits {
         match self {
-            Self::Field { column, .. } => column.known.word(word),
-            _ => self.lanes(word, &mut [0.0; 64]).1,
+            Self::Field { column, .. } => bits_of(&column.known, block),
+            _ => self.with_lanes(block, |_, known| known),
         }
     }
 }
 
-fn fill(values: &Values, factor: Option<f64>, word: usize, room: &mut Lanes) {
-    let start = word * 64;
-    if let Values::Date(days) = values
-        && let Some(days) = days.get(start..).and_then(|rest| rest.first_chunk::<64>())
-    {
-        room.iter_mut().zip(days).for_each(|(place, day)| *place = f64::from(*day));
-        return;
-    }
-    room.fill(0.0);
+/// The bits of the customers of a block; 0 past the last customer.
+pub(super) fn bits_of(bitmap: &Bitmap, block: usize) -> Bits {
+    let words = bitmap.words().get(block * BLOCK..).unwrap_or_default();
+    let mut bits = [0; BLOCK];
+    bits.iter_mut().zip(words).for_each(|(place, word)| *place = *word);
+    bits
+}
+
+/// The values of a block that has all its customers.
+pub(super) fn chunk_of<T>(values: &[T], block: usize) -> Option<&[T; LANES]> {
+    values.get(block * LANES..)?.first_chunk()
+}
+
+/// Two blocks of bits, word by word.
+pub(super) fn zipped(one: Bits, other: Bits, how: impl Fn(u64, u64) -> u64) -> Bits {
+    let mut bits = one;
+    bits.iter_mut().zip(other).for_each(|(place, word)| *place = how(*place, word));
+    bits
+}
+
+/// Copies the values of a block as numbers.
+fn copy(values: &Values, factor: Option<f64>, block: usize, lanes: &mut Lanes) {
+    let start = block * LANES;
     match values {
         Values::Number(values) => {
             let rest = values.get(start..).unwrap_or_default();
-            for (place, value) in room.iter_mut().zip(rest) {
-                *place = factor.map_or(*value, |factor| scaled(*value, factor));
+            let value = |value: f64| factor.map_or(value, |factor| scaled(value, factor));
+            lanes.iter_mut().zip(rest).for_each(|(lane, it)| *lane = value(*it));
+        }
+        Values::Date(days) => {
+            let rest = days.get(start..).unwrap_or_default();
+            wide(
+                #[inline(always)]
+                || {
+                    for (lane, day) in lanes.iter_mut().zip(rest) {
+                        *lane = f64::from(*day);
+                    }
+                },
+            );
+        }
+        Values::Flag(flags) => {
+            for (lanes, bits) in lanes.chunks_mut(64).zip(bits_of(flags, block)) {
+                lanes.iter_mut().zip(BITS).for_each(|(lane, bit)| *lane = if bits & bit == 0 { 0.0 } else { 1.0 });
             }
-        }
-        Values::Date(values) => {
-            let rest = values.get(start..).unwrap_or_default();
-            room.iter_mut().zip(rest).for_each(|(place, value)| *place = f64::from(*value));
-        }
-        Values::Flag(values) => {
-            let bits = values.word(word);
-            room.iter_mut().enumerate().for_each(|(lane, place)| *place = f64::from(u8::from((bits >> lane) & 1 == 1)));
         }
         Values::Text(_) => {}
     }
 }
 
 /// Combines two nodes. What is not finite afterwards, a division by zero above all, is blank.
-fn calculate(left: &Node, right: &Node, word: usize, room: &mut Lanes, how: impl Fn(f64, f64) -> f64) -> u64 {
-    let mut other = [0.0; 64];
-    let (left, left_known) = left.lanes(word, room);
-    let left = *left;
-    let (right, right_known) = right.lanes(word, &mut other);
-    for ((place, a), b) in room.iter_mut().zip(&left).zip(right) {
-        *place = how(*a, *b);
-    }
-    left_known & right_known & pack(room, f64::is_finite)
+fn calculate(left: &Node, right: &Node, block: usize, lanes: &mut Lanes, how: impl Fn(f64, f64) -> f64) -> Bits {
+    let known = left.with_lanes(block, |left, left_known| {
+        right.with_lanes(block, |right, right_known| {
+            wide(
+                #[inline(always)]
+                || {
+                    for ((lane, a), b) in lanes.iter_mut().zip(left).zip(right) {
+                        *lane = how(*a, *b);
+                    }
+                },
+            );
+            zipped(left_known, right_known, |a, b| a & b)
+        })
+    });
+    zipped(known, pack(lanes, f64::is_finite), |known, finite| known & finite)
 }
 
-fn each(date: &Node, word: usize, room: &mut Lanes, how: impl Fn(f64) -> f64) -> u64 {
-    let (days, known) = date.lanes(word, room);
-    let days = *days;
-    room.iter_mut().zip(&days).for_each(|(place, day)| *place = how(*day));
-    known
+fn each(date: &Node, block: usize, lanes: &mut Lanes, how: impl Fn(f64) -> f64) -> Bits {
+    date.with_lanes(block, |days, known| {
+        wide(
+            #[inline(always)]
+            || {
+                for (lane, day) in lanes.iter_mut().zip(days) {
+                    *lane = how(*day);
+                }
+            },
+        );
+        known
+    })
 }
-
-/// The bit of each lane.
-#[expect(clippy::indexing_slicing, reason = "computed when the program is compiled")]
-const BITS: [u64; 64] = {
-    let mut bits = [0; 64];
-    let mut lane = 0;
-    while lane < 64 {
-        bits[lane] = 1 << lane;
-        lane += 1;
-    }
-    bits
-};
 
 /// One bit for each lane.
-pub(super) fn pack(lanes: &Lanes, test: impl Fn(f64) -> bool) -> u64 {
+pub(super) fn pack<T: Copy>(lanes: &[T; LANES], test: impl Fn(T) -> bool) -> Bits {
     pack_pairs(lanes, lanes, |value, _| test(value))
 }
 
 /// One bit for each pair of lanes.
-///
+pub(super) fn pack_pairs<A: Copy, B: Copy>(left: &[A; LANES], right: &[B; LANES], test: impl Fn(A, B) -> bool) -> Bits {
+    let mut bits = [0; BLOCK];
+    let words = left.as_chunks::<64>().0.iter().zip(right.as_chunks::<64>().0);
+    wide(
+        #[inline(always)]
+        || {
+            for (place, (left, right)) in bits.iter_mut().zip(words) {
+                *place = pack_word(left, right, &test);
+            }
+        },
+    );
+    bits
+}
+
 /// Bits are gathered in eight words side by side, which compilers turn into comparisons of several lanes at once.
-pub(super) fn pack_pairs<A: Copy, B: Copy>(left: &[A; 64], right: &[B; 64], test: impl Fn(A, B) -> bool) -> u64 {
+#[expect(clippy::inline_always, reason = "it is compiled for each kind of machine")]
+#[inline(always)]
+fn pack_word<A: Copy, B: Copy>(left: &[A; 64], right: &[B; 64], test: impl Fn(A, B) -> bool) -> u64 {
     let mut found = [0; 8];
     let eights = left.as_chunks::<8>().0.iter().zip(right.as_chunks::<8>().0).zip(BITS.as_chunks::<8>().0);
     for ((left, right), bits) in eights {
@@ -161,5 +215,9 @@ pub(super) fn pack_pairs<A: Copy, B: Copy>(left: &[A; 64], right: &[B; 64], test
             *found |= if test(*a, *b) { *bit } else { 0 };
         }
     }
-    found.into_iter().fold(0, |word, found| word | found)
+    let mut word = 0;
+    for bits in found {
+        word |= bits;
+    }
+    word
 }

@@ -1,12 +1,15 @@
-//! One condition over 64 customers at a time: for whom it is true, for whom unknown. Used by `eval` only; `bind` makes
+//! One condition over a block of customers at a time: for whom it is true, for whom unknown. Used by `eval` only; `bind` makes
 //! tests from the conditions of a rule.
 
 use std::sync::Arc;
 
-use super::lanes::{Lanes, Node, pack, pack_pairs};
+use super::lanes::{BLOCK, Bits, LANES, Lanes, Node, bits_of, chunk_of, pack, pack_pairs, zipped};
 use super::truth::and_words;
+use crate::data::bitmap::{Bitmap, tail_mask};
 use crate::data::table::{Column, Texts, Values};
 use crate::model::Comparison;
+
+const NOBODY: Bits = [0; BLOCK];
 
 /// A condition that is ready to be evaluated.
 #[derive(Debug)]
@@ -15,8 +18,8 @@ pub(super) enum Test {
     Order(Node, Comparison, Node),
     /// A number, date or flag equals one of these, which are sorted.
     OneOf(Node, Vec<f64>),
-    /// What holds for each word of a text column.
-    Words { column: Arc<Column>, holds: Vec<u8> },
+    /// Whether it holds, by the code of a word of a text column.
+    Words { column: Arc<Column>, holds: Bitmap },
     /// Two text columns are compared.
     TextPair(Arc<Column>, Comparison, Arc<Column>),
     /// A number, date or flag is blank.
@@ -30,57 +33,70 @@ pub(super) enum Test {
 }
 
 impl Test {
-    /// (true, unknown) for customers `64 word` to `64 word + 63`; `tail` has the bits of those who exist.
-    pub(super) fn words(&self, word: usize, tail: u64) -> (u64, u64) {
-        let (yes, unknown) = match self {
-            Self::Order(left, is, right) => order(left, *is, right, word),
+    /// (true, unknown) for the customers of a block of a table with so many rows.
+    pub(super) fn block(&self, block: usize, rows: usize) -> (Bits, Bits) {
+        let (mut yes, mut unknown) = match self {
+            Self::Order(left, is, right) => order(left, *is, right, block),
             Self::OneOf(node, list) => {
-                let mut room = [0.0; 64];
-                let (lanes, known) = node.lanes(word, &mut room);
-                (pack(lanes, |value| stands_in(list, value)) & known, !known)
+                node.with_lanes(block, |lanes, known| settled(pack(lanes, |value| stands_in(list, value)), known))
             }
-            Self::Words { column, holds } => {
-                let known = column.known.word(word);
-                (word_bits(column, holds, word) & known, !known)
-            }
-            Self::TextPair(left, is, right) => text_pair(left, *is, right, word),
-            Self::BlankNode(node) => (!node.known(word), 0),
-            Self::BlankText(column) => (!column.known.word(word), 0),
-            Self::Always(holds) => (if *holds { u64::MAX } else { 0 }, 0),
-            Self::Both(pair) => and_words(pair.0.words(word, tail), pair.1.words(word, tail)),
+            Self::Words { column, holds } => settled(word_bits(column, holds, block), bits_of(&column.known, block)),
+            Self::TextPair(left, is, right) => text_pair(left, *is, right, block),
+            Self::BlankNode(node) => (node.known(block).map(|known| !known), NOBODY),
+            Self::BlankText(column) => (bits_of(&column.known, block).map(|known| !known), NOBODY),
+            Self::Always(holds) => (if *holds { [u64::MAX; BLOCK] } else { NOBODY }, NOBODY),
+            Self::Both(pair) => both(pair.0.block(block, rows), pair.1.block(block, rows)),
         };
-        (yes & tail, unknown & tail)
+        for (index, (yes, unknown)) in yes.iter_mut().zip(&mut unknown).enumerate() {
+            let tail = tail_mask(block * BLOCK + index, rows);
+            *yes &= tail;
+            *unknown &= tail;
+        }
+        (yes, unknown)
     }
 }
 
-#[expect(clippy::float_cmp, reason = "= in a rule means equal")]
-fn order(left: &Node, is: Comparison, right: &Node, word: usize) -> (u64, u64) {
-    if let (Some((flags, known)), Node::Constant(limit)) = (left.flags(word), right) {
+/// Where a test holds and the value is known, and where it is not.
+fn settled(holds: Bits, known: Bits) -> (Bits, Bits) {
+    (zipped(holds, known, |holds, known| holds & known), known.map(|known| !known))
+}
+
+fn both(one: (Bits, Bits), other: (Bits, Bits)) -> (Bits, Bits) {
+    let (mut yes, mut unknown) = one;
+    let places = yes.iter_mut().zip(&mut unknown).zip(other.0.into_iter().zip(other.1));
+    places.for_each(|((yes, unknown), other)| (*yes, *unknown) = and_words((*yes, *unknown), other));
+    (yes, unknown)
+}
+
+fn order(left: &Node, is: Comparison, right: &Node, block: usize) -> (Bits, Bits) {
+    if let (Some((flags, known)), Node::Constant(limit)) = (left.flags(block), right) {
         // What holds for yes and for no holds for all who said so.
-        let holds = |flag: f64| if against(&[flag; 64], is, *limit) == 0 { 0 } else { u64::MAX };
-        return (((flags & holds(1.0)) | (!flags & holds(0.0))) & known, !known);
+        let holds = |flag: f64| if flag.partial_cmp(limit).is_some_and(|order| fits(order, is)) { u64::MAX } else { 0 };
+        let (yes, no) = (holds(1.0), holds(0.0));
+        return settled(flags.map(|flags| (flags & yes) | (!flags & no)), known);
     }
-    let mut room = [0.0; 64];
-    let (lanes, known) = left.lanes(word, &mut room);
-    if let Node::Constant(limit) = right {
-        return (against(lanes, is, *limit) & known, !known);
-    }
-    let mut other = [0.0; 64];
-    let (others, other_known) = right.lanes(word, &mut other);
-    let known = known & other_known;
-    let yes = match is {
+    left.with_lanes(block, |lanes, known| match right {
+        Node::Constant(limit) => settled(against(lanes, is, *limit), known),
+        right => right.with_lanes(block, |others, other_known| {
+            settled(against_each(lanes, is, others), zipped(known, other_known, |a, b| a & b))
+        }),
+    })
+}
+
+#[expect(clippy::float_cmp, reason = "= in a rule means equal")]
+fn against_each(lanes: &Lanes, is: Comparison, others: &Lanes) -> Bits {
+    match is {
         Comparison::Equal => pack_pairs(lanes, others, |a, b| a == b),
         Comparison::NotEqual => pack_pairs(lanes, others, |a, b| a != b),
         Comparison::Less => pack_pairs(lanes, others, |a, b| a < b),
         Comparison::AtMost => pack_pairs(lanes, others, |a, b| a <= b),
         Comparison::Greater => pack_pairs(lanes, others, |a, b| a > b),
         Comparison::AtLeast => pack_pairs(lanes, others, |a, b| a >= b),
-    };
-    (yes & known, !known)
+    }
 }
 
 #[expect(clippy::float_cmp, reason = "= in a rule means equal")]
-fn against(lanes: &Lanes, is: Comparison, limit: f64) -> u64 {
+fn against(lanes: &Lanes, is: Comparison, limit: f64) -> Bits {
     match is {
         Comparison::Equal => pack(lanes, |value| value == limit),
         Comparison::NotEqual => pack(lanes, |value| value != limit),
@@ -102,23 +118,34 @@ fn stands_in(sorted: &[f64], value: f64) -> bool {
     }
 }
 
-fn word_bits(column: &Column, holds: &[u8], word: usize) -> u64 {
-    let codes = codes(column).get(word * 64..).unwrap_or_default();
-    let hold = |code: &u32| u64::from(holds.get(*code as usize).copied().unwrap_or(0));
-    let eights = codes.chunks(8).take(8).enumerate();
-    eights.fold(0, |word, (index, eight)| {
-        let byte = eight.iter().enumerate().fold(0, |byte, (lane, code)| byte | (hold(code) << lane));
-        word | (byte << (index * 8))
-    })
+/// For whom a word stands that holds.
+fn word_bits(column: &Column, holds: &Bitmap, block: usize) -> Bits {
+    let codes = codes(column);
+    let mut room = [0; LANES];
+    let codes = chunk_of(codes, block).unwrap_or_else(|| {
+        let rest = codes.get(block * LANES..).unwrap_or_default();
+        room.iter_mut().zip(rest).for_each(|(place, code)| *place = *code);
+        &room
+    });
+    match holds.words() {
+        // A dictionary of few words is looked up without leaving the processor.
+        [all] => pack(codes, |code| (all >> (code % 64)) & 1 == 1),
+        _ => pack(codes, |code| holds.get(code as usize)),
+    }
 }
 
-fn text_pair(left: &Column, is: Comparison, right: &Column, word: usize) -> (u64, u64) {
-    let known = left.known.word(word) & right.known.word(word);
-    let holds = |lane: usize| match (left.text(word * 64 + lane), right.text(word * 64 + lane)) {
+fn text_pair(left: &Column, is: Comparison, right: &Column, block: usize) -> (Bits, Bits) {
+    let known = zipped(bits_of(&left.known, block), bits_of(&right.known, block), |a, b| a & b);
+    let holds = |row: usize| match (left.text(row), right.text(row)) {
         (Some(a), Some(b)) => fits(a.cmp(b), is),
         _ => false,
     };
-    ((0..64).fold(0, |bits, lane| bits | (u64::from(holds(lane)) << lane)), !known)
+    let mut yes = NOBODY;
+    for (index, place) in yes.iter_mut().enumerate() {
+        let first = block * LANES + index * 64;
+        *place = (0..64).fold(0, |bits, lane| bits | (u64::from(holds(first + lane)) << lane));
+    }
+    settled(yes, known)
 }
 
 fn codes(column: &Column) -> &[u32] {
