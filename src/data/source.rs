@@ -116,6 +116,7 @@ pub(super) fn scaled(value: f64, factor: f64) -> f64 {
 
 /// The nearest whole number, of two equally near the even one. What `f64::round_ties_even` gives, without a function call
 /// on processors that lack the instruction.
+#[inline]
 pub(super) fn nearest(value: f64) -> f64 {
     // From here on every number is whole; added and taken away, it leaves no room for a fraction.
     const WHOLE: f64 = (1_u64 << 52) as f64;

@@ -12,6 +12,7 @@ mod random;
 mod reference;
 mod rules;
 mod scatter;
+mod sizes;
 mod soak;
 mod views;
 

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, IntoParallelRefMutIterator, ParallelIterator};
 use rayon::slice::ParallelSlice;
 
-use super::fixed::{Integers, Operand};
+use super::fixed::Operand;
 use super::median::Spread;
-use super::moves::Moves;
 use super::rows::{Assignment, Rows};
-use super::step::{Enter, Step};
+use super::steps::{Steps, Who};
 use super::waterfall::PIECE;
-use crate::data::bitmap::Ones;
+use crate::data::bitmap::{BITS, Bitmap, Ones};
 use crate::data::eval::Truth;
+use crate::data::wide::wide;
 
 /// More moves than this are added up by all threads at once, each for itself.
 const MANY_MOVES: usize = 1 << 17;
@@ -75,41 +75,56 @@ impl Feed {
         }
     }
 
-    /// Adds up steps of customers.
-    #[expect(
-        clippy::indexing_slicing,
-        reason = "the hot loop; steps come from the assignment, whose cells and customers exist"
-    )]
-    fn add<T: Step>(&self, sums: &mut Sums, steps: &[T]) {
-        match (self, sums) {
-            (Self::Everyone, Sums::Counts(cells)) => steps.iter().for_each(|step| step.put(cells, 1, |cell| cell)),
-            (Self::Known(operand), Sums::Counts(cells)) => count(operand.known().words(), cells, steps),
-            (Self::Yes(truth), Sums::Counts(cells)) => count(truth.yes.words(), cells, steps),
-            (Self::Unknown(truth), Sums::Counts(cells)) => count(truth.unknown.words(), cells, steps),
-            (Self::Limb(operand, limb), Sums::Integers(cells)) => match &operand.limbs[*limb].integers {
-                Integers::Kept(integers) => {
-                    for step in steps {
-                        step.put(cells, integers[step.customer()].into(), |cell| cell);
-                    }
-                }
-                Integers::Found(found) => {
-                    for step in steps {
-                        step.put(cells, found.get(step.customer()).into(), |cell| cell);
-                    }
-                }
-            },
-            (Self::Spread(spread), Sums::Buckets(cells)) => spread.add(cells, steps),
-            _ => debug_assert!(false, "sums are made by the feed they belong to"),
+    /// Adds up steps of customers. `amounts` is room to work in.
+    fn add(&self, sums: &mut Sums, steps: &Steps, amounts: &mut Vec<i64>) {
+        if let (Self::Spread(spread), Sums::Buckets(cells)) = (self, &mut *sums) {
+            spread.add(cells, steps);
+            return;
+        }
+        amounts.resize(steps.len(), 0);
+        match self {
+            Self::Everyone | Self::Spread(_) => amounts.fill(1),
+            Self::Known(operand) => ones(operand.known(), &steps.who, amounts),
+            Self::Yes(truth) => ones(&truth.yes, &steps.who, amounts),
+            Self::Unknown(truth) => ones(&truth.unknown, &steps.who, amounts),
+            Self::Limb(operand, limb) => {
+                operand.limbs.get(*limb).into_iter().for_each(|limb| limb.amounts(&steps.who, amounts));
+            }
+        }
+        match sums {
+            Sums::Counts(cells) => steps.put(cells, amounts),
+            Sums::Integers(cells) if steps.len() <= cells.len() => steps.put(cells, amounts),
+            Sums::Integers(cells) => {
+                // A customer enters a cell and leaves it once, so what a piece adds to a cell fits in 64 bits.
+                let mut some = vec![0_i64; cells.len()];
+                steps.put(&mut some, amounts);
+                cells.iter_mut().zip(some).for_each(|(cell, some)| *cell += i128::from(some));
+            }
+            Sums::Buckets(_) => {}
         }
     }
 }
 
-#[expect(clippy::indexing_slicing, reason = "the hot loop; see `Feed::add`")]
-fn count<T: Step>(words: &[u64], cells: &mut [i64], steps: &[T]) {
-    for step in steps {
-        let customer = step.customer();
-        let bit = (words[customer / 64] >> (customer % 64)) & 1;
-        step.put(cells, i64::from(bit == 1), |cell| cell);
+/// One for each customer whose bit is 1.
+fn ones(bitmap: &Bitmap, who: &Who, amounts: &mut [i64]) {
+    match who {
+        Who::Run(customers) => {
+            let words = bitmap.words().get(customers.start / 64..).unwrap_or_default();
+            wide(
+                #[inline(always)]
+                || {
+                    for (amounts, word) in amounts.chunks_mut(64).zip(words) {
+                        for (amount, bit) in amounts.iter_mut().zip(&BITS) {
+                            *amount = i64::from(word & bit != 0);
+                        }
+                    }
+                },
+            );
+        }
+        Who::Some(customers) => {
+            let one = |customer: &u32| i64::from(bitmap.get(*customer as usize));
+            amounts.iter_mut().zip(customers).for_each(|(amount, customer)| *amount = one(customer));
+        }
     }
 }
 
@@ -179,25 +194,24 @@ impl Cube {
     }
 
     /// Takes customers out of cells and puts them into others.
-    pub(super) fn shift(&mut self, moves: &[Moves]) {
-        let shift = |(feed, sums): (&Feed, &mut Sums), moves: &[Moves]| {
-            for part in moves {
-                feed.add(sums, &part.gone);
-                feed.add(sums, &part.left);
-                feed.add(sums, &part.entered);
-            }
-        };
-        let count: usize = moves.iter().map(Moves::count).sum();
+    pub(super) fn shift(&mut self, moves: &[Steps]) {
+        let count: usize = moves.iter().map(Steps::len).sum();
         if count < MANY_MOVES {
-            self.parts.par_iter_mut().for_each(|(feed, sums)| shift((feed, sums), moves));
+            self.parts.par_iter_mut().for_each(|(feed, sums)| {
+                let mut amounts = Vec::new();
+                for steps in moves {
+                    feed.add(sums, steps, &mut amounts);
+                }
+            });
             return;
         }
         let cells = self.size.0 * self.size.1;
         let each = moves.len().div_ceil(rayon::current_num_threads()).max(1);
         let shifted = moves.par_chunks(each).map(|moves| {
+            let mut amounts = Vec::new();
             let mut sums: Vec<Sums> = self.parts.iter().map(|(feed, _)| feed.zeros(cells)).collect();
-            for moves in moves.chunks(1) {
-                self.parts.iter().zip(&mut sums).for_each(|((feed, _), sums)| shift((feed, sums), moves));
+            for steps in moves {
+                self.parts.iter().zip(&mut sums).for_each(|((feed, _), sums)| feed.add(sums, steps, &mut amounts));
             }
             sums
         });
@@ -232,42 +246,45 @@ fn fill(feeds: &[Feed], assignment: &Assignment) -> Vec<Sums> {
     }
     let pieces = assignment.customers().div_ceil(64 * PIECE);
     let each = pieces.div_ceil(rayon::current_num_threads()).max(1);
-    let sum_piece = |(mut sums, mut enters): (Vec<Sums>, Vec<Enter>), piece: usize| {
-        enters.clear();
-        gather(assignment, piece, &mut enters);
-        feeds.iter().zip(&mut sums).for_each(|(feed, sums)| feed.add(sums, &enters));
-        (sums, enters)
+    let sum_piece = |(mut sums, mut steps, mut amounts): (Vec<Sums>, Steps, Vec<i64>), piece: usize| {
+        gather(assignment, piece, &mut steps);
+        feeds.iter().zip(&mut sums).for_each(|(feed, sums)| feed.add(sums, &steps, &mut amounts));
+        (sums, steps, amounts)
     };
-    let partial = (0..pieces).into_par_iter().with_min_len(each).fold(|| (zeros(), Vec::new()), sum_piece);
+    let pieces = (0..pieces).into_par_iter().with_min_len(each);
+    let partial = pieces.fold(|| (zeros(), Steps::default(), Vec::new()), sum_piece);
     let merge = |mut a: Vec<Sums>, b: Vec<Sums>| {
         a.iter_mut().zip(&b).for_each(|(a, b)| a.merge(b));
         a
     };
-    partial.map(|(sums, _)| sums).reduce_with(merge).unwrap_or_else(zeros)
+    partial.map(|(sums, ..)| sums).reduce_with(merge).unwrap_or_else(zeros)
 }
 
 /// Every customer of a piece with the cells he stands in.
 #[expect(clippy::cast_possible_truncation, reason = "customers and cells are counted in 32 bits")]
-fn gather(assignment: &Assignment, piece: usize, enters: &mut Vec<Enter>) {
+fn gather(assignment: &Assignment, piece: usize, steps: &mut Steps) {
     let (width, first) = (assignment.width() as u32, piece * PIECE * 64);
-    let columns = assignment.columns.places().iter().skip(first).take(PIECE * 64);
+    let columns = assignment.columns.places().get(first..).unwrap_or_default();
+    let columns = columns.get(..PIECE * 64).unwrap_or(columns);
+    steps.enter.clear();
     match &assignment.rows {
         Rows::Taken(rows) => {
-            let places = rows.places().iter().skip(first).zip(columns);
-            let cells = places.map(|(row, column)| u32::from(*row) * width + u32::from(*column));
-            enters.extend((first as u32..).zip(cells).map(|(customer, cell)| Enter { customer, cell }));
+            let rows = rows.places().get(first..).unwrap_or_default();
+            let cell = |(row, column): (&u16, &u16)| u32::from(*row) * width + u32::from(*column);
+            steps.enter.extend(rows.iter().zip(columns).map(cell));
+            steps.who = Who::Run(first..first + columns.len());
         }
         Rows::Matched(rows) => {
-            let columns: Vec<u32> = columns.map(|column| u32::from(*column)).collect();
+            let mut who = Vec::new();
             for (row, members) in (0_u32..).zip(rows.members()) {
                 for (word, columns) in (piece * PIECE..).zip(columns.chunks(64)) {
-                    let members = Ones(members.word(word)).filter_map(|lane| Some((lane, columns.get(lane)?)));
-                    enters.extend(members.map(|(lane, column)| Enter {
-                        customer: (word * 64 + lane) as u32,
-                        cell: row * width + column,
-                    }));
+                    for (lane, column) in Ones(members.word(word)).filter_map(|lane| Some((lane, columns.get(lane)?))) {
+                        who.push((word * 64 + lane) as u32);
+                        steps.enter.push(row * width + u32::from(*column));
+                    }
                 }
             }
+            steps.who = Who::Some(who);
         }
     }
 }

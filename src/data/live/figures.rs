@@ -10,9 +10,9 @@ use super::cache::Settled;
 use super::cube::{Cube, Feed, Sums};
 use super::fixed::Operand;
 use super::median::Spread;
-use super::moves::Moves;
 use super::question::Figures;
 use super::rows::Assignment;
+use super::steps::Steps;
 
 /// A metric with what it is computed from; `None` in place of what cannot be computed.
 #[derive(Clone, Debug)]
@@ -113,9 +113,9 @@ pub(super) struct Touched {
 
 impl Touched {
     /// What some moves have touched.
-    pub(super) fn by(moves: &[Moves], assignment: &Assignment, columns: bool) -> Self {
+    pub(super) fn by(moves: &[Steps], assignment: &Assignment, columns: bool) -> Self {
         let mut cells = vec![false; assignment.cells()];
-        for cell in moves.iter().flat_map(Moves::cells) {
+        for cell in moves.iter().flat_map(Steps::cells) {
             if let Some(cell) = cells.get_mut(cell as usize) {
                 *cell = true;
             }

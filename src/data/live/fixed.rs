@@ -1,15 +1,24 @@
 //! Numbers as integers, so that sums are exact, the order of adding does not matter, and what was added can be taken
 //! away again without a trace. `live` and `fold` add with them.
 
-use rayon::iter::{IndexedParallelIterator, ParallelIterator};
-use rayon::slice::{ParallelSlice, ParallelSliceMut};
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, IntoParallelRefMutIterator, ParallelIterator};
+use rayon::slice::ParallelSlice;
 
-use crate::data::bitmap::Bitmap;
+use super::steps::Who;
+use crate::data::bitmap::{BITS, Bitmap};
 use crate::data::eval::Numbers;
 use crate::data::source::nearest;
+use crate::data::wide::wide;
 
-/// Largest integer a value is stored as, so that the sum of 2⁶⁴ of them still fits in 128 bits.
-const LARGEST: f64 = (1_u64 << 62) as f64;
+/// Words (of 64 rows) that one thread looks at before it takes the next piece.
+const PIECE: usize = 256;
+
+/// Bits of an integer: 2¹³ of them can be added in 64 bits, and more than there can be customers in 128.
+const BITS_EACH: i32 = 50;
+/// No integer is larger in size.
+const LARGEST: f64 = (1_u64 << BITS_EACH) as f64;
+/// Exponent of the smallest unit; 2 to its negative is still a number.
+const SMALLEST: i32 = -1022;
 
 /// A value of every row of a table that can be summed exactly.
 #[derive(Debug)]
@@ -54,10 +63,10 @@ struct Traits {
 
 impl Operand {
     /// Whole numbers stay as they are; numbers with two decimals (money in fen) become hundredths, so that 0.1 + 0.2 is
-    /// 0.3. Any other number is split in a part of 62 bits and the 62 bits that follow: exact for values that differ
-    /// in size by less than 2⁷⁰.
+    /// 0.3. Any other number is split in parts of 50 bits until nothing is left of any value; what is smaller than 2⁻¹⁰²³
+    /// counts as nothing.
     pub(in crate::data) fn new(numbers: Numbers) -> Self {
-        let traits = traits(numbers.values());
+        let traits = traits(&numbers);
         let limbs = if traits.whole && traits.largest < LARGEST {
             vec![found(&numbers, 1.0)]
         } else if traits.hundredths && traits.largest * 100.0 < LARGEST {
@@ -83,63 +92,127 @@ impl Limb {
             Integers::Found(found) => found.get(row),
         }
     }
-}
 
-impl Found {
-    /// The integer of a row.
-    #[expect(clippy::cast_possible_truncation, reason = "the factor was chosen so that the values fit")]
-    pub(in crate::data) fn get(&self, row: usize) -> i64 {
-        let value = self.numbers.values().get(row).copied().unwrap_or(0.0);
-        if self.numbers.known().get(row) { nearest(value * self.factor) as i64 } else { 0 }
+    /// The integers of some customers.
+    pub(super) fn amounts(&self, who: &Who, places: &mut [i64]) {
+        match (who, &self.integers) {
+            (Who::Run(rows), Integers::Kept(integers)) => {
+                let integers = integers.get(rows.clone()).unwrap_or_default();
+                places.iter_mut().zip(integers).for_each(|(place, integer)| *place = *integer);
+            }
+            (Who::Run(rows), Integers::Found(found)) => found.run(rows.start, places),
+            (Who::Some(customers), _) => {
+                places.iter_mut().zip(customers).for_each(|(place, customer)| *place = self.get(*customer as usize));
+            }
+        }
     }
 }
 
-#[expect(clippy::float_cmp, reason = "a whole number is equal to itself rounded")]
-fn traits(values: &[f64]) -> Traits {
-    let of = |value: &f64| {
-        let hundred = value * 100.0;
-        Traits {
-            largest: value.abs(),
-            whole: nearest(*value) == *value,
-            // Two roundings lie behind `hundred`: that of the decimal number and that of the multiplication.
-            hundredths: (hundred - nearest(hundred)).abs() <= hundred.abs() * (2.0 * f64::EPSILON),
-        }
-    };
+impl Found {
+    fn get(&self, row: usize) -> i64 {
+        let value = self.numbers.values().get(row).copied().unwrap_or(0.0);
+        if self.numbers.known().get(row) { integer(value * self.factor) } else { 0 }
+    }
+
+    /// The integers of rows that follow each other, the first a multiple of 64.
+    fn run(&self, first: usize, places: &mut [i64]) {
+        let values = self.numbers.values().get(first..).unwrap_or_default();
+        let known = self.numbers.known().words().get(first / 64..).unwrap_or_default();
+        wide(
+            #[inline(always)]
+            || {
+                for ((places, values), known) in places.chunks_mut(64).zip(values.chunks(64)).zip(known) {
+                    for ((place, value), bit) in places.iter_mut().zip(values).zip(&BITS) {
+                        *place = if known & bit == 0 { 0 } else { integer(*value * self.factor) };
+                    }
+                }
+            },
+        );
+    }
+}
+
+/// The nearest integer of a number that is at most [`LARGEST`] in size, of two equally near the even one.
+#[inline]
+const fn integer(value: f64) -> i64 {
+    // 1.5 × 2⁵²: about here numbers are whole, and their last bits count up by one.
+    const WHOLE: f64 = 6_755_399_441_055_744.0;
+    (value + WHOLE).to_bits().wrapping_sub(WHOLE.to_bits()).cast_signed()
+}
+
+fn traits(numbers: &Numbers) -> Traits {
+    let pieces = numbers.values().par_chunks(64 * PIECE).zip(numbers.known().words().par_chunks(PIECE));
     let join = |a: Traits, b: Traits| Traits {
         largest: a.largest.max(b.largest),
         whole: a.whole && b.whole,
         hundredths: a.hundredths && b.hundredths,
     };
     let none = Traits { largest: 0.0, whole: true, hundredths: true };
-    values.par_chunks(1 << 14).map(|chunk| chunk.iter().map(of).fold(none, join)).reduce(|| none, join)
+    pieces
+        .map(|(values, known)| {
+            wide(
+                #[inline(always)]
+                || traits_of(values, known),
+            )
+        })
+        .reduce(|| none, join)
+}
+
+/// The traits of the known values of a piece. Eight values are looked at side by side.
+#[expect(clippy::inline_always, reason = "it is compiled for each kind of machine")]
+#[expect(clippy::float_cmp, reason = "a whole number is equal to itself rounded")]
+#[inline(always)]
+fn traits_of(values: &[f64], known: &[u64]) -> Traits {
+    let (mut largest, mut fractions, mut others) = ([0.0_f64; 8], [0_u64; 8], [0_u64; 8]);
+    for (values, known) in values.chunks(64).zip(known) {
+        for (values, bits) in values.chunks(8).zip(BITS.chunks(8)) {
+            let found = largest.iter_mut().zip(&mut fractions).zip(&mut others);
+            for ((((largest, fraction), other), value), bit) in found.zip(values).zip(bits) {
+                let value = if known & bit == 0 { 0.0 } else { *value };
+                let hundred = value * 100.0;
+                let size = value.abs();
+                *largest = if size > *largest { size } else { *largest };
+                *fraction |= u64::from(nearest(value) != value);
+                // Two roundings lie behind `hundred`: that of the decimal number and that of the multiplication.
+                let apart = (hundred - nearest(hundred)).abs();
+                *other |= u64::from(apart > hundred.abs() * (2.0 * f64::EPSILON));
+            }
+        }
+    }
+    Traits {
+        largest: largest.into_iter().fold(0.0, f64::max),
+        whole: fractions.iter().all(|found| *found == 0),
+        hundredths: others.iter().all(|found| *found == 0),
+    }
 }
 
 fn found(numbers: &Numbers, factor: f64) -> Limb {
     Limb { integers: Integers::Found(Found { numbers: numbers.clone(), factor }), divisor: factor }
 }
 
-/// One integer for each row: what `of` makes of its value, 0 where it is blank.
-#[expect(clippy::cast_possible_truncation, reason = "the scale was chosen so that the values fit")]
-fn limb(numbers: &Numbers, divisor: f64, of: impl Fn(f64) -> f64 + Sync) -> Limb {
-    let mut integers = vec![0; numbers.values().len()];
-    let words = integers.par_chunks_mut(64).zip(numbers.values().par_chunks(64)).enumerate().with_min_len(256);
-    words.for_each(|(word, (places, values))| {
-        let known = numbers.known().word(word);
-        for (lane, (place, value)) in places.iter_mut().zip(values).enumerate() {
-            let integer = of(*value) as i64;
-            *place = if (known >> lane) & 1 == 1 { integer } else { 0 };
-        }
-    });
-    Limb { integers: Integers::Kept(integers), divisor }
-}
-
+/// Parts of values that are at most `largest` in size, the largest parts first, each cut off towards 0 so that none is
+/// larger than the value.
+#[expect(clippy::cast_possible_truncation, reason = "a part fits")]
 fn split(numbers: &Numbers, largest: f64) -> Vec<Limb> {
-    // `libm` gives the same on every machine. The bounds keep both divisors finite.
-    let shift = (61 - libm::ilogb(largest)).clamp(-960, 960);
-    let high = libm::ldexp(1.0, shift);
-    let low = libm::ldexp(1.0, 62);
-    let first = limb(numbers, high, |value| nearest(value * high));
-    let rest = limb(numbers, high * low, |value| (value * high - nearest(value * high)) * low);
-    let is_exact = (0..numbers.values().len()).all(|row| rest.get(row) == 0);
-    if is_exact { vec![first] } else { vec![first, rest] }
+    let known = numbers.known();
+    let values = numbers.values().par_iter().enumerate();
+    let mut rest: Vec<f64> = values.map(|(row, value)| if known.get(row) { *value } else { 0.0 }).collect();
+    // `libm` gives the same on every machine.
+    let mut exponent = libm::ilogb(largest) + 1 - BITS_EACH;
+    let mut limbs = Vec::new();
+    loop {
+        exponent = exponent.max(SMALLEST);
+        let unit = libm::ldexp(1.0, exponent);
+        let part = |rest: &mut f64| {
+            // Both are exact: a unit is a power of two, and the rest has no more bits than before.
+            let integer = (*rest / unit) as i64;
+            *rest -= integer as f64 * unit;
+            integer
+        };
+        let integers = rest.par_iter_mut().with_min_len(64 * PIECE).map(part).collect();
+        limbs.push(Limb { integers: Integers::Kept(integers), divisor: libm::ldexp(1.0, -exponent) });
+        if exponent == SMALLEST || rest.par_iter().all(|rest| *rest == 0.0) {
+            return limbs;
+        }
+        exponent -= BITS_EACH;
+    }
 }

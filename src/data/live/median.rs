@@ -1,10 +1,12 @@
 //! Medians that follow moving customers. A value is sorted into buckets by size once; the cube counts the customers of
 //! every cell by bucket; a median is then found by walking over the counts and looking into one bucket.
 
+use std::borrow::Cow;
+
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 use rayon::slice::{ParallelSlice, ParallelSliceMut};
 
-use super::step::Step;
+use super::steps::{Steps, Who};
 use crate::data::eval::Numbers;
 
 /// Buckets of the largest tables hold more.
@@ -71,14 +73,19 @@ impl Spread {
     }
 
     /// Counts the customers of steps in the buckets of their cells.
-    #[expect(clippy::indexing_slicing, reason = "the hot loop; steps come from the assignment, whose customers exist")]
-    pub(super) fn add<T: Step>(&self, cells: &mut [i32], steps: &[T]) {
-        let buckets = self.buckets();
-        for step in steps {
-            let bucket = self.bucket[step.customer()];
-            if bucket != BLANK {
-                step.put(cells, 1, |cell| cell * buckets + usize::from(bucket));
-            }
+    #[expect(clippy::indexing_slicing, reason = "a hot loop; steps name customers and cells that exist")]
+    pub(super) fn add(&self, cells: &mut [i32], steps: &Steps) {
+        let width = self.buckets();
+        let buckets = match &steps.who {
+            Who::Run(customers) => Cow::Borrowed(&self.bucket[customers.clone()]),
+            Who::Some(customers) => customers.iter().map(|customer| self.bucket[*customer as usize]).collect(),
+        };
+        let known = |(_, bucket): &(&u32, &u16)| **bucket != BLANK;
+        for (cell, bucket) in steps.leave.iter().zip(buckets.iter()).filter(known) {
+            cells[*cell as usize * width + usize::from(*bucket)] -= 1;
+        }
+        for (cell, bucket) in steps.enter.iter().zip(buckets.iter()).filter(known) {
+            cells[*cell as usize * width + usize::from(*bucket)] += 1;
         }
     }
 

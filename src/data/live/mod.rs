@@ -21,7 +21,7 @@ mod sample;
 mod scaling;
 mod scatter;
 mod standing;
-mod step;
+mod steps;
 mod views;
 mod waterfall;
 
