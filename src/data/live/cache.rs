@@ -57,6 +57,16 @@ pub(super) struct Truths {
 }
 
 impl Truths {
+    /// Nothing is known; with `indexed`, thresholds that move get an index.
+    pub(super) fn new(indexed: bool) -> Self {
+        Self { indexes: if indexed { Indexes::default() } else { Indexes::none() }, ..Self::default() }
+    }
+
+    /// Nothing is known any more.
+    pub(super) fn anew(&self) -> Self {
+        Self { indexes: self.indexes.anew(), ..Self::default() }
+    }
+
     /// The truths of rules, in their order. Rules that did not change since they were last asked for under the same name
     /// cost nothing; the missing conditions of all others are evaluated together.
     pub(super) fn settle(&mut self, wanted: &[(Focus, &Rule)], context: &Context<'_>) -> Vec<Arc<Settled>> {

@@ -109,8 +109,8 @@ impl Default for Estimator {
     fn default() -> Self {
         let pool =
             ThreadPoolBuilder::new().num_threads(1).stack_size(STACK_BYTES).thread_name(|_| "estimate".to_owned());
-        let groups = (0..GROUPS).map(|_| LiveMap::new()).collect();
-        Self { pool: pool.build().ok(), sample: None, whole: LiveMap::new(), groups }
+        let groups = (0..GROUPS).map(|_| LiveMap::of_sample()).collect();
+        Self { pool: pool.build().ok(), sample: None, whole: LiveMap::of_sample(), groups }
     }
 }
 

@@ -10,9 +10,10 @@ use crate::data::bitmap::Bitmap;
 use crate::data::eval::{Context, Interval, Numbers, Truth};
 use crate::model::Value;
 
-/// Indexes that are kept, each four bytes a customer.
+/// Indexes that are kept, each four bytes a customer; with the values where those are not a column of numbers as they are,
+/// twelve.
 const MOST: usize = 4;
-/// Customers for whom an index is worth its memory.
+/// Fewer customers are looked through sooner than they are put in order.
 const FEWEST: usize = 1 << 10;
 /// When more than one customer in so many is between two places, the column is read as a whole.
 const SPARSE: usize = 8;
@@ -27,6 +28,8 @@ pub(super) struct Index {
 /// The indexes of one table at one day, the one used last at the end.
 #[derive(Debug, Default)]
 pub(super) struct Indexes {
+    /// True when none is to be built.
+    off: bool,
     ready: Vec<(Value, Index)>,
     building: Option<(Value, Receiver<Index>)>,
 }
@@ -77,6 +80,16 @@ impl Index {
 }
 
 impl Indexes {
+    /// None now and none ever.
+    pub(super) fn none() -> Self {
+        Self { off: true, ..Self::default() }
+    }
+
+    /// None now; and none ever where that was so before.
+    pub(super) fn anew(&self) -> Self {
+        Self { off: self.off, ..Self::default() }
+    }
+
     /// The truth of an interval of a value, made from that of another interval of the same value. `None` when there is no
     /// index yet, which is then begun, or when reading the column is shorter.
     pub(super) fn turned(
@@ -94,7 +107,7 @@ impl Indexes {
             }
             return self.ready.last().and_then(|(_, index)| index.turned(before, now));
         }
-        if self.building.is_none() && before.1.yes.len() >= FEWEST {
+        if !self.off && self.building.is_none() && before.1.yes.len() >= FEWEST {
             self.building = context.numbers(value).ok().and_then(build).map(|built| (value.clone(), built));
         }
         None
@@ -132,12 +145,16 @@ impl Indexes {
     }
 }
 
-/// Builds an index on a thread of its own, so that the map does not wait. `None` where there is no thread to be had.
+/// Builds an index on a thread of its own, so that the map does not wait. `None` where there is no thread to be had. Should
+/// it fail, there is no index, and nothing else is lost.
 fn build(numbers: Numbers) -> Option<Receiver<Index>> {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).thread_name(|_| "index".to_owned()).build().ok()?;
     let (send, receive) = channel();
-    // Nobody listens any more when the map has gone on to another table.
-    pool.spawn(move || drop(send.send(Index::new(numbers))));
+    let work = move || {
+        let Ok(pool) = rayon::ThreadPoolBuilder::new().num_threads(1).build() else { return };
+        // Nobody listens any more when the map has gone on to another table.
+        drop(send.send(pool.install(|| Index::new(numbers))));
+    };
+    std::thread::Builder::new().name("index".to_owned()).spawn(work).ok()?;
     Some(receive)
 }
 

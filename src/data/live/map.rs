@@ -44,6 +44,11 @@ impl LiveMap {
         Self::default()
     }
 
+    /// A map of a sample, so small that to look at everybody is quicker than an index.
+    pub(super) fn of_sample() -> Self {
+        Self { truths: Truths::new(false), ..Self::default() }
+    }
+
     /// Answers a question. The numbers are those of a computation from scratch, whatever was asked before.
     pub fn answer(&mut self, question: &Question) -> Answer {
         self.renew(question);
@@ -148,7 +153,7 @@ impl LiveMap {
                 as_of: question.as_of,
                 named: Vec::new(),
             };
-            *self = Self { base: Some(base), ..Self::default() };
+            *self = Self { base: Some(base), truths: self.truths.anew(), ..Self::default() };
         }
     }
 

@@ -49,10 +49,10 @@ enum Touched<'a> {
 }
 
 impl<N: PartialEq + Clone + Send + Sync> Waterfall<N> {
-    /// Places everybody. `rest` stands for those whom no rule takes.
+    /// Places everybody. `rest` stands for those whom no rule takes. Of more rules than 65,535 the first are tried.
     pub(super) fn new(rest: N, rules: &[(N, Arc<Settled>)], customers: usize) -> Self {
         let slots = std::iter::once(rest).chain(rules.iter().map(|(name, _)| name.clone())).map(Some).collect();
-        let order: Order = (1..).zip(rules).map(|(slot, (_, settled))| (slot, Arc::clone(settled))).collect();
+        let order: Order = (1..=u16::MAX).zip(rules).map(|(slot, (_, settled))| (slot, Arc::clone(settled))).collect();
         let mut place = vec![REST; customers];
         place.par_chunks_mut(64).enumerate().with_min_len(PIECE).for_each(|(word, lanes)| {
             fall(&order, word, tail_mask(word, customers), |lane, slot| {
