@@ -8,7 +8,7 @@ use strategy_map::model::{
 };
 use strategy_map::rule::{Schema, parse};
 
-const CITIES: [&str; 8] = ["杭州", "宁波", "温州", "嘉兴", "湖州", "绍兴", "金华", "台州"];
+pub(crate) const CITIES: [&str; 8] = ["杭州", "宁波", "温州", "嘉兴", "湖州", "绍兴", "金华", "台州"];
 const JOBS: [&str; 6] = ["职员", "教师", "个体", "农户", "退休", "学生"];
 const TIERS: [&str; 5] = ["普通", "金卡", "白金", "钻石", "私行"];
 
