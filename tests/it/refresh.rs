@@ -173,3 +173,44 @@ fn a23_cancelled_reading_leaves_the_earlier_table() {
     assert_eq!((notice.severity, notice.message.key), (Severity::Warning, "notice-read-cancelled"));
     assert!(session.refresh().is_none() && session.dialog().is_none());
 }
+
+/// Offers a file until it is compared with the one before.
+fn offered(session: &mut Session, path: PathBuf) {
+    session.handle(Action::ReadExtract(plain_request(path)));
+    while session.job().is_none_or(|job| job.message.key != "job-comparing") {
+        session.poll(Instant::now());
+        std::thread::yield_now();
+    }
+}
+
+#[test]
+fn a_column_of_another_name_is_proposed_for_its_values_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = quiet_session();
+    october(folder.path(), &mut session);
+    // Both cities are known; then one of two, which is not enough.
+    for (cities, expected) in [(["杭州", "宁波"], Some("甲")), (["杭州", "温州"], None)] {
+        let [first, second] = cities;
+        let text = format!("客户号,甲,余额\n1,{first},10\n2,{second},20\n");
+        offered(&mut session, write(folder.path(), "次月.csv", &text));
+        assert!(session.refresh().is_none(), "nobody is asked before it is known what may be renamed");
+        session.settle();
+        let refresh = session.refresh().unwrap();
+        assert_eq!(refresh.renamed.get("城市").map(String::as_str), expected);
+        session.handle(Action::DropExtract);
+    }
+}
+
+#[test]
+fn a_file_that_is_being_compared_is_let_go_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = quiet_session();
+    october(folder.path(), &mut session);
+    let before = session.project().cloned().unwrap();
+    offered(&mut session, write(folder.path(), "次月.csv", "客户号,甲,余额\n1,杭州,10\n"));
+    session.handle(Action::CancelJob);
+    session.settle_check();
+    assert!(session.refresh().is_none() && session.dialog().is_none() && session.job().is_none());
+    assert_eq!((session.table().unwrap().rows(), session.project().unwrap()), (3, &before));
+    assert_eq!(session.notices().last().unwrap().message.key, "notice-read-cancelled");
+}
