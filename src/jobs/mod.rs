@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 pub use background::Background;
 pub use reading::{Reading, ReadingOutcome};
-pub use worker::Worker;
+pub use worker::{Answered, Worker};
 
 /// Stack of a thread that works: expressions and project files are nested, and other libraries may be on it too.
 const STACK_BYTES: usize = 16 << 20;

@@ -1,7 +1,10 @@
 //! A worker that always answers the newest question: older ones that still wait are dropped, and one that is being worked
-//! on is cancelled.
+//! on is cancelled. Every answer comes with the question it answers, so that whoever takes it up sees whether it belongs to
+//! what is there now.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
@@ -9,21 +12,33 @@ use std::time::Duration;
 use super::{JobError, STACK_BYTES, Wake, rouse};
 use crate::data::{Progress, Watch};
 
+/// A question and how it ended.
+pub type Answered<Q, A> = (Q, Result<A, JobError>);
+
 /// A thread that answers questions. It ends when the worker is dropped.
 pub struct Worker<Q, A> {
-    questions: Option<Sender<Numbered<Q>>>,
-    answers: Receiver<(u64, Result<A, JobError>)>,
+    questions: Option<Sender<Order<Q>>>,
+    answers: Receiver<(u64, Answered<Q, A>)>,
     thread: Option<JoinHandle<()>>,
     asked: u64,
     answered: u64,
     /// Of the newest question.
     watch: Watch,
+    /// The newest question, while it has no answer.
+    waits: Option<Q>,
+    /// Questions up to this number are not wanted any more.
+    renewed: Arc<AtomicU64>,
 }
 
-/// A question with its number and its watch.
-type Numbered<Q> = (u64, Watch, Q);
+/// What the thread is told.
+enum Order<Q> {
+    /// Answer this question, which has this number and this watch.
+    Answer(u64, Watch, Q),
+    /// Let go of everything.
+    BeginAnew,
+}
 
-impl<Q: Send + 'static, A: Send + 'static> Worker<Q, A> {
+impl<Q: Clone + Send + 'static, A: Send + 'static> Worker<Q, A> {
     /// Starts the thread. `make` gives what answers questions when there is the first, and gives it anew after a panic:
     /// what it kept may be half done then. What answers may look at its watch, and then says in its answer that it was
     /// cancelled.
@@ -33,10 +48,12 @@ impl<Q: Send + 'static, A: Send + 'static> Worker<Q, A> {
     {
         let (questions, incoming) = channel();
         let (outgoing, answers) = channel();
+        let renewed = Arc::new(AtomicU64::new(0));
+        let unwanted = Arc::clone(&renewed);
         let thread = Builder::new()
             .name(name.to_owned())
             .stack_size(STACK_BYTES)
-            .spawn(move || work(&incoming, &outgoing, &wake, make))?;
+            .spawn(move || work(&incoming, &outgoing, &unwanted, &wake, make))?;
         Ok(Self {
             questions: Some(questions),
             answers,
@@ -44,6 +61,8 @@ impl<Q: Send + 'static, A: Send + 'static> Worker<Q, A> {
             asked: 0,
             answered: 0,
             watch: Watch::default(),
+            waits: None,
+            renewed,
         })
     }
 
@@ -52,9 +71,21 @@ impl<Q: Send + 'static, A: Send + 'static> Worker<Q, A> {
         self.cancel();
         self.asked += 1;
         self.watch = Watch::default();
+        self.waits = Some(question.clone());
         if let Some(questions) = &self.questions {
             // The thread ends with this value; should it have ended before, the next look for an answer tells.
-            drop(questions.send((self.asked, self.watch.clone(), question)));
+            drop(questions.send(Order::Answer(self.asked, self.watch.clone(), question)));
+        }
+    }
+
+    /// Forgets everything, as nothing of what was asked is wanted any more: no question of before is answered, and the thread
+    /// lets go of what it has kept as soon as it is free.
+    pub fn renew(&mut self) {
+        self.cancel();
+        (self.answered, self.waits) = (self.asked, None);
+        self.renewed.store(self.asked, Ordering::Relaxed);
+        if let Some(questions) = &self.questions {
+            drop(questions.send(Order::BeginAnew));
         }
     }
 
@@ -75,11 +106,11 @@ impl<Q: Send + 'static, A: Send + 'static> Worker<Q, A> {
     }
 
     /// The newest answer that has come since the last call.
-    pub fn poll(&mut self) -> Option<Result<A, JobError>> {
+    pub fn poll(&mut self) -> Option<Answered<Q, A>> {
         let mut newest = None;
         loop {
             match self.answers.try_recv() {
-                Ok((number, answer)) => newest = Some(self.take(number, answer)),
+                Ok((number, answered)) => newest = self.take(number, answered).or(newest),
                 Err(TryRecvError::Empty) => return newest,
                 Err(TryRecvError::Disconnected) => return self.over().or(newest),
             }
@@ -87,11 +118,11 @@ impl<Q: Send + 'static, A: Send + 'static> Worker<Q, A> {
     }
 
     /// Waits until the newest question is answered or `limit` has passed.
-    pub fn wait(&mut self, limit: Duration) -> Option<Result<A, JobError>> {
+    pub fn wait(&mut self, limit: Duration) -> Option<Answered<Q, A>> {
         let mut newest = None;
         while self.busy() {
             match self.answers.recv_timeout(limit) {
-                Ok((number, answer)) => newest = Some(self.take(number, answer)),
+                Ok((number, answered)) => newest = self.take(number, answered).or(newest),
                 Err(RecvTimeoutError::Timeout) => break,
                 Err(RecvTimeoutError::Disconnected) => return self.over().or(newest),
             }
@@ -99,14 +130,18 @@ impl<Q: Send + 'static, A: Send + 'static> Worker<Q, A> {
         newest
     }
 
-    fn take(&mut self, number: u64, answer: Result<A, JobError>) -> Result<A, JobError> {
-        self.answered = number;
-        answer
+    /// None of before the worker was renewed.
+    fn take(&mut self, number: u64, answered: Answered<Q, A>) -> Option<Answered<Q, A>> {
+        let is_wanted = number > self.answered;
+        self.answered = self.answered.max(number);
+        self.waits = self.waits.take().filter(|_| self.answered < self.asked);
+        is_wanted.then_some(answered)
     }
 
     /// Nobody answers any more: a question that waits has failed.
-    fn over(&mut self) -> Option<Result<A, JobError>> {
-        self.busy().then(|| self.take(self.asked, Err(JobError::Panicked)))
+    fn over(&mut self) -> Option<Answered<Q, A>> {
+        self.answered = self.asked;
+        self.waits.take().map(|question| (question, Err(JobError::Panicked)))
     }
 }
 
@@ -122,22 +157,34 @@ impl<Q, A> Drop for Worker<Q, A> {
 }
 
 fn work<Q, A, F: FnMut(&Q, &Watch) -> A>(
-    incoming: &Receiver<Numbered<Q>>,
-    outgoing: &Sender<(u64, Result<A, JobError>)>,
+    incoming: &Receiver<Order<Q>>,
+    outgoing: &Sender<(u64, Answered<Q, A>)>,
+    unwanted: &AtomicU64,
     wake: &Wake,
     make: fn() -> F,
 ) {
     let mut answer = None;
-    while let Ok(mut newest) = incoming.recv() {
-        while let Ok(newer) = incoming.try_recv() {
-            newest = newer;
+    while let Ok(first) = incoming.recv() {
+        let mut newest = None;
+        for order in std::iter::once(first).chain(incoming.try_iter()) {
+            newest = match order {
+                Order::Answer(number, watch, question) => Some((number, watch, question)),
+                Order::BeginAnew => {
+                    answer = None;
+                    None
+                }
+            };
         }
-        let (number, watch, question) = newest;
+        let Some((number, watch, question)) = newest else { continue };
         let result = catch_unwind(AssertUnwindSafe(|| answer.get_or_insert_with(make)(&question, &watch)));
         if result.is_err() {
             answer = None;
         }
-        if outgoing.send((number, result.map_err(|_panic| JobError::Panicked))).is_err() {
+        if number <= unwanted.load(Ordering::Relaxed) {
+            // What is large is let go of on this thread.
+            continue;
+        }
+        if outgoing.send((number, (question, result.map_err(|_panic| JobError::Panicked)))).is_err() {
             return;
         }
         rouse(wake);

@@ -1,11 +1,14 @@
 //! Asking the live map: the map comes first, and what is shown beside it, a profile, a list or a scatter, when the map is
 //! there.
+//!
+//! An answer is kept with its question. What it says stands until the next one, dimmed, for as long as it is about what is
+//! shown; it is current when its question is the one that was asked last.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use crate::data::live::{Answer, Question};
-use crate::jobs::JobError;
+use crate::jobs::Answered;
 
 use super::{Message, Session, Severity};
 
@@ -59,24 +62,13 @@ impl Session {
             }
         }
         self.revision = question.revision;
-        if !map_is_asked {
-            self.map_asked = question.revision;
-        }
-        self.forget_list_of_other_table(&question);
         self.question = Some(question.clone());
         self.worker.ask(question);
     }
 
-    /// A list names rows of its table, so it does not stand until the next one when the table is another.
-    fn forget_list_of_other_table(&mut self, question: &Question) {
-        let other = self.question.as_ref().is_some_and(|asked| !Arc::ptr_eq(&asked.table, &question.table));
-        if let Some(answer) = self.answer.as_mut().filter(|_| other) {
-            Arc::make_mut(answer).list = None;
-        }
-    }
-
-    /// Takes up what the live map has answered. What is shown beside the map stands until those that wait are there.
-    pub(super) fn take_answer(&mut self, answer: Result<Answer, JobError>) {
+    /// Takes up what the live map has answered. What is shown beside the map, on the same table, stands with what it is of
+    /// until those that wait are there.
+    pub(super) fn take_answer(&mut self, (mut question, answer): Answered<Question, Answer>) {
         let Ok(mut answer) = answer else {
             if self.map_failed() {
                 // An estimate is shown for as long as the exact map is on its way.
@@ -85,17 +77,25 @@ impl Session {
             self.tell(Severity::Error, Message::new("error-job-failed"));
             return;
         };
-        if let Some(before) = self.answer.as_deref().filter(|_| self.views_wait) {
-            answer.profile = answer.profile.or_else(|| before.profile.clone());
-            answer.list = answer.list.or_else(|| before.list.clone());
-            answer.scatter = answer.scatter.or_else(|| before.scatter.clone());
+        let before = self.answer.take().filter(|_| self.views_wait);
+        if let Some((asked, before)) = before.filter(|(asked, _)| Arc::ptr_eq(&asked.table, &question.table)) {
+            if question.profile.is_none() {
+                (question.profile, answer.profile) = (asked.profile, before.profile);
+            }
+            if question.list.is_none() {
+                (question.list, answer.list) = (asked.list, before.list);
+            }
+            if question.scatter.is_none() {
+                (question.scatter, answer.scatter) = (asked.scatter, before.scatter);
+            }
         }
-        self.answer = Some(Arc::new(answer));
+        self.answer = Some((question, answer));
     }
 
     /// True when the newest map that was asked for is there.
     pub(super) fn has_newest_map(&self) -> bool {
-        self.answer.as_ref().is_some_and(|answer| answer.revision >= self.map_asked)
+        let newest = self.question.as_ref().zip(self.answer.as_ref());
+        newest.is_some_and(|(asked, (answered, _))| same_map(asked, answered))
     }
 
     /// True when the newest map that was asked for could not be computed. The earlier one stands, and the next change asks
@@ -126,7 +126,7 @@ impl Session {
             focus: self.view.focus,
             histogram: self.view.histogram.clone(),
             profile: self.chosen_group(),
-            list: self.view.list.clone(),
+            list: self.wanted_list().cloned(),
             scatter: self.view.scatter.clone(),
         })
     }

@@ -5,11 +5,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::data::check::{CheckQuestion, Checked, Seen, is_fixable};
-use crate::data::live::ListOf;
 use crate::data::read::{Finding, FindingKind, ReadReport, Reject, made_blank};
-use crate::data::{Bitmap, Cancelled};
+use crate::data::{Cancelled, Table};
 use crate::edit::{Edit, unique_name};
-use crate::jobs::JobError;
+use crate::jobs::Answered;
 use crate::model::{AcceptedFinding, Field, FieldOrigin, FieldType, Fix, Formula, Project, Role, Term};
 
 use super::{Message, Session, Severity};
@@ -68,6 +67,9 @@ impl Session {
         if self.held || self.preparer.busy() || self.worker.busy() || self.reading.is_some() {
             return;
         }
+        if self.check_asked.as_ref().is_some_and(|asked| self.is_of_now(asked)) {
+            return;
+        }
         let Some(document) = &self.document else { return };
         let Some(data) = &document.data else { return };
         let question = CheckQuestion {
@@ -76,18 +78,26 @@ impl Session {
             fields: document.project().extract_fields().cloned().collect(),
             as_of: document.as_of(),
         };
-        if self.check_asked.as_ref().is_some_and(|asked| asked.same(&question)) {
-            return;
-        }
         self.check_asked = Some(question.clone());
         self.checker.ask(question);
     }
 
-    /// Takes up what a check has found.
-    pub(super) fn take_checked(&mut self, checked: Result<Result<Checked, Cancelled>, JobError>) {
-        let Some(asked) = self.check_asked.clone().filter(|_| !self.checker.busy()) else { return };
+    /// True when a check is of the customers and the fields as they are.
+    fn is_of_now(&self, check: &CheckQuestion) -> bool {
+        let Some(document) = &self.document else { return false };
+        let is_of = |raw: &Arc<Table>, cleaned: &Arc<Table>| {
+            Arc::ptr_eq(raw, &check.raw) && Arc::ptr_eq(cleaned, &check.cleaned)
+        };
+        document.data.as_ref().is_some_and(|data| is_of(&data.raw, &data.prepared.cleaned))
+            && document.project().extract_fields().eq(&check.fields)
+            && document.as_of() == check.as_of
+    }
+
+    /// Takes up what a check has found, unless it was overtaken by a newer one.
+    pub(super) fn take_checked(&mut self, (of, checked): Answered<CheckQuestion, Result<Checked, Cancelled>>) {
         match checked {
-            Ok(Ok(checked)) => self.checked = Some((asked, checked)),
+            _ if self.checker.busy() => return,
+            Ok(Ok(checked)) => self.checked = Some((of, checked)),
             Ok(Err(Cancelled)) => self.tell(Severity::Warning, Message::new("notice-check-cancelled")),
             Err(_) => self.tell(Severity::Error, Message::new("error-job-failed")),
         }
@@ -104,26 +114,26 @@ impl Session {
         self.settle();
     }
 
-    /// What the check has found in the file that is open.
+    /// What the check has found in the file that is open, perhaps before it was cleaned as it is now.
     fn checked(&self) -> Option<&Checked> {
         let is_open = |of: &CheckQuestion| self.raw_table().is_some_and(|raw| Arc::ptr_eq(raw, &of.raw));
         self.checked.as_ref().filter(|(of, _)| is_open(of)).map(|(_, checked)| checked)
     }
 
-    /// True when the check of what was asked last is there.
-    fn has_newest_check(&self) -> bool {
-        let newest = self.check_asked.as_ref().zip(self.checked.as_ref());
-        newest.is_some_and(|(asked, (of, _))| of.same(asked))
+    /// The same when it is of the customers as they are: only then its rows are theirs.
+    pub(super) fn checked_now(&self) -> Option<&Checked> {
+        self.checked.as_ref().filter(|(of, _)| self.is_of_now(of)).map(|(_, checked)| checked)
     }
 
     /// True when what was asked last was not checked, and nobody does.
     pub fn check_stopped(&self) -> bool {
-        self.check_asked.is_some() && !self.has_newest_check() && !self.checker.busy()
+        let is_known = |asked: &CheckQuestion| self.checked.as_ref().is_some_and(|(of, _)| of.same(asked));
+        self.check_asked.as_ref().is_some_and(|asked| !is_known(asked)) && !self.checker.busy()
     }
 
     /// False while the check has not seen the customers as they are.
     pub fn is_checked(&self) -> bool {
-        self.checked().is_some() && self.has_newest_check() && !self.preparer.busy()
+        self.checked_now().is_some() && !self.preparer.busy()
     }
 
     /// All findings: first those of the data as it is now, then those of the reader that cleaning cannot undo, then those
@@ -202,55 +212,9 @@ impl Session {
         column.map(|column| column.rejects.as_slice()).unwrap_or_default()
     }
 
-    /// What the check has found after cleaning.
+    /// What the check has found after cleaning, in the customers as they are.
     pub(super) fn seen(&self, key: &FindingKey) -> Option<&Seen> {
-        self.checked()?.cleaned.iter().find(|it| it.kind == key.kind && it.field == key.field)
-    }
-
-    /// The rows of a finding in the table that rules see; `None` when it is gone.
-    pub(super) fn rows_of(&self, key: &FindingKey) -> Option<Arc<Bitmap>> {
-        if let Some(seen) = self.seen(key) {
-            return Some(Arc::clone(&seen.rows));
-        }
-        // What the check finds in the file and not after cleaning is gone; the rest only the reader knows.
-        let was = |checked: &Checked| checked.raw.iter().any(|it| it.kind == key.kind && it.field == key.field);
-        if self.checked().is_some_and(was) {
-            return None;
-        }
-        let (project, report, prepared) = (self.project()?, self.report()?, self.prepared()?);
-        let is = |it: &&Finding| it.kind == key.kind && name_of(project, &it.column) == key.field;
-        let found = report.findings.iter().find(is)?;
-        let mut rows = Bitmap::zeros(prepared.table.rows());
-        for record in &found.example_rows {
-            let Some(row) = report.row_of(*record) else { continue };
-            let row = match &prepared.rows {
-                Some(kept) => u32::try_from(row).ok().and_then(|row| kept.binary_search(&row).ok()),
-                None => usize::try_from(row).ok(),
-            };
-            if let Some(row) = row {
-                rows.set(row, true);
-            }
-        }
-        Some(Arc::new(rows))
-    }
-
-    /// Lists customers, those of a finding or others.
-    pub(super) fn list(&mut self, finding: Option<FindingKey>, list: ListOf) {
-        self.view.finding = finding;
-        self.view.list = Some(list);
-        self.follow_finding();
-    }
-
-    /// Keeps the list of a finding in step with the finding; closes it when that is gone.
-    pub(super) fn follow_finding(&mut self) {
-        let Some(key) = self.view.finding.clone() else { return };
-        let only = self.rows_of(&key);
-        if let (Some(list), Some(only)) = (&mut self.view.list, only) {
-            list.only = Some(only);
-        } else {
-            self.view.list = None;
-            self.view.finding = None;
-        }
+        self.checked_now()?.cleaned.iter().find(|it| it.kind == key.kind && it.field == key.field)
     }
 }
 
@@ -264,7 +228,7 @@ fn source_of<'a>(project: &'a Project, field: &'a str) -> &'a str {
 }
 
 /// The field of a column of the file; the column's own name when no field has it.
-fn name_of<'a>(project: &'a Project, column: &'a str) -> &'a str {
+pub(super) fn name_of<'a>(project: &'a Project, column: &'a str) -> &'a str {
     project.extract_fields().find(|it| it.source == column).map_or(column, |it| it.name.as_str())
 }
 

@@ -17,8 +17,6 @@ pub(super) struct Estimating {
     draw: Draw,
     asked: Option<Question>,
     newest: Option<Estimate>,
-    /// Estimates of questions up to this revision are of a project that was closed, or of a map that failed.
-    closed: u64,
 }
 
 impl Estimating {
@@ -49,21 +47,21 @@ impl Session {
             let mut estimator = Estimator::default();
             move |(draw, question): &(Draw, Question), _: &Watch| estimator.estimate(*draw, question)
         })?;
-        self.estimating = Some(Estimating { worker, draw, asked: None, newest: None, closed: self.revision });
+        self.estimating = Some(Estimating { worker, draw, asked: None, newest: None });
         Ok(())
     }
 
     /// The map as the sample suggests it, while it is newer than the exact one.
     pub fn estimate(&self) -> Option<&Estimate> {
         let estimating = self.estimating.as_ref()?;
-        let known = self.answer.as_ref().map_or(0, |answer| answer.revision).max(estimating.closed);
+        let known = self.answer().map_or(0, |answer| answer.revision);
         estimating.newest.as_ref().filter(|estimate| estimate.revision > known)
     }
 
     /// Takes up an estimate that has come.
     pub(super) fn follow_estimate(&mut self) {
         let Some(estimating) = &mut self.estimating else { return };
-        if let Some(estimate) = estimating.worker.poll() {
+        if let Some((_, estimate)) = estimating.worker.poll() {
             estimating.take(estimate);
         }
     }
@@ -71,7 +69,7 @@ impl Session {
     /// Waits until the newest question has an estimate. For tests and pictures.
     pub fn settle_estimate(&mut self, limit: Duration) {
         let Some(estimating) = &mut self.estimating else { return };
-        if let Some(estimate) = estimating.worker.wait(limit) {
+        if let Some((_, estimate)) = estimating.worker.wait(limit) {
             estimating.take(estimate);
         }
     }
@@ -79,9 +77,9 @@ impl Session {
     /// Forgets what was estimated, and takes up no estimate of what was asked before: the project is closed, or its map has
     /// failed.
     pub(super) fn close_estimates(&mut self) {
-        let revision = self.revision;
         if let Some(estimating) = &mut self.estimating {
-            (estimating.asked, estimating.newest, estimating.closed) = (None, None, revision);
+            (estimating.asked, estimating.newest) = (None, None);
+            estimating.worker.renew();
         }
     }
 }

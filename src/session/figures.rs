@@ -73,7 +73,7 @@ impl Session {
 
     /// The map as text with tabs, which pastes into a sheet: the metric that is shown, with totals.
     pub fn map_as_text(&self) -> Option<String> {
-        let (project, answer) = (self.project()?, self.answer.as_deref()?);
+        let (project, answer) = (self.project()?, self.answer()?);
         let metric = self.view.metric?;
         let index = answer.map.metrics.iter().position(|id| *id == metric)?;
         let value = |figures: Option<&Figures>| {

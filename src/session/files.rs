@@ -38,19 +38,30 @@ impl Session {
 
     fn close(&mut self) {
         self.cancel_reading();
-        self.preparer.cancel();
-        self.checker.cancel();
         self.opening = None;
         self.inquiring.close();
         let tried = self.tables.close();
-        let shown = (self.pending.take(), self.answer.take(), self.question.take());
-        let checked = (self.check_asked.take(), self.checked.take());
-        let open = self.document.take().map(|document| (document, shown, checked, tried));
+        let answered = self.forget_answers();
+        let pending = self.pending.take();
+        let open = self.document.take().map(|document| (document, pending, answered, tried));
         self.let_go(open);
         self.journal = JournalClock::default();
         self.failed = None;
-        self.close_estimates();
         self.view = ViewState { masked: true, ..ViewState::default() };
+    }
+
+    /// Forgets what was asked and answered about the customers, so that no answer on its way belongs to another project, and
+    /// the copies of them can go. What is large comes back, to be let go of.
+    fn forget_answers(&mut self) -> impl Send + 'static + use<> {
+        self.worker.renew();
+        self.preparer.renew();
+        self.checker.renew();
+        self.trier.renew();
+        self.comparer.renew();
+        self.close_estimates();
+        self.views_wait = false;
+        let checked = (self.check_asked.take(), self.checked.take());
+        (self.question.take(), self.answer.take(), checked, std::mem::take(&mut self.trials))
     }
 
     /// Makes this the open project, in place of what was open.

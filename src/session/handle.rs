@@ -74,7 +74,6 @@ impl Session {
             answer: None,
             estimating: None,
             revision: 0,
-            map_asked: 0,
             views_wait: false,
             held: false,
             journal: JournalClock::default(),

@@ -99,9 +99,10 @@ impl Inquiring {
         self.known.push_back((Arc::downgrade(&table), about, reply));
     }
 
-    /// Forgets what waits about a project that is closed.
+    /// Forgets what waits and what is known about a project that is closed.
     pub(super) fn close(&mut self) {
         self.waiting.clear();
+        self.known.clear();
         self.starting.clear();
     }
 }

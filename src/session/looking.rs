@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::data::Watch;
 use crate::data::read::{Look, ReadError, looks};
-use crate::jobs::{JobError, Wake, Worker};
+use crate::jobs::{Answered, JobError, Wake, Worker};
 
 use super::Session;
 
@@ -43,8 +43,8 @@ impl Looking {
         self.take(answer)
     }
 
-    fn take(&mut self, answer: Option<Result<Looks, JobError>>) -> Result<(), JobError> {
-        self.looks = answer.transpose()?.or(self.looks.take());
+    fn take(&mut self, answer: Option<Answered<PathBuf, Looks>>) -> Result<(), JobError> {
+        self.looks = answer.map(|(_, looks)| looks).transpose()?.or(self.looks.take());
         Ok(())
     }
 }

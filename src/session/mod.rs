@@ -3,6 +3,7 @@
 
 mod action;
 mod asking;
+mod beside;
 mod changes;
 mod checking;
 mod cleaning;
@@ -43,6 +44,9 @@ mod trying;
 mod unmask;
 mod view_state;
 mod words;
+
+#[cfg(test)]
+mod tests;
 
 pub use action::{Action, Dialog, Filter, Next, RecoverAnswer, Screen, Selection, UnsavedAnswer};
 pub use changes::{Change, Effect, Fate, Touched};

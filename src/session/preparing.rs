@@ -4,12 +4,10 @@
 use std::sync::Arc;
 
 use crate::data::{Cancelled, Ingredients, Prepared};
-use crate::jobs::JobError;
+use crate::jobs::{Answered, JobError};
 
+use super::document::Data;
 use super::{Message, Session, Severity};
-
-/// How making a table ended.
-pub(super) type Outcome = Result<Result<Prepared, Cancelled>, JobError>;
 
 impl Session {
     /// Asks for the table anew when what it is made of has changed.
@@ -35,14 +33,13 @@ impl Session {
         }
     }
 
-    /// Takes up how making a table ended. One that was overtaken, or that nobody wants any more, may belong to another
-    /// project.
-    pub(super) fn take_prepared(&mut self, outcome: Outcome) {
+    /// Takes up how making a table ended, unless another is wanted by now, or none any more.
+    pub(super) fn take_prepared(&mut self, (of, made): Answered<Ingredients, Result<Prepared, Cancelled>>) {
         let data = self.document.as_mut().and_then(|document| document.data.as_mut());
-        let Some(data) = data.filter(|_| !self.preparer.busy()) else { return };
-        let Some(asked) = data.asked.clone() else { return };
-        match outcome {
-            Ok(Ok(prepared)) => data.take(prepared, asked),
+        let is_wanted = |data: &&mut Data| data.asked.as_ref().is_some_and(|asked| asked.same(&of));
+        let Some(data) = data.filter(is_wanted) else { return };
+        match made {
+            Ok(Ok(prepared)) => data.take(prepared, of),
             Ok(Err(Cancelled)) => self.tell(Severity::Warning, Message::new("notice-prepare-cancelled")),
             Err(JobError::Panicked) => self.tell(Severity::Error, Message::new("error-job-failed")),
         }

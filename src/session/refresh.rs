@@ -11,7 +11,7 @@ use crate::data::drift::{Compared, Comparing, Drift};
 use crate::data::read::{ReadReport, ReadRequest};
 use crate::edit::{UsedBy, all_uses};
 use crate::io::RecentKind;
-use crate::jobs::JobError;
+use crate::jobs::{Answered, JobError};
 use crate::model::{Field, FieldType, Project, Role};
 
 use super::changes::{Change, Touched, changes, touched_by};
@@ -169,9 +169,11 @@ impl Session {
         }
     }
 
-    /// Takes up a comparison.
-    pub(super) fn take_drift(&mut self, drift: Result<Drift, JobError>) {
-        match (drift, &mut self.pending) {
+    /// Takes up a comparison, unless it is of another file or of other columns than those that are compared now.
+    pub(super) fn take_drift(&mut self, (compared, drift): Answered<Comparing, Drift>) {
+        let overtaken = self.comparer.busy();
+        let is_of = |pending: &&mut Pending| !overtaken && Arc::ptr_eq(&pending.table, &compared.now);
+        match (drift, self.pending.as_mut().filter(is_of)) {
             (Ok(drift), Some(pending)) => pending.refresh.drift = Some(drift),
             (Err(_), _) => self.tell(Severity::Error, Message::new("error-job-failed")),
             (Ok(_), None) => {}

@@ -45,7 +45,7 @@ pub(super) fn enabled(command: Command, session: &Session) -> bool {
         C::AddMeasure => editable && session.chosen_place().is_some(),
         C::OpenCustomers => session.table().is_some() && session.chosen_group().is_some(),
         C::OpenScatter => session.chosen_group().is_some() && session.drawable_fields().len() > 1,
-        C::CopyMap => session.answer().is_some() && session.estimate().is_none() && view.metric.is_some(),
+        C::CopyMap => session.map_is_exact() && view.metric.is_some(),
         C::NextMetric | C::PreviousMetric => session.project().is_some_and(|it| it.metrics.len() > 1),
         C::NextAxis => session.project().is_some_and(|it| it.axes.len() > 1),
         C::ClearFilter => !view.filter.is_empty(),

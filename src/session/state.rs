@@ -101,11 +101,10 @@ pub struct Session {
     pub(super) pending: Option<Pending>,
     pub(super) comparer: Worker<Comparing, Drift>,
     pub(super) question: Option<Question>,
-    pub(super) answer: Option<Arc<Answer>>,
+    /// The newest answer, and what it answers.
+    pub(super) answer: Option<(Question, Answer)>,
     pub(super) estimating: Option<Estimating>,
     pub(super) revision: u64,
-    /// The first question about the map as it is wanted now.
-    pub(super) map_asked: u64,
     /// True while profile, list or scatter wait to be asked for.
     pub(super) views_wait: bool,
     pub(super) held: bool,
@@ -169,14 +168,20 @@ impl Session {
         &self.view
     }
 
-    /// The newest answer of the live map. It belongs to the project as it is only when [`Self::answer_is_current`].
+    /// The newest answer of the live map. It belongs to the project as it is only when [`Self::map_is_exact`]. Its
+    /// profile and its list may be those of another group: [`Self::profile`] and [`Self::listed`] tell.
     pub fn answer(&self) -> Option<&Answer> {
-        self.answer.as_deref()
+        self.answer.as_ref().map(|(_, answer)| answer)
     }
 
     /// False while a newer map is on its way.
     pub fn answer_is_current(&self) -> bool {
         (self.has_newest_map() || self.map_failed()) && self.estimate().is_none() && !self.preparer.busy()
+    }
+
+    /// True when the map is that of the project as it is: nothing newer is on its way, and nothing has failed.
+    pub fn map_is_exact(&self) -> bool {
+        self.answer_is_current() && self.has_newest_map() && !self.is_behind()
     }
 
     /// False while a newer profile, list or scatter is on its way.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::data::derive::{Trial, TrialAnswer};
 use crate::data::{Cancelled, Table};
-use crate::jobs::JobError;
+use crate::jobs::Answered;
 use crate::model::Field;
 
 use super::{Dialog, Message, Session, Severity};
@@ -66,14 +66,16 @@ impl Session {
         self.trials.asked = Some((wanted, table, as_of));
     }
 
-    pub(super) fn take_trial(&mut self, answer: Result<Result<TrialAnswer, Cancelled>, JobError>) {
+    /// Takes up what a trial has shown, unless it is of other customers or nothing is tried any more.
+    pub(super) fn take_trial(&mut self, (trial, answer): Answered<Trial, Result<TrialAnswer, Cancelled>>) {
+        let is_of_now = self.trials.asked.as_ref().is_some_and(|(_, table, _)| Arc::ptr_eq(table, &trial.table));
         match answer {
-            Ok(Ok(answer)) => {
+            Ok(Ok(answer)) if is_of_now => {
                 let before = self.trials.answer.replace(answer);
                 self.let_go(before);
             }
             // Another one is wanted, or none any more.
-            Ok(Err(Cancelled)) => {}
+            Ok(_) => {}
             Err(_) => self.tell(Severity::Error, Message::new("error-job-failed")),
         }
     }

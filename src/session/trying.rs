@@ -4,33 +4,36 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::data::Cancelled;
 use crate::data::derive::Scale;
 use crate::data::fold::{ConditionCounts, FoldAnswer, FoldFault, FoldPreview, FoldQuestion, FoldSubject, Rfm, answer};
-use crate::jobs::{JobError, Wake, Worker};
+use crate::data::{Cancelled, Table};
+use crate::jobs::{Answered, JobError, Wake, Worker};
 use crate::model::{Fold, TableId};
 
 use super::Session;
-use super::tables::Tables;
+use super::tables::{NewTable, Tables};
 
 /// The values of each of three recipes.
 type Scales = Result<Vec<Scale>, FoldFault>;
 
+/// Rows of a table.
+type OddRows = (Arc<Table>, Vec<u32>);
+
 /// How a question ended.
-type Answered = Result<FoldAnswer, Cancelled>;
+type Outcome = Result<FoldAnswer, Cancelled>;
 
 /// What is tried, and what came of it.
 pub(super) struct Trying {
     /// Ways to join a table.
-    ways: Worker<FoldQuestion, Answered>,
+    ways: Worker<FoldQuestion, Outcome>,
     /// All else: a newer question ends the one before.
-    worker: Worker<FoldQuestion, Answered>,
+    worker: Worker<FoldQuestion, Outcome>,
     /// The recipe that was asked for last, and what it makes.
     recipe: Option<(Fold, Option<Result<FoldPreview, FoldFault>>)>,
     /// The table whose condition was counted last, and its rows.
     counts: Option<(TableId, ConditionCounts)>,
-    /// The odd rows that were asked for last: of which table, and whether they are those of several customers.
-    odd_rows: Option<(TableId, bool, Vec<u32>)>,
+    /// The rows of which table were asked for last, whether those of several customers, and which they are.
+    odd_rows: Option<(TableId, bool, Option<OddRows>)>,
     /// The three recipes that were asked for last, and how each is spread.
     rfm: Option<(Rfm, Option<Scales>)>,
 }
@@ -49,8 +52,8 @@ impl Trying {
 
     /// Forgets everything; what is large comes back, to be let go of.
     pub(super) fn forget(&mut self) -> impl Send + 'static + use<> {
-        self.ways.cancel();
-        self.worker.cancel();
+        self.ways.renew();
+        self.worker.renew();
         self.counts = None;
         self.odd_rows = None;
         (self.recipe.take(), self.rfm.take())
@@ -70,12 +73,14 @@ impl Tables {
         answers.into_iter().flatten().try_for_each(|answer| self.take_answer(answer))
     }
 
-    fn take_answer(&mut self, answer: Result<Answered, JobError>) -> Result<(), JobError> {
+    /// An answer to something else than what is tried now is dropped.
+    pub(super) fn take_answer(&mut self, (question, answer): Answered<FoldQuestion, Outcome>) -> Result<(), JobError> {
         // One that was cancelled is not wanted any more.
         let Ok(answer) = answer? else { return Ok(()) };
         match answer {
             FoldAnswer::Ways(ways) => {
-                if let Some(new) = &mut self.new {
+                let is_of = |new: &NewTable| matches!(&question.about, FoldSubject::Ways(table, _) if Arc::ptr_eq(table, &new.table));
+                if let Some(new) = self.new.as_mut().filter(|new| is_of(new)) {
                     new.ways = Some(ways);
                 }
             }
@@ -87,7 +92,13 @@ impl Tables {
                     *answer = Some(made);
                 }
             }
-            FoldAnswer::OddRows(table, shared, rows) => self.trying.odd_rows = Some((table, shared, rows)),
+            FoldAnswer::OddRows(table, shared, rows) => {
+                if let Some((asked, asked_shared, answer)) = &mut self.trying.odd_rows
+                    && (*asked, *asked_shared) == (table, shared)
+                {
+                    *answer = question.joined.get(&table).map(|of| (Arc::clone(of), rows));
+                }
+            }
             FoldAnswer::Rfm(rfm, scales, counts) => {
                 self.trying.counts = Some((rfm.table, counts));
                 if let Some((asked, answer)) = &mut self.trying.rfm
@@ -120,13 +131,14 @@ impl Session {
     /// The first rows of a further table that belong to nobody, or with `shared` to several customers, by their place in
     /// the table; `None` while they are not known.
     pub fn odd_rows(&self, table: TableId, shared: bool) -> Option<&[u32]> {
-        let known = self.tables.trying.odd_rows.as_ref();
-        known.filter(|known| (known.0, known.1) == (table, shared)).map(|(.., rows)| rows.as_slice())
+        let asked = self.tables.trying.odd_rows.as_ref().filter(|asked| (asked.0, asked.1) == (table, shared));
+        let (of, rows) = asked?.2.as_ref()?;
+        self.further_table(table).filter(|now| Arc::ptr_eq(now, of)).map(|_| rows.as_slice())
     }
 
     /// Asks for the odd rows of a table.
     pub(super) fn find_odd_rows(&mut self, table: TableId, shared: bool) {
-        self.tables.trying.odd_rows = None;
+        self.tables.trying.odd_rows = Some((table, shared, None));
         self.ask_tables(FoldSubject::OddRows(table, shared));
     }
 

@@ -39,10 +39,9 @@ fn shown(folder: &Path) -> (Session, SegmentId) {
 
 /// Customers of the segment on the map, in the profile, in the list and in the scatter.
 fn counts(session: &Session) -> (u64, u64, usize, u64) {
-    let answer = session.answer().unwrap();
-    let (profile, list) = (answer.profile.as_ref().unwrap(), answer.list.as_ref().unwrap());
-    let scatter = answer.scatter.as_ref().unwrap();
-    (answer.map.rows[0].taken, profile.customers, list.len(), scatter.customers)
+    let (profile, list) = (session.profile().unwrap(), session.listed().unwrap());
+    let scatter = session.scattered().unwrap();
+    (session.answer().unwrap().map.rows[0].taken, profile.customers, list.len(), scatter.customers)
 }
 
 #[test]
@@ -82,7 +81,7 @@ fn a_list_of_another_table_does_not_stand() {
     session.handle(Action::ReadExtract(plain_request(file)));
     session.settle();
     session.handle(Action::AcceptExtract);
-    assert!(session.answer().is_none_or(|answer| answer.list.is_none()));
+    assert!(session.listed().is_none());
     session.settle();
     assert_eq!(counts(&session), (1, 1, 1, 1));
 }

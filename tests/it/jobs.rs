@@ -1,8 +1,8 @@
 //! Work off the drawing thread: the newest question, tasks in order, and what becomes of a panic.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::channel;
+use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use strategy_map::data::{Cancelled, Progress, Step, Watch};
@@ -63,7 +63,7 @@ fn a_panic_before_or_behind_an_answer_ends_no_worker() {
         assert!(!worker.busy());
         answer
     };
-    assert_eq!([1, 2, 3].map(&mut answer), [Some(Err(JobError::Panicked)), Some(Ok(3)), Some(Ok(4))]);
+    assert_eq!([1, 2, 3].map(&mut answer), [Some((1, Err(JobError::Panicked))), Some((2, Ok(3))), Some((3, Ok(4)))]);
     let woken = AtomicUsize::new(0);
     let wake: Wake = Arc::new(move || assert!(woken.fetch_add(1, Ordering::SeqCst) > 0, "the first panics"));
     let mut background = Background::start("test", wake).unwrap();
@@ -85,12 +85,44 @@ fn a_worker_that_panicked_begins_anew() {
     .unwrap();
     let mut answer = |question| {
         worker.ask(question);
-        worker.wait(LONG)
+        let (answered, answer) = worker.wait(LONG).unwrap();
+        assert_eq!(answered, question, "an answer comes with its question");
+        answer
     };
-    assert_eq!([answer(4), answer(3)], [Some(Ok((1, 3))), Some(Ok((2, 4)))]);
-    assert_eq!(answer(0), Some(Err(JobError::Panicked)));
+    assert_eq!([answer(4), answer(3)], [Ok((1, 3)), Ok((2, 4))]);
+    assert_eq!(answer(0), Err(JobError::Panicked));
     // Nothing that was half done is kept.
-    assert_eq!(answer(2), Some(Ok((1, 6))));
+    assert_eq!(answer(2), Ok((1, 6)));
+}
+
+#[test]
+fn a_worker_that_is_renewed_answers_nothing_of_before_and_lets_go_of_it() {
+    let mut worker = Worker::start("test", nobody(), || {
+        let mut kept = Vec::new();
+        move |(held, question): &(Arc<Mutex<Receiver<()>>>, Arc<u32>), _: &Watch| {
+            kept.push(Arc::clone(question));
+            held.lock().unwrap().recv().unwrap();
+            kept.len()
+        }
+    })
+    .unwrap();
+    let (let_go, held) = channel();
+    let held = Arc::new(Mutex::new(held));
+    let (first, second) = (Arc::new(1), Arc::new(2));
+    let gone = [Arc::downgrade(&first), Arc::downgrade(&second)];
+    // One is being answered or waits, and the other waits.
+    worker.ask((Arc::clone(&held), first));
+    worker.ask((Arc::clone(&held), second));
+    worker.renew();
+    assert!(!worker.busy());
+    for _ in 0..3 {
+        let_go.send(()).unwrap();
+    }
+    worker.ask((held, Arc::new(3)));
+    let ((_, question), kept) = worker.wait(LONG).unwrap();
+    assert_eq!((*question, kept), (3, Ok(1)), "nothing of before is kept");
+    assert!(worker.poll().is_none());
+    assert!(gone.iter().all(|question| question.strong_count() == 0));
 }
 
 /// Doubles a number, in two parts. 0 is never done.
@@ -124,7 +156,7 @@ fn a_newer_question_ends_the_work_on_an_older_one() {
     let mut worker = doubling();
     half_way(&mut worker);
     worker.ask(3);
-    assert_eq!(worker.wait(LONG), Some(Ok(Ok(6))));
+    assert_eq!(worker.wait(LONG), Some((3, Ok(Ok(6)))));
     assert_eq!(worker.progress(), Progress { step: Step::Deriving, done: 2, total: 2 });
     assert!(!worker.busy());
 }
@@ -134,10 +166,10 @@ fn a_question_can_be_cancelled_and_the_next_is_answered() {
     let mut worker = doubling();
     half_way(&mut worker);
     worker.cancel();
-    assert_eq!(worker.wait(LONG), Some(Ok(Err(Cancelled))));
+    assert_eq!(worker.wait(LONG), Some((0, Ok(Err(Cancelled)))));
     assert!(!worker.busy());
     worker.ask(4);
-    assert_eq!(worker.wait(LONG), Some(Ok(Ok(8))));
+    assert_eq!(worker.wait(LONG), Some((4, Ok(Ok(8)))));
 }
 
 #[test]

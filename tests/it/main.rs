@@ -84,5 +84,6 @@ mod tables;
 mod template;
 mod texts;
 mod uses;
+mod whose;
 mod widgets;
 mod window;

@@ -82,6 +82,14 @@ pub struct ListOf {
     pub descending: bool,
 }
 
+impl ListOf {
+    /// True when both list the same customers, in whatever order.
+    pub fn has_customers_of(&self, other: &Self) -> bool {
+        let Self { group, only, within, sort_by: _, descending: _ } = self;
+        (group, only, within) == (&other.group, &other.only, &other.within)
+    }
+}
+
 /// Two values, each a number or a date, of the customers of a group.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ScatterOf {

@@ -32,7 +32,7 @@ pub fn customers_ui(ui: &mut Ui, view: &View<'_>) {
         widgets::dim(ui, view.text("customers-no-data"));
         return;
     };
-    let Some(rows) = listed(view) else {
+    let Some(rows) = view.session.listed() else {
         widgets::dim(ui, view.text("customers-waiting"));
         return;
     };
@@ -52,16 +52,10 @@ pub fn customers_ui(ui: &mut Ui, view: &View<'_>) {
     });
 }
 
-/// The rows of the newest answer. Those of a table with other rows would be other customers of this one.
-fn listed<'a>(view: &View<'a>) -> Option<&'a [u32]> {
-    let (answer, table) = (view.session.answer()?, view.session.table()?);
-    answer.list.as_ref().filter(|_| answer.map.customers == table.rows() as u64).map(|rows| rows.as_slice())
-}
-
 /// What stands above the list: whose it is, and below that what can be done with it, so that neither covers the other in a
 /// small window. Returns the line that was asked for.
 fn head_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf) -> Option<usize> {
-    let rows = listed(view);
+    let rows = view.session.listed();
     ui.horizontal(|ui| title_ui(ui, view, list, rows));
     if let Some(rule) = &list.within {
         widgets::elided(ui, RichText::new(sentence(rule, view.texts())).size(SMALL).color(view.tokens.dim));

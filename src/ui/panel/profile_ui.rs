@@ -27,7 +27,7 @@ pub(super) fn profile_ui(ui: &mut Ui, view: &View<'_>, everybody: bool) {
         return;
     }
     let current = view.session.views_are_current();
-    match view.session.answer().and_then(|answer| answer.profile.as_ref()) {
+    match view.session.profile() {
         // A group that the last map did not have yet says nothing.
         Some(profile) if current || profile.customers > 0 => {
             ui.scope(|ui| {
@@ -37,11 +37,8 @@ pub(super) fn profile_ui(ui: &mut Ui, view: &View<'_>, everybody: bool) {
                 differences_ui(ui, view, profile);
             });
         }
-        _ if !current => {
-            widgets::small(ui, view.text("panel-profile-waiting"));
-        }
         _ => {
-            widgets::small(ui, view.text("panel-profile-even"));
+            widgets::small(ui, view.text("panel-profile-waiting"));
         }
     }
 }

@@ -31,8 +31,7 @@ pub fn scatter_ui(ui: &mut Ui, view: &View<'_>) {
     let Some(of) = &view.session.view().scatter else { return };
     title_ui(ui, view, of);
     // The picture of other fields, which has their names, stands until the next is there; that of another group does not.
-    let answer = view.session.answer().and_then(|answer| answer.scatter.as_deref());
-    let answer = answer.filter(|scatter| scatter.of.group == of.group);
+    let answer = view.session.scattered();
     let chosen = view.session.view().drawing.or_else(|| answer.map(usual_drawing)).unwrap_or(Drawing::Density);
     fields_ui(ui, view, of, chosen);
     let current = view.session.views_are_current();

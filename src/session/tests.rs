@@ -1,0 +1,166 @@
+//! Answers that come late: handed to the session one by one, in the order in which two threads may bring them.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::document::{Data, Document};
+use super::refresh::{Pending, Refresh};
+use super::tables::NewTable;
+use super::{Action, Session, Setup, Stopped};
+use crate::data::drift::{Comparing, Drift};
+use crate::data::fold::{FoldAnswer, FoldQuestion, FoldSubject};
+use crate::data::live::{ListOf, LiveMap, Question};
+use crate::data::read::{Limits, ReadReport, ReadRequest, Reader};
+use crate::data::{Column, Ingredients, Table};
+use crate::jobs::JobError;
+use crate::model::{Field, FieldType, Project, Role, TableId, Unit};
+
+/// So many customers with one number each.
+fn customers(count: u32) -> Arc<Table> {
+    let numbers = Column::numbers("n", (0..count).map(|value| Some(f64::from(value))));
+    Arc::new(Table::new(numbers.rows(), vec![numbers]))
+}
+
+fn data(table: &Arc<Table>) -> Data {
+    Data::new(Arc::clone(table), Arc::new(ReadReport::default()), ReadRequest::default())
+}
+
+/// A project of these customers, of whom all are listed.
+fn session(table: &Arc<Table>) -> Session {
+    let reader = Reader::new(PathBuf::new(), Limits::default());
+    let setup = Setup { folders: None, reader, sample: None, locale: None, wake: Arc::new(|| ()) };
+    let mut session = Session::new(setup).unwrap();
+    let fields = vec![Field::of_extract("n", FieldType::Number, Role::Other, Unit::None)];
+    let mut document = Document::new(Project { fields, ..Project::empty("p".to_owned()) });
+    document.data = Some(data(table));
+    session.set_document(document);
+    session.view.list = Some(ListOf::default());
+    session.follow();
+    session
+}
+
+fn question(session: &Session, table: &Arc<Table>, list: Option<ListOf>) -> Question {
+    Question {
+        revision: 0,
+        project: Arc::clone(session.project().unwrap()),
+        table: Arc::clone(table),
+        as_of: None,
+        axis: None,
+        focus: None,
+        histogram: None,
+        profile: None,
+        list,
+        scatter: None,
+    }
+}
+
+fn bring(session: &mut Session, question: Question) {
+    let answer = LiveMap::new().answer(&question);
+    session.take_answer((question, Ok(answer)));
+}
+
+#[test]
+fn a_list_of_other_customers_is_not_carried_over_to_their_map() {
+    // As many as before: their number does not tell them apart.
+    let (before, now) = (customers(3), customers(3));
+    let mut session = session(&before);
+    let list = session.view.list.clone();
+    let of_before = question(&session, &before, list.clone());
+    bring(&mut session, of_before.clone());
+    assert_eq!(session.listed().map(<[u32]>::len), Some(3));
+
+    session.document.as_mut().unwrap().data = Some(data(&now));
+    assert!(session.listed().is_none(), "the rows are those of other customers");
+    session.views_wait = true;
+    // The list of before comes late, and then the map of now, whose list waits.
+    bring(&mut session, of_before);
+    let of_now = question(&session, &now, None);
+    bring(&mut session, of_now);
+    assert!(session.listed().is_none() && session.answer().unwrap().list.is_none());
+    let of_now = question(&session, &now, list);
+    bring(&mut session, of_now);
+    assert_eq!(session.listed().map(<[u32]>::len), Some(3));
+}
+
+#[test]
+fn ways_to_join_one_table_are_not_those_of_another() {
+    let table = customers(3);
+    let mut session = session(&table);
+    let ways = |of: &Arc<Table>| FoldQuestion {
+        customers: Arc::clone(&table),
+        fields: Vec::new(),
+        tables: Vec::new(),
+        joined: std::collections::BTreeMap::new(),
+        as_of: None,
+        about: FoldSubject::Ways(Arc::clone(of), Vec::new()),
+    };
+    let (first, second) = (customers(1), customers(2));
+    session.tables.new = Some(NewTable {
+        table: Arc::clone(&second),
+        report: Arc::new(ReadReport::default()),
+        request: ReadRequest::default(),
+        ways: None,
+    });
+    session.tables.take_answer((ways(&first), Ok(Ok(FoldAnswer::Ways(Vec::new()))))).unwrap();
+    assert!(session.new_table().unwrap().ways.is_none());
+    session.tables.take_answer((ways(&second), Ok(Ok(FoldAnswer::Ways(Vec::new()))))).unwrap();
+    assert!(session.new_table().unwrap().ways.is_some());
+}
+
+#[test]
+fn odd_rows_are_those_that_were_asked_for_last() {
+    let table = customers(3);
+    let mut session = session(&table);
+    session.find_odd_rows(TableId(1), true);
+    let question = FoldQuestion {
+        customers: Arc::clone(&table),
+        fields: Vec::new(),
+        tables: Vec::new(),
+        joined: std::iter::once((TableId(1), customers(5))).collect(),
+        as_of: None,
+        about: FoldSubject::OddRows(TableId(1), false),
+    };
+    session.tables.take_answer((question, Ok(Ok(FoldAnswer::OddRows(TableId(1), false, vec![4]))))).unwrap();
+    assert!(session.odd_rows(TableId(1), true).is_none() && session.odd_rows(TableId(1), false).is_none());
+}
+
+#[test]
+fn what_is_different_in_one_file_is_not_what_is_different_in_another() {
+    let table = customers(3);
+    let mut session = session(&table);
+    let (first, second) = (customers(1), customers(2));
+    session.pending = Some(Pending {
+        table: Arc::clone(&second),
+        report: Arc::new(ReadReport::default()),
+        request: ReadRequest::default(),
+        refresh: Refresh::default(),
+        is_ready: true,
+    });
+    let comparing =
+        |now: &Arc<Table>| Comparing { then: Arc::clone(&table), now: Arc::clone(now), id: None, fields: Vec::new() };
+    session.take_drift((comparing(&first), Ok(Drift::default())));
+    assert!(session.refresh().unwrap().drift.is_none());
+    session.take_drift((comparing(&second), Ok(Drift::default())));
+    assert!(session.refresh().unwrap().drift.is_some());
+}
+
+#[test]
+fn customers_that_could_not_be_made_do_not_pass_as_those_of_before() {
+    let table = customers(3);
+    let mut session = session(&table);
+    session.settle();
+    assert!(session.map_is_exact());
+    let data = session.document.as_mut().unwrap().data.as_mut().unwrap();
+    let wanted = data.made_of.clone().unwrap();
+    data.asked = Some(wanted.clone());
+    let other = Ingredients { table: customers(2), ..wanted.clone() };
+    session.take_prepared((other, Err(JobError::Panicked)));
+    assert!(session.notices().is_empty(), "those are not wanted");
+    session.take_prepared((wanted, Err(JobError::Panicked)));
+    assert_eq!(session.notices().last().unwrap().message.key, "error-job-failed");
+    assert_eq!(session.stopped(), Some(Stopped::Table));
+    assert!(!session.map_is_exact());
+    session.handle(Action::AskAgain);
+    session.settle();
+    assert!(session.map_is_exact() && session.stopped().is_none());
+}
