@@ -11,8 +11,6 @@ use super::table::{Column, Values};
 const SAMPLE: usize = 20_000;
 /// Most different texts among which frequent ones are looked for.
 const MOST_WORDS: usize = 1 << 16;
-/// Most texts of a gist.
-const WORDS: usize = 2000;
 /// Rows that are counted together.
 const PIECE: usize = 1 << 20;
 
@@ -22,17 +20,20 @@ pub struct Gist {
     /// Of a sample of its numbers, in the unit of the file, or of its days since 1970-01-01: the smallest, and where the second,
     /// the third and the last quarter begin. `None` when all are blank, and for other columns.
     pub quarters: Option<[f64; 4]>,
-    /// Its most frequent texts with their customers, as [`Column::frequent`] gives them; at most 2,000.
+    /// Its most frequent texts with their customers, as [`Column::frequent`] gives them; at most [`Self::WORDS`].
     pub frequent: Vec<(String, u64)>,
 }
 
 impl Gist {
+    /// Most texts of a gist.
+    pub const WORDS: usize = 2000;
+
     /// That of a column.
     pub fn of(column: &Column) -> Self {
         let sample = column.sample();
         let at = |quarter: usize| sample.get(sample.len() * quarter / 4).copied();
         let quarters = at(0).zip(at(1)).zip(at(2).zip(at(3))).map(|((a, b), (c, d))| [a, b, c, d]);
-        let frequent = column.frequent().into_iter().take(WORDS);
+        let frequent = column.frequent().into_iter().take(Self::WORDS);
         Self { quarters, frequent: frequent.map(|(word, count)| (word.to_owned(), count)).collect() }
     }
 }

@@ -19,8 +19,6 @@ use super::frame::{keep, recall};
 const LABEL: f32 = 96.0;
 /// Where the inputs begin.
 const INDENT: i8 = 104;
-/// Most different values of a field whose spellings can be picked.
-const MOST_WORDS: u64 = 2000;
 
 /// What is typed and chosen.
 #[derive(Clone)]
@@ -87,7 +85,8 @@ fn aside_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft) {
 fn spellings_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft) {
     let Some(project) = view.session.project() else { return };
     let fits = |field: &&Field| {
-        let few = || view.session.figures_of(field).is_some_and(|figures| figures.distinct <= MOST_WORDS);
+        // Of others not all spellings are known.
+        let few = || view.session.figures_of(field).is_some_and(|figures| figures.distinct <= Gist::WORDS as u64);
         field.kind == FieldType::Text && !field.role.is_personal() && few()
     };
     let fields: Vec<&Field> = project.extract_fields().filter(fits).collect();
