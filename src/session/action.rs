@@ -9,8 +9,8 @@ use crate::data::live::{Focus, Group, ListOf, ScatterOf};
 use crate::data::read::ReadRequest;
 use crate::edit::Edit;
 use crate::model::{
-    AxisId, Column, Fold, FormulaKind, JoinTo, MeasureId, MetricId, Project, Row, Rule, ScenarioClass, SegmentId,
-    StageId, Status, TableId, Value,
+    AxisId, Fold, FormulaKind, JoinTo, MeasureId, MetricId, Project, Rule, ScenarioClass, SegmentId, StageId, Status,
+    TableId, Value,
 };
 use crate::text::Locale;
 
@@ -174,13 +174,6 @@ pub enum Selection {
     Group(Group),
     /// A measure.
     Measure(MeasureId),
-}
-
-impl Selection {
-    /// The selection of a cell.
-    pub fn cell(row: Row, column: Column) -> Self {
-        Self::Group(Group { row: Some(row), column: Some(column) })
-    }
 }
 
 /// Which measures the map shows. An empty choice shows all.

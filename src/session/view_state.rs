@@ -106,6 +106,11 @@ impl ViewState {
 }
 
 impl Selection {
+    /// The selection of a cell.
+    pub fn cell(row: Row, column: Column) -> Self {
+        Self::Group(Group { row: Some(row), column: Some(column) })
+    }
+
     /// True when everything it names is in the project.
     pub fn stands_in(&self, project: &Project) -> bool {
         match self {
