@@ -26,7 +26,7 @@ fn rows(documents: &Column, customer: &Column, given: &Bitmap, watch: &Watch) ->
         Values::Number(values) => values.get(row).map(|value| (value + 0.0).to_bits()),
         Values::Date(_) | Values::Flag(_) => None,
     };
-    let numbers = || texts.words().filter(|word| is_number(word));
+    let numbers = || watch.wanted(texts.words()).filter(|word| is_number(word));
     if numbers().filter(|word| is_rounded(word)).count() * 2 > numbers().count() {
         return None;
     }
@@ -39,7 +39,8 @@ fn rows(documents: &Column, customer: &Column, given: &Bitmap, watch: &Watch) ->
             *shared |= *first.get_or_insert(number(row)?) != number(row)?;
         }
     }
-    let told: Vec<bool> = texts.words().zip(shared).map(|(word, shared)| shared && is_number(word)).collect();
+    let told = watch.wanted(texts.words().zip(shared)).map(|(word, shared)| shared && is_number(word));
+    let told: Vec<bool> = told.collect();
     let is = |row: usize| texts.codes.get(row).and_then(|code| told.get(*code as usize)).copied().unwrap_or(false);
     Some(Bitmap::from_fn(documents.rows(), |row| known.get(row) && is(row)))
 }

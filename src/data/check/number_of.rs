@@ -53,17 +53,18 @@ fn twice(column: &Column, given: &Bitmap, watch: &Watch) -> Bitmap {
 /// Rows whose number a spreadsheet has robbed of its leading zeros: it is shorter than all those that have them, or one
 /// that has them says the same.
 fn without_zeros(texts: &Texts, given: &Bitmap, watch: &Watch) -> Bitmap {
-    let (bare, padded) = lengths(texts);
+    let (bare, padded) = lengths(texts, watch);
     if bare.count == 0 || padded.count == 0 {
         return Bitmap::zeros(given.len());
     }
     let one_width = padded.shortest == padded.longest
         && padded.longest >= bare.longest
         && padded.count * PADDED >= padded.count + bare.count;
-    let numbers = |wanted: bool| texts.words().filter(is_number).filter(move |word| is_padded(word) == wanted);
-    let whole: HashSet<&str> = watch.wanted(numbers(false)).collect();
+    let numbers =
+        |wanted: bool| watch.wanted(texts.words()).filter(is_number).filter(move |word| is_padded(word) == wanted);
+    let whole: HashSet<&str> = numbers(false).collect();
     let stripped = numbers(true).map(|word| word.trim_start_matches('0'));
-    let robbed: HashSet<&str> = watch.wanted(stripped).filter(|word| whole.contains(word)).collect();
+    let robbed: HashSet<&str> = stripped.filter(|word| whole.contains(word)).collect();
     let is_robbed = |word: &str| {
         let too_short = one_width && word.len() < padded.longest;
         is_number(&word) && !is_padded(word) && (too_short || robbed.contains(word))
@@ -73,14 +74,14 @@ fn without_zeros(texts: &Texts, given: &Bitmap, watch: &Watch) -> Bitmap {
 
 /// How many digits the numbers with leading zeros have; `None` when they differ or there are none.
 pub(super) fn padded_width(texts: &Texts) -> Option<usize> {
-    let (_, padded) = lengths(texts);
+    let (_, padded) = lengths(texts, &Watch::default());
     (padded.shortest == padded.longest).then_some(padded.longest)
 }
 
 /// How long the numbers without leading zeros are, and those with them.
-fn lengths(texts: &Texts) -> (Lengths, Lengths) {
+fn lengths(texts: &Texts, watch: &Watch) -> (Lengths, Lengths) {
     let (mut bare, mut padded) = (Lengths::default(), Lengths::default());
-    for word in texts.words().filter(is_number) {
+    for word in watch.wanted(texts.words()).filter(is_number) {
         if is_padded(word) { padded.add(word.len()) } else { bare.add(word.len()) }
     }
     (bare, padded)
