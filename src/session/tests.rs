@@ -3,15 +3,16 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::document::{Data, Document};
+use super::document::{Data, Document, Joined};
 use super::refresh::{Pending, Refresh};
 use super::tables::NewTable;
 use super::{Action, Session, Setup, Stopped};
+use crate::data::check::{CheckQuestion, Checked, Seen};
 use crate::data::drift::{Comparing, Drift};
 use crate::data::fold::{FoldAnswer, FoldQuestion, FoldSubject};
 use crate::data::live::{ListOf, LiveMap, Question};
-use crate::data::read::{Limits, ReadReport, ReadRequest, Reader};
-use crate::data::{Column, Ingredients, Table};
+use crate::data::read::{FindingKind, Limits, ReadReport, ReadRequest, Reader};
+use crate::data::{Bitmap, Column, Ingredients, Table};
 use crate::jobs::JobError;
 use crate::model::{Field, FieldType, Project, Role, TableId, Unit};
 
@@ -109,19 +110,61 @@ fn ways_to_join_one_table_are_not_those_of_another() {
 
 #[test]
 fn odd_rows_are_those_that_were_asked_for_last() {
-    let table = customers(3);
+    let (table, read) = (customers(3), customers(5));
     let mut session = session(&table);
-    session.find_odd_rows(TableId(1), true);
-    let question = FoldQuestion {
-        customers: Arc::clone(&table),
-        fields: Vec::new(),
-        tables: Vec::new(),
-        joined: std::iter::once((TableId(1), customers(5))).collect(),
-        as_of: None,
-        about: FoldSubject::OddRows(TableId(1), false),
+    let joined = |table: &Arc<Table>| Joined {
+        table: Arc::clone(table),
+        report: Arc::new(ReadReport::default()),
+        request: ReadRequest::default(),
     };
-    session.tables.take_answer((question, Ok(Ok(FoldAnswer::OddRows(TableId(1), false, vec![4]))))).unwrap();
-    assert!(session.odd_rows(TableId(1), true).is_none() && session.odd_rows(TableId(1), false).is_none());
+    let id = TableId(1);
+    session.document.as_mut().unwrap().joined.insert(id, joined(&read));
+    let bring = |session: &mut Session, shared: bool| {
+        let question = FoldQuestion {
+            customers: Arc::clone(&table),
+            fields: Vec::new(),
+            tables: Vec::new(),
+            joined: std::iter::once((id, Arc::clone(&read))).collect(),
+            as_of: None,
+            about: FoldSubject::OddRows(id, shared),
+        };
+        session.tables.take_answer((question, Ok(Ok(FoldAnswer::OddRows(id, shared, vec![4]))))).unwrap();
+    };
+    session.find_odd_rows(id, true);
+    bring(&mut session, false);
+    assert!(session.odd_rows(id, true).is_none() && session.odd_rows(id, false).is_none());
+    bring(&mut session, true);
+    assert_eq!(session.odd_rows(id, true), Some([4].as_slice()));
+    // Read anew, the table has other rows.
+    session.document.as_mut().unwrap().joined.insert(id, joined(&customers(2)));
+    assert!(session.odd_rows(id, true).is_none());
+}
+
+#[test]
+fn what_is_found_in_one_file_is_not_found_in_another() {
+    let (before, now) = (customers(3), customers(2));
+    let mut session = session(&before);
+    let check = |session: &Session, table: &Arc<Table>| CheckQuestion {
+        raw: Arc::clone(table),
+        cleaned: Arc::clone(table),
+        fields: session.project().unwrap().fields.clone(),
+        as_of: None,
+    };
+    let rows = Arc::new(Bitmap::ones(3));
+    let found = vec![Seen { kind: FindingKind::NegativeBalance, field: "n".to_owned(), count: 3, rows }];
+    let checked = Checked { raw: Arc::new(found.clone()), cleaned: Arc::new(found) };
+    let of_before = check(&session, &before);
+    session.take_checked((of_before.clone(), Ok(Ok(checked.clone()))));
+    assert!(session.is_checked() && session.findings().len() == 1);
+
+    // Another file is open and is to be checked; then the check of the first one ends.
+    session.document.as_mut().unwrap().data = Some(data(&now));
+    session.check_asked = Some(check(&session, &now));
+    session.take_checked((of_before, Ok(Ok(checked))));
+    assert!(!session.is_checked() && session.findings().is_empty());
+    let of_now = check(&session, &now);
+    session.take_checked((of_now, Ok(Ok(Checked::default()))));
+    assert!(session.is_checked() && session.findings().is_empty());
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! An answer belongs to what was asked: to the customers, the project, the group and the finding. Whatever comes late to
 //! another one is dropped. Counted by hand.
 
-use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -187,37 +186,4 @@ fn the_rows_of_a_finding_are_those_of_the_customers_as_they_are() {
     session.settle_check();
     assert_eq!(session.listed(), Some([2].as_slice()));
     assert!(session.may_fix(&key));
-}
-
-#[test]
-fn a_check_of_one_file_does_not_pass_as_that_of_another() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut long = "客户号,年龄,活期余额\n".to_owned();
-    for row in 0..150_000 {
-        writeln!(long, "{row},30,-5").unwrap();
-    }
-    let (long, short) =
-        (write(folder.path(), "长.csv", &long), write(folder.path(), "短.csv", "客户号,年龄,活期余额\n1,20,10\n"));
-    let mut session = quiet_session();
-    session.handle(Action::ReadExtract(plain_request(long)));
-    session.settle();
-    session.handle(Action::Run(Command::AddSegment));
-    session.settle();
-    session.handle(Action::ReadExtract(plain_request(short)));
-    session.settle();
-    assert!(session.refresh().is_some(), "it waits to be taken");
-    // The first file is being checked when the second takes its place.
-    session.poll(Instant::now());
-    session.handle(Action::AcceptExtract);
-    let clean = |session: &Session| {
-        let owing = session.findings().into_iter().any(|it| it.key.kind == FindingKind::NegativeBalance);
-        assert!(!owing, "nobody of the second file owes money");
-    };
-    let limit = Instant::now() + Duration::from_mins(1);
-    while !session.is_checked() && Instant::now() < limit {
-        session.poll(Instant::now());
-        clean(&session);
-    }
-    go_on(&mut session, clean);
-    assert!(session.is_checked());
 }
