@@ -170,18 +170,24 @@ impl LiveMap {
     }
 }
 
-/// The fields that a question is about.
-fn fields_of(question: &Question) -> BTreeSet<String> {
-    let Question { project, histogram, profile, list, scatter, .. } = question;
+/// The fields that the map of a question and the rule in focus are made of.
+pub(super) fn fields_of_map(question: &Question) -> BTreeSet<String> {
+    let project = &question.project;
     let rules = rules_of(project, question).into_iter().map(|(_, rule)| rule.fields());
     let focus = question.focus.and_then(|focus| focus.rule(project)).map(Rule::fields);
     let metrics = project.metrics.iter().map(|metric| metric.kind.fields());
+    rules.chain(focus).chain(metrics).flatten().collect()
+}
+
+/// The fields that a question is about.
+fn fields_of(question: &Question) -> BTreeSet<String> {
+    let Question { project, histogram, profile, list, scatter, .. } = question;
     let drawn = scatter.iter().flat_map(|of| [&of.across, &of.up]).chain(histogram).map(Value::fields);
     let profiled = project.fields.iter().filter(|field| profile.is_some() && is_profiled(field));
     let sorted = list.iter().filter_map(|list| list.sort_by.clone());
     let within = list.iter().filter_map(|list| list.within.as_ref()).flat_map(Rule::fields);
-    let others = profiled.map(|field| field.name.clone()).chain(sorted).chain(within).collect();
-    rules.chain(focus).chain(metrics).chain(drawn).chain([others]).flatten().collect()
+    let others = profiled.map(|field| field.name.clone()).chain(sorted).chain(within);
+    fields_of_map(question).into_iter().chain(drawn.flatten()).chain(others).collect()
 }
 
 fn context_of(question: &Question) -> Context<'_> {

@@ -4,11 +4,12 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, Weak};
 
+use super::map::fields_of_map;
 use super::question::Question;
 use crate::data::random::Random;
 use crate::data::source::Source;
 use crate::data::table::Table;
-use crate::model::{Field, MetricKind};
+use crate::model::Field;
 
 /// Random groups that a sample is split in: with the usual ten, the margin of an estimate has nine degrees of freedom.
 pub(super) const GROUPS: usize = 10;
@@ -82,11 +83,11 @@ impl Sample {
             && self.fields == question.project.fields
     }
 
-    /// Gathers the columns that a question needs and that are not there yet. What the table does not have, or has in
-    /// another type than its field declares, is left out: a rule that names it matches nobody, as on the table.
+    /// Gathers the columns that a question needs and that are not there yet. What the table does not have, or what cannot
+    /// be read as the type of its field, is left out: a rule that names it matches nobody, as on the table.
     pub(super) fn gather(&mut self, question: &Question) {
         let source = Source { table: &question.table, fields: &self.fields };
-        for name in needed(question) {
+        for name in fields_of_map(question) {
             if !self.gathered.insert(name.clone()) {
                 continue;
             }
@@ -104,20 +105,4 @@ impl Sample {
 /// The places in the sample of those who are in a group.
 fn places(group: usize, drawn: usize) -> Vec<u32> {
     (0_u32..).take(drawn).skip(group).step_by(GROUPS).collect()
-}
-
-/// Names of the fields that the map of a question and the rule in focus need.
-fn needed(question: &Question) -> BTreeSet<String> {
-    let project = &question.project;
-    let axis = question.axis.and_then(|axis| project.axis(axis));
-    let stages = axis.into_iter().flat_map(|axis| &axis.stages).map(|stage| &stage.rule);
-    let focus = question.focus.and_then(|focus| focus.rule(project));
-    let rules = project.segments.iter().map(|segment| &segment.rule).chain(stages).chain(focus);
-    let metrics = project.metrics.iter().flat_map(|metric| match &metric.kind {
-        MetricKind::Customers | MetricKind::Share => Vec::new(),
-        MetricKind::Sum(value) | MetricKind::Mean(value) | MetricKind::Median(value) => value.fields(),
-        MetricKind::Rate(rule) => rule.fields(),
-        MetricKind::Ratio(above, below) => above.fields().into_iter().chain(below.fields()).collect(),
-    });
-    rules.flat_map(crate::model::Rule::fields).chain(metrics).collect()
 }

@@ -61,6 +61,7 @@ impl Views {
         self.list = Some((list.clone(), group.clone(), Arc::clone(&new)));
         new
     }
+
     /// Two values of a group against each other; `None` when one of them is a text or has a fault.
     pub(super) fn scatter(&mut self, of: &ScatterOf, group: &Bitmap, context: &Context<'_>) -> Option<Arc<Scatter>> {
         if let Some((_, kept)) = self.scatter.as_ref().filter(|(members, kept)| kept.of == *of && members == group) {
