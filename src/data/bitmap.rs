@@ -28,6 +28,12 @@ pub(crate) const BITS: [u64; 64] = {
     bits
 };
 
+/// All bits 1 where something holds, else 0: what chooses without a branch, several values at once.
+#[inline]
+pub(crate) const fn mask(holds: bool) -> u64 {
+    0_u64.wrapping_sub(holds as u64)
+}
+
 /// The bits of word number `word` that stand for customers when there are `len` of them.
 pub(crate) const fn tail_mask(word: usize, len: usize) -> u64 {
     let start = word * 64;

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::calendar::Anniversaries;
-use crate::data::bitmap::{BITS, Bitmap};
+use crate::data::bitmap::{BITS, Bitmap, mask};
 use crate::data::source::scaled;
 use crate::data::table::{Column, Values};
 use crate::data::wide::wide;
@@ -82,7 +82,10 @@ impl Node {
                 Arithmetic::Divide => calculate(left, right, block, lanes, |a, b| a / b),
             },
             Self::Pct(above, below) => calculate(above, below, block, lanes, |a, b| a / b - 1.0),
-            Self::Days(date, as_of) => each(date, block, lanes, |day| as_of - day),
+            Self::Days(date, as_of) => {
+                let as_of = *as_of;
+                each(date, block, lanes, move |day| as_of - day)
+            }
             Self::Anniversary(date, next) => each(date, block, lanes, |day| next.days_from(day)),
         }
     }
@@ -158,11 +161,7 @@ fn calculate(left: &Node, right: &Node, block: usize, lanes: &mut Lanes, how: im
         right.with_lanes(block, |right, right_known| {
             wide(
                 #[inline(always)]
-                || {
-                    for ((lane, a), b) in lanes.iter_mut().zip(left).zip(right) {
-                        *lane = how(*a, *b);
-                    }
-                },
+                || combine(lanes, left, right, how),
             );
             zipped(left_known, right_known, |a, b| a & b)
         })
@@ -170,18 +169,23 @@ fn calculate(left: &Node, right: &Node, block: usize, lanes: &mut Lanes, how: im
     zipped(known, pack(lanes, f64::is_finite), |known, finite| known & finite)
 }
 
-fn each(date: &Node, block: usize, lanes: &mut Lanes, how: impl Fn(f64) -> f64) -> Bits {
+fn each(date: &Node, block: usize, lanes: &mut Lanes, how: impl Fn(f64) -> f64 + Copy) -> Bits {
     date.with_lanes(block, |days, known| {
         wide(
             #[inline(always)]
-            || {
-                for (lane, day) in lanes.iter_mut().zip(days) {
-                    *lane = how(*day);
-                }
-            },
+            || combine(lanes, days, days, |day, _| how(day)),
         );
         known
     })
+}
+
+/// A function of its own, so that compilers know that what is written is not what is read.
+#[expect(clippy::inline_always, reason = "it is compiled for each kind of machine")]
+#[inline(always)]
+fn combine(lanes: &mut Lanes, left: &Lanes, right: &Lanes, how: impl Fn(f64, f64) -> f64) {
+    for ((lane, a), b) in lanes.iter_mut().zip(left).zip(right) {
+        *lane = how(*a, *b);
+    }
 }
 
 /// One bit for each lane.
@@ -212,7 +216,7 @@ fn pack_word<A: Copy, B: Copy>(left: &[A; 64], right: &[B; 64], test: impl Fn(A,
     let eights = left.as_chunks::<8>().0.iter().zip(right.as_chunks::<8>().0).zip(BITS.as_chunks::<8>().0);
     for ((left, right), bits) in eights {
         for (((found, a), b), bit) in found.iter_mut().zip(left).zip(right).zip(bits) {
-            *found |= if test(*a, *b) { *bit } else { 0 };
+            *found |= bit & mask(test(*a, *b));
         }
     }
     let mut word = 0;

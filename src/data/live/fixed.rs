@@ -5,7 +5,7 @@ use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, IntoParallel
 use rayon::slice::ParallelSlice;
 
 use super::steps::Who;
-use crate::data::bitmap::{BITS, Bitmap};
+use crate::data::bitmap::{BITS, Bitmap, mask};
 use crate::data::eval::Numbers;
 use crate::data::source::nearest;
 use crate::data::wide::wide;
@@ -118,16 +118,23 @@ impl Found {
     fn run(&self, first: usize, places: &mut [i64]) {
         let values = self.numbers.values().get(first..).unwrap_or_default();
         let known = self.numbers.known().words().get(first / 64..).unwrap_or_default();
+        let factor = self.factor;
         wide(
             #[inline(always)]
-            || {
-                for ((places, values), known) in places.chunks_mut(64).zip(values.chunks(64)).zip(known) {
-                    for ((place, value), bit) in places.iter_mut().zip(values).zip(&BITS) {
-                        *place = if known & bit == 0 { 0 } else { integer(*value * self.factor) };
-                    }
-                }
-            },
+            || integers(places, values, known, factor),
         );
+    }
+}
+
+/// The integers of values times a factor, 0 where a value is not known. A function of its own, so that compilers know that
+/// what is written is not what is read.
+#[expect(clippy::inline_always, reason = "it is compiled for each kind of machine")]
+#[inline(always)]
+fn integers(places: &mut [i64], values: &[f64], known: &[u64], factor: f64) {
+    for ((places, values), known) in places.chunks_mut(64).zip(values.chunks(64)).zip(known) {
+        for ((place, value), bit) in places.iter_mut().zip(values).zip(&BITS) {
+            *place = integer(*value * factor) & mask(known & bit != 0).cast_signed();
+        }
     }
 }
 
@@ -167,7 +174,7 @@ fn traits_of(values: &[f64], known: &[u64]) -> Traits {
         for (values, bits) in values.chunks(8).zip(BITS.chunks(8)) {
             let found = largest.iter_mut().zip(&mut fractions).zip(&mut others);
             for ((((largest, fraction), other), value), bit) in found.zip(values).zip(bits) {
-                let value = if known & bit == 0 { 0.0 } else { *value };
+                let value = f64::from_bits(value.to_bits() & mask(known & bit != 0));
                 let hundred = value * 100.0;
                 let size = value.abs();
                 *largest = if size > *largest { size } else { *largest };
