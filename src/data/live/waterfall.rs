@@ -162,12 +162,19 @@ fn replace(
     if bits == 0 {
         return;
     }
+    // Rules are tried one after the other, and those who moved are told in the order of customers.
+    let (mut before, mut changed) = ([REST; 64], 0);
     fall(order, word, bits, |lane, slot| {
-        if let Some(place) = lanes.get_mut(lane).filter(|place| **place != slot) {
-            moved.push(Moved { customer: (word * 64 + lane) as u32, from: *place });
+        if let (Some(place), Some(before)) = (lanes.get_mut(lane), before.get_mut(lane))
+            && *place != slot
+        {
+            *before = *place;
             *place = slot;
+            changed |= 1_u64 << lane;
         }
     });
+    let from = |lane: usize| before.get(lane).copied().unwrap_or(REST);
+    moved.extend(Ones(changed).map(|lane| Moved { customer: (word * 64 + lane) as u32, from: from(lane) }));
 }
 
 /// For each slot, whether its rule and all that are tried before it are as they were.

@@ -217,6 +217,25 @@ fn money_in_wan_is_computed_in_yuan_to_the_fen() {
 }
 
 #[test]
+fn rows_and_columns_that_change_at_once_count_each_customer_once() {
+    let is = |number| compare(value("号"), Comparison::Equal, Value::Number(number));
+    let numbers = (0..8).map(|row| Some(f64::from(row)));
+    let table = Arc::new(Table::new(8, vec![Column::numbers("号", numbers)]));
+    let mut project = Project::empty("at once".to_owned());
+    project.fields = vec![field("号", FieldType::Number, Role::Other, Unit::None)];
+    project.segments = vec![segment(1, is(-1.0)), segment(2, is(-1.0))];
+    project.axes = vec![axis(1, vec![stage(1, 1, is(-1.0))])];
+    let mut map = LiveMap::new();
+    let cells = |map: MapResult| map.cells.iter().map(|cell| cell.customers).collect::<Vec<_>>();
+    assert_eq!(cells(map.answer(&question(&project, &table)).map), [0, 0, 0, 0, 0, 8]);
+    // The first segment takes customer 1, the second customer 0, and the stage both.
+    project.segments[0].rule = is(1.0);
+    project.segments[1].rule = is(0.0);
+    project.axes[0].stages[0].rule = Rule::Any(vec![is(0.0), is(1.0)]);
+    assert_eq!(cells(map.answer(&question(&project, &table)).map), [1, 0, 1, 0, 0, 6]);
+}
+
+#[test]
 fn a_cell_lists_exactly_its_customers() {
     let project = project();
     let mut map = LiveMap::new();

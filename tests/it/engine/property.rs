@@ -90,15 +90,16 @@ proptest! {
         count in prop_oneof![6 => 0..200_usize, 1 => Just(64_usize), 1 => 2040..2200_usize],
         seed: u64,
         rules in six_rules(),
-        edits in prop::collection::vec(edit(), 0..7),
+        changes in prop::collection::vec(prop::collection::vec(edit(), 1..4), 0..5),
     ) {
         let everybody = customers(count, seed);
         let table = table(&everybody);
         let mut project = start(rules);
         let mut map = LiveMap::new();
         check(&ask(&mut map, &project, &table), &project, &everybody);
-        for edit in edits {
-            apply(&mut project, edit);
+        for edits in changes {
+            // Several edits come as one question when the first is overtaken.
+            edits.into_iter().for_each(|edit| apply(&mut project, edit));
             let answer = ask(&mut map, &project, &table);
             check(&answer, &project, &everybody);
             prop_assert_eq!(&answer, &ask(&mut LiveMap::new(), &project, &table), "not what a new map says");
