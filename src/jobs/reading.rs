@@ -10,7 +10,7 @@ use std::time::Duration;
 use crate::data::read::{ReadError, ReadReport, ReadRequest, Reader};
 use crate::data::{Progress, Table, Watch};
 
-use super::{JobError, Wake};
+use super::{JobError, Wake, rouse};
 
 /// Nobody waits longer for a reading that is to end.
 const ENDING: Duration = Duration::from_secs(5);
@@ -38,7 +38,7 @@ impl Reading {
     /// on the thread of the job, for its network drive may be dead.
     pub fn start_large(reader: Reader, request: ReadRequest, bytes: u64, wake: Wake) -> std::io::Result<Self> {
         let waking = Arc::clone(&wake);
-        let watch = Watch::telling(move |_| waking());
+        let watch = Watch::telling(move |_| rouse(&waking));
         let (send, outcome) = channel();
         let job = Self { watch: watch.clone(), outcome: Some(outcome), request };
         let request = job.request.clone();
@@ -50,7 +50,7 @@ impl Reading {
             // Nobody listens any more when the session has ended.
             drop(send.send(read.map_err(|_panic| JobError::Panicked)));
             drop(send);
-            wake();
+            rouse(&wake);
         })?;
         Ok(job)
     }

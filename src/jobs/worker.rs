@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::thread::{Builder, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::{JobError, STACK_BYTES, Wake, rouse};
 use crate::data::{Progress, Watch};
@@ -119,9 +119,9 @@ impl<Q: Clone + Send + 'static, A: Send + 'static> Worker<Q, A> {
 
     /// Waits until the newest question is answered or `limit` has passed.
     pub fn wait(&mut self, limit: Duration) -> Option<Answered<Q, A>> {
-        let mut newest = None;
+        let (mut newest, start) = (None, Instant::now());
         while self.busy() {
-            match self.answers.recv_timeout(limit) {
+            match self.answers.recv_timeout(limit.saturating_sub(start.elapsed())) {
                 Ok((number, answered)) => newest = self.take(number, answered).or(newest),
                 Err(RecvTimeoutError::Timeout) => break,
                 Err(RecvTimeoutError::Disconnected) => return self.over().or(newest),

@@ -50,7 +50,8 @@ fn is_rounded(word: &str) -> bool {
     word.len() > 15 && word.ends_with("000")
 }
 
-/// False for kinds of documents, for numbers that are masked or written like `3.3E+17`, and for one digit over and over, which stands for none.
+/// False for kinds of documents, for numbers that are masked or written like `3.3E+17`, and for one digit over and
+/// over, which stands for none.
 fn is_number(word: &str) -> bool {
     let digits = || word.bytes().filter(u8::is_ascii_digit);
     let one_digit = digits().all(|digit| Some(digit) == digits().next());

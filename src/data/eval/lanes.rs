@@ -1,5 +1,5 @@
-//! Calculations over a block of customers at a time. Numbers, dates (as days) and flags (as 0 and 1) are all `f64` here; what a
-//! value is has been settled by `bind`. Used by `eval` only.
+//! Calculations over a block of customers at a time. Numbers, dates (as days) and flags (as 0 and 1) are all `f64` here;
+//! what a value is has been settled by `bind`. Used by `eval` only.
 
 use std::sync::Arc;
 
@@ -68,7 +68,9 @@ impl Node {
         match self {
             Self::Field { column, factor } => {
                 copy(&column.values, *factor, block, lanes);
-                bits_of(&column.known, block)
+                let known = bits_of(&column.known, block);
+                // What is too large for a number in 元 is blank, as after any calculation.
+                factor.map_or(known, |_| zipped(known, pack(lanes, f64::is_finite), |known, finite| known & finite))
             }
             Self::Constant(value) => {
                 lanes.fill(*value);
@@ -100,7 +102,7 @@ impl Node {
     /// Which of the customers of a block are not blank.
     pub(super) fn known(&self, block: usize) -> Bits {
         match self {
-            Self::Field { column, .. } => bits_of(&column.known, block),
+            Self::Field { column, factor: None } => bits_of(&column.known, block),
             _ => self.with_lanes(block, |_, known| known),
         }
     }

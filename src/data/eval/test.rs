@@ -1,5 +1,5 @@
-//! One condition over a block of customers at a time: for whom it is true, for whom unknown. Used by `eval` only; `bind` makes
-//! tests from the conditions of a rule.
+//! One condition over a block of customers at a time: for whom it is true, for whom unknown. Used by `eval` only; `bind`
+//! makes tests from the conditions of a rule.
 
 use std::sync::Arc;
 

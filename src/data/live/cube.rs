@@ -95,7 +95,8 @@ impl Feed {
             Sums::Counts(cells) => steps.put(cells, amounts),
             Sums::Integers(cells) if steps.len() <= cells.len() => steps.put(cells, amounts),
             Sums::Integers(cells) => {
-                // A customer enters a cell and leaves it once, so what a piece adds to a cell fits in 64 bits.
+                // A piece has 2¹¹ customers, each enters a cell and leaves it at most once, and an integer has 50 bits: 64 hold
+                // the sum.
                 let mut some = vec![0_i64; cells.len()];
                 steps.put(&mut some, amounts);
                 cells.iter_mut().zip(some).for_each(|(cell, some)| *cell += i128::from(some));

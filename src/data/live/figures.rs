@@ -175,13 +175,13 @@ impl Summed<'_> {
         self.cube.sum(feed, &self.cells)
     }
 
-    /// The sum of a value and how many values are known; `None` when none is.
+    /// The sum of a value and how many values are known; `None` when none is, or when the sum is too large for a number.
     fn total(&self, operand: &Arc<Operand>) -> Option<(f64, f64)> {
         let feed = if operand.complete { Feed::Everyone } else { Feed::Known(Arc::clone(operand)) };
         let known = self.sum(&feed);
         let limb = |(index, divisor)| self.sum(&Feed::Limb(Arc::clone(operand), index)) as f64 / divisor;
-        let sum = operand.limbs.iter().map(|limb| limb.divisor).enumerate().map(limb).sum();
-        (known > 0).then_some((sum, known as f64))
+        let sum: f64 = operand.limbs.iter().map(|limb| limb.divisor).enumerate().map(limb).sum();
+        (known > 0 && sum.is_finite()).then_some((sum, known as f64))
     }
 
     fn median(&self, spread: &Arc<Spread>) -> Option<f64> {

@@ -63,8 +63,8 @@ struct Traits {
 
 impl Operand {
     /// Whole numbers stay as they are; numbers with two decimals (money in fen) become hundredths, so that 0.1 + 0.2 is
-    /// 0.3. Any other number is split in parts of 50 bits until nothing is left of any value; what is smaller than 2⁻¹⁰²³
-    /// counts as nothing.
+    /// 0.3. Any other number is split in parts of 50 bits until nothing is left of any value but what is smaller than
+    /// 2⁻¹⁰²², which counts as nothing.
     pub(in crate::data) fn new(numbers: Numbers) -> Self {
         let traits = traits(&numbers);
         let limbs = if traits.whole && traits.largest < LARGEST {
@@ -217,9 +217,11 @@ fn split(numbers: &Numbers, largest: f64) -> Vec<Limb> {
         };
         let integers = rest.par_iter_mut().with_min_len(64 * PIECE).map(part).collect();
         limbs.push(Limb { integers: Integers::Kept(integers), divisor: libm::ldexp(1.0, -exponent) });
-        if exponent == SMALLEST || rest.par_iter().all(|rest| *rest == 0.0) {
+        let left = rest.par_iter().map(|rest| rest.abs()).reduce(|| 0.0, f64::max);
+        if exponent == SMALLEST || left == 0.0 {
             return limbs;
         }
-        exponent -= BITS_EACH;
+        // Sizes that no value has are passed over.
+        exponent = libm::ilogb(left) + 1 - BITS_EACH;
     }
 }

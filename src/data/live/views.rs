@@ -1,5 +1,5 @@
-//! What a question may ask for beside the map: a histogram, a profile, a list, a scatter. The last results are kept, so that a
-//! question about something else does not pay for them again.
+//! What a question may ask for beside the map: a histogram, a profile, a list, a scatter. The last results are kept, so
+//! that a question about something else does not pay for them again.
 
 use std::sync::Arc;
 

@@ -146,7 +146,7 @@ fn the_same_draw_gives_the_same_estimate_and_columns_are_added_when_they_are_nee
 fn crowd() -> (Project, Arc<Table>) {
     let mut state = 1_u64;
     let mut below = |bound: u64| {
-        // Numerical Recipes' linear congruence; its upper half is random enough.
+        // Knuth's linear congruence (MMIX); its upper half is random enough.
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         f64::from(u32::try_from((state >> 33) % bound).unwrap())
     };

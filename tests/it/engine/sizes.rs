@@ -13,9 +13,13 @@ const HUGE: f64 = f64::MAX;
 
 /// The sums of those who have at least 1e300 and of the others.
 fn sums(column: Column) -> [Option<f64>; 2] {
+    sums_in(Unit::Yuan, column)
+}
+
+fn sums_in(unit: Unit, column: Column) -> [Option<f64>; 2] {
     let table = Arc::new(Table::new(column.known.len(), vec![column]));
     let mut project = Project::empty("sizes".to_owned());
-    project.fields = vec![field("余额", FieldType::Number, Role::Balance, Unit::Yuan)];
+    project.fields = vec![field("余额", FieldType::Number, Role::Balance, unit)];
     project.segments = vec![segment(1, at_least("余额", 1e300))];
     project.metrics = metrics(vec![MetricKind::Sum(value("余额"))]);
     let MapResult { row_totals, .. } = LiveMap::new().answer(&question(&project, &table)).map;
@@ -30,7 +34,7 @@ fn a_huge_value_does_not_swallow_small_ones() {
 
 #[test]
 fn the_smallest_numbers_are_added_too() {
-    // 2⁻¹⁰²² twice; and what is smaller than half of that counts as nothing.
+    // 2⁻¹⁰²² twice; what is smaller counts as nothing.
     let column = Column::numbers("余额", [Some(f64::MIN_POSITIVE), Some(f64::MIN_POSITIVE), Some(5e-324)]);
     assert_eq!(sums(column), [None, Some(2.0 * f64::MIN_POSITIVE)]);
 }
@@ -47,4 +51,16 @@ fn what_stands_under_a_blank_does_not_count() {
 fn opposite_values_leave_nothing_behind() {
     let column = Column::numbers("余额", [Some(-1e299), Some(0.125), Some(1e299), Some(1.0 / 3.0)]);
     assert_eq!(sums(column), [None, Some(0.125 + 1.0 / 3.0)]);
+}
+
+#[test]
+fn a_sum_too_large_for_a_number_is_none() {
+    let column = Column::numbers("余额", [Some(HUGE), Some(HUGE), Some(1.0)]);
+    assert_eq!(sums(column), [None, Some(1.0)]);
+}
+
+#[test]
+fn what_is_too_large_in_yuan_is_blank() {
+    let column = Column::numbers("余额", [Some(1e305), Some(1.0)]);
+    assert_eq!(sums_in(Unit::WanYuan, column), [None, Some(10_000.0)]);
 }
