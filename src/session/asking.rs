@@ -93,7 +93,7 @@ impl Session {
     }
 
     /// True when the newest map that was asked for is there.
-    pub(super) fn has_newest_map(&self) -> bool {
+    pub fn has_newest_map(&self) -> bool {
         let newest = self.question.as_ref().zip(self.answer.as_ref());
         newest.is_some_and(|(asked, (answered, _))| same_map(asked, answered))
     }
@@ -132,14 +132,17 @@ impl Session {
     }
 }
 
-/// True when two questions ask for the same map, whatever is wanted beside it.
-fn same_map(one: &Question, other: &Question) -> bool {
+/// True when two questions have the same figures on the map, whichever rule is looked at and whatever is wanted beside it.
+pub(super) fn same_figures(one: &Question, other: &Question) -> bool {
     Arc::ptr_eq(&one.project, &other.project)
         && Arc::ptr_eq(&one.table, &other.table)
         && one.as_of == other.as_of
         && one.axis == other.axis
-        && one.focus == other.focus
-        && one.histogram == other.histogram
+}
+
+/// True when two questions ask for the same map, whatever is wanted beside it.
+fn same_map(one: &Question, other: &Question) -> bool {
+    same_figures(one, other) && one.focus == other.focus && one.histogram == other.histogram
 }
 
 /// True when two questions ask the same, whatever their revision.

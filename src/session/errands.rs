@@ -27,9 +27,7 @@ impl Errands {
             columns: Background::start("columns", Arc::clone(wake))?,
         })
     }
-}
 
-impl Errands {
     fn poll(&mut self) -> Option<Then> {
         let files = self.projects.poll().or_else(|| self.own_folder.poll());
         files.or_else(|| self.columns.poll())

@@ -10,6 +10,7 @@ use crate::data::live::{Draw, Estimate, Estimator, Question};
 use crate::jobs::{JobError, Worker};
 
 use super::Session;
+use super::asking::same_figures;
 
 /// Answers questions roughly, and at once.
 pub(super) struct Estimating {
@@ -22,7 +23,7 @@ pub(super) struct Estimating {
 impl Estimating {
     /// Asks for the map of a question, unless it was asked for before or the table is no larger than the sample.
     pub(super) fn ask(&mut self, question: &Question) {
-        let is_known = self.asked.as_ref().is_some_and(|asked| is_same_map(asked, question));
+        let is_known = self.asked.as_ref().is_some_and(|asked| same_figures(asked, question));
         if is_known || !self.draw.is_part_of(question.table.rows()) {
             return;
         }
@@ -82,12 +83,4 @@ impl Session {
             estimating.worker.renew();
         }
     }
-}
-
-/// True when two questions have the same map, whatever else they ask for.
-fn is_same_map(one: &Question, other: &Question) -> bool {
-    Arc::ptr_eq(&one.project, &other.project)
-        && Arc::ptr_eq(&one.table, &other.table)
-        && one.as_of == other.as_of
-        && one.axis == other.axis
 }

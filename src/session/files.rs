@@ -196,11 +196,15 @@ impl Session {
             self.dialog = Some(Dialog::Versions);
             return;
         };
+        let home = path.clone();
         self.with_own_folder(
             move || backup::list(&folders, &path),
-            |session, versions| {
-                session.versions = versions;
-                session.dialog = Some(Dialog::Versions);
+            move |session, versions| {
+                // Another project may have been opened since.
+                if session.path() == Some(&home) {
+                    session.versions = versions;
+                    session.dialog = Some(Dialog::Versions);
+                }
             },
         );
     }

@@ -275,10 +275,13 @@ impl Session {
         self.dialog = Some(dialog);
     }
 
-    /// Closes the dialog; a file that waited for its answer goes.
+    /// Closes the dialog; what waited for its answer goes. A file whose question stands behind another dialog waits on.
     fn close_dialog(&mut self) {
-        self.dialog = None;
-        self.drop_pending();
+        match self.dialog.take() {
+            Some(Dialog::Refresh) => self.drop_pending(),
+            Some(Dialog::Unmask) => self.view.unmasking = None,
+            _ => {}
+        }
     }
 
     fn browse(&mut self) {

@@ -73,9 +73,10 @@ impl Session {
         self.running().map(Running::view)
     }
 
-    /// The job that runs when it is one that reads a file or opens a project.
+    /// The job that runs when it is one that reads a file, compares it with the one before, or opens a project.
     pub fn reading_job(&self) -> Option<JobView> {
-        self.running().filter(|it| matches!(it, Running::Reading(_) | Running::Opening)).map(Running::view)
+        let is_reading = |it: &Running| matches!(it, Running::Reading(_) | Running::Comparing | Running::Opening);
+        self.running().filter(is_reading).map(Running::view)
     }
 
     fn running(&self) -> Option<Running> {

@@ -35,11 +35,14 @@ impl Session {
 
     /// Takes up how making a table ended, unless another is wanted by now, or none any more.
     pub(super) fn take_prepared(&mut self, (of, made): Answered<Ingredients, Result<Prepared, Cancelled>>) {
+        // Asked for, taken back and asked for once more, it is made a second time: how the first time ended says nothing.
+        let overtaken = self.preparer.busy();
         let data = self.document.as_mut().and_then(|document| document.data.as_mut());
         let is_wanted = |data: &&mut Data| data.asked.as_ref().is_some_and(|asked| asked.same(&of));
         let Some(data) = data.filter(is_wanted) else { return };
         match made {
             Ok(Ok(prepared)) => data.take(prepared, of),
+            _ if overtaken => {}
             Ok(Err(Cancelled)) => self.tell(Severity::Warning, Message::new("notice-prepare-cancelled")),
             Err(JobError::Panicked) => self.tell(Severity::Error, Message::new("error-job-failed")),
         }

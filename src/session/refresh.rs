@@ -106,13 +106,16 @@ impl Session {
     }
 
     /// Asks about the file that waits, unless another one does by now.
-    fn ask_about(&mut self, now: &Arc<Table>, renamed: Result<BTreeMap<String, String>, JobError>) {
+    pub(super) fn ask_about(&mut self, now: &Arc<Table>, renamed: Result<BTreeMap<String, String>, JobError>) {
         let waits = |pending: &&mut Pending| !pending.is_ready && Arc::ptr_eq(&pending.table, now);
         let Some(pending) = self.pending.as_mut().filter(waits) else { return };
         // Without proposals the user says it all.
         pending.refresh.renamed = renamed.unwrap_or_default();
         pending.is_ready = true;
-        self.dialog = Some(Dialog::Refresh);
+        // Other dialogs hold what somebody has begun: the question waits until they are closed.
+        if matches!(self.dialog, None | Some(Dialog::OpenExtract | Dialog::ReadFailed | Dialog::Encoding)) {
+            self.dialog = Some(Dialog::Refresh);
+        }
         self.follow_pending();
     }
 
@@ -132,7 +135,7 @@ impl Session {
     /// Takes the file that waits.
     pub(super) fn accept_pending(&mut self) {
         let Some(pending) = self.pending.take_if(|pending| pending.is_ready) else { return };
-        self.dialog = None;
+        self.close_question();
         let renamed = pending.refresh.renamed.into_iter().collect();
         self.remember(&pending.request.path, RecentKind::Extract);
         self.accept(pending.table, pending.report, pending.request, renamed);
@@ -141,9 +144,14 @@ impl Session {
     /// Lets the file that waits go. Everything stays as it was.
     pub(super) fn drop_pending(&mut self) {
         if self.pending.take_if(|pending| pending.is_ready).is_some() {
-            self.dialog = None;
+            self.close_question();
             self.tell(Severity::Done, Message::new("notice-refresh-cancelled"));
         }
+    }
+
+    /// Closes the question about the file that waited, and no other dialog.
+    fn close_question(&mut self) {
+        self.dialog.take_if(|dialog| *dialog == Dialog::Refresh);
     }
 
     /// Works out anew what is different.

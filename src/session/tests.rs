@@ -1,23 +1,24 @@
 //! Answers that come late: handed to the session one by one, in the order in which two threads may bring them.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::document::{Data, Document, Joined};
 use super::refresh::{Pending, Refresh};
 use super::tables::NewTable;
-use super::{Action, Session, Setup, Stopped};
+use super::{Action, Dialog, Session, Setup, Stopped};
 use crate::data::check::{CheckQuestion, Checked, Seen};
 use crate::data::drift::{Comparing, Drift};
 use crate::data::fold::{FoldAnswer, FoldQuestion, FoldSubject};
 use crate::data::live::{ListOf, LiveMap, Question};
 use crate::data::read::{FindingKind, Limits, ReadReport, ReadRequest, Reader};
-use crate::data::{Bitmap, Column, Ingredients, Table};
+use crate::data::{Bitmap, Cancelled, Column, Ingredients, Table};
 use crate::jobs::JobError;
 use crate::model::{Field, FieldType, Project, Role, TableId, Unit};
 
 /// So many customers with one number each.
-fn customers(count: u32) -> Arc<Table> {
+pub(super) fn customers(count: u32) -> Arc<Table> {
     let numbers = Column::numbers("n", (0..count).map(|value| Some(f64::from(value))));
     Arc::new(Table::new(numbers.rows(), vec![numbers]))
 }
@@ -27,7 +28,7 @@ fn data(table: &Arc<Table>) -> Data {
 }
 
 /// A project of these customers, of whom all are listed.
-fn session(table: &Arc<Table>) -> Session {
+pub(super) fn session(table: &Arc<Table>) -> Session {
     let reader = Reader::new(PathBuf::new(), Limits::default());
     let setup = Setup { folders: None, reader, sample: None, locale: None, wake: Arc::new(|| ()) };
     let mut session = Session::new(setup).unwrap();
@@ -206,4 +207,61 @@ fn customers_that_could_not_be_made_do_not_pass_as_those_of_before() {
     session.handle(Action::AskAgain);
     session.settle();
     assert!(session.map_is_exact() && session.stopped().is_none());
+}
+
+/// A session of these customers with a file of one that waits to be asked about.
+fn waiting(is_ready: bool) -> (Session, Arc<Table>) {
+    let (table, now) = (customers(3), customers(1));
+    let mut session = session(&table);
+    session.pending = Some(Pending {
+        table: Arc::clone(&now),
+        report: Arc::new(ReadReport::default()),
+        request: ReadRequest::default(),
+        refresh: Refresh::default(),
+        is_ready,
+    });
+    (session, now)
+}
+
+#[test]
+fn a_file_that_waits_outlives_every_dialog_but_its_own() {
+    let (mut session, _) = waiting(true);
+    session.handle(Action::Open(Dialog::SaveAs));
+    session.handle(Action::CloseDialog);
+    assert!(session.refresh().is_some() && session.dialog() == Some(&Dialog::Refresh));
+    session.handle(Action::CloseDialog);
+    assert!(session.refresh().is_none() && session.dialog().is_none());
+}
+
+#[test]
+fn the_question_about_a_file_covers_nothing_that_somebody_has_begun() {
+    let (mut session, now) = waiting(false);
+    assert!(session.reading_job().is_some_and(|job| job.can_cancel));
+    session.handle(Action::Open(Dialog::Lists));
+    session.ask_about(&now, Ok(BTreeMap::new()));
+    assert_eq!((session.dialog(), session.refresh().is_some()), (Some(&Dialog::Lists), true));
+    session.handle(Action::CloseDialog);
+    assert_eq!(session.dialog(), Some(&Dialog::Refresh));
+
+    let (mut session, now) = waiting(false);
+    session.handle(Action::Open(Dialog::OpenExtract));
+    session.ask_about(&now, Ok(BTreeMap::new()));
+    assert_eq!(session.dialog(), Some(&Dialog::Refresh));
+}
+
+#[test]
+fn customers_that_are_made_once_more_were_not_cancelled() {
+    let mut session = session(&customers(3));
+    session.settle();
+    let data = session.document.as_mut().unwrap().data.as_mut().unwrap();
+    let wanted = data.made_of.clone().unwrap();
+    data.asked = Some(wanted.clone());
+    session.preparer.ask(wanted.clone());
+    session.take_prepared((wanted.clone(), Ok(Err(Cancelled))));
+    assert!(session.notices().is_empty(), "they are being made");
+    while session.preparer.busy() {
+        drop(session.preparer.poll());
+    }
+    session.take_prepared((wanted, Ok(Err(Cancelled))));
+    assert_eq!(session.notices().last().unwrap().message.key, "notice-prepare-cancelled");
 }

@@ -1,5 +1,7 @@
 //! What is shown at the moment: the screen, the selection, the axis, the metric, the filter. Not saved with the project.
 
+use std::sync::Arc;
+
 use crate::data::live::{Focus, Group, ListOf, ScatterOf};
 use crate::model::{AxisId, Column, Measure, MetricId, Place, Project, Row, Rule, Value};
 
@@ -46,6 +48,8 @@ pub struct ViewState {
     pub masked: bool,
     /// Why they are not masked; empty while they are.
     pub unmasked_for: String,
+    /// Why they are to be shown in full, while that is being recorded.
+    pub unmasking: Option<Arc<str>>,
     /// 0.5–2.
     pub zoom: f32,
 }
@@ -71,6 +75,7 @@ impl Default for ViewState {
             inspector: true,
             masked: true,
             unmasked_for: String::new(),
+            unmasking: None,
             zoom: 1.0,
         }
     }

@@ -201,6 +201,49 @@ fn earlier_versions_are_shown_when_they_are_found() {
 }
 
 #[test]
+fn versions_of_a_project_that_is_closed_are_not_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = saved_as(folder.path(), &["一", "二"]);
+    session.handle(Action::CloseDialog);
+    session.handle(Action::Run(Command::Versions));
+    session.handle(Action::Run(Command::NewProject));
+    session.settle();
+    assert_eq!((session.dialog(), session.path()), (None, None));
+}
+
+#[test]
+fn names_are_shown_once_the_reason_is_on_record_and_while_it_is_wanted() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = begun(folder.path());
+    let unmask = |session: &mut Session| {
+        session.handle(Action::Run(Command::ToggleMask));
+        session.handle(Action::Unmask(" 核对 ".to_owned()));
+    };
+    unmask(&mut session);
+    session.handle(Action::Unmask("核对".to_owned()));
+    rename(&mut session, "二");
+    assert!(session.view().masked);
+    session.settle();
+    assert_eq!((session.view().masked, session.view().unmasked_for.as_str(), session.dialog()), (false, "核对", None));
+    session.handle(Action::Run(Command::About));
+    session.settle();
+    assert_eq!(session.unmaskings().len(), 1, "the second click was the same wish");
+    session.handle(Action::Run(Command::ToggleMask));
+
+    // Closing the dialog, and closing the project, take the wish back.
+    unmask(&mut session);
+    session.handle(Action::CloseDialog);
+    session.settle();
+    assert!(session.view().masked);
+    unmask(&mut session);
+    session.handle(Action::Run(Command::NewProject));
+    session.handle(Action::Unsaved(UnsavedAnswer::Discard));
+    rename(&mut session, "二");
+    session.settle();
+    assert!(session.view().masked && session.view().unmasked_for.is_empty());
+}
+
+#[test]
 fn an_earlier_version_never_takes_the_place_of_unsaved_work_unasked() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("图.ron");
