@@ -1,5 +1,6 @@
 //! Cleaning steps: what a further one would do, and why one could not be done.
 
+use crate::jobs::JobError;
 use crate::model::{Field, Fix};
 use crate::rule::{Schema, check, explain_fault};
 
@@ -17,8 +18,10 @@ impl Session {
         {
             return Some(Err(explain_fault(fault, None, &self.texts)));
         }
-        let changed = self.changes_of(fix)?;
-        Some(changed.as_ref().copied().map_err(|fault| fault_sentence(fault, &self.texts)))
+        Some(match self.changes_of(fix)? {
+            Ok(changed) => changed.as_ref().copied().map_err(|fault| fault_sentence(fault, &self.texts)),
+            Err(JobError::Panicked) => Err(self.texts.get("error-job-failed")),
+        })
     }
 
     /// A sentence for each cleaning step that could not be done.

@@ -118,11 +118,12 @@ impl Session {
         }
     }
 
-    /// How many rows or values a cleaning step would change; `None` while that is not known.
-    pub(super) fn changes_of(&self, fix: &Fix) -> Option<&Result<u64, StepFault>> {
+    /// How many rows or values a cleaning step would change; `None` while that is not known, an error when counting them has
+    /// failed.
+    pub(super) fn changes_of(&self, fix: &Fix) -> Option<Result<&Result<u64, StepFault>, JobError>> {
         match self.inquiring.reply(&self.about_step(fix)?)? {
-            Reply::Step(changes) => Some(changes),
-            _ => None,
+            Reply::Step(changes) => Some(Ok(changes)),
+            _ => Some(Err(JobError::Panicked)),
         }
     }
 
@@ -203,5 +204,26 @@ fn answer(Question { table, about }: &Question) -> Reply {
         About::Column(name) => Reply::Column(table.column(name).map(|column| Gist::of(&column)).unwrap_or_default()),
         About::Step { fix, fields, as_of } => Reply::Step(changes(table, fields, fix, *as_of)),
         About::Fixes { seen, fields } => Reply::Fixes(fixes(Fixable { seen, table, fields })),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::tests::{customers, session};
+
+    #[test]
+    fn a_count_that_has_failed_says_so_and_is_not_asked_for_again() {
+        let mut session = session(&customers(3));
+        session.settle();
+        let fix = Fix::DropPointZero { field: "n".to_owned() };
+        let question = session.about_step(&fix).unwrap();
+        session.inquiring.under_way = Some(question.clone());
+        assert!(session.try_cleaning(&fix).is_none());
+        session.take_reply(Err(JobError::Panicked));
+        let said = session.texts.get("error-job-failed");
+        assert_eq!(session.try_cleaning(&fix), Some(Err(said)));
+        session.inquire(&Inquiry::Step(fix));
+        assert!(!session.inquiring.is_asked(&question));
     }
 }

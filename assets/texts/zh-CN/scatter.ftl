@@ -1,4 +1,4 @@
-# 散点图:一组客户的两个字段对照。
+# 散点图：一组客户的两个字段对照。
 scatter-title = { $where } · 散点图
 scatter-across = 横轴
 scatter-up = 纵轴

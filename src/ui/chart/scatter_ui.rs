@@ -6,7 +6,8 @@ use eframe::egui::{
 };
 use egui_plot::{AxisHints, Plot, PlotPoint, PlotPoints, PlotTransform, Points};
 
-use crate::text::number::{count, percent};
+use crate::text::number::count;
+use crate::ui::figures::share_of;
 use crate::ui::theme::{self, tokens};
 use crate::ui::view::View;
 use crate::ui::widgets;
@@ -103,7 +104,7 @@ fn hover_ui(
     ui.painter().rect_stroke(place_of(cell, transform), 1.0, frame, StrokeKind::Outside);
     let cursor = if cell.customers > 0 { CursorIcon::PointingHand } else { CursorIcon::Default };
     response.clone().on_hover_cursor(cursor).on_hover_ui_at_pointer(|ui| {
-        let share = percent(cell.customers as f64 / chart.scatter.customers.max(1) as f64, 1);
+        let share = share_of(cell.customers, chart.scatter.customers);
         let held = view.text_with("scatter-cell", &[("n", &count(cell.customers)), ("share", &share)]);
         ui.label(RichText::new(held).font(theme::bold(tokens::TEXT)));
         let words = [chart.across_words(cell, view.texts()), chart.up_words(cell, view.texts())];

@@ -4,7 +4,7 @@
 use eframe::egui::{RichText, Ui};
 
 use crate::data::live::ListOf;
-use crate::rule::sentence;
+use crate::rule::{print, sentence};
 use crate::session::{Action, Command, Screen};
 use crate::text::number;
 use crate::ui::panel::group_title;
@@ -33,7 +33,7 @@ pub fn customers_ui(ui: &mut Ui, view: &View<'_>) {
         return;
     };
     let Some(rows) = view.session.listed() else {
-        widgets::dim(ui, view.text("customers-waiting"));
+        widgets::dim(ui, view.text(missing_key(view)));
         return;
     };
     if rows.is_empty() {
@@ -50,6 +50,17 @@ pub fn customers_ui(ui: &mut Ui, view: &View<'_>) {
         let frame = eframe::egui::Frame::new().fill(view.tokens.panel).corner_radius(RADIUS).inner_margin(6);
         frame.show(ui, |ui| table_ui(ui, view, list, rows, &fields, go_to));
     });
+}
+
+/// Why there is no list: it is on its way, or it is not and does not come by itself.
+fn missing_key(view: &View<'_>) -> &'static str {
+    let session = view.session;
+    let has_rows = session.view().finding.is_none() || session.is_checked();
+    match (has_rows, session.check_stopped(), session.views_are_current()) {
+        (false, true, _) => "findings-stopped",
+        (true, _, true) => "customers-failed",
+        _ => "customers-waiting",
+    }
 }
 
 /// What stands above the list: whose it is, and below that what can be done with it, so that neither covers the other in a
@@ -146,7 +157,9 @@ fn table_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf, rows: &[u32], fields: &
     let masked = view.session.view().masked;
     let name = view.text("customers-list");
     let finding = &view.session.view().finding;
-    let about = (list.group, &list.sort_by, list.descending, finding.as_ref().map(|key| (key.kind.id(), &key.field)));
+    let within = list.within.as_ref().map(print);
+    let about =
+        (list.group, within, &list.sort_by, list.descending, finding.as_ref().map(|key| (key.kind.id(), &key.field)));
     let mut sheet = Sheet::new(SHEET, &name, &columns).row_height(ROW).about(about).go_to(go_to).main();
     if let Some(column) = sorted {
         sheet = sheet.sorted(column + 1, list.descending);

@@ -38,7 +38,7 @@ pub(super) fn profile_ui(ui: &mut Ui, view: &View<'_>, everybody: bool) {
             });
         }
         _ => {
-            widgets::small(ui, view.text("panel-profile-waiting"));
+            widgets::small(ui, view.text(if current { "panel-profile-failed" } else { "panel-profile-waiting" }));
         }
     }
 }

@@ -86,7 +86,8 @@ fn ask_for(editing: Editing<'_>, focus: Focus, value: Option<&Value>) {
 /// Keeps the distribution once it is certain that it belongs to the value: it does not change while a threshold moves.
 fn remember(editing: Editing<'_>, state: &mut State, value: &Value) {
     let session = editing.view.session;
-    let settled = session.answer_is_current() || state.histogram.as_ref().is_some_and(|(known, _)| known == value);
+    let is_newest = session.answer_is_current() && session.has_newest_map();
+    let settled = is_newest || state.histogram.as_ref().is_some_and(|(known, _)| known == value);
     if session.view().histogram.as_ref() == Some(value)
         && settled
         && let Some(histogram) = session.answer().and_then(|answer| answer.histogram.as_ref())

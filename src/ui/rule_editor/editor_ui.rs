@@ -134,7 +134,8 @@ fn parts<'a>(view: &View<'a>, target: Focus, state: &mut State) -> (&'a [PartCou
     if session.view().focus != Some(target) {
         state.counted = false;
     } else if session.answer_is_current() {
-        state.counted = true;
+        // Of a map that failed the parts of before are not those of this rule.
+        state.counted = session.has_newest_map();
     }
     (session.answer().filter(|_| state.counted).map_or(&[], |answer| answer.parts.as_slice()), &[])
 }

@@ -2,9 +2,10 @@
 
 use eframe::egui::{RichText, Ui};
 
-use crate::text::number::{count, percent};
+use crate::text::number::count;
 use crate::ui::View;
 use crate::ui::chart::{Cell, ScatterChart};
+use crate::ui::figures::share_of;
 use crate::ui::theme::tokens::TEXT;
 use crate::ui::widgets::{self, Sheet, SheetColumn};
 
@@ -25,14 +26,15 @@ pub(super) fn table_ui(ui: &mut Ui, view: &View<'_>, chart: &ScatterChart<'_>, n
     ];
     let cells = chart.fullest_first();
     let name = view.text("scatter-cells");
-    let sheet = Sheet::new("scatter", &name, &columns).row_height(20.0).about((across, up)).main();
+    let sheet =
+        Sheet::new("scatter", &name, &columns).row_height(20.0).about((chart.scatter.of.group, across, up)).main();
     let opened = sheet.show(ui, cells.len(), |ui, row, column| {
         let Some(cell) = cells.get(row).copied() else { return };
         let words = match column {
             0 => chart.across_words(cell, view.texts()),
             1 => chart.up_words(cell, view.texts()),
             2 => count(cell.customers),
-            _ => percent(cell.customers as f64 / chart.scatter.customers.max(1) as f64, 1),
+            _ => share_of(cell.customers, chart.scatter.customers),
         };
         widgets::elided(ui, RichText::new(words).size(TEXT - 1.0));
     });
