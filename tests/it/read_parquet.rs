@@ -320,3 +320,12 @@ fn e04_moments_in_the_form_of_old_programs_are_those_of_greenwich() {
     assert_eq!(shown(&table, "t"), ["2026-01-05", "2026-01-06"]);
     assert!(found(&report, &[FindingKind::TimeDropped]).is_empty());
 }
+
+#[test]
+fn first_rows_are_looked_at_without_the_rest() {
+    let numbers: Vec<f64> = (0..12_000).map(f64::from).collect();
+    let bytes = parquet(vec![Series::new("余额".into(), numbers).into_column()]);
+    let (table, report) = read_changed("a", &bytes, |request| request.sample = true).unwrap();
+    assert_eq!((table.rows(), report.rows), (10_000, 10_000));
+    assert_eq!(shown(&table, "余额").last().unwrap(), "9999");
+}

@@ -31,6 +31,9 @@ const KIND: &str = "parquet";
 /// of it; a crafted file goes far beyond.
 const CELLS_PER_BYTE: u64 = 100_000;
 
+/// Rows that are looked at while the whole file is being read.
+const FIRST: usize = 10_000;
+
 /// Reads a Parquet file that is in memory.
 pub(in crate::data::read) fn read(
     request: &ReadRequest,
@@ -57,8 +60,10 @@ fn table(request: &ReadRequest, bytes: &[u8], limits: &Limits, watch: &Watch) ->
         headers(leaves.iter().map(|leaf| leaf.name.as_str())).into_iter().zip(leaves).collect();
     let file = Opened { bytes, metadata };
     let mut raw = Raw { fingerprint: blake3::hash(bytes).to_hex().to_string(), ..Raw::default() };
-    let aside = no_customers(&file, &named, request.total, &WORDS)?;
-    let mask = book(&mut raw, file.metadata.num_rows, &aside);
+    let mut aside = no_customers(&file, &named, request.total, &WORDS)?;
+    let rows = if request.sample { file.metadata.num_rows.min(FIRST) } else { file.metadata.num_rows };
+    aside.retain(|row, _| *row < rows);
+    let mask = book(&mut raw, rows, &aside);
     for place in 0..schema.len() {
         watch.tell(Progress { step: Step::Reading, done: place as u64, total: schema.len() as u64 });
         let after = named.iter().position(|(_, leaf)| leaf.place != place).unwrap_or(named.len());
@@ -67,7 +72,7 @@ fn table(request: &ReadRequest, bytes: &[u8], limits: &Limits, watch: &Watch) ->
             raw.unsupported.extend(here.into_iter().map(|(header, _)| header.name));
             continue;
         }
-        let mut series = file.column(place, None)?;
+        let mut series = file.column(place, request.sample.then_some((0, rows)))?;
         if let Some(mask) = &mask {
             series = series.filter(mask).map_err(damaged)?;
         }
