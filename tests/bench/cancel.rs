@@ -22,8 +22,8 @@ fn field(name: &str, kind: FieldType, role: Role) -> Field {
     Field::of_extract(name, kind, role, unit)
 }
 
-fn amount(row: usize, salt: usize) -> Option<f64> {
-    Some((row.wrapping_mul(2_654_435_761 + salt) % 100_000_000) as f64 / 100.0)
+fn amount(row: usize, salt: usize) -> f64 {
+    (row.wrapping_mul(2_654_435_761 + salt) % 100_000_000) as f64 / 100.0
 }
 
 /// Customers whose numbers, names and documents are all different.
@@ -40,7 +40,7 @@ fn customers(rows: usize) -> (Table, Vec<Field>) {
     ];
     for (salt, role) in [Role::Balance, Role::Balance, Role::Balance, Role::Aum].into_iter().enumerate() {
         let name = format!("金额{salt}");
-        columns.push(Column::numbers(&name, (0..rows).map(|row| amount(row, salt))));
+        columns.push(Column::numbers(&name, (0..rows).map(|row| Some(amount(row, salt)))));
         fields.push(field(&name, FieldType::Number, role));
     }
     (Table::new(rows, columns), fields)
@@ -49,7 +49,7 @@ fn customers(rows: usize) -> (Table, Vec<Field>) {
 /// Two rows for each customer.
 fn deeds(customers: usize) -> (JoinedTable, Table) {
     let ids = Column::texts("客户", (0..customers * 2).map(|row| Some(format!("C{:09}", row * 7 % customers))));
-    let amounts = Column::numbers("金额", (0..customers * 2).map(|row| amount(row, 9)));
+    let amounts = Column::numbers("金额", (0..customers * 2).map(|row| Some(amount(row, 9))));
     let table = JoinedTable {
         id: TableId(1),
         name: "交易".to_owned(),
