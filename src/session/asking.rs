@@ -104,6 +104,13 @@ impl Session {
         self.question.is_some() && !self.has_newest_map() && !self.worker.busy()
     }
 
+    /// True when what is shown beside the map was asked for as it is wanted now and nobody works on it: what is not there
+    /// then does not come by itself.
+    pub fn views_have_ended(&self) -> bool {
+        let is_wanted = |asked: &Question| self.wanted().is_some_and(|wanted| same(asked, &wanted));
+        self.views_are_current() && self.question.as_ref().is_some_and(is_wanted)
+    }
+
     /// Waits until the live map has answered everything.
     pub(super) fn settle_map(&mut self, limit: Duration) {
         self.ask_for(true);

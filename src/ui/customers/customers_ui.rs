@@ -56,7 +56,7 @@ pub fn customers_ui(ui: &mut Ui, view: &View<'_>) {
 fn missing_key(view: &View<'_>) -> &'static str {
     let session = view.session;
     let has_rows = session.view().finding.is_none() || session.is_checked();
-    match (has_rows, session.check_stopped(), session.views_are_current()) {
+    match (has_rows, session.check_stopped(), session.views_have_ended()) {
         (false, true, _) => "findings-stopped",
         (true, _, true) => "customers-failed",
         _ => "customers-waiting",

@@ -38,7 +38,8 @@ pub(super) fn profile_ui(ui: &mut Ui, view: &View<'_>, everybody: bool) {
             });
         }
         _ => {
-            widgets::small(ui, view.text(if current { "panel-profile-failed" } else { "panel-profile-waiting" }));
+            let ended = view.session.views_have_ended();
+            widgets::small(ui, view.text(if ended { "panel-profile-failed" } else { "panel-profile-waiting" }));
         }
     }
 }
