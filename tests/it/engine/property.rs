@@ -99,7 +99,9 @@ proptest! {
         check(&ask(&mut map, &project, &table), &project, &everybody);
         for edits in changes {
             // Several edits come as one question when the first is overtaken.
-            edits.into_iter().for_each(|edit| apply(&mut project, edit));
+            for edit in edits {
+                apply(&mut project, edit);
+            }
             let answer = ask(&mut map, &project, &table);
             check(&answer, &project, &everybody);
             prop_assert_eq!(&answer, &ask(&mut LiveMap::new(), &project, &table), "not what a new map says");
