@@ -22,5 +22,6 @@ pub use fault::{FileFault, IoError, ProjectFileError, SyntaxKind, Warning};
 pub use folders::Folders;
 pub use fs::{Fs, SystemFs};
 pub use journal::Recovery;
+pub use paths::Standing;
 pub use prefs::{Prefs, PrefsWarning, Recent, RecentKind, Theme};
 pub use project_file::Loaded;

@@ -1,7 +1,34 @@
 //! Where the customer file lies, as a project file says it: relative to the project, so that a folder can be moved or sent
-//! as a whole. In memory the path is a full one.
+//! as a whole. In memory the path is a full one. And what stands at a path that somebody has typed.
 
 use std::path::{Component, Path, PathBuf};
+
+/// What stands at a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// A file.
+    File,
+    /// A folder.
+    Folder,
+    /// Nothing, in a folder that is there.
+    Nothing,
+    /// Nothing, and the folder is not there either.
+    NoFolder,
+}
+
+/// Looks what stands at a path. A network drive that is dead is waited for: not for the drawing thread.
+pub fn standing(path: &Path) -> Standing {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if path.is_dir() {
+        Standing::Folder
+    } else if path.exists() {
+        Standing::File
+    } else if folder.is_none_or(Path::is_dir) {
+        Standing::Nothing
+    } else {
+        Standing::NoFolder
+    }
+}
 
 /// The path from the folder of `project_file` to `extract`, with `/` between the parts; the full path when they lie on
 /// different drives.

@@ -25,6 +25,8 @@ pub enum Action {
     Edit(Edit),
     /// A drag or a burst of typing has ended: the next change is a step of its own.
     EndGesture,
+    /// Looks what stands at a path.
+    LookAtPath(PathBuf),
     /// Opens a project file.
     OpenProject(PathBuf),
     /// Reads a customer file.

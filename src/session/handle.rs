@@ -98,6 +98,7 @@ impl Session {
                     document.history.break_merge();
                 }
             }
+            Action::LookAtPath(path) => self.look_at_path(path),
             Action::OpenProject(path) => self.ask_then_open(path),
             Action::ReadExtract(request) => self.read_extract(request),
             Action::AcceptExtract => self.accept_pending(),

@@ -1,4 +1,5 @@
-//! How the first lines of a customer file look in each encoding: looked up off the drawing thread when somebody has to choose.
+//! What is looked up on the disk off the drawing thread, for a network drive may be slow or dead: how the first lines of a
+//! customer file look in each encoding when somebody has to choose, and what stands at a path that somebody has typed.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -7,6 +8,8 @@ use std::time::Duration;
 
 use crate::data::Watch;
 use crate::data::read::{Look, ReadError, looks};
+use crate::io::Standing;
+use crate::io::paths::standing;
 use crate::jobs::{Answered, JobError, Wake, Worker};
 
 use super::Session;
@@ -14,37 +17,50 @@ use super::Session;
 /// A file, and how it looks.
 type Looks = (PathBuf, Vec<Look>);
 
+/// A path, and what stands there.
+type Stands = (PathBuf, Standing);
+
 /// What is looked up, and what was.
 pub(super) struct Looking {
-    worker: Worker<PathBuf, Looks>,
+    encodings: Worker<PathBuf, Looks>,
     looks: Option<Looks>,
+    paths: Worker<PathBuf, Stands>,
+    stands: Option<Stands>,
 }
 
 impl Looking {
     pub(super) fn start(wake: &Wake) -> io::Result<Self> {
-        let worker =
+        let encodings =
             Worker::start("looks", Arc::clone(wake), || |path: &PathBuf, _: &Watch| (path.clone(), looks(path)))?;
-        Ok(Self { worker, looks: None })
+        let paths =
+            Worker::start("paths", Arc::clone(wake), || |path: &PathBuf, _: &Watch| (path.clone(), standing(path)))?;
+        Ok(Self { encodings, looks: None, paths, stands: None })
     }
 
+    /// Asks how a file looks in each encoding.
     pub(super) fn ask(&mut self, path: PathBuf) {
-        self.worker.ask(path);
+        self.encodings.ask(path);
     }
 
     /// Takes up what has been found. Nothing is found of a file that cannot be looked at.
     pub(super) fn poll(&mut self) -> Result<(), JobError> {
-        let answer = self.worker.poll();
-        self.take(answer)
+        let (looks, stands) = (self.encodings.poll(), self.paths.poll());
+        self.take(looks, stands)
     }
 
     /// Waits until what was asked for last is found.
     pub(super) fn settle(&mut self, limit: Duration) -> Result<(), JobError> {
-        let answer = self.worker.wait(limit);
-        self.take(answer)
+        let (looks, stands) = (self.encodings.wait(limit), self.paths.wait(limit));
+        self.take(looks, stands)
     }
 
-    fn take(&mut self, answer: Option<Answered<PathBuf, Looks>>) -> Result<(), JobError> {
-        self.looks = answer.map(|(_, looks)| looks).transpose()?.or(self.looks.take());
+    fn take(
+        &mut self,
+        looks: Option<Answered<PathBuf, Looks>>,
+        stands: Option<Answered<PathBuf, Stands>>,
+    ) -> Result<(), JobError> {
+        self.stands = stands.map(|(_, stands)| stands).transpose()?.or(self.stands.take());
+        self.looks = looks.map(|(_, looks)| looks).transpose()?.or(self.looks.take());
         Ok(())
     }
 }
@@ -61,6 +77,17 @@ impl Session {
         if let Some(request) = self.reading_now() {
             self.looking.ask(request.path);
         }
+    }
+
+    /// What stands at the path that was asked about last; `None` until that is known.
+    pub fn standing(&self, path: &Path) -> Option<Standing> {
+        self.looking.stands.as_ref().filter(|(of, _)| of == path).map(|(_, standing)| *standing)
+    }
+
+    /// Looks what stands at a path now, whatever stood there before.
+    pub(super) fn look_at_path(&mut self, path: PathBuf) {
+        self.looking.stands = None;
+        self.looking.paths.ask(path);
     }
 }
 

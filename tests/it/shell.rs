@@ -88,17 +88,28 @@ fn keys_work_outside_text_fields_only() {
 }
 
 #[test]
-fn a_path_without_a_file_is_named_in_place() {
+fn what_stands_at_a_path_is_looked_up_each_time_and_named_in_place() {
     let folder = tempfile::tempdir().unwrap();
     let mut harness = window(folder.path());
     harness.state_mut().handle(Action::Run(Command::OpenProject));
     harness.run();
-    harness.get_by_label("文件路径").type_text("/nowhere/map.ron");
+    let path = folder.path().join("map.ron");
+    harness.get_by_label("文件路径").type_text(&path.display().to_string());
     harness.run();
-    harness.key_press(Key::Enter);
-    harness.run();
-    assert_eq!(harness.state().session().dialog(), Some(&Dialog::OpenProject));
-    harness.get_by_label("没有这个文件，请检查路径。");
+    let mut enter = || {
+        harness.key_press(Key::Enter);
+        harness.run();
+        harness.state_mut().settle();
+        harness.run();
+        assert_eq!(harness.state().session().dialog(), Some(&Dialog::OpenProject));
+        let sees = |text: &str| harness.query_by_label(text).is_some();
+        assert!(!sees("正在查看这个路径…"));
+        (sees("没有这个文件，请检查路径。"), sees("这是一个文件夹，请写出其中的文件。"))
+    };
+    assert_eq!(enter(), (true, false));
+    std::fs::create_dir(&path).unwrap();
+    // Enter has taken the keyboard from the field; now it means the main button.
+    assert_eq!(enter(), (false, true));
 }
 
 #[test]

@@ -10,6 +10,7 @@ dialog-open-extract = Open customer file
 dialog-save-as = Save as
 dialog-path = File path
 dialog-path-hint = Type or paste the full path
+dialog-path-looking = Looking at this path...
 dialog-open = Open
 dialog-save = Save
 dialog-recent = Recent

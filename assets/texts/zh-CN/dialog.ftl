@@ -10,6 +10,7 @@ dialog-open-extract = 打开客户文件
 dialog-save-as = 另存为
 dialog-path = 文件路径
 dialog-path-hint = 输入或粘贴完整路径
+dialog-path-looking = 正在查看这个路径…
 dialog-open = 打开
 dialog-save = 保存
 dialog-recent = 最近打开

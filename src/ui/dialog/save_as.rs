@@ -10,7 +10,7 @@ use super::path_field::{cannot_save, path_ui};
 
 /// Where to save the project.
 pub(super) fn save_as_ui(ui: &mut Ui, view: &View<'_>) {
-    if view.session.path().is_some_and(std::path::Path::exists) {
+    if view.session.path().is_some() {
         widgets::notice_line(ui, Tone::Note, &view.text("dialog-overwrite"));
     }
     if let Some(path) = path_ui(ui, view, "save-as", "dialog-save", || proposal(view), cannot_save) {
