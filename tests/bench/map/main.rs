@@ -12,6 +12,7 @@
 )]
 
 mod bank;
+mod memory;
 mod query;
 
 use std::sync::Arc;
@@ -31,46 +32,58 @@ const UNTIMED: usize = 2;
 /// What a user changes: the name, whether the aim for small moves holds, and the states it takes in turn.
 type Change = (&'static str, &'static str, Vec<Project>);
 
+/// What was measured of one line of the table.
+struct Measured {
+    median: Duration,
+    slowest: Duration,
+    /// The largest share of customers that a change moved.
+    moved: Option<f64>,
+    /// Most bytes that the process held.
+    peak: Option<u64>,
+}
+
 fn main() {
     let customers = std::env::args().find_map(|text| text.parse().ok()).unwrap_or(1_000_000);
     let table = Arc::new(bank::table(customers));
     let project = bank::project();
     let (height, width) = (project.segments.len(), project.axes[0].stages.len());
     println!(
-        "{customers} customers x {} columns, {height} segments x {width} stages x {} metrics, {} threads\n",
+        "{customers} customers x {} columns in {} MB, {height} segments x {width} stages x {} metrics, {} threads\n",
         table.columns().len(),
+        table.bytes() >> 20,
         project.metrics.len(),
         std::thread::available_parallelism().map_or(1, usize::from),
     );
-    println!("table {} MB; peak so far {} MB", table.bytes() >> 20, peak() >> 20);
-
     let (full, map) = times(TIMES, || fresh(&project, &table));
-    println!("peak with one map {} MB\n", peak() >> 20);
+    let measure = |(name, aim, states): Change| (name, aim, change(&project, &states, &table));
+    let changed: Vec<_> = changes(&project).into_iter().map(measure).collect();
+    // Last, so that memory which polars keeps counts for it alone; and without our table, so that ours does not.
     let frame = query::frame(&table);
+    drop(table);
     let (polars, answer) = times(TIMES, || query::run(&frame, &project));
     query::compare(&map, &answer);
-    drop(frame);
 
-    println!("{:<40}{:>9}{:>9}{:>9}{:>10}{:>9}   aim", "", "median", "slowest", "moved", "vs query", "vs full");
-    let line = |name: &str, (median, slowest): (Duration, Duration), moved: f64, aim: &str| {
-        let ms = |time: Duration| format!("{:.1} ms", time.as_secs_f64() * 1e3);
-        let ratio = |a: Duration| format!("{:.1} x", a.as_secs_f64() / median.as_secs_f64());
-        let moved = if moved > 0.0 { format!("{:.2} %", moved * 100.0) } else { String::new() };
-        println!(
-            "{name:<40}{:>9}{:>9}{moved:>9}{:>10}{:>9}   {aim}",
-            ms(median),
-            ms(slowest),
-            ratio(polars),
-            ratio(full)
-        );
-    };
-    line("full map from a loaded table", (full, full), 0.0, "vs query >= 3 x");
-    line("the same map as one lazy polars query", (polars, polars), 0.0, "");
-    for (name, aim, states) in changes(&project) {
-        let (median, slowest, moved) = change(&project, &states, &table);
-        line(name, (median, slowest), moved, aim);
+    let head = ["median", "slowest", "moved", "vs query", "vs full", "peak MB"].map(|title| format!("{title:>10}"));
+    println!("{:<40}{}   aim", "", head.concat());
+    line("full map from a loaded table", "vs query >= 3 x", &full, (&polars, &full));
+    line("the same map as one lazy polars query", "", &polars, (&polars, &full));
+    for (name, aim, measured) in &changed {
+        line(name, aim, measured, (&polars, &full));
     }
-    println!("\nMap and query agree in all cells with customers; the map after every change equals one from scratch.");
+    println!(
+        "\nMap and query agree in all cells with customers; the map after every change equals one from scratch. The"
+    );
+    println!("peak is that of the process, with its table and what is kept for the next change.");
+}
+
+/// Prints a line of the table; what it is compared with are the query and the full map.
+fn line(name: &str, aim: &str, it: &Measured, (query, full): (&Measured, &Measured)) {
+    let ms = |time: Duration| format!("{:.1} ms", time.as_secs_f64() * 1e3);
+    let times = |other: &Measured| format!("{:.1} x", other.median.as_secs_f64() / it.median.as_secs_f64());
+    let moved = it.moved.map_or(String::new(), |share| format!("{:.2} %", share * 100.0));
+    let peak = it.peak.map_or("–".to_owned(), |bytes| (bytes >> 20).to_string());
+    let figures = [ms(it.median), ms(it.slowest), moved, times(query), times(full), peak];
+    println!("{name:<40}{}   {aim}", figures.map(|figure| format!("{figure:>10}")).concat());
 }
 
 /// What is changed in turn. No threshold and no text is ever the same, so that nothing is found again that was computed
@@ -179,54 +192,51 @@ fn question(project: &Project, table: &Arc<Table>) -> Question {
     }
 }
 
-/// The median time of some runs after one that is not counted, and the last result.
-fn times<T>(count: usize, mut run: impl FnMut() -> T) -> (Duration, T) {
+/// Some runs after one that is not counted, and the last result.
+fn times<T>(count: usize, mut run: impl FnMut() -> T) -> (Measured, T) {
     let mut result = run();
-    let mut times = Vec::new();
-    for _ in 0..count {
-        drop(result);
-        let start = Instant::now();
-        result = run();
-        times.push(start.elapsed());
+    let (times, peak) = memory::peak_of(|| {
+        let timed = |_| {
+            let start = Instant::now();
+            result = run();
+            start.elapsed()
+        };
+        (0..count).map(timed).collect()
+    });
+    (Measured::new(times, peak), result)
+}
+
+impl Measured {
+    fn new(mut times: Vec<Duration>, peak: Option<u64>) -> Self {
+        times.sort();
+        Self { median: times[times.len() / 2], slowest: times[times.len() - 1], moved: None, peak }
     }
-    (median(times), result)
 }
 
-fn median(mut times: Vec<Duration>) -> Duration {
-    times.sort();
-    times[times.len() / 2]
-}
-
-/// Goes through the states. The first two are not timed: a hand has begun to drag, and an index is built. The median and
-/// the longest time, and the largest share of customers that a change moved.
-fn change(project: &Project, states: &[Project], table: &Arc<Table>) -> (Duration, Duration, f64) {
+/// Goes through the states. The first two are not measured: a hand has begun to drag, and an index is built.
+fn change(project: &Project, states: &[Project], table: &Arc<Table>) -> Measured {
     let mut live = LiveMap::new();
     live.answer(&question(project, table));
-    let mut times = Vec::new();
-    let mut moved: f64 = 0.0;
+    let (mut times, mut most, mut moved) = (Vec::new(), None, 0.0_f64);
     let mut before = MapResult::default();
     for (number, state) in states.iter().enumerate() {
         let question = question(state, table);
-        let start = Instant::now();
-        let answer = live.answer(&question).map;
-        let time = start.elapsed();
+        let ((answer, time), peak) = memory::peak_of(|| {
+            let start = Instant::now();
+            let answer = live.answer(&question).map;
+            (answer, start.elapsed())
+        });
         assert!(answer == fresh(state, table), "not the map from scratch");
         if number < UNTIMED {
             live.wait();
         } else {
             times.push(time);
+            most = most.max(peak);
             let pairs = answer.cells.iter().zip(&before.cells);
             let apart = pairs.map(|(a, b)| a.customers.abs_diff(b.customers)).sum::<u64>();
             moved = moved.max(apart as f64 / 2.0 / answer.customers as f64);
         }
         before = answer;
     }
-    (median(times.clone()), times.into_iter().max().unwrap_or_default(), moved)
-}
-
-/// Most bytes of memory that this process has held so far, as far as Linux tells.
-fn peak() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
-    line.trim().trim_end_matches(" kB").parse::<u64>().unwrap_or(0) * 1024
+    Measured { moved: Some(moved).filter(|moved| *moved > 0.0), ..Measured::new(times, most) }
 }
