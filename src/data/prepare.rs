@@ -10,7 +10,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use super::clean::{Cleaned, StepReport, clean};
 use super::derive::{DeriveFault, derive};
 use super::entry::Entry;
-use super::fold::{FoldFault, Folded, JoinReport, fold};
+use super::fold::{FoldFault, Folded, JoinReport, fold, same_tables};
 use super::read::{Figures, figures};
 use super::table::{Column, Table};
 use super::watch::{Cancelled, Step, Watch};
@@ -80,11 +80,7 @@ impl Ingredients {
                 && self.cleaning == other.cleaning
                 && self.as_of == other.as_of
         };
-        let joined = || {
-            self.joined.len() == other.joined.len()
-                && self.joined.iter().zip(&other.joined).all(|(a, b)| a.0 == b.0 && Arc::ptr_eq(a.1, b.1))
-        };
-        Arc::ptr_eq(&self.table, &other.table) && (plain || (alike() && joined()))
+        Arc::ptr_eq(&self.table, &other.table) && (plain || (alike() && same_tables(&self.joined, &other.joined)))
     }
 }
 
@@ -169,15 +165,12 @@ impl Preparer {
         let Ingredients { joined, fields, tables, as_of, .. } = ingredients;
         let needed = fields.iter().filter(|field| field.formula().is_none());
         let needed: Vec<Field> = needed.cloned().collect();
-        let same = |a: &BTreeMap<TableId, Arc<Table>>| {
-            a.len() == joined.len() && a.iter().zip(joined).all(|(a, b)| a.0 == b.0 && Arc::ptr_eq(a.1, b.1))
-        };
         let is_kept = |kept: &&Arc<KeptFolds>| {
             Arc::ptr_eq(&kept.cleaned, cleaned)
                 && kept.fields == needed
                 && kept.tables == *tables
                 && kept.as_of == *as_of
-                && same(&kept.joined)
+                && same_tables(&kept.joined, joined)
         };
         if let Some(kept) = self.folded.as_ref().filter(is_kept) {
             return Ok(Arc::clone(kept));

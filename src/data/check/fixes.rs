@@ -10,7 +10,7 @@ use super::run::Seen;
 use super::stand_in::stand_ins;
 use super::units::others;
 use crate::data::read::FindingKind;
-use crate::data::{Source, Table, Values, Watch};
+use crate::data::{Resolved, Source, Table, Values, Watch};
 use crate::model::{Arithmetic, Comparison, Field, FieldType, Fix, Role, Rule, Value};
 
 /// A finding on the table it was found in.
@@ -22,6 +22,13 @@ pub struct Fixable<'a> {
     pub table: &'a Table,
     /// The fields of the project.
     pub fields: &'a [Field],
+}
+
+impl<'a> Fixable<'a> {
+    /// The column it was found in.
+    fn resolved(self) -> Option<Resolved<'a>> {
+        Source { table: self.table, fields: self.fields }.resolve(&self.seen.field).ok()
+    }
 }
 
 /// True for the kinds for which [`fixes`] may propose something.
@@ -106,8 +113,7 @@ fn field_of(name: &str) -> Value {
 /// Blank, or one of the values that stand for a missing number in this table.
 fn missing(it: Fixable<'_>, field: &Field) -> Rule {
     let blank = Rule::IsBlank(field_of(&field.name));
-    let source = Source { table: it.table, fields: it.fields };
-    let Ok(resolved) = source.resolve(&field.name) else { return blank };
+    let Some(resolved) = it.resolved() else { return blank };
     let rows = stand_ins(&resolved.column, &Watch::default());
     let words: BTreeSet<&str> = rows.ones_iter().filter_map(|row| resolved.column.text(row)).collect();
     let list: Vec<Value> = words.into_iter().map(|word| Value::Text(word.to_owned())).collect();
@@ -116,8 +122,7 @@ fn missing(it: Fixable<'_>, field: &Field) -> Rule {
 
 /// Zeros in front where all numbers that still have theirs are of one width.
 fn padding(it: Fixable<'_>) -> Option<Fix> {
-    let source = Source { table: it.table, fields: it.fields };
-    let column = source.resolve(&it.seen.field).ok()?.column;
+    let column = it.resolved()?.column;
     let Values::Text(texts) = &column.values else { return None };
     let width = u8::try_from(padded_width(texts)?).ok()?;
     Some(Fix::PadZeros { field: it.seen.field.clone(), width })
@@ -125,8 +130,7 @@ fn padding(it: Fixable<'_>) -> Option<Fix> {
 
 /// Days before the latest as-of day.
 fn earlier_days(it: Fixable<'_>) -> Option<Rule> {
-    let source = Source { table: it.table, fields: it.fields };
-    let column = source.resolve(&it.seen.field).ok()?.column;
+    let column = it.resolved()?.column;
     let latest = column.known.ones_iter().filter_map(|row| column.date(row)).max()?;
     let latest = Value::Date(NaiveDate::from_epoch_days(latest)?);
     Some(compare(field_of(&it.seen.field), Comparison::Less, latest))
@@ -134,9 +138,7 @@ fn earlier_days(it: Fixable<'_>) -> Option<Rule> {
 
 /// What the amounts of the column alone say.
 fn apart(it: Fixable<'_>) -> Option<Fix> {
-    let source = Source { table: it.table, fields: it.fields };
-    let resolved = source.resolve(&it.seen.field).ok()?;
-    others(&resolved).map(|others| others.fix(&it.seen.field))
+    others(&it.resolved()?).map(|others| others.fix(&it.seen.field))
 }
 
 fn open_end(value: &Value) -> Rule {
@@ -202,8 +204,7 @@ fn sum_of(names: &[&str]) -> Option<Value> {
 
 /// Values from the smallest outlier on.
 fn outliers(it: Fixable<'_>) -> Option<Rule> {
-    let source = Source { table: it.table, fields: it.fields };
-    let resolved = source.resolve(&it.seen.field).ok()?;
+    let resolved = it.resolved()?;
     let values = || it.seen.rows.ones_iter().filter_map(|row| resolved.number(row));
     let above = values().filter(|value| *value > 0.0).reduce(f64::min);
     let below = values().filter(|value| *value < 0.0).reduce(f64::max);

@@ -62,6 +62,11 @@ impl From<RuleFaultKind> for FoldFault {
     }
 }
 
+/// True when these are the same tables: the values themselves, not equal ones.
+pub(in crate::data) fn same_tables(a: &BTreeMap<TableId, Arc<Table>>, b: &BTreeMap<TableId, Arc<Table>>) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.0 == b.0 && Arc::ptr_eq(a.1, b.1))
+}
+
 /// Folds further tables into columns of the customers. Money comes out in 元, whatever the table holds.
 ///
 /// # Errors

@@ -11,6 +11,7 @@ mod recipe;
 mod rfm;
 
 pub use counts::ConditionCounts;
+pub(super) use folding::same_tables;
 pub use folding::{FoldFault, Folded, JoinReport, fold};
 pub use preview::{FoldAnswer, FoldPreview, FoldQuestion, FoldSubject, answer};
 pub use propose::Candidate;
