@@ -141,7 +141,8 @@ impl Estimator {
                 Question { table, histogram: None, profile: None, list: None, scatter: None, ..question.clone() };
             live.answer(&counts)
         };
-        let whole = answer_of(&mut self.whole, sample.whole.clone());
+        let mut whole = answer_of(&mut self.whole, sample.whole.clone());
+        sample.explain(&mut whole);
         let groups = self.groups.iter_mut().zip(&sample.groups);
         let groups: Vec<Answer> = groups.map(|(live, table)| answer_of(live, table.clone())).collect();
         Scaling::new(question, &groups, whole.map.customers).estimate(question, whole)

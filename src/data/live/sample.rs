@@ -1,15 +1,16 @@
 //! A sample of a table: customers drawn by a fixed rule, with the columns that a map needs gathered side by side. Only
 //! estimates are made of it.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::{Arc, Weak};
 
 use super::map::fields_of_map;
-use super::question::Question;
+use super::question::{Answer, Question};
 use crate::data::random::Random;
 use crate::data::source::Source;
 use crate::data::table::Table;
 use crate::model::Field;
+use crate::rule::RuleFaultKind;
 
 /// Random groups that a sample is split in: with the usual ten, the margin of an estimate has nine degrees of freedom.
 pub(super) const GROUPS: usize = 10;
@@ -58,7 +59,8 @@ pub(super) struct Sample {
     table: Weak<Table>,
     fields: Vec<Field>,
     rows: Vec<u32>,
-    gathered: BTreeSet<String>,
+    /// The fields that were asked for so far, and why a column cannot be had.
+    gathered: BTreeMap<String, Option<RuleFaultKind>>,
     /// Everybody who was drawn.
     pub(super) whole: Arc<Table>,
     /// The same customers by their index modulo [`GROUPS`].
@@ -73,7 +75,7 @@ impl Sample {
         let groups =
             (0..GROUPS).map(|group| Arc::new(Table::new(places(group, rows.len()).len(), Vec::new()))).collect();
         let (table, fields) = (Arc::downgrade(&question.table), question.project.fields.clone());
-        Self { draw, table, fields, rows, gathered: BTreeSet::new(), whole, groups }
+        Self { draw, table, fields, rows, gathered: BTreeMap::new(), whole, groups }
     }
 
     /// True when the sample is drawn so, from the table and the fields of a question.
@@ -88,15 +90,29 @@ impl Sample {
     pub(super) fn gather(&mut self, question: &Question) {
         let source = Source { table: &question.table, fields: &self.fields };
         for name in fields_of_map(question) {
-            if !self.gathered.insert(name.clone()) {
+            if self.gathered.contains_key(&name) {
                 continue;
             }
-            if let Ok(resolved) = source.resolve(&name) {
+            let resolved = source.resolve(&name);
+            if let Ok(resolved) = &resolved {
                 let column = Arc::new(resolved.column.picked(&self.rows));
                 for (group, table) in self.groups.iter_mut().enumerate() {
                     *table = Arc::new(table.with([Arc::new(column.picked(&places(group, self.rows.len())))]));
                 }
                 self.whole = Arc::new(self.whole.with([column]));
+            }
+            self.gathered.insert(name, resolved.err());
+        }
+    }
+
+    /// Says of each rule and metric that lacks a column of the sample why the table does not have it.
+    pub(super) fn explain(&self, answer: &mut Answer) {
+        let of_parts = answer.parts.iter_mut().filter_map(|part| part.fault.as_mut());
+        for fault in answer.map.faults.iter_mut().map(|(_, fault)| fault).chain(of_parts) {
+            if let RuleFaultKind::NoField(name) = &fault.kind
+                && let Some(Some(reason)) = self.gathered.get(name)
+            {
+                fault.kind = reason.clone();
             }
         }
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use strategy_map::data::live::{Draw, Estimate, Estimator, Figures, Focus, LiveMap, Margins};
 use strategy_map::data::{Column, Entry, Table};
 use strategy_map::model::{FieldType, MetricKind, Project, Role, Rule, SegmentId, Unit};
+use strategy_map::rule::RuleFaultKind;
 
 use super::hand;
 use super::{at_least, axis, field, metrics, question, segment, stage, value};
@@ -113,6 +114,27 @@ fn a_rule_and_its_parts_have_counts_and_margins_whoever_takes_the_customers() {
         near(part.unknown.margin, unknown);
     }
     assert_eq!((estimate.focus, margins.parts.len()), (question.focus, 3));
+}
+
+#[test]
+fn what_is_wrong_is_what_is_wrong_with_the_whole_table() {
+    let (mut project, _) = pairs();
+    // 年龄 is to be a number and is a text; there is no field 等级.
+    let ages = Column::texts("年龄", (0..20).map(|_| Some("x")));
+    let table = Arc::new(Table::new(20, vec![balances(), ages]));
+    project.fields.push(field("年龄", FieldType::Number, Role::Age, Unit::Years));
+    project.segments.push(segment(2, Rule::All(vec![at_least("余额", 5.0), at_least("年龄", 18.0)])));
+    project.segments.push(segment(3, at_least("等级", 1.0)));
+    project.metrics.push(metrics(vec![MetricKind::Mean(value("年龄"))]).remove(0));
+    let mut question = question(&project, &table);
+    question.focus = Some(Focus::Segment(SegmentId(2)));
+    let estimate = Estimator::default().estimate(Draw { size: 10, seed: 3 }, &question).unwrap();
+    let text = RuleFaultKind::Expected(FieldType::Text, FieldType::Number);
+    let kinds: Vec<_> = estimate.map.faults.iter().map(|(_, fault)| fault.kind.clone()).collect();
+    assert_eq!(kinds, [text.clone(), RuleFaultKind::NoField("等级".to_owned()), text.clone()]);
+    assert_eq!(estimate.map.faults, LiveMap::new().answer(&question).map.faults);
+    let kinds: Vec<_> = estimate.parts.iter().map(|part| part.fault.as_ref().map(|fault| fault.kind.clone())).collect();
+    assert_eq!(kinds, [Some(text.clone()), None, Some(text)]);
 }
 
 #[test]
