@@ -35,6 +35,7 @@ impl Session {
         self.follow_ingredients();
         self.follow_finding();
         self.follow_trial();
+        self.follow_tried();
         if self.refresh().is_some() && self.dialog.is_none() {
             // Another dialog may have stood in front of the question.
             self.dialog = Some(Dialog::Refresh);
@@ -68,6 +69,7 @@ impl Session {
         if let Some(prepared) = self.preparer.poll() {
             self.take_prepared(prepared);
             self.follow_trial();
+            self.follow_tried();
             self.ask();
         }
         if let Some(checked) = self.checker.poll() {
@@ -107,8 +109,6 @@ impl Session {
                 self.take_drift(drift);
             }
         }
-        let tried = self.tables.settle(LONG);
-        self.tell_if_failed(tried);
         let looked = self.looking.settle(LONG);
         self.tell_if_failed(looked);
         while self.preparer.busy() {
@@ -116,6 +116,9 @@ impl Session {
                 self.take_prepared(prepared);
             }
         }
+        self.follow_tried();
+        let tried = self.tables.settle(LONG);
+        self.tell_if_failed(tried);
         self.follow_trial();
         while self.trier.busy() {
             if let Some(answer) = self.trier.wait(LONG) {

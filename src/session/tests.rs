@@ -121,14 +121,7 @@ fn odd_rows_are_those_that_were_asked_for_last() {
     let id = TableId(1);
     session.document.as_mut().unwrap().joined.insert(id, joined(&read));
     let bring = |session: &mut Session, shared: bool| {
-        let question = FoldQuestion {
-            customers: Arc::clone(&table),
-            fields: Vec::new(),
-            tables: Vec::new(),
-            joined: std::iter::once((id, Arc::clone(&read))).collect(),
-            as_of: None,
-            about: FoldSubject::OddRows(id, shared),
-        };
+        let question = session.about_tables(FoldSubject::OddRows(id, shared)).unwrap();
         session.tables.take_answer((question, Ok(Ok(FoldAnswer::OddRows(id, shared, vec![4]))))).unwrap();
     };
     session.find_odd_rows(id, true);

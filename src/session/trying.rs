@@ -10,8 +10,8 @@ use crate::data::{Cancelled, Table};
 use crate::jobs::{Answered, JobError, Wake, Worker};
 use crate::model::{Fold, TableId};
 
-use super::Session;
 use super::tables::{NewTable, Tables};
+use super::{Dialog, Session};
 
 /// The values of each of three recipes.
 type Scales = Result<Vec<Scale>, FoldFault>;
@@ -28,6 +28,14 @@ pub(super) struct Trying {
     ways: Worker<FoldQuestion, Outcome>,
     /// All else: a newer question ends the one before.
     worker: Worker<FoldQuestion, Outcome>,
+    tried: Tried,
+}
+
+/// What is tried while its dialog is open.
+#[derive(Default)]
+struct Tried {
+    /// What was asked last.
+    asked: Option<FoldQuestion>,
     /// The recipe that was asked for last, and what it makes.
     recipe: Option<(Fold, Option<Result<FoldPreview, FoldFault>>)>,
     /// The table whose condition was counted last, and its rows.
@@ -43,10 +51,7 @@ impl Trying {
         Ok(Self {
             ways: Worker::start("ways", Arc::clone(wake), || answer)?,
             worker: Worker::start("recipes", Arc::clone(wake), || answer)?,
-            recipe: None,
-            counts: None,
-            odd_rows: None,
-            rfm: None,
+            tried: Tried::default(),
         })
     }
 
@@ -54,9 +59,14 @@ impl Trying {
     pub(super) fn forget(&mut self) -> impl Send + 'static + use<> {
         self.ways.renew();
         self.worker.renew();
-        self.counts = None;
-        self.odd_rows = None;
-        (self.recipe.take(), self.rfm.take())
+        std::mem::take(&mut self.tried)
+    }
+
+    /// Forgets what was tried, if anything was.
+    fn end(&mut self) -> Option<impl Send + 'static + use<>> {
+        self.tried.asked.as_ref()?;
+        self.worker.cancel();
+        Some(std::mem::take(&mut self.tried))
     }
 }
 
@@ -73,10 +83,12 @@ impl Tables {
         answers.into_iter().flatten().try_for_each(|answer| self.take_answer(answer))
     }
 
-    /// An answer to something else than what is tried now is dropped.
+    /// An answer to something else than what is tried now, or of other customers, is dropped.
     pub(super) fn take_answer(&mut self, (question, answer): Answered<FoldQuestion, Outcome>) -> Result<(), JobError> {
         // One that was cancelled is not wanted any more.
         let Ok(answer) = answer? else { return Ok(()) };
+        let tried = &mut self.trying.tried;
+        let is_of_now = tried.asked.as_ref().is_some_and(|asked| asked.is_of_same(&question));
         match answer {
             FoldAnswer::Ways(ways) => {
                 let is_of = |new: &NewTable| matches!(&question.about, FoldSubject::Ways(table, _) if Arc::ptr_eq(table, &new.table));
@@ -84,24 +96,25 @@ impl Tables {
                     new.ways = Some(ways);
                 }
             }
+            _ if !is_of_now => {}
             FoldAnswer::Recipe(fold, made, counts) => {
-                self.trying.counts = Some((fold.table, counts));
-                if let Some((asked, answer)) = &mut self.trying.recipe
+                tried.counts = Some((fold.table, counts));
+                if let Some((asked, answer)) = &mut tried.recipe
                     && *asked == fold
                 {
                     *answer = Some(made);
                 }
             }
             FoldAnswer::OddRows(table, shared, rows) => {
-                if let Some((asked, asked_shared, answer)) = &mut self.trying.odd_rows
+                if let Some((asked, asked_shared, answer)) = &mut tried.odd_rows
                     && (*asked, *asked_shared) == (table, shared)
                 {
                     *answer = question.joined.get(&table).map(|of| (Arc::clone(of), rows));
                 }
             }
             FoldAnswer::Rfm(rfm, scales, counts) => {
-                self.trying.counts = Some((rfm.table, counts));
-                if let Some((asked, answer)) = &mut self.trying.rfm
+                tried.counts = Some((rfm.table, counts));
+                if let Some((asked, answer)) = &mut tried.rfm
                     && *asked == rfm
                 {
                     *answer = Some(scales);
@@ -115,63 +128,86 @@ impl Tables {
 impl Session {
     /// What this recipe makes; `None` while that is not known.
     pub fn recipe_preview(&self, fold: &Fold) -> Option<&Result<FoldPreview, FoldFault>> {
-        self.tables.trying.recipe.as_ref().filter(|(asked, _)| asked == fold)?.1.as_ref()
+        self.tables.trying.tried.recipe.as_ref().filter(|(asked, _)| asked == fold)?.1.as_ref()
     }
 
     /// How the values of these recipes are spread; `None` while that is not known.
     pub fn rfm_scales(&self, rfm: &Rfm) -> Option<&Result<Vec<Scale>, FoldFault>> {
-        self.tables.trying.rfm.as_ref().filter(|(asked, _)| asked == rfm)?.1.as_ref()
+        self.tables.trying.tried.rfm.as_ref().filter(|(asked, _)| asked == rfm)?.1.as_ref()
     }
 
     /// The rows of a table that the condition tried last lets through, or one tried a moment ago.
     pub fn condition_counts(&self, table: TableId) -> Option<&ConditionCounts> {
-        self.tables.trying.counts.as_ref().filter(|(counted, _)| *counted == table).map(|(_, counts)| counts)
+        self.tables.trying.tried.counts.as_ref().filter(|(counted, _)| *counted == table).map(|(_, counts)| counts)
     }
 
     /// The first rows of a further table that belong to nobody, or with `shared` to several customers, by their place in
     /// the table; `None` while they are not known.
     pub fn odd_rows(&self, table: TableId, shared: bool) -> Option<&[u32]> {
-        let asked = self.tables.trying.odd_rows.as_ref().filter(|asked| (asked.0, asked.1) == (table, shared));
+        let asked = self.tables.trying.tried.odd_rows.as_ref().filter(|asked| (asked.0, asked.1) == (table, shared));
         let (of, rows) = asked?.2.as_ref()?;
         self.further_table(table).filter(|now| Arc::ptr_eq(now, of)).map(|_| rows.as_slice())
     }
 
     /// Asks for the odd rows of a table.
     pub(super) fn find_odd_rows(&mut self, table: TableId, shared: bool) {
-        self.tables.trying.odd_rows = Some((table, shared, None));
+        self.tables.trying.tried.odd_rows = Some((table, shared, None));
         self.ask_tables(FoldSubject::OddRows(table, shared));
     }
 
     /// Asks what a recipe makes.
     pub(super) fn try_recipe(&mut self, fold: Fold) {
-        let before = self.tables.trying.recipe.replace((fold.clone(), None));
+        let before = self.tables.trying.tried.recipe.replace((fold.clone(), None));
         self.let_go(before);
         self.ask_tables(FoldSubject::Recipe(fold));
     }
 
     /// Asks how recency, frequency and amount are spread.
     pub(super) fn try_rfm(&mut self, rfm: Rfm) {
-        let before = self.tables.trying.rfm.replace((rfm.clone(), None));
+        let before = self.tables.trying.tried.rfm.replace((rfm.clone(), None));
         self.let_go(before);
         self.ask_tables(FoldSubject::Rfm(rfm));
     }
 
+    /// Asks once more what is tried when the customers or the tables are others by now; forgets it with its dialog.
+    pub(super) fn follow_tried(&mut self) {
+        if !matches!(self.dialog, Some(Dialog::FoldField(_) | Dialog::Rfm | Dialog::OddRows(_))) {
+            let before = self.tables.trying.end();
+            return self.let_go(before);
+        }
+        let Some(asked) = &self.tables.trying.tried.asked else { return };
+        let now = self.about_tables(asked.about.clone());
+        let Some(now) = now.filter(|now| !now.is_of_same(asked)) else { return };
+        match now.about {
+            FoldSubject::Recipe(fold) => self.try_recipe(fold),
+            FoldSubject::Rfm(rfm) => self.try_rfm(rfm),
+            FoldSubject::OddRows(table, shared) => self.find_odd_rows(table, shared),
+            FoldSubject::Ways(..) => {}
+        }
+    }
+
     pub(super) fn ask_tables(&mut self, about: FoldSubject) {
-        let as_of = self.as_of();
-        let Some(document) = &self.document else { return };
-        let Some(data) = &document.data else { return };
+        let Some(question) = self.about_tables(about) else { return };
+        let trying = &mut self.tables.trying;
+        if matches!(question.about, FoldSubject::Ways(..)) {
+            trying.ways.ask(question);
+        } else {
+            trying.tried.asked = Some(question.clone());
+            trying.worker.ask(question);
+        }
+    }
+
+    /// A question about the tables as they are now; `None` without customers.
+    pub(super) fn about_tables(&self, about: FoldSubject) -> Option<FoldQuestion> {
+        let document = self.document.as_ref()?;
         let project = document.project();
-        let question = FoldQuestion {
-            customers: Arc::clone(&data.prepared.table),
+        Some(FoldQuestion {
+            customers: Arc::clone(&document.data.as_ref()?.prepared.table),
             fields: project.fields.clone(),
             tables: project.tables.clone(),
             joined: document.joined.iter().map(|(id, joined)| (*id, Arc::clone(&joined.table))).collect(),
-            as_of,
+            as_of: self.as_of(),
             about,
-        };
-        let trying = &mut self.tables.trying;
-        let worker =
-            if matches!(question.about, FoldSubject::Ways(..)) { &mut trying.ways } else { &mut trying.worker };
-        worker.ask(question);
+        })
     }
 }

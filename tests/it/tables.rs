@@ -7,7 +7,8 @@ use std::path::Path;
 use strategy_map::data::fold::Rfm;
 use strategy_map::edit::Edit;
 use strategy_map::model::{
-    Comparison, Field, FieldOrigin, FieldType, Fold, Folding, Formula, JoinTo, Rule, TableId, Value, Window,
+    CleaningStep, Comparison, Field, FieldOrigin, FieldType, Fix, Fold, Folding, Formula, JoinTo, Rule, TableId, Value,
+    Window,
 };
 use strategy_map::session::{
     Action, Command, Dialog, Selection, Session, Severity, plain_request, recipe_field, recipe_name, recipe_sentence,
@@ -17,7 +18,7 @@ use strategy_map::text::{Locale, Texts};
 
 use crate::support::quiet_session;
 
-const CUSTOMERS: &str = "客户号,姓名,数据日期\nC001,张三,2026-10-31\nC002,李四,2026-10-31\nC003,王五,2026-10-31\n";
+const CUSTOMERS: &str = "客户号,姓名,数据日期\nC001,张三,2026-10-31\nC002,,2026-10-31\nC003,王五,2026-10-31\n";
 /// C001 has three, C002 one; one belongs to nobody.
 const DEEDS: &str = "流水号,客户号,交易日期,金额\n1,C001,2026-10-31,100.10\n2,C001,2026-09-01,200.20\n\
                      3,C002,2026-10-01,50\n4,C009,2026-10-02,7\n5,C001,2025-01-01,1000\n";
@@ -196,13 +197,39 @@ fn another_name_of_a_field_is_carried_into_recipes_and_joins() {
 fn a_recipe_can_be_looked_at_before_it_is_added() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = opened(folder.path());
+    session.handle(Action::Open(Dialog::FoldField(None)));
     session.handle(Action::TryRecipe(sum()));
     session.settle();
-    let preview = session.recipe_preview(&sum()).unwrap().as_ref().unwrap();
-    assert_eq!((preview.known, preview.range), (2, Some([50.0, 175.15, 300.3])));
+    assert_eq!(previewed(&session), Some((3, 2, Some([50.0, 175.15, 300.3]))));
     let words = recipe_sentence(session.project().unwrap(), &sum(), &Texts::new(Locale::Zh));
     let plain: String = words.chars().filter(|c| !matches!(c, '\u{2068}' | '\u{2069}')).collect();
     assert_eq!(plain, "数据日期前 90 天内（按交易日期，含当天）“交易”中该客户的金额合计；没有记录的客户为空值。");
+}
+
+/// Of how many customers the preview of the sum is, how many have a value, and the least, the middle one and the most.
+fn previewed(session: &Session) -> Option<(usize, u64, Option<[f64; 3]>)> {
+    let preview = session.recipe_preview(&sum())?.as_ref().unwrap();
+    Some((preview.column.rows(), preview.known, preview.range))
+}
+
+#[test]
+fn a_recipe_is_tried_on_the_customers_that_are_there_now() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = opened(folder.path());
+    session.handle(Action::Open(Dialog::FoldField(None)));
+    session.handle(Action::TryRecipe(sum()));
+    session.settle();
+    // C002 has no name and is set aside while the dialog is open.
+    let nameless = Rule::IsBlank(Value::Field("姓名".to_owned()));
+    let step = CleaningStep { fix: Fix::SetAside(nameless), note: String::new() };
+    session.handle(Action::Edit(Edit::AddCleaning { step, at: None }));
+    session.settle();
+    assert_eq!(previewed(&session), Some((2, 1, Some([300.3; 3]))));
+    session.handle(Action::Run(Command::Undo));
+    session.settle();
+    assert_eq!(previewed(&session), Some((3, 2, Some([50.0, 175.15, 300.3]))));
+    session.handle(Action::CloseDialog);
+    assert_eq!(previewed(&session), None);
 }
 
 #[test]
@@ -216,6 +243,7 @@ fn recency_frequency_and_amount_at_once() {
         days: 365,
         only: Rule::All(Vec::new()),
     };
+    session.handle(Action::Open(Dialog::Rfm));
     session.handle(Action::TryRfm(rfm.clone()));
     session.settle();
     let scales = session.rfm_scales(&rfm).unwrap().as_ref().unwrap();

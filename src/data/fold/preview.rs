@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::folding::same_tables;
 use super::owners::Bank;
 use super::propose::{Candidate, propose};
 use super::rfm::{Rfm, scales};
@@ -43,6 +44,17 @@ pub enum FoldSubject {
     Rfm(Rfm),
     /// Which rows of this table belong to nobody, or with `true` to several customers.
     OddRows(TableId, bool),
+}
+
+impl FoldQuestion {
+    /// True when both are asked of the same customers and tables, at the same day.
+    pub fn is_of_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.customers, &other.customers)
+            && self.fields == other.fields
+            && self.tables == other.tables
+            && same_tables(&self.joined, &other.joined)
+            && self.as_of == other.as_of
+    }
 }
 
 /// Odd rows that are named, at most.
