@@ -1,15 +1,15 @@
 //! The list of a million customers in the real window: any of them is reached and is exactly the one that is shown.
 
 use std::fmt::Write as _;
-use std::fs;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use strategy_map::data::live::Group;
-use strategy_map::session::{Action, Command, plain_request};
+use strategy_map::session::Action;
 
 use crate::newcomer::Newcomer;
+use crate::support::filled::with_customers;
 
 /// More than a table that counts in points of the screen can tell apart.
 const CUSTOMERS: u32 = 1_000_000;
@@ -17,16 +17,11 @@ const CUSTOMERS: u32 = 1_000_000;
 /// The customer at row n has the number K1n in eight digits, and the value 7n mod 1,000,000: no two have the same.
 fn open() -> (Newcomer, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("customers.csv");
     let mut text = "客户号,数值\n".to_owned();
     for row in 0..CUSTOMERS {
         writeln!(text, "K1{row:07},{}", value(row)).unwrap();
     }
-    fs::write(&file, text).unwrap();
-    let mut user = Newcomer::new(folder.path());
-    user.harness.state_mut().handle(Action::Run(Command::NewProject));
-    user.harness.state_mut().handle(Action::ReadExtract(plain_request(file)));
-    user.settle();
+    let mut user = with_customers(folder.path(), &text);
     user.harness.state_mut().handle(Action::List { group: Group::default(), sort_by: None, descending: false });
     user.settle();
     (user, folder)

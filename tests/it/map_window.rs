@@ -1,15 +1,14 @@
 //! The map in the real window, worked by accessible names: figures of cells, the keyboard, drags, filters, gaps, the list of
 //! customers and the editor of measures. Expected numbers are counted by hand on ten customers.
 
-use std::fs;
-
 use eframe::egui::{Key, Modifiers};
 use strategy_map::data::live::Group;
 use strategy_map::edit::Edit;
-use strategy_map::model::{Column, Comparison, Measure, MeasureId, Place, Row, Rule, ScenarioClass, Status, Value};
-use strategy_map::session::{Action, Command, Filter, Selection, plain_request};
+use strategy_map::model::{Column, Comparison, Measure, MeasureId, Place, Row, ScenarioClass, Status};
+use strategy_map::session::{Action, Command, Filter, Selection};
 
 use crate::newcomer::Newcomer;
+use crate::support::filled::{add, add_rich, compare, edit, with_customers};
 
 /// High value (100,000 and more): 0003, 0004, 0006, 0009. Young (under 40): 0001, 0002, 0004, 0007, 0010.
 const CUSTOMERS: &str = "客户号,姓名,年龄,AUM月日均\n\
@@ -28,10 +27,6 @@ const RICH_YOUNG: &str = "高净值 × 青年";
 const RICH_OLD: &str = "高净值 × 中老年";
 const REST_YOUNG: &str = "其他 × 青年";
 
-fn compare(field: &str, is: Comparison, number: f64) -> Rule {
-    Rule::Compare { left: Value::Field(field.to_owned()), is, right: Value::Number(number) }
-}
-
 struct Map {
     user: Newcomer,
     _folder: tempfile::TempDir,
@@ -44,19 +39,8 @@ impl Map {
     /// 高净值 and 其他, 青年 and 中老年, and no measure yet.
     fn open() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("customers.csv");
-        fs::write(&file, CUSTOMERS).unwrap();
-        let mut user = Newcomer::new(folder.path());
-        let mut send = |action: Action| user.harness.state_mut().handle(action);
-        send(Action::Run(Command::NewProject));
-        send(Action::ReadExtract(plain_request(file)));
-        user.settle();
-        let rule = compare("AUM月日均", Comparison::AtLeast, 100_000.0);
-        let segment = add(&mut user, Command::AddSegment);
-        let Selection::Segment(id) = segment else { panic!("{segment:?}") };
-        let rich = Row::Segment(id);
-        edit(&mut user, Edit::SetSegmentRule { id, rule });
-        edit(&mut user, Edit::RenameSegment { id, name: "高净值".to_owned() });
+        let mut user = with_customers(folder.path(), CUSTOMERS);
+        let rich = Row::Segment(add_rich(&mut user));
         user.harness.state_mut().handle(Action::Run(Command::AddAxis));
         let mut stages = Vec::new();
         for (name, is) in [("青年", Comparison::Less), ("中老年", Comparison::AtLeast)] {
@@ -93,16 +77,6 @@ impl Map {
         let name = format!("{where_}: 客户数 {customers} · 举措 {measures}");
         if self.user.sees(&name) { name } else { format!("{name} · 空白") }
     }
-}
-
-fn add(user: &mut Newcomer, command: Command) -> Selection {
-    user.harness.state_mut().handle(Action::Run(command));
-    user.session().view().selection.clone()
-}
-
-fn edit(user: &mut Newcomer, edit: Edit) {
-    user.harness.state_mut().handle(Action::Edit(edit));
-    user.harness.state_mut().handle(Action::EndGesture);
 }
 
 #[test]

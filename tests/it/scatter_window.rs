@@ -1,14 +1,13 @@
 //! Two fields against each other in the real window, worked by accessible names, on ten customers.
 
-use std::fs;
-
 use eframe::egui::vec2;
 use strategy_map::data::live::{Group, ScatterOf};
 use strategy_map::edit::Edit;
-use strategy_map::model::{Comparison, Row, Rule, SegmentId, Value};
-use strategy_map::session::{Action, Command, Drawing, Screen, Selection, plain_request};
+use strategy_map::model::{Row, Rule, SegmentId, Value};
+use strategy_map::session::{Action, Command, Drawing, Screen, Selection};
 
 use crate::newcomer::Newcomer;
+use crate::support::filled::{add_rich, with_customers};
 
 /// High value (100,000 and more): 0003, 0004, 0006, 0009, of whom one has no age.
 const CUSTOMERS: &str = "客户号,姓名,年龄,AUM月日均,开户日期\n\
@@ -32,24 +31,10 @@ struct Window {
 /// The map with the segment 高净值 selected.
 fn open() -> Window {
     let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("customers.csv");
-    fs::write(&file, CUSTOMERS).unwrap();
-    let mut user = Newcomer::new(folder.path());
-    let mut send = |action: Action| user.harness.state_mut().handle(action);
-    send(Action::Run(Command::NewProject));
-    send(Action::ReadExtract(plain_request(file)));
-    user.settle();
-    user.harness.state_mut().handle(Action::Run(Command::AddSegment));
-    let Selection::Segment(rich) = user.session().view().selection else { panic!("no segment") };
-    let (left, right) = (Value::Field("AUM月日均".to_owned()), Value::Number(100_000.0));
-    let rule = Rule::Compare { left, is: Comparison::AtLeast, right };
-    for action in [
-        Action::Edit(Edit::SetSegmentRule { id: rich, rule }),
-        Action::Edit(Edit::RenameSegment { id: rich, name: "高净值".to_owned() }),
-        Action::EndGesture,
-        Action::Run(Command::ShowMap),
-        Action::Select(Selection::Group(Group { row: Some(Row::Segment(rich)), column: None })),
-    ] {
+    let mut user = with_customers(folder.path(), CUSTOMERS);
+    let rich = add_rich(&mut user);
+    let group = Group { row: Some(Row::Segment(rich)), column: None };
+    for action in [Action::Run(Command::ShowMap), Action::Select(Selection::Group(group))] {
         user.harness.state_mut().handle(action);
     }
     user.settle();

@@ -1,5 +1,6 @@
 //! What several tests need: a session without a window, small projects and files. Tests only.
 
+pub(crate) mod filled;
 pub(crate) mod keep;
 
 use std::path::{Path, PathBuf};
