@@ -35,7 +35,10 @@ impl Column {
             Values::Number(values) => Values::Number(picked(values, rows)),
             Values::Date(values) => Values::Date(picked(values, rows)),
             Values::Flag(flags) => Values::Flag(bits(flags)),
-            Values::Text(texts) => Values::Text(words_left(texts, rows, &known)),
+            Values::Text(texts) => {
+                let left = rows.iter().enumerate().map(|(at, row)| known.get(at).then_some(*row as usize));
+                Values::Text(texts.picked(left))
+            }
         };
         Self { name: self.name.clone(), values, known }
     }
@@ -45,16 +48,20 @@ fn picked<T: Copy + Default>(values: &[T], rows: &[u32]) -> Vec<T> {
     rows.iter().map(|row| values.get(*row as usize).copied().unwrap_or_default()).collect()
 }
 
-fn words_left(texts: &Texts, rows: &[u32], known: &Bitmap) -> Texts {
-    let mut left = Texts::default();
-    let mut new: Vec<Option<u32>> = vec![None; texts.distinct()];
-    let codes = rows.iter().enumerate().map(|(at, row)| {
-        let old = texts.codes.get(*row as usize).copied().filter(|_| known.get(at));
-        let Some((old, place)) = old.and_then(|old| Some((old, new.get_mut(old as usize)?))) else { return 0 };
-        *place.get_or_insert_with(|| left.add(texts.word(old)))
-    });
-    let codes = codes.collect();
-    Texts { codes, ..left }
+impl Texts {
+    /// The texts of these rows, `None` for blanks. Words are in the order in which they first appear there; those that do
+    /// not are gone.
+    pub(super) fn picked(&self, rows: impl Iterator<Item = Option<usize>>) -> Self {
+        let mut left = Self::default();
+        let mut new: Vec<Option<u32>> = vec![None; self.distinct()];
+        let codes = rows.map(|row| {
+            let old = row.and_then(|row| self.codes.get(row).copied());
+            let Some((old, place)) = old.and_then(|old| Some((old, new.get_mut(old as usize)?))) else { return 0 };
+            *place.get_or_insert_with(|| left.add(self.word(old)))
+        });
+        let codes = codes.collect();
+        Self { codes, ..left }
+    }
 }
 
 #[cfg(test)]

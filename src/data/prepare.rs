@@ -222,7 +222,7 @@ fn figures_of_made(file: &Table, table: &Table, watch: &Watch) -> Result<BTreeMa
     watch.begin(Step::Counting, made.len() * table.rows());
     let counted = |column: &Entry| {
         watch.go_on()?;
-        let counted = column.load().ok().map(|loaded| (column.name().to_owned(), figures(&loaded)));
+        let counted = column.load().ok().map(|loaded| (column.name().to_owned(), figures(&loaded, watch)));
         watch.done(table.rows()).map(|()| counted)
     };
     let counted: Vec<Option<(String, Figures)>> =

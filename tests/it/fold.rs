@@ -1,6 +1,7 @@
 //! Further tables: joined to customers and folded into fields. Expected values are worked out by hand on small tables, or
 //! by a plain row-by-row reference on random ones.
 
+mod cancelled;
 mod hand;
 mod property;
 

@@ -62,7 +62,9 @@ fn without_zeros(texts: &Texts, given: &Bitmap, watch: &Watch) -> Bitmap {
         && padded.count * PADDED >= padded.count + bare.count;
     let numbers =
         |wanted: bool| watch.wanted(texts.words()).filter(is_number).filter(move |word| is_padded(word) == wanted);
-    let whole: HashSet<&str> = numbers(false).collect();
+    // There is room for all from the beginning: to make more takes long when there are millions.
+    let mut whole: HashSet<&str> = HashSet::with_capacity(bare.count);
+    whole.extend(numbers(false));
     let stripped = numbers(true).map(|word| word.trim_start_matches('0'));
     let robbed: HashSet<&str> = stripped.filter(|word| whole.contains(word)).collect();
     let is_robbed = |word: &str| {

@@ -69,7 +69,7 @@ pub fn try_formula(trial: &Trial, watch: &Watch) -> Result<TrialAnswer, Cancelle
     let outcome = match column(trial) {
         Ok(column) => {
             watch.go_on()?;
-            Ok(outcome(&column, field.formula()))
+            Ok(outcome(&column, field.formula(), watch))
         }
         Err(fault) => Err(fault),
     };
@@ -86,7 +86,7 @@ fn column(trial: &Trial) -> Result<Column, DeriveFault> {
     make(table, fields, field, formula, *as_of)
 }
 
-fn outcome(column: &Column, formula: Option<&Formula>) -> Outcome {
+fn outcome(column: &Column, formula: Option<&Formula>, watch: &Watch) -> Outcome {
     let median = match &column.values {
         Values::Number(_) => median(&sorted(column)),
         _ => None,
@@ -96,7 +96,7 @@ fn outcome(column: &Column, formula: Option<&Formula>) -> Outcome {
         _ => 0,
     };
     let counts = counts(column, formula);
-    Outcome { first: first(column), figures: figures(column), median, counts, yes }
+    Outcome { first: first(column), figures: figures(column, watch), median, counts, yes }
 }
 
 /// The number that a formula divides; of a level, that of the current month.

@@ -43,10 +43,11 @@ impl<'a> Keys<'a> {
             Values::Text(texts) => {
                 let codes = texts.codes.iter().enumerate();
                 let codes = codes.map(|(row, code)| if column.known.get(row) { *code } else { NONE }).collect();
-                Ok(Self { codes, distinct: texts.words().map(Key::Word).collect(), numeric: false, watch })
+                let distinct = watch.wanted(texts.words()).map(Key::Word).collect();
+                Ok(Self { codes, distinct, numeric: false, watch })
             }
             Values::Number(values) => {
-                let (codes, keys) = coded(values, &column.known, watch);
+                let (codes, keys) = coded(values.iter().map(|value| bits(*value)), &column.known, watch);
                 Ok(Self { codes, distinct: keys.into_iter().map(Key::Number).collect(), numeric: true, watch })
             }
             Values::Date(_) | Values::Flag(_) => Err(RuleFaultKind::Expected(column.kind(), FieldType::Text)),
@@ -88,10 +89,17 @@ impl<'a> Index<'a> {
     fn known(&self, numeric: bool) -> &HashMap<Key<'a>, u32> {
         let keys = || self.watch.wanted(self.keys.iter().copied());
         if numeric == self.numeric {
-            self.exact.get_or_init(|| keys().zip(0..).collect())
+            self.exact.get_or_init(|| self.numbered(keys()))
         } else {
-            self.mixed.get_or_init(|| keys().map(plain).zip(0..).collect())
+            self.mixed.get_or_init(|| self.numbered(keys().map(plain)))
         }
+    }
+
+    /// There is room for all keys from the beginning: to make more takes long when there are millions.
+    fn numbered(&self, keys: impl Iterator<Item = Key<'a>>) -> HashMap<Key<'a>, u32> {
+        let mut numbers = HashMap::with_capacity(self.keys.len());
+        numbers.extend(keys.zip(0..));
+        numbers
     }
 }
 
@@ -108,24 +116,24 @@ fn plain(key: Key<'_>) -> Key<'_> {
 }
 
 /// The bits of a number; zero has one form only.
-fn bits(number: f64) -> u64 {
+pub(super) fn bits(number: f64) -> u64 {
     (number + 0.0).to_bits()
 }
 
-/// The number of the value of each row, [`NONE`] for blanks, and the bits of each value.
-pub(super) fn coded(values: &[f64], known: &Bitmap, watch: &Watch) -> (Vec<u32>, Vec<u64>) {
-    let mut found: HashMap<u64, u32> = HashMap::new();
+/// The number of the value of each row, [`NONE`] for blanks, and each value once.
+pub(super) fn coded(values: impl ExactSizeIterator<Item = u64>, known: &Bitmap, watch: &Watch) -> (Vec<u32>, Vec<u64>) {
+    // There is room for all from the beginning: to make more takes long when there are millions.
+    let mut found: HashMap<u64, u32> = HashMap::with_capacity(values.len());
     let mut keys = Vec::new();
-    let code = |(row, value): (usize, &f64)| {
+    let code = |(row, value): (usize, u64)| {
         if !known.get(row) {
             return NONE;
         }
-        let bits = bits(*value);
-        *found.entry(bits).or_insert_with(|| {
-            keys.push(bits);
+        *found.entry(value).or_insert_with(|| {
+            keys.push(value);
             u32::try_from(keys.len() - 1).unwrap_or(NONE)
         })
     };
-    let codes = watch.wanted(values.iter().enumerate()).map(code).collect();
+    let codes = watch.wanted(values.enumerate()).map(code).collect();
     (codes, keys)
 }

@@ -3,6 +3,7 @@
 mod counts;
 mod folding;
 mod keys;
+mod lists;
 mod owners;
 mod pick;
 mod preview;

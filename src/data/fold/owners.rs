@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use rayon::slice::ParallelSliceMut;
 
 use super::keys::{Index, Keys, NONE};
+use super::lists::Lists;
 use super::{FoldFault, JoinReport};
 use crate::data::bitmap::Bitmap;
 use crate::data::eval::Context;
@@ -51,37 +51,18 @@ pub(super) struct Joined<'a> {
 pub(super) struct Owners {
     /// The group of each row, or [`NONE`].
     groups: Vec<u32>,
-    /// Where the customers of a group begin; one more than there are groups.
-    starts: Vec<u32>,
-    customers: Vec<u32>,
+    /// The customers of each group, ascending, each once.
+    customers: Lists,
 }
 
 impl Owners {
     /// The customers to whom a row belongs, ascending, each once.
     pub(super) fn of(&self, row: usize) -> &[u32] {
-        let Some(group) = self.groups.get(row).filter(|group| **group != NONE) else { return &[] };
-        let group = *group as usize;
-        let (Some(start), Some(end)) = (self.starts.get(group), self.starts.get(group + 1)) else { return &[] };
-        self.customers.get(*start as usize..*end as usize).unwrap_or(&[])
+        self.group(row).map_or(&[], |group| self.customers.at(group))
     }
 
-    /// Groups from pairs of a group (upper half) and a customer (lower half).
-    #[expect(clippy::cast_possible_truncation, reason = "the halves are 32 bits each")]
-    fn new(groups: Vec<u32>, mut pairs: Vec<u64>, distinct: usize) -> Self {
-        pairs.par_sort_unstable();
-        pairs.dedup();
-        let mut starts = vec![0; distinct + 1];
-        for pair in &pairs {
-            if let Some(start) = starts.get_mut((pair >> 32) as usize + 1) {
-                *start += 1;
-            }
-        }
-        let mut end = 0;
-        for start in &mut starts {
-            end += *start;
-            *start = end;
-        }
-        Self { groups, starts, customers: pairs.into_iter().map(|pair| pair as u32).collect() }
+    fn group(&self, row: usize) -> Option<usize> {
+        self.groups.get(row).filter(|group| **group != NONE).map(|group| *group as usize)
     }
 }
 
@@ -149,20 +130,25 @@ impl<'a> Bank<'a> {
         let (keys, targets) = (Keys::of(&key, self.watch)?, Keys::of(&target, self.watch)?);
         let group_of = keys.within(&Index::of(&targets));
         let group = |code: &u32| group_of.get(*code as usize).copied().unwrap_or(NONE);
-        let groups = keys.codes.iter().map(group).collect();
-        let mut pairs = Vec::new();
-        let known = targets.codes.iter().enumerate().filter(|(_, code)| **code != NONE);
-        for (row, code) in self.watch.wanted(known) {
-            let pair = |customer: u32| u64::from(*code) << 32 | u64::from(customer);
-            match through {
-                None => pairs.push(pair(u32::try_from(row).unwrap_or(NONE))),
-                Some(through) if through.counts.get(row) => {
-                    pairs.extend(through.owners.of(row).iter().map(|customer| pair(*customer)));
-                }
-                Some(_) => {}
-            }
-        }
-        Ok(Owners::new(groups, pairs, targets.distinct()))
+        let groups = self.watch.wanted(keys.codes.iter()).map(group).collect();
+        Ok(Owners { groups, customers: self.customers_of(&targets, through) })
+    }
+
+    /// The customers of each key, directly or through the rows of another table.
+    fn customers_of(&self, targets: &Keys<'_>, through: Option<&Joined<'_>>) -> Lists {
+        let known = || (0..).zip(targets.codes.iter().copied()).filter(|(_, code)| *code != NONE);
+        let Some(through) = through else {
+            return Lists::of(targets.distinct(), || self.watch.wanted(known().map(|(row, code)| (code, row))));
+        };
+        let keyed = || {
+            let known = known().filter(|(row, _)| through.counts.get(*row as usize));
+            let owned = known.flat_map(|(row, code)| through.owners.of(row as usize).iter().map(move |it| (*it, code)));
+            self.watch.wanted(owned)
+        };
+        // By customer first, so that the customers of a key ascend, and who has it several times is found.
+        let keys = Lists::of(self.customers.rows(), keyed);
+        let once_each = || keys.once_each(targets.distinct()).map(|(customer, code)| (code, customer));
+        Lists::of(targets.distinct(), || self.watch.wanted(once_each()))
     }
 }
 
@@ -190,7 +176,7 @@ impl Joined<'_> {
         let rows = self.source.table.rows() as u64;
         let counting = self.counts.count_ones();
         let mut report = JoinReport { table, rows, left_out: rows - counting, ..JoinReport::default() };
-        let mut found = Bitmap::zeros(self.customers);
+        let mut groups = Bitmap::zeros(self.owners.customers.places());
         for row in self.watch.wanted(self.counts.ones_iter()) {
             let owners = self.owners.of(row);
             match owners.len() {
@@ -201,11 +187,19 @@ impl Joined<'_> {
                     report.shared += 1;
                 }
             }
-            for customer in owners {
-                found.set(*customer as usize, true);
-            }
+            self.owners.group(row).into_iter().for_each(|group| groups.set(group, true));
         }
+        let mut found = Bitmap::zeros(self.customers);
+        let customers = groups.ones_iter().flat_map(|group| self.owners.customers.at(group));
+        self.watch.wanted(customers).for_each(|customer| found.set(*customer as usize, true));
         report.customers = found.count_ones();
         report
+    }
+
+    /// Some rows with the customers to whom they belong, as long as they are wanted: a row comes once with each.
+    pub(super) fn owned(&self, rows: &Bitmap) -> impl Iterator<Item = (usize, u32)> {
+        // One row may belong to millions.
+        let wanted = rows.ones_iter().take_while(|_| !self.watch.is_cancelled());
+        wanted.flat_map(|row| self.owners.of(row).iter().map(move |customer| (row, *customer)))
     }
 }

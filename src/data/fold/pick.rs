@@ -1,6 +1,7 @@
 //! Recipes that pick one row for each customer and take its value: the smallest, the largest, the only, the latest.
 
 use super::keys::NONE;
+use crate::data::Watch;
 use crate::data::bitmap::Bitmap;
 use crate::data::source::Resolved;
 use crate::data::table::{Column, Values};
@@ -23,18 +24,21 @@ impl Picks {
     }
 
     /// The values of the picked rows, those of `left_out` customers blank.
-    pub(super) fn take(&self, from: &Resolved<'_>, left_out: Option<&Bitmap>, name: &str) -> Column {
+    pub(super) fn take(&self, from: &Resolved<'_>, left_out: Option<&Bitmap>, name: &str, watch: &Watch) -> Column {
         let rows = || {
             let out = |customer: usize| left_out.is_some_and(|out| out.get(customer));
-            let picks = self.0.iter().enumerate();
+            let picks = watch.wanted(self.0.iter().enumerate());
             picks.map(move |(customer, row)| (*row != NONE && !out(customer)).then_some(*row as usize))
         };
         let column = from.column.as_ref();
-        match column.values {
+        match &column.values {
             Values::Number(_) => Column::numbers(name, rows().map(|row| from.number(row?))),
             Values::Date(_) => Column::dates(name, rows().map(|row| column.date(row?))),
             Values::Flag(_) => Column::flags(name, rows().map(|row| column.flag(row?))),
-            Values::Text(_) => Column::texts(name, rows().map(|row| column.text(row?))),
+            Values::Text(texts) => {
+                let values = Values::Text(texts.picked(rows()));
+                Column { name: name.to_owned(), values, known: rows().map(|row| row.is_some()).collect() }
+            }
         }
     }
 }

@@ -130,10 +130,14 @@ fn range(column: &Column) -> Option<[f64; 3]> {
         }
         Values::Flag(_) | Values::Text(_) => return None,
     };
-    values.sort_unstable_by(f64::total_cmp);
-    let at = |place: usize| values.get(place).copied();
-    let half = values.len() / 2;
-    let even = values.len().is_multiple_of(2);
-    let middle = if even { f64::midpoint(at(half.checked_sub(1)?)?, at(half)?) } else { at(half)? };
-    Some([*values.first()?, middle, *values.last()?])
+    let (even, half) = (values.len().is_multiple_of(2), values.len() / 2);
+    if values.is_empty() {
+        return None;
+    }
+    let (below, middle, above) = values.select_nth_unstable_by(half, f64::total_cmp);
+    let middle = *middle;
+    let least = below.iter().copied().min_by(f64::total_cmp).unwrap_or(middle);
+    let most = above.iter().copied().max_by(f64::total_cmp).unwrap_or(middle);
+    let before = below.iter().copied().max_by(f64::total_cmp).filter(|_| even);
+    Some([least, before.map_or(middle, |before| f64::midpoint(before, middle)), most])
 }

@@ -48,7 +48,8 @@ pub(super) fn propose(bank: Bank<'_>, rows: &Arc<Table>, fields: &[Field]) -> Ve
         order(other).cmp(&order(one)).then(other.share.total_cmp(&one.share))
     });
     hunches.truncate(MOST);
-    let measured = hunches.into_iter().filter_map(|hunch| {
+    let wanted = hunches.into_iter().take_while(|_| !bank.watch.is_cancelled());
+    let measured = wanted.filter_map(|hunch| {
         let (report, is_lookup) = measure(bank, rows, fields, &hunch).ok().filter(|(report, _)| report.joined > 0)?;
         Some((hunch, report, is_lookup))
     });
@@ -79,7 +80,8 @@ fn measure(bank: Bank<'_>, rows: &Arc<Table>, fields: &[Field], way: &Hunch) -> 
     let whole = Bank { tables: &tables, read: &read, ..bank };
     let joined = whole.joined(id)?;
     let report = joined.report(id);
-    let pairs: usize = joined.counts.ones_iter().map(|row| joined.owners.of(row).len()).sum();
+    let rows = bank.watch.wanted(joined.counts.ones_iter());
+    let pairs: usize = rows.map(|row| joined.owners.of(row).len()).sum();
     let once_each = pairs as u64 == report.customers && report.customers * 10 >= bank.customers.rows() as u64 * 9;
     let is_lookup = once_each && report.shared > 0;
     Ok((report, is_lookup))
@@ -94,7 +96,8 @@ fn hunches(bank: Bank<'_>, new: Source<'_>) -> Vec<Hunch> {
     let samples = samples(new);
     let mut found = Vec::new();
     for (table, target) in std::iter::once((None, customers)).chain(others) {
-        for field in target.fields.iter().filter(|field| can_be_key(field)) {
+        let keys = target.fields.iter().filter(|field| can_be_key(field));
+        for field in keys.take_while(|_| !bank.watch.is_cancelled()) {
             let Ok(resolved) = target.resolve(&field.name) else { continue };
             let Ok(known) = Keys::of(&resolved.column, bank.watch) else { continue };
             let index = Index::of(&known);

@@ -1,10 +1,12 @@
 //! What a recipe makes of the rows of a further table: one column with a value for each customer.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
-use rayon::slice::ParallelSliceMut;
 
 use super::FoldFault;
-use super::keys::coded;
+use super::keys::{bits, coded};
+use super::lists::Lists;
 use super::owners::{Joined, rows_where};
 use super::pick::{Picks, same};
 use crate::data::bitmap::Bitmap;
@@ -55,14 +57,13 @@ impl Joined<'_> {
     }
 
     fn count(&self, rows: &Bitmap) -> Vec<u64> {
+        self.counted(self.owned(rows).map(|(_, customer)| customer))
+    }
+
+    /// How often each customer comes.
+    fn counted(&self, customers: impl Iterator<Item = u32>) -> Vec<u64> {
         let mut counts = vec![0; self.customers];
-        for row in self.watch.wanted(rows.ones_iter()) {
-            for customer in self.owners.of(row) {
-                if let Some(count) = counts.get_mut(*customer as usize) {
-                    *count += 1;
-                }
-            }
-        }
+        customers.for_each(|customer| counts.get_mut(customer as usize).into_iter().for_each(|count| *count += 1));
         counts
     }
 
@@ -86,14 +87,11 @@ impl Joined<'_> {
         let mut sums = vec![0.0; self.customers];
         for limb in &operand.limbs {
             let mut exact = vec![0_i128; self.customers];
-            for row in self.watch.wanted(rows.ones_iter()) {
-                let integer = limb.get(row);
-                for customer in self.owners.of(row) {
-                    if let Some(sum) = exact.get_mut(*customer as usize) {
-                        *sum += i128::from(integer);
-                    }
+            self.owned(&rows).for_each(|(row, customer)| {
+                if let Some(sum) = exact.get_mut(customer as usize) {
+                    *sum += i128::from(limb.get(row));
                 }
-            }
+            });
             for (sum, exact) in sums.iter_mut().zip(exact) {
                 *sum += exact as f64 / limb.divisor;
             }
@@ -118,51 +116,39 @@ impl Joined<'_> {
             }
         };
         let mut picks = Picks::none(self.customers);
-        for row in self.watch.wanted(rows.and(&from.column.known).ones_iter()) {
-            for customer in self.owners.of(row) {
-                picks.offer(*customer, row, |new, old| wins(value(new), value(old)));
-            }
-        }
-        Ok(picks.take(&from, None, name))
+        let rows = rows.and(&from.column.known);
+        let better = |new: usize, old: usize| wins(value(new), value(old));
+        self.owned(&rows).for_each(|(row, customer)| picks.offer(customer, row, better));
+        Ok(picks.take(&from, None, name, self.watch))
     }
 
     fn distinct(&self, column: &Column, rows: &Bitmap) -> Vec<u64> {
-        let codes: Vec<u32> = match &column.values {
-            Values::Number(values) => coded(values, &column.known, self.watch).0,
-            Values::Date(days) => days.iter().map(|day| day.cast_unsigned()).collect(),
-            Values::Flag(flags) => (0..column.rows()).map(|row| u32::from(flags.get(row))).collect(),
-            Values::Text(texts) => texts.codes.clone(),
+        let known = &column.known;
+        let owned = |(codes, values): (Vec<u32>, Vec<u64>)| (Cow::Owned(codes), values.len());
+        let (codes, values): (Cow<'_, [u32]>, usize) = match &column.values {
+            Values::Text(texts) => (Cow::Borrowed(&texts.codes), texts.distinct()),
+            Values::Flag(flags) => ((0..column.rows()).map(|row| u32::from(flags.get(row))).collect(), 2),
+            Values::Number(values) => owned(coded(values.iter().map(|value| bits(*value)), known, self.watch)),
+            Values::Date(days) => owned(coded(days.iter().map(|day| day.cast_unsigned().into()), known, self.watch)),
         };
-        let mut pairs: Vec<u64> = Vec::new();
-        for row in self.watch.wanted(rows.and(&column.known).ones_iter()) {
-            let code = codes.get(row).copied().map_or(0, u64::from);
-            pairs.extend(self.owners.of(row).iter().map(|customer| (u64::from(*customer) << 32) | code));
-        }
-        pairs.par_sort_unstable();
-        pairs.dedup();
-        let mut counts = vec![0; self.customers];
-        for pair in pairs {
-            if let Some(count) = usize::try_from(pair >> 32).ok().and_then(|customer| counts.get_mut(customer)) {
-                *count += 1;
-            }
-        }
-        counts
+        let rows = rows.and(known);
+        let code = |row: usize| codes.get(row).copied().unwrap_or(0);
+        let customers = Lists::of(values, || self.owned(&rows).map(|(row, customer)| (code(row), customer)));
+        self.counted(self.watch.wanted(customers.once_each(self.customers)).map(|(_, customer)| customer))
     }
 
     fn agreed(&self, name: &str, from: &Resolved<'_>, rows: &Bitmap) -> Column {
         let column = from.column.as_ref();
         let mut picks = Picks::none(self.customers);
         let mut differ = Bitmap::zeros(self.customers);
-        for row in self.watch.wanted(rows.and(&column.known).ones_iter()) {
-            for customer in self.owners.of(row) {
-                picks.offer(*customer, row, |_, _| false);
-                let first = picks.0.get(*customer as usize).map_or(row, |first| *first as usize);
-                if !same(column, first, row) {
-                    differ.set(*customer as usize, true);
-                }
+        self.owned(&rows.and(&column.known)).for_each(|(row, customer)| {
+            picks.offer(customer, row, |_, _| false);
+            let first = picks.0.get(customer as usize).map_or(row, |first| *first as usize);
+            if !same(column, first, row) {
+                differ.set(customer as usize, true);
             }
-        }
-        picks.take(from, Some(&differ), name)
+        });
+        picks.take(from, Some(&differ), name, self.watch)
     }
 
     fn latest(&self, name: &str, field: &str, date: &str, rows: &Bitmap) -> Result<Column, FoldFault> {
@@ -170,13 +156,11 @@ impl Joined<'_> {
         let dates = self.dates(date)?;
         let day = |row: usize| dates.column.date(row);
         let mut picks = Picks::none(self.customers);
-        for row in self.watch.wanted(rows.and(&from.column.known).and(&dates.column.known).ones_iter()) {
-            for customer in self.owners.of(row) {
-                // Rows come in the order of the file, so that of two rows of one day the later stands.
-                picks.offer(*customer, row, |new, old| day(new) >= day(old));
-            }
-        }
-        Ok(picks.take(&from, None, name))
+        let rows = rows.and(&from.column.known).and(&dates.column.known);
+        // Rows come in the order of the file, so that of two rows of one day the later stands.
+        let better = |new: usize, old: usize| day(new) >= day(old);
+        self.owned(&rows).for_each(|(row, customer)| picks.offer(customer, row, better));
+        Ok(picks.take(&from, None, name, self.watch))
     }
 }
 

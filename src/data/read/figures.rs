@@ -2,7 +2,7 @@
 
 use super::cell::date;
 use super::report::Scalar;
-use crate::data::{Bitmap, Column, Values};
+use crate::data::{Bitmap, Column, Values, Watch};
 
 /// What is counted of a column.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,16 +17,16 @@ pub struct Figures {
     pub max: Option<Scalar>,
 }
 
-/// Counts a column.
-pub fn figures(column: &Column) -> Figures {
+/// Counts a column. What comes of it when `watch` is cancelled meanwhile says nothing.
+pub fn figures(column: &Column, watch: &Watch) -> Figures {
     let blank = column.rows() as u64 - column.known.count_ones();
     let (distinct, min, max) = match &column.values {
-        Values::Number(values) => numbers(values, &column.known),
+        Values::Number(values) => numbers(values, &column.known, watch),
         Values::Date(values) => days(values, &column.known),
         Values::Flag(values) => flags(values, &column.known),
         Values::Text(texts) => {
             let (mut min, mut max) = (texts.words().next(), None);
-            for word in texts.words() {
+            for word in watch.wanted(texts.words()) {
                 (min, max) = (min.min(Some(word)), max.max(Some(word)));
             }
             let text = |word: Option<&str>| word.map(|word| Scalar::Text(word.to_owned()));
@@ -36,7 +36,7 @@ pub fn figures(column: &Column) -> Figures {
     Figures { blank, distinct, min, max }
 }
 
-fn numbers(values: &[f64], kept: &Bitmap) -> (u64, Option<Scalar>, Option<Scalar>) {
+fn numbers(values: &[f64], kept: &Bitmap, watch: &Watch) -> (u64, Option<Scalar>, Option<Scalar>) {
     let (mut min, mut max, mut whole) = (f64::INFINITY, f64::NEG_INFINITY, true);
     kept.each(values, |value| {
         // Values are finite, so plain comparisons will do.
@@ -44,7 +44,7 @@ fn numbers(values: &[f64], kept: &Bitmap) -> (u64, Option<Scalar>, Option<Scalar
         max = if value > max { value } else { max };
         whole &= is_whole(value);
     });
-    if min > max {
+    if min > max || watch.is_cancelled() {
         return (0, None, None);
     }
     let distinct = if whole && max - min < (values.len() * 8 + 4096) as f64 {
@@ -56,7 +56,7 @@ fn numbers(values: &[f64], kept: &Bitmap) -> (u64, Option<Scalar>, Option<Scalar
         let place = |value: f64| (value - min) as usize;
         marks(values, kept, place, place(max) + 1)
     } else {
-        distinct(values, kept)
+        distinct(values, kept, watch)
     };
     (distinct, Some(Scalar::Number(min)), Some(Scalar::Number(max)))
 }
@@ -105,7 +105,7 @@ fn marks<T: Copy>(values: &[T], kept: &Bitmap, place: impl Fn(T) -> usize, span:
 const PARTS: usize = 256;
 
 /// How many different numbers there are.
-fn distinct(values: &[f64], kept: &Bitmap) -> u64 {
+fn distinct(values: &[f64], kept: &Bitmap, watch: &Watch) -> u64 {
     let mut parts: Vec<Vec<u64>> = (0..PARTS).map(|_| Vec::with_capacity(values.len() / PARTS)).collect();
     let (mut zero, mut last) = (false, 0);
     kept.each(values, |value| {
@@ -121,7 +121,8 @@ fn distinct(values: &[f64], kept: &Bitmap) -> u64 {
         last = mixed;
     });
     let mut slots = Vec::new();
-    u64::from(zero) + parts.into_iter().map(|part| different(&part, &mut slots)).sum::<u64>()
+    let parts = parts.into_iter().take_while(|_| !watch.is_cancelled());
+    u64::from(zero) + parts.map(|part| different(&part, &mut slots)).sum::<u64>()
 }
 
 /// How many different words there are, by open addressing in `slots`. No word is 0: that marks a free place.
@@ -150,18 +151,22 @@ fn different(words: &[u64], slots: &mut Vec<u64>) -> u64 {
 mod tests {
     use super::*;
 
+    fn of(column: &Column) -> Figures {
+        figures(column, &Watch::default())
+    }
+
     #[test]
     fn counts() {
         let numbers = Column::numbers("a", [Some(0.5), None, Some(-0.0), Some(0.0), Some(0.5), Some(1e300)]);
         assert_eq!(
-            figures(&numbers),
+            of(&numbers),
             Figures { blank: 1, distinct: 3, min: Some(Scalar::Number(0.0)), max: Some(Scalar::Number(1e300)) }
         );
         let many = Column::numbers("a", (0..5000).map(|i| Some(f64::from(i % 3000) / 7.0)));
-        assert_eq!(figures(&many).distinct, 3000);
+        assert_eq!(of(&many).distinct, 3000);
         let flags = Column::flags("a", [Some(true), None]);
         assert_eq!(
-            figures(&flags),
+            of(&flags),
             Figures { blank: 1, distinct: 1, min: Some(Scalar::Flag(true)), max: Some(Scalar::Flag(true)) }
         );
     }

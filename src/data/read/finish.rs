@@ -119,7 +119,7 @@ fn counted(
             Values::Text(texts) => signs(texts, &column.known, field.role, watch),
             _ => Signs::default(),
         };
-        let figures = figures(column);
+        let figures = figures(column, watch);
         watch.done(rows).map(|()| (figures, signs))
     };
     let looked: Vec<(Figures, Signs)> = columns.par_iter().zip(fields).map(look).collect::<Result<_, Cancelled>>()?;

@@ -1,6 +1,8 @@
 //! What the texts of a column look like: signs that nobody sees, numbers that lost digits, names that point at a person.
 //! Each different text is looked at once.
 
+use rayon::slice::ParallelSliceMut;
+
 use super::aside::Tally;
 use super::dictionary::hash;
 use super::number::short_form;
@@ -215,12 +217,12 @@ fn twins(texts: &Texts, key: impl Fn(&str) -> Option<String>, watch: &Watch) -> 
     let coded = || watch.wanted((0u32..).zip(texts.words()));
     let mut keys: Vec<(u64, u32)> =
         coded().filter_map(|(code, word)| Some((hash(key(word)?.as_bytes()), code))).collect();
-    if keys.is_empty() {
+    keys.par_sort_unstable();
+    if keys.is_empty() || watch.is_cancelled() {
         return Vec::new();
     }
-    keys.sort_unstable();
     let mut changed: Vec<u32> = keys.iter().map(|(_, code)| *code).collect();
-    changed.sort_unstable();
+    changed.par_sort_unstable();
     let found = |hash: u64| keys.binary_search_by_key(&hash, |(key, _)| *key).is_ok();
     let plain = coded().filter(|(code, _)| changed.binary_search(code).is_err());
     let same: Vec<(u64, u32)> =

@@ -180,6 +180,42 @@ fn a_chain_leads_through_the_rows_that_count() {
 }
 
 #[test]
+fn a_key_leads_to_each_customer_once_however_its_rows_are_mixed() {
+    let fields = vec![field("账户", FieldType::Text), field("客户", FieldType::Text)];
+    let through = JoinTo::Table { table: TableId(1), field: name("账户") };
+    let payments = joined(2, "账户", vec![field("账户", FieldType::Text)], through);
+    // A1 is of C3, C1 and C2, A2 of C3 and C1; most lines stand twice, and never side by side.
+    let accounts = ["A1", "A2", "A1", "A2", "A1", "A1", "A2", "A1"];
+    let owners = ["C3", "C3", "C1", "C1", "C3", "C2", "C3", "C1"];
+    let bank = Bank::new(&[Some("C1"), Some("C2"), Some("C3"), Some("C4")])
+        .table(payments, vec![Column::texts("账户", ["A2", "A1", "A1"].map(Some))])
+        .table(
+            to_customers(1, "客户", fields),
+            vec![Column::texts("账户", accounts.map(Some)), Column::texts("客户", owners.map(Some))],
+        );
+    assert_eq!(bank.numbers(folded("f", 2, Folding::Count)), [3.0, 2.0, 3.0, 0.0].map(Some));
+    // C1 and C3 have lines of both accounts.
+    assert_eq!(bank.numbers(folded("f", 1, Folding::Distinct(name("账户")))), [2.0, 1.0, 2.0, 0.0].map(Some));
+    let report = bank.fold(&[]).joins.remove(0);
+    let expected =
+        JoinReport { table: TableId(2), rows: 3, joined: 3, shared: 3, customers: 3, ..JoinReport::default() };
+    assert_eq!(report, expected);
+}
+
+#[test]
+fn zero_has_one_form_and_days_are_told_apart() {
+    let fields = vec![field("户", FieldType::Text), field("数", FieldType::Number), field("日", FieldType::Date)];
+    let columns = vec![
+        Column::texts("户", [Some("C1"); 5]),
+        Column::numbers("数", [Some(0.0), Some(-0.0), Some(1.0), None, Some(1.0)]),
+        Column::dates("日", [Some(-1), Some(0), Some(-1), Some(i32::MAX), None]),
+    ];
+    let bank = Bank::new(&[Some("C1")]).table(to_customers(1, "户", fields), columns);
+    assert_eq!(bank.numbers(folded("f", 1, Folding::Distinct(name("数")))), [Some(2.0)]);
+    assert_eq!(bank.numbers(folded("f", 1, Folding::Distinct(name("日")))), [Some(3.0)]);
+}
+
+#[test]
 fn circles_and_missing_things_are_named() {
     let mut bank = through_accounts(true);
     bank.tables[1].to = JoinTo::Table { table: TableId(2), field: name("账户") };
