@@ -10,7 +10,7 @@ use std::time::Duration;
 use crate::data::live::{Answer, Question};
 use crate::jobs::Answered;
 
-use super::{Message, Session, Severity};
+use super::Session;
 
 /// Profile, list and scatter wait until the project has not changed for this long, so that they hold up no step of a drag.
 pub(super) const VIEWS_AFTER: Duration = Duration::from_millis(120);
@@ -74,22 +74,24 @@ impl Session {
                 // An estimate is shown for as long as the exact map is on its way.
                 self.close_estimates();
             }
-            self.tell(Severity::Error, Message::new("error-job-failed"));
+            self.tell_failed();
             return;
         };
-        let before = self.answer.take().filter(|_| self.views_wait);
-        if let Some((asked, before)) = before.filter(|(asked, _)| Arc::ptr_eq(&asked.table, &question.table)) {
+        let mut before = self.answer.take();
+        let stands = |asked: &Question| self.views_wait && Arc::ptr_eq(&asked.table, &question.table);
+        if let Some((asked, before)) = before.as_mut().filter(|(asked, _)| stands(asked)) {
             if question.profile.is_none() {
-                (question.profile, answer.profile) = (asked.profile, before.profile);
+                (question.profile, answer.profile) = (asked.profile.take(), before.profile.take());
             }
             if question.list.is_none() {
-                (question.list, answer.list) = (asked.list, before.list);
+                (question.list, answer.list) = (asked.list.take(), before.list.take());
             }
             if question.scatter.is_none() {
-                (question.scatter, answer.scatter) = (asked.scatter, before.scatter);
+                (question.scatter, answer.scatter) = (asked.scatter.take(), before.scatter.take());
             }
         }
         self.answer = Some((question, answer));
+        self.let_go(before);
     }
 
     /// True when the newest map that was asked for is there.

@@ -78,7 +78,8 @@ impl Session {
             fields: document.project().extract_fields().cloned().collect(),
             as_of: document.as_of(),
         };
-        self.check_asked = Some(question.clone());
+        let before = self.check_asked.replace(question.clone());
+        self.let_go(before);
         self.checker.ask(question);
     }
 
@@ -96,10 +97,13 @@ impl Session {
     /// Takes up what a check has found, unless it was overtaken by a newer one.
     pub(super) fn take_checked(&mut self, (of, checked): Answered<CheckQuestion, Result<Checked, Cancelled>>) {
         match checked {
-            _ if self.checker.busy() => return,
-            Ok(Ok(checked)) => self.checked = Some((of, checked)),
+            _ if self.checker.busy() => return self.let_go(Some((of, checked))),
+            Ok(Ok(checked)) => {
+                let before = self.checked.replace((of, checked));
+                self.let_go(before);
+            }
             Ok(Err(Cancelled)) => self.tell(Severity::Warning, Message::new("notice-check-cancelled")),
-            Err(_) => self.tell(Severity::Error, Message::new("error-job-failed")),
+            Err(_) => self.tell_failed(),
         }
         self.follow_finding();
     }

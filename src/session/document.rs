@@ -112,9 +112,10 @@ impl Data {
         Self { raw, prepared, made_of: None, asked: None, report, request }
     }
 
-    /// Takes a table that was made.
-    pub(super) fn take(&mut self, prepared: Prepared, made_of: Ingredients) {
-        (self.prepared, self.made_of, self.asked) = (Arc::new(prepared), Some(made_of), None);
+    /// Takes a table that was made; the one before comes back, to be let go of.
+    pub(super) fn take(&mut self, prepared: Prepared, made_of: Ingredients) -> impl Send + 'static + use<> {
+        let prepared = std::mem::replace(&mut self.prepared, Arc::new(prepared));
+        (prepared, self.made_of.replace(made_of), self.asked.take())
     }
 
     fn fits(&self, wanted: &ReadRequest) -> bool {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::jobs::{Background, JobError, Wake};
 
-use super::{Message, Session, Severity};
+use super::Session;
 
 /// How the session goes on.
 type Then = Box<dyn FnOnce(&mut Session) + Send>;
@@ -17,6 +17,8 @@ pub(super) struct Errands {
     projects: Background<Then>,
     own_folder: Background<Then>,
     columns: Background<Then>,
+    /// What is large is let go of there. Nothing follows.
+    gone: Background<()>,
 }
 
 impl Errands {
@@ -25,15 +27,18 @@ impl Errands {
             projects: Background::start("projects", Arc::clone(wake))?,
             own_folder: Background::start("own-folder", Arc::clone(wake))?,
             columns: Background::start("columns", Arc::clone(wake))?,
+            gone: Background::start("gone", Arc::new(|| ()))?,
         })
     }
 
     fn poll(&mut self) -> Option<Then> {
+        while self.gone.poll().is_some() {}
         let files = self.projects.poll().or_else(|| self.own_folder.poll());
         files.or_else(|| self.columns.poll())
     }
 
     fn wait(&mut self) -> Option<Then> {
+        while self.gone.wait().is_some() {}
         let files = self.projects.wait().or_else(|| self.own_folder.wait());
         files.or_else(|| self.columns.wait())
     }
@@ -57,7 +62,7 @@ impl Session {
     ) {
         let then = move |session: &mut Self, outcome| match outcome {
             Ok(brought) => then(session, brought),
-            Err(JobError::Panicked) => session.tell(Severity::Error, Message::new("error-job-failed")),
+            Err(JobError::Panicked) => session.tell_failed(),
         };
         self.errands.own_folder.run(work, |outcome| Box::new(move |session| then(session, outcome)));
     }
@@ -74,7 +79,7 @@ impl Session {
     /// Lets go of something large: to give back the memory of ten million values takes longer than a frame.
     pub(super) fn let_go<T: Send + 'static>(&mut self, gone: Option<T>) {
         if let Some(gone) = gone {
-            self.with_columns(move || drop(gone), |_, _| ());
+            self.errands.gone.run(move || drop(gone), drop);
         }
     }
 

@@ -92,7 +92,7 @@ impl Session {
             Ok(Ok(_)) if self.is_saving() || !self.is_saved() => self.unless_unsaved(Next::Open(path)),
             Ok(Ok(loaded)) => self.show_opened(path, loaded),
             Ok(Err(error)) => self.tell(Severity::Error, explain::io_error(&error, &path)),
-            Err(JobError::Panicked) => self.tell(Severity::Error, Message::new("error-job-failed")),
+            Err(JobError::Panicked) => self.tell_failed(),
         }
     }
 
@@ -222,7 +222,7 @@ impl Session {
                 }
                 Ok(Ok(_)) => {}
                 Ok(Err(error)) => session.tell(Severity::Error, explain::io_error(&error, &version)),
-                Err(JobError::Panicked) => session.tell(Severity::Error, Message::new("error-job-failed")),
+                Err(JobError::Panicked) => session.tell_failed(),
             },
         );
     }

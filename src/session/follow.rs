@@ -132,7 +132,7 @@ impl Session {
     /// What was asked stays unanswered; what was there before stands.
     fn tell_if_failed(&mut self, outcome: Result<(), JobError>) {
         if outcome.is_err() {
-            self.tell(Severity::Error, Message::new("error-job-failed"));
+            self.tell_failed();
         }
     }
 

@@ -21,7 +21,7 @@ use super::starter::Starter;
 use super::state::{JournalClock, Request};
 use super::tables::Tables;
 use super::trial::Trials;
-use super::{Action, Dialog, Message, Notice, Screen, Selection, Session, Setup, Severity, ViewState};
+use super::{Action, Dialog, Message, Screen, Selection, Session, Setup, Severity, ViewState};
 
 impl Session {
     /// A session on the start page.
@@ -253,13 +253,6 @@ impl Session {
                 false
             }
         }
-    }
-
-    /// Adds a notice.
-    pub(super) fn tell(&mut self, severity: Severity, message: Message) {
-        self.last_notice += 1;
-        self.notices.retain(|notice| notice.message != message);
-        self.notices.push(Notice { id: self.last_notice, severity, message });
     }
 
     pub(super) fn open_dialog(&mut self, dialog: Dialog) {

@@ -15,7 +15,7 @@ use crate::jobs::JobError;
 use crate::model::{Field, Fix, TableId};
 
 use super::starter::Starter;
-use super::{FindingKey, Message, Session, Severity};
+use super::{FindingKey, Session};
 
 /// Answers that are kept.
 const KEPT: usize = 256;
@@ -161,7 +161,7 @@ impl Session {
 
     fn take_reply(&mut self, reply: Result<Reply, JobError>) {
         if reply.is_err() {
-            self.tell(Severity::Error, Message::new("error-job-failed"));
+            self.tell_failed();
         }
         self.inquiring.keep(reply.unwrap_or(Reply::Failed));
         self.answer_next();

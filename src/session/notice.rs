@@ -3,6 +3,8 @@
 
 use crate::text::Texts;
 
+use super::Session;
+
 /// How much a notice matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -60,5 +62,19 @@ impl Message {
             .collect();
         let borrowed: Vec<(&str, &str)> = resolved.iter().map(|(name, value)| (*name, value.as_str())).collect();
         texts.with(self.key, &borrowed)
+    }
+}
+
+impl Session {
+    /// Adds a notice; one that says the same goes.
+    pub(super) fn tell(&mut self, severity: Severity, message: Message) {
+        self.last_notice += 1;
+        self.notices.retain(|notice| notice.message != message);
+        self.notices.push(Notice { id: self.last_notice, severity, message });
+    }
+
+    /// Says that work off the drawing thread has failed.
+    pub(super) fn tell_failed(&mut self) {
+        self.tell(Severity::Error, Message::new("error-job-failed"));
     }
 }

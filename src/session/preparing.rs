@@ -21,9 +21,14 @@ impl Session {
         if data.asked.as_ref().or(data.made_of.as_ref()).is_some_and(is_wanted) {
             return;
         }
+        if data.made_of.is_none() && data.asked.is_none() {
+            // Nothing of another file is kept.
+            self.preparer.renew();
+        }
         if wanted.is_plain() {
-            data.take(Prepared::plain(&data.raw), wanted);
+            let before = data.take(Prepared::plain(&data.raw), wanted);
             self.preparer.cancel();
+            self.let_go(Some(before));
         } else if data.made_of.as_ref().is_some_and(is_wanted) {
             data.asked = None;
             self.preparer.cancel();
@@ -39,12 +44,15 @@ impl Session {
         let overtaken = self.preparer.busy();
         let data = self.document.as_mut().and_then(|document| document.data.as_mut());
         let is_wanted = |data: &&mut Data| data.asked.as_ref().is_some_and(|asked| asked.same(&of));
-        let Some(data) = data.filter(is_wanted) else { return };
+        let Some(data) = data.filter(is_wanted) else { return self.let_go(Some((of, made))) };
         match made {
-            Ok(Ok(prepared)) => data.take(prepared, of),
+            Ok(Ok(prepared)) => {
+                let before = data.take(prepared, of);
+                self.let_go(Some(before));
+            }
             _ if overtaken => {}
             Ok(Err(Cancelled)) => self.tell(Severity::Warning, Message::new("notice-prepare-cancelled")),
-            Err(JobError::Panicked) => self.tell(Severity::Error, Message::new("error-job-failed")),
+            Err(JobError::Panicked) => self.tell_failed(),
         }
     }
 

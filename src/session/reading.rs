@@ -39,7 +39,7 @@ impl Session {
         self.sampling.start(&self.reader, &request, &self.wake);
         match Reading::start(self.reader.clone(), request, Arc::clone(&self.wake)) {
             Ok(reading) => self.reading = Some(reading),
-            Err(_) => self.tell(Severity::Error, Message::new("error-job-failed")),
+            Err(_) => self.tell_failed(),
         }
     }
 
@@ -64,7 +64,7 @@ impl Session {
                     self.tell(Severity::Error, told);
                 }
             }
-            Err(JobError::Panicked) => self.tell(Severity::Error, Message::new("error-job-failed")),
+            Err(JobError::Panicked) => self.tell_failed(),
         }
     }
 

@@ -94,7 +94,9 @@ impl Session {
         let then = document.data.as_ref().map(|data| Arc::clone(&data.raw));
         let (now, report) = (Arc::new(table), Arc::new(report));
         let renaming = Renaming { project, report: Arc::clone(&report), then, now: Arc::clone(&now) };
-        self.pending = Some(Pending { table: Arc::clone(&now), report, request, refresh, is_ready: false });
+        let pending = Pending { table: Arc::clone(&now), report, request, refresh, is_ready: false };
+        let before = self.pending.replace(pending);
+        self.let_go(before);
         self.with_columns(move || renamed(&renaming), move |session, renamed| session.ask_about(&now, renamed));
     }
 
@@ -143,7 +145,8 @@ impl Session {
 
     /// Lets the file that waits go. Everything stays as it was.
     pub(super) fn drop_pending(&mut self) {
-        if self.pending.take_if(|pending| pending.is_ready).is_some() {
+        if let Some(pending) = self.pending.take_if(|pending| pending.is_ready) {
+            self.let_go(Some(pending));
             self.close_question();
             self.tell(Severity::Done, Message::new("notice-refresh-cancelled"));
         }
@@ -183,7 +186,7 @@ impl Session {
         let is_of = |pending: &&mut Pending| !overtaken && Arc::ptr_eq(&pending.table, &compared.now);
         match (drift, self.pending.as_mut().filter(is_of)) {
             (Ok(drift), Some(pending)) => pending.refresh.drift = Some(drift),
-            (Err(_), _) => self.tell(Severity::Error, Message::new("error-job-failed")),
+            (Err(_), _) => self.tell_failed(),
             (Ok(_), None) => {}
         }
     }

@@ -149,7 +149,7 @@ impl Session {
         }
         match Reading::start(self.reader.clone(), request, Arc::clone(&self.wake)) {
             Ok(reading) => self.tables.reading = Some((of, reading)),
-            Err(_) => self.tell(Severity::Error, Message::new("error-job-failed")),
+            Err(_) => self.tell_failed(),
         }
     }
 
@@ -166,7 +166,7 @@ impl Session {
             }
             Ok(Err(ReadError::Cancelled)) => self.tell(Severity::Warning, Message::new("notice-read-cancelled")),
             Ok(Err(error)) => self.tell_unread(of, explain::read_fault(&error, &request.path)),
-            Err(JobError::Panicked) => self.tell(Severity::Error, Message::new("error-job-failed")),
+            Err(JobError::Panicked) => self.tell_failed(),
         }
     }
 
@@ -194,7 +194,7 @@ impl Session {
         let new = JoinedTable { extract, fields, ..old.clone() };
         let wanted = document::request_for_table(&new);
         document.tried_tables.insert(id, wanted.clone());
-        document.joined.insert(id, Joined { request: wanted, ..joined });
+        let before = document.joined.insert(id, Joined { request: wanted, ..joined });
         if new != old {
             let was_saved = document.history.is_saved();
             let same_file = new.extract.path == old.extract.path;
@@ -206,6 +206,7 @@ impl Session {
                 document.history.mark_saved();
             }
         }
+        self.let_go(before);
         if self.dialog == Some(Dialog::OpenTable(Some(id))) {
             self.dialog = None;
         }
@@ -229,7 +230,8 @@ impl Session {
     fn take_new_table(&mut self, joined: Joined) {
         let Joined { table, report, request } = joined;
         let about = FoldSubject::Ways(Arc::clone(&table), report.fields.clone());
-        self.tables.new = Some(NewTable { table, report, request, ways: None });
+        let before = self.tables.new.replace(NewTable { table, report, request, ways: None });
+        self.let_go(before);
         self.dialog = Some(Dialog::JoinTable);
         self.ask_tables(about);
     }

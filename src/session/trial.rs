@@ -9,7 +9,7 @@ use crate::data::{Cancelled, Table};
 use crate::jobs::Answered;
 use crate::model::Field;
 
-use super::{Dialog, Message, Session, Severity};
+use super::{Dialog, Session};
 
 /// A field that is being written.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,8 +48,8 @@ impl Session {
     pub(super) fn follow_trial(&mut self) {
         if !matches!(self.dialog, Some(Dialog::NewField(_) | Dialog::EditField(_))) {
             self.trier.cancel();
-            let Trials { answer, .. } = std::mem::take(&mut self.trials);
-            return self.let_go(answer);
+            let Trials { asked, answer, .. } = std::mem::take(&mut self.trials);
+            return self.let_go((asked.is_some() || answer.is_some()).then_some((asked, answer)));
         }
         let Some(wanted) = self.trials.wanted.clone() else { return };
         let (Some(project), Some(table)) = (self.project().cloned(), self.table().cloned()) else { return };
@@ -63,7 +63,8 @@ impl Session {
         let others = project.fields.iter().filter(|field| Some(&field.name) != wanted.replaces.as_ref());
         let fields = others.cloned().collect();
         self.trier.ask(Trial { table: Arc::clone(&table), fields, field: wanted.field.clone(), as_of });
-        self.trials.asked = Some((wanted, table, as_of));
+        let before = self.trials.asked.replace((wanted, table, as_of));
+        self.let_go(before);
     }
 
     /// Takes up what a trial has shown, unless it is of other customers or nothing is tried any more.
@@ -75,8 +76,8 @@ impl Session {
                 self.let_go(before);
             }
             // Another one is wanted, or none any more.
-            Ok(_) => {}
-            Err(_) => self.tell(Severity::Error, Message::new("error-job-failed")),
+            Ok(answer) => self.let_go(Some((trial, answer))),
+            Err(_) => self.tell_failed(),
         }
     }
 }
