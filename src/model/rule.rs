@@ -1,8 +1,10 @@
 //! The rule tree: which customers belong to a segment or a stage. Its meaning is that of SQL (three-valued logic), so
 //! that the same tree can be evaluated here or written as a query. Text and types of rules live in `crate::rule`.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// How deep a rule may be nested, and an expression within it. A file with a deeper rule opens read-only.
 pub const MAX_DEPTH: usize = 16;
@@ -144,8 +146,17 @@ pub enum Arithmetic {
 pub struct PastedList {
     /// The key of the hashes, hexadecimal; one for each list, so that two lists cannot be compared.
     pub key: String,
-    /// The hashes.
-    pub hashes: Vec<String>,
+    /// The hashes, shared between the states of a project: there may be a hundred thousand.
+    #[serde(serialize_with = "as_list", deserialize_with = "shared")]
+    pub hashes: Arc<[String]>,
+}
+
+fn as_list<S: Serializer>(hashes: &Arc<[String]>, serializer: S) -> Result<S::Ok, S::Error> {
+    hashes.as_ref().serialize(serializer)
+}
+
+fn shared<'a, D: Deserializer<'a>>(deserializer: D) -> Result<Arc<[String]>, D::Error> {
+    Vec::deserialize(deserializer).map(Arc::from)
 }
 
 impl Rule {

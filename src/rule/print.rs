@@ -46,7 +46,7 @@ fn rule_text(rule: &Rule) -> String {
         Rule::Between { .. } | Rule::In { .. } | Rule::IsBlank(_) => tested(rule, false),
         Rule::InPasted { field, list } => {
             let mut text = format!("in_pasted({}, {}", name_text(field), quoted(&list.key));
-            for hash in &list.hashes {
+            for hash in list.hashes.iter() {
                 text.push_str(", ");
                 text.push_str(&quoted(hash));
             }

@@ -64,6 +64,13 @@ pub enum Action {
     },
     /// Finds something out about columns.
     Inquire(Inquiry),
+    /// Turns pasted values of a personal field into a list of keyed hashes.
+    HashPasted {
+        /// The key of the list.
+        key: String,
+        /// The values.
+        values: Arc<[String]>,
+    },
     /// Shows what a recipe would make.
     TryRecipe(Fold),
     /// Finds the rows of a further table that belong to nobody, or with `true` to several customers.

@@ -25,6 +25,7 @@ mod job;
 mod joining;
 mod looking;
 mod notice;
+mod pasting;
 mod preparing;
 mod proposals;
 mod reading;

@@ -25,6 +25,7 @@ use super::estimating::Estimating;
 use super::import::Failed;
 use super::inquiring::Inquiring;
 use super::looking::Looking;
+use super::pasting::Pasted;
 use super::refresh::Pending;
 use super::sampling::Sampling;
 use super::saving::Saving;
@@ -91,6 +92,7 @@ pub struct Session {
     pub(super) trials: Trials,
     pub(super) errands: Errands,
     pub(super) inquiring: Inquiring,
+    pub(super) pasted: Option<Pasted>,
     pub(super) saving: Option<Saving>,
     /// The project that is being opened.
     pub(super) opening: Option<PathBuf>,

@@ -352,7 +352,7 @@ fn values_of_personal_fields_never_stand_in_a_file() {
     assert!(apply(&project, &Edit::SetSegmentRule { id: SegmentId(1), rule: plain }).is_err());
     let key = [7_u8; 32];
     let hash = blake3::keyed_hash(&key, canary.as_bytes()).to_hex().to_string();
-    let list = PastedList { key: blake3::Hash::from_bytes(key).to_hex().to_string(), hashes: vec![hash.clone()] };
+    let list = PastedList { key: blake3::Hash::from_bytes(key).to_hex().to_string(), hashes: [hash.clone()].into() };
     let rule = Rule::InPasted { field: "客户号".to_owned(), list };
     let project = apply(&project, &Edit::SetSegmentRule { id: SegmentId(1), rule }).expect("it is allowed");
     let text = text_of(&project);

@@ -139,7 +139,7 @@ fn every_condition_can_be_read() {
             compare(value, Comparison::Less, Value::Number(0.0))
         }),
         ("in_pasted(客户号, 'k', 'ab', 'cd')", {
-            let list = PastedList { key: "k".to_owned(), hashes: vec!["ab".to_owned(), "cd".to_owned()] };
+            let list = PastedList { key: "k".to_owned(), hashes: ["ab".to_owned(), "cd".to_owned()].into() };
             Rule::InPasted { field: "客户号".to_owned(), list }
         }),
         ("金卡 = 银卡", compare(field("金卡"), Comparison::Equal, field("银卡"))),

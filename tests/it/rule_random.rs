@@ -78,8 +78,10 @@ fn conditions() -> BoxedStrategy<Rule> {
     let search = (texts(), any::<String>(), any::<bool>()).prop_map(|(value, text, start)| {
         if start { Rule::StartsWith { value, text } } else { Rule::Contains { value, text } }
     });
-    let pasted = ("[0-9a-f]{8}", prop::collection::vec("[0-9a-f]{4}", 1..4))
-        .prop_map(|(key, hashes)| Rule::InPasted { field: "客户号".to_owned(), list: PastedList { key, hashes } });
+    let pasted = ("[0-9a-f]{8}", prop::collection::vec("[0-9a-f]{4}", 1..4)).prop_map(|(key, hashes)| Rule::InPasted {
+        field: "客户号".to_owned(),
+        list: PastedList { key, hashes: hashes.into() },
+    });
     prop_oneof![4 => of(amounts()), 2 => of(texts()), 2 => of(dates()), 2 => of(flags()), 1 => search, 1 => pasted]
         .boxed()
 }

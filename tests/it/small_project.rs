@@ -48,7 +48,7 @@ pub(crate) fn small_project() -> Project {
         Rule::Compare {
             left: Value::Field("代发标志".to_owned()), is: Comparison::Equal, right: Value::Flag(true)
         };
-    let pasted = PastedList { key: "0011".to_owned(), hashes: vec!["aa".repeat(16), "bb".repeat(16)] };
+    let pasted = PastedList { key: "0011".to_owned(), hashes: ["aa".repeat(16), "bb".repeat(16)].into() };
     project.segments = vec![
         segment(1, "代发", Rule::All(vec![payroll.clone(), Rule::Not(Box::new(at_least("AUM月日均", 6e6)))])),
         segment(2, "高净值", at_least("AUM月日均", 6e6)),

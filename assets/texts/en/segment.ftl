@@ -101,6 +101,7 @@ segment-list-hint = Copy a column of a sheet and paste it here; line breaks, tab
 segment-list-take = Add { $n }
 segment-list-unread = { $n } cannot be read and are left out
 segment-list-private = The values themselves are not saved, only keyed hashes of them.
+segment-list-hashing = Hashing the pasted values...
 segment-list-remove = Remove "{ $value }" from condition { $n }
 segment-list-more = { $n } more
 segment-list-add = Add to the list of condition { $n }

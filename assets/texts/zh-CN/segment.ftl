@@ -101,6 +101,7 @@ segment-list-hint = 从表格复制一列，粘贴到这里；换行、制表符
 segment-list-take = 加入 { $n } 个
 segment-list-unread = { $n } 个读不出来，不会加入
 segment-list-private = 原值不进项目文件，只保存加密摘要。
+segment-list-hashing = 正在为粘贴的值生成摘要…
 segment-list-remove = 从条件 { $n } 去掉“{ $value }”
 segment-list-more = 还有 { $n } 个
 segment-list-add = 给条件 { $n } 的清单添加

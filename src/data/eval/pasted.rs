@@ -16,7 +16,7 @@ pub fn hash_pasted<'a>(key: &str, values: impl IntoIterator<Item = &'a str>) -> 
     let mut hashes: Vec<String> = values.map(|value| keyed.hash(value)).collect();
     hashes.sort_unstable();
     hashes.dedup();
-    PastedList { key: key.to_owned(), hashes }
+    PastedList { key: key.to_owned(), hashes: hashes.into() }
 }
 
 /// Hashes values with the key of one list.

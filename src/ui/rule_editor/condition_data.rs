@@ -251,7 +251,7 @@ mod tests {
 
     #[test]
     fn every_condition_comes_back_as_it_was() {
-        let pasted = PastedList { key: "00".to_owned(), hashes: vec!["aa".to_owned()] };
+        let pasted = PastedList { key: "00".to_owned(), hashes: ["aa".to_owned()].into() };
         let days = Value::Days(Box::new(field("d")));
         let until = Value::Calc(Box::new(Value::Number(0.0)), Arithmetic::Subtract, Box::new(days.clone()));
         let conditions = [

@@ -1,12 +1,14 @@
 //! The list of an *in* condition: chips, a chooser, and a box to paste a column of a sheet into. Values pasted for a
-//! personal field are turned into keyed hashes at once and kept nowhere else.
+//! personal field are turned into keyed hashes, off the drawing thread, and kept nowhere else.
+
+use std::collections::HashSet;
+use std::sync::Arc;
 
 use eframe::egui::{Atom, Button, Ui, vec2};
 
-use crate::data::hash_pasted;
 use crate::model::{FieldType, Value};
 use crate::rule::print_value;
-use crate::session::fresh_key;
+use crate::session::{Action, fresh_key};
 use crate::text::number::{self, count};
 use crate::ui::theme::Icon;
 use crate::ui::widgets::{self, TextField};
@@ -51,7 +53,8 @@ pub(super) fn list_ui(
     changed
 }
 
-/// Draws the box to paste into, when it is open for this condition; returns the new list.
+/// Draws the box to paste into, when it is open for this condition; returns the new list, in a later frame when its values
+/// are hashed.
 pub(super) fn paste_ui(
     ui: &mut Ui,
     editing: Editing<'_>,
@@ -62,6 +65,9 @@ pub(super) fn paste_ui(
 ) -> Option<Right> {
     let view = editing.view;
     let paste = state.paste.as_mut().filter(|paste| paste.path == spot.path)?;
+    if paste.hashing.is_some() {
+        return hashing_ui(ui, editing, state);
+    }
     let name = spot.name(view, "segment-list-box");
     let hint = view.text("segment-list-hint");
     let field = TextField::new(&name, &mut paste.text).rows(4).hint(&hint).width(ui.available_width()).focus();
@@ -86,18 +92,45 @@ pub(super) fn paste_ui(
             widgets::small(ui, view.text("segment-list-private"));
         }
     });
-    let answer = answer?;
-    state.paste = None;
-    if !answer {
+    if answer? && personal {
+        let key = fresh_key();
+        view.send(Action::HashPasted { key: key.clone(), values: Arc::clone(&found.entries) });
+        paste.hashing = Some(key);
         return None;
     }
-    if personal {
-        let key = fresh_key();
-        return Some(Right::Pasted(hash_pasted(&key, found.entries.iter().map(String::as_str))));
+    state.paste = None;
+    answer?.then(|| Right::List(with_new(&condition.right, &found.values)))
+}
+
+/// Says that the pasted values are being hashed, and can be cancelled; returns the list once they are.
+fn hashing_ui(ui: &mut Ui, editing: Editing<'_>, state: &mut State) -> Option<Right> {
+    let view = editing.view;
+    let paste = state.paste.as_mut()?;
+    match view.session.pasted(paste.hashing.as_ref()?) {
+        Some(Ok(list)) => {
+            state.paste = None;
+            return Some(Right::Pasted(list.clone()));
+        }
+        // The box is there again, with all that was pasted.
+        Some(Err(_)) => paste.hashing = None,
+        None => {
+            ui.horizontal(|ui| {
+                widgets::dim(ui, view.text("segment-list-hashing"));
+                if widgets::button(ui, view.text("common-cancel")).clicked() {
+                    state.paste = None;
+                }
+            });
+        }
     }
-    let known: &[Value] = if let Right::List(list) = &condition.right { list } else { &[] };
-    let new = found.values.iter().filter(|value| !known.contains(value));
-    Some(Right::List(known.iter().chain(new).cloned().collect()))
+    None
+}
+
+/// A list and the values that it does not hold yet.
+fn with_new(list: &Right, values: &[Value]) -> Vec<Value> {
+    let Right::List(known) = list else { return values.to_vec() };
+    let words: HashSet<String> = known.iter().map(print_value).collect();
+    let new = values.iter().filter(|value| words.is_empty() || !words.contains(&print_value(value)));
+    known.iter().chain(new).cloned().collect()
 }
 
 fn is_personal(editing: Editing<'_>, condition: &Condition) -> bool {

@@ -18,6 +18,8 @@ pub(super) struct Paste {
     pub(super) path: Vec<usize>,
     /// What is in the box.
     pub(super) text: String,
+    /// The key of the list that is being made of it.
+    pub(super) hashing: Option<String>,
     read: Option<(FieldType, Arc<Pasted>)>,
 }
 
@@ -25,7 +27,7 @@ pub(super) struct Paste {
 #[derive(Debug, PartialEq)]
 pub(super) struct Pasted {
     /// Its entries.
-    pub(super) entries: Vec<String>,
+    pub(super) entries: Arc<[String]>,
     /// Those that could be read as constants.
     pub(super) values: Vec<Value>,
     /// How many could not.
@@ -35,7 +37,7 @@ pub(super) struct Pasted {
 impl Paste {
     /// An empty box for the condition at this path.
     pub(super) fn of(path: &[usize]) -> Self {
-        Self { path: path.to_vec(), text: String::new(), read: None }
+        Self { path: path.to_vec(), text: String::new(), hashing: None, read: None }
     }
 
     /// What the text holds. It is read when it has `changed` and not in every frame: lists may be long.
@@ -44,7 +46,7 @@ impl Paste {
         let read = || {
             let entries = entries(&self.text, kind);
             let (values, unread) = constants(&entries, kind);
-            (kind, Arc::new(Pasted { entries, values, unread }))
+            (kind, Arc::new(Pasted { entries: entries.into(), values, unread }))
         };
         Arc::clone(&self.read.insert(known.unwrap_or_else(read)).1)
     }
