@@ -8,6 +8,7 @@ pub mod derive;
 pub mod drift;
 mod entry;
 pub mod eval;
+pub mod features;
 pub mod fold;
 mod frame;
 pub mod generate;

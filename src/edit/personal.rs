@@ -17,12 +17,9 @@ pub(super) fn fields_with_constants(project: &Project) -> BTreeSet<String> {
         MetricKind::Rate(rule) => Some(rule),
         _ => None,
     });
-    let flags = project.fields.iter().filter_map(|field| match field.formula() {
-        Some(Formula::Flag(rule)) => Some(rule),
-        _ => None,
-    });
+    let formulas = project.fields.iter().filter_map(|field| field.formula()).flat_map(Formula::rules);
     let stages = project.axes.iter().flat_map(|axis| &axis.stages).map(|stage| &stage.rule);
-    for rule in project.segments.iter().map(|segment| &segment.rule).chain(stages).chain(rates).chain(flags) {
+    for rule in project.segments.iter().map(|segment| &segment.rule).chain(stages).chain(rates).chain(formulas) {
         collect(rule, &personal, &mut found);
     }
     for step in &project.cleaning {

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Column, FORMAT_VERSION, FieldOrigin, Fix, Formula, MAX_DEPTH, MetricKind, Project, Row, Rule, ShapeFault, Value,
-    derived_order,
+    Column, FORMAT_VERSION, FieldOrigin, Fix, Formula, Input, MAX_DEPTH, MetricKind, Project, Row, Rule, ShapeFault,
+    Value, derived_order,
 };
 
 /// A part of a project that a fault is about.
@@ -171,6 +171,13 @@ fn check_formulas(project: &Project, faults: &mut Vec<Fault>) {
             Formula::Value(value) | Formula::Score { value, .. } => check_value(value, &subject, faults),
             Formula::Band(bands) => check_value(&bands.value, &subject, faults),
             Formula::Flag(rule) => check_rule(rule, &subject, faults),
+            Formula::Cluster(clusters) => {
+                clusters.inputs.iter().for_each(|scaled| check_input(&scaled.input, &subject, faults));
+            }
+            Formula::Chance(chance) => {
+                check_rule(&chance.of, &subject, faults);
+                chance.terms.iter().for_each(|term| check_input(&term.input.input, &subject, faults));
+            }
             Formula::Sum(_) | Formula::StickyTier { .. } | Formula::UnderWatch(_) => {}
         }
         if let Err(fault) = formula.shape() {
@@ -180,6 +187,13 @@ fn check_formulas(project: &Project, faults: &mut Vec<Fault>) {
     let circles = derived_order(&project.fields).circles.into_iter();
     let named = circles.filter_map(|index| project.fields.get(index));
     faults.extend(named.map(|field| Fault::Circle(Subject::Field(field.name.clone()))));
+}
+
+fn check_input(input: &Input, subject: &Subject, faults: &mut Vec<Fault>) {
+    match input {
+        Input::Number(value) => check_value(value, subject, faults),
+        Input::Holds(rule) => check_rule(rule, subject, faults),
+    }
 }
 
 fn check_cleaning(project: &Project, faults: &mut Vec<Fault>) {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::rule::names_of;
-use super::{Rule, TableId, Value};
+use super::{Chance, Clusters, Rule, TableId, Value};
 
 /// Where the values of a field come from.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -100,6 +100,10 @@ pub enum Formula {
     },
     /// Whether the level that a [`Self::StickyTier`] field keeps is under watch. The text is the name of that field.
     UnderWatch(String),
+    /// The name of the group whose centre is nearest; of several at the same distance the first. Blank where an input is.
+    Cluster(Clusters),
+    /// The chance that something is so, 0–1. Blank where an input is.
+    Chance(Chance),
 }
 
 /// A part of a sum.
@@ -140,14 +144,36 @@ impl Formula {
             Self::StickyTier { months, .. } => months.iter_mut().for_each(visit),
             Self::UnderWatch(tier) => visit(tier),
             Self::Flag(rule) => rule.visit_fields_mut(visit),
+            Self::Cluster(clusters) => {
+                clusters.inputs.iter_mut().for_each(|scaled| scaled.input.visit_fields_mut(visit));
+            }
+            Self::Chance(chance) => {
+                chance.of.visit_fields_mut(visit);
+                chance.terms.iter_mut().for_each(|term| term.input.input.visit_fields_mut(visit));
+            }
         }
     }
 
     /// The names of its stretches or levels, the lowest first, if it gives any.
     pub fn names(&self) -> Option<&[String]> {
         match self {
-            Self::Band(Bands { names, .. }) | Self::StickyTier { names, .. } => Some(names),
+            Self::Band(Bands { names, .. })
+            | Self::StickyTier { names, .. }
+            | Self::Cluster(Clusters { names, .. }) => Some(names),
             _ => None,
+        }
+    }
+
+    /// The rules that stand in the formula.
+    pub fn rules(&self) -> Vec<&Rule> {
+        match self {
+            Self::Flag(rule) => vec![rule],
+            Self::Cluster(clusters) => clusters.inputs.iter().filter_map(|scaled| scaled.input.rule()).collect(),
+            Self::Chance(chance) => {
+                let terms = chance.terms.iter().filter_map(|term| term.input.input.rule());
+                terms.chain([&chance.of]).collect()
+            }
+            _ => Vec::new(),
         }
     }
 

@@ -19,12 +19,30 @@ pub enum FormulaKind {
     StickyTier,
     /// [`Formula::UnderWatch`].
     UnderWatch,
+    /// [`Formula::Cluster`].
+    Cluster,
+    /// [`Formula::Chance`].
+    Chance,
 }
 
 impl FormulaKind {
     /// All kinds, in the order in which they are offered.
-    pub const ALL: &[Self] =
-        &[Self::Value, Self::Sum, Self::Band, Self::Score, Self::Flag, Self::StickyTier, Self::UnderWatch];
+    pub const ALL: &[Self] = &[
+        Self::Value,
+        Self::Sum,
+        Self::Band,
+        Self::Score,
+        Self::Flag,
+        Self::StickyTier,
+        Self::UnderWatch,
+        Self::Cluster,
+        Self::Chance,
+    ];
+
+    /// True for a formula that is fitted to customers, not written.
+    pub const fn is_fitted(self) -> bool {
+        matches!(self, Self::Cluster | Self::Chance)
+    }
 
     /// The kind's identifier in text keys.
     pub const fn id(self) -> &'static str {
@@ -36,6 +54,8 @@ impl FormulaKind {
             Self::Flag => "flag",
             Self::StickyTier => "sticky-tier",
             Self::UnderWatch => "under-watch",
+            Self::Cluster => "cluster",
+            Self::Chance => "chance",
         }
     }
 }
@@ -51,6 +71,8 @@ impl Formula {
             Self::Flag(_) => FormulaKind::Flag,
             Self::StickyTier { .. } => FormulaKind::StickyTier,
             Self::UnderWatch(_) => FormulaKind::UnderWatch,
+            Self::Cluster(_) => FormulaKind::Cluster,
+            Self::Chance(_) => FormulaKind::Chance,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Whether a formula is complete in itself: the number of its parts, cuts that ascend, names for all. What it says about
 //! the fields is a question for `crate::rule`.
 
-use super::{Bands, Formula};
+use super::{Bands, ChanceTerm, Clusters, Formula, Scaled};
 
 /// What a formula lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,6 +28,10 @@ pub enum ShapeFault {
     NoGrace,
     /// A cut or weight is not finite.
     NotFinite,
+    /// A fitted model without inputs or groups.
+    NothingFitted,
+    /// A centre has not as many numbers as there are inputs.
+    CentreSize,
 }
 
 impl Formula {
@@ -52,6 +56,12 @@ impl Formula {
                 some(grace.saturating_add(*watch) > 0, ShapeFault::NoGrace)?;
                 stretches(cuts).and_then(|()| labels(cuts, names))
             }
+            Self::Cluster(clusters) => groups(clusters),
+            Self::Chance(chance) => {
+                some(!chance.terms.is_empty(), ShapeFault::NothingFitted)?;
+                let sound = |term: &ChanceTerm| term.weight.is_finite() && term.input.is_sound();
+                some(chance.intercept.is_finite() && chance.terms.iter().all(sound), ShapeFault::NotFinite)
+            }
         }
     }
 
@@ -62,6 +72,16 @@ impl Formula {
             _ => false,
         }
     }
+}
+
+fn groups(clusters: &Clusters) -> Result<(), ShapeFault> {
+    let Clusters { inputs, names, centres, .. } = clusters;
+    some(!inputs.is_empty() && !centres.is_empty(), ShapeFault::NothingFitted)?;
+    some(centres.iter().all(|centre| centre.len() == inputs.len()), ShapeFault::CentreSize)?;
+    let finite = centres.iter().flatten().all(|number| number.is_finite()) && inputs.iter().all(Scaled::is_sound);
+    some(finite, ShapeFault::NotFinite)?;
+    some(names.len() == centres.len(), ShapeFault::NameCount)?;
+    distinct(names)
 }
 
 fn some(sound: bool, fault: ShapeFault) -> Result<(), ShapeFault> {
@@ -76,6 +96,10 @@ fn stretches(cuts: &[f64]) -> Result<(), ShapeFault> {
 
 fn labels(cuts: &[f64], names: &[String]) -> Result<(), ShapeFault> {
     some(names.len() == cuts.len() + 1, ShapeFault::NameCount)?;
+    distinct(names)
+}
+
+fn distinct(names: &[String]) -> Result<(), ShapeFault> {
     some(names.iter().all(|name| !name.trim().is_empty()), ShapeFault::NameEmpty)?;
     once(names.iter(), ShapeFault::NameTwice)
 }

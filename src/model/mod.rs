@@ -10,7 +10,9 @@ mod derived_order;
 mod derived_shape;
 mod extract;
 mod field;
+mod fitted;
 mod id;
+mod input;
 mod lists;
 mod measure;
 mod metric;
@@ -29,7 +31,9 @@ pub use derived_order::{DerivedOrder, derived_order};
 pub use derived_shape::ShapeFault;
 pub use extract::{Extract, HeaderRows, JoinTo, JoinedTable, Layout, Quotes};
 pub use field::{Field, FieldType, Notation, PrivacyClass, Role};
+pub use fitted::{Chance, ChanceTerm, Clusters, Quality};
 pub use id::{AxisId, MeasureId, MetricId, SegmentId, StageId, TableId};
+pub use input::{Input, Scaled};
 pub use lists::{Channel, Lists, Owner, Product};
 pub use measure::{
     Column, Goal, GoalKind, GoalUnit, Measure, Origin, Period, Place, Row, Scenario, ScenarioClass, Status,

@@ -1,6 +1,6 @@
 //! The type of a formula on given fields: what a derived field will hold.
 
-use crate::model::{Bands, FieldType, Formula, Value};
+use crate::model::{Bands, FieldType, Formula, Input, Rule, Scaled, Value};
 
 use super::{RuleFault, RuleFaultKind, Schema, check, check_number, check_value};
 
@@ -19,8 +19,8 @@ pub fn formula_type(formula: &Formula, schema: &Schema) -> Result<FieldType, Rul
             Ok(FieldType::Number)
         }
         Formula::Flag(rule) => {
-            let fault = check(&schema.fit(rule), schema).into_iter().next();
-            fault.map_or(Ok(FieldType::Flag), Err)
+            holds(rule, schema)?;
+            Ok(FieldType::Flag)
         }
         Formula::Band(Bands { value, .. }) => check_number(value, schema).map(|()| FieldType::Text),
         Formula::Score { value, .. } => check_number(value, schema).map(|()| FieldType::Number),
@@ -32,5 +32,24 @@ pub fn formula_type(formula: &Formula, schema: &Schema) -> Result<FieldType, Rul
             FieldType::Text => Ok(FieldType::Flag),
             found => Err(RuleFault { path: Vec::new(), kind: RuleFaultKind::Expected(found, FieldType::Text) }),
         },
+        Formula::Cluster(clusters) => {
+            clusters.inputs.iter().try_for_each(|scaled| input(scaled, schema))?;
+            Ok(FieldType::Text)
+        }
+        Formula::Chance(chance) => {
+            chance.terms.iter().try_for_each(|term| input(&term.input, schema))?;
+            Ok(FieldType::Number)
+        }
     }
+}
+
+fn input(scaled: &Scaled, schema: &Schema) -> Result<(), RuleFault> {
+    match &scaled.input {
+        Input::Number(value) => check_number(value, schema),
+        Input::Holds(rule) => holds(rule, schema),
+    }
+}
+
+fn holds(rule: &Rule, schema: &Schema) -> Result<(), RuleFault> {
+    check(&schema.fit(rule), schema).into_iter().next().map_or(Ok(()), Err)
 }

@@ -1,6 +1,6 @@
 //! How a derived field is made, in words. Every pattern comes from `rule.ftl`.
 
-use crate::model::{Bands, Formula, Term};
+use crate::model::{Bands, Chance, Clusters, Formula, Input, Scaled, Term};
 use crate::text::{Texts, number};
 
 use super::{sentence, value_phrase};
@@ -32,7 +32,29 @@ pub fn formula_phrase(formula: &Formula, texts: &Texts) -> String {
             texts.with("rule-formula-tier", &[("needed", &needed), ("grace", &grace), ("bands", &bands)])
         }
         Formula::UnderWatch(tier) => texts.with("rule-formula-watch", &[("tier", tier)]),
+        Formula::Cluster(Clusters { inputs, names, .. }) => {
+            let (inputs, groups) = (inputs_phrase(inputs.iter(), texts), names.len().to_string());
+            texts.with("rule-formula-cluster", &[("inputs", &inputs), ("groups", &groups)])
+        }
+        Formula::Chance(Chance { of, terms, .. }) => {
+            let inputs = inputs_phrase(terms.iter().map(|term| &term.input), texts);
+            texts.with("rule-formula-chance", &[("inputs", &inputs), ("of", &sentence(of, texts))])
+        }
     }
+}
+
+/// An input of a fitted model in words.
+pub fn input_phrase(input: &Input, texts: &Texts) -> String {
+    match input {
+        Input::Number(value) => value_phrase(value, texts),
+        Input::Holds(rule) => sentence(rule, texts),
+    }
+}
+
+/// What a fitted model is made from, e.g. `AUM、年龄`.
+fn inputs_phrase<'a>(inputs: impl Iterator<Item = &'a Scaled>, texts: &Texts) -> String {
+    let phrases = inputs.map(|scaled| input_phrase(&scaled.input, texts));
+    phrases.reduce(|left, right| texts.with("rule-list", &[("left", &left), ("right", &right)])).unwrap_or_default()
 }
 
 fn term(term: &Term) -> String {

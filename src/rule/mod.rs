@@ -20,7 +20,7 @@ pub use constant::fit_value;
 pub use explain::{explain_fault, explain_syntax};
 pub use fault::{RuleFault, RuleFaultKind, SyntaxError, SyntaxErrorKind};
 pub use formula::formula_type;
-pub use formula_phrase::formula_phrase;
+pub use formula_phrase::{formula_phrase, input_phrase};
 pub use lex::MAX_SIGNS;
 pub use parse::{parse, parse_value};
 pub use print::{print, print_value};

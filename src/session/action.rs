@@ -89,6 +89,8 @@ pub enum Action {
     Recover(RecoverAnswer),
     /// Goes to a screen.
     Show(Screen),
+    /// Goes to a part of the screen 洞察.
+    ShowInsight(InsightTab),
     /// Selects something.
     Select(Selection),
     /// Shows this axis.
@@ -159,12 +161,46 @@ pub enum Screen {
     Start,
     /// 数据.
     Data,
+    /// 洞察.
+    Insight,
     /// 客群.
     Segments,
     /// 阶段.
     Stages,
     /// 图谱.
     Map,
+}
+
+/// A part of the screen 洞察.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum InsightTab {
+    /// 画像: what makes a group of customers different.
+    #[default]
+    Profile,
+    /// 聚类: groups that lie close together.
+    Clusters,
+    /// 评分: scores, tiers, chances.
+    Scores,
+    /// 重叠: customers in several segments.
+    Overlap,
+    /// 头脑风暴: what people know.
+    Board,
+}
+
+impl InsightTab {
+    /// All parts, in the order shown.
+    pub const ALL: &[Self] = &[];
+
+    /// Key of the part's name.
+    pub const fn text_key(self) -> &'static str {
+        match self {
+            Self::Profile => "insight-tab-profile",
+            Self::Clusters => "insight-tab-clusters",
+            Self::Scores => "insight-tab-scores",
+            Self::Overlap => "insight-tab-overlap",
+            Self::Board => "insight-tab-board",
+        }
+    }
 }
 
 /// What is selected; the inspector shows it.

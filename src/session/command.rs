@@ -230,12 +230,14 @@ commands! {
 
     /// The data.
     ShowData = "show-data", View, ctrl("1");
+    /// Seeing the customers.
+    ShowInsight = "show-insight", View, ctrl("2");
     /// The segments.
-    ShowSegments = "show-segments", View, ctrl("2");
+    ShowSegments = "show-segments", View, ctrl("3");
     /// The stages.
-    ShowStages = "show-stages", View, ctrl("3");
+    ShowStages = "show-stages", View, ctrl("4");
     /// The map.
-    ShowMap = "show-map", View, ctrl("4");
+    ShowMap = "show-map", View, ctrl("5");
     /// Search and all commands.
     Palette = "palette", View, ctrl("K");
     /// Shows or hides the inspector.

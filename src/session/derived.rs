@@ -3,7 +3,9 @@
 
 use crate::data::read::{Figures, canonical};
 use crate::edit::{UsedBy, unique_name, uses};
-use crate::model::{Arithmetic, Bands, Field, FieldType, Formula, FormulaKind, Role, Rule, Term, Unit, Value};
+use crate::model::{
+    Arithmetic, Bands, Chance, Clusters, Field, FieldType, Formula, FormulaKind, Role, Rule, Term, Unit, Value,
+};
 
 use super::Session;
 use super::template::tier_presets;
@@ -48,6 +50,8 @@ impl Session {
                 let kept = fields.iter().find(|field| matches!(field.formula(), Some(Formula::StickyTier { .. })));
                 Formula::UnderWatch(kept.map(|field| field.name.clone()).unwrap_or_default())
             }
+            FormulaKind::Cluster => Formula::Cluster(Clusters::default()),
+            FormulaKind::Chance => Formula::Chance(Chance::default()),
         }
     }
 
@@ -158,8 +162,8 @@ const fn user_key(user: &UsedBy) -> &'static str {
 
 const fn kind_of(kind: FormulaKind) -> FieldType {
     match kind {
-        FormulaKind::Value | FormulaKind::Sum | FormulaKind::Score => FieldType::Number,
-        FormulaKind::Band | FormulaKind::StickyTier => FieldType::Text,
+        FormulaKind::Value | FormulaKind::Sum | FormulaKind::Score | FormulaKind::Chance => FieldType::Number,
+        FormulaKind::Band | FormulaKind::StickyTier | FormulaKind::Cluster => FieldType::Text,
         FormulaKind::Flag | FormulaKind::UnderWatch => FieldType::Flag,
     }
 }
@@ -173,5 +177,7 @@ const fn name_key(kind: FormulaKind) -> &'static str {
         FormulaKind::Flag => "new-field-flag",
         FormulaKind::StickyTier => "new-field-sticky-tier",
         FormulaKind::UnderWatch => "new-field-under-watch",
+        FormulaKind::Cluster => "new-field-cluster",
+        FormulaKind::Chance => "new-field-chance",
     }
 }

@@ -135,6 +135,8 @@ pub const fn shape_key(fault: ShapeFault) -> &'static str {
         ShapeFault::NoMonth => "shape-no-month",
         ShapeFault::NoGrace => "shape-no-grace",
         ShapeFault::NotFinite => "shape-not-finite",
+        ShapeFault::NothingFitted => "shape-nothing-fitted",
+        ShapeFault::CentreSize => "shape-centre-size",
     }
 }
 

@@ -59,6 +59,7 @@ impl Session {
         self.trier.renew();
         self.comparer.renew();
         self.close_estimates();
+        self.forget_insight();
         self.views_wait = false;
         let checked = (self.check_asked.take(), self.checked.take());
         (self.question.take(), self.answer.take(), checked, std::mem::take(&mut self.trials))

@@ -36,6 +36,7 @@ impl Session {
         self.follow_finding();
         self.follow_trial();
         self.follow_tried();
+        self.follow_insight();
         if self.refresh().is_some() && self.dialog.is_none() {
             // Another dialog may have stood in front of the question.
             self.dialog = Some(Dialog::Refresh);
@@ -70,6 +71,7 @@ impl Session {
             self.take_prepared(prepared);
             self.follow_trial();
             self.follow_tried();
+            self.follow_insight();
             self.ask();
         }
         if let Some(checked) = self.checker.poll() {
@@ -80,6 +82,7 @@ impl Session {
         if let Some(answer) = self.trier.poll() {
             self.take_trial(answer);
         }
+        self.poll_insight();
         self.see_changes(now);
         if self.views_wait {
             self.ask();
@@ -126,6 +129,8 @@ impl Session {
             }
         }
         self.settle_map(LONG);
+        self.follow_insight();
+        self.settle_insight(LONG);
         self.tell_unreadable();
     }
 

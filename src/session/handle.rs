@@ -15,6 +15,7 @@ use crate::text::Texts;
 
 use super::errands::Errands;
 use super::inquiring::Inquiring;
+use super::insight::Insight;
 use super::looking::Looking;
 use super::sampling::Sampling;
 use super::starter::Starter;
@@ -50,6 +51,7 @@ impl Session {
             errands: Errands::start(&setup.wake)?,
             inquiring: Inquiring::default(),
             pasted: None,
+            insight: Insight::start(&setup.wake)?,
             saving: None,
             opening: None,
             folders: setup.folders,
@@ -143,7 +145,7 @@ impl Session {
                 match screen {
                     Screen::Segments => self.select_segment_in_focus(),
                     Screen::Stages => self.select_stage_in_focus(),
-                    Screen::Start | Screen::Data | Screen::Map => {}
+                    Screen::Start | Screen::Data | Screen::Insight | Screen::Map => {}
                 }
             }
             Action::Select(selection) => self.select(selection),
@@ -170,6 +172,10 @@ impl Session {
             }
             Action::CloseList => view.list = None,
             Action::Scatter(of) => self.scatter(of),
+            Action::ShowInsight(tab) => {
+                (view.screen, view.insight) = (Screen::Insight, tab);
+                (view.list, view.scatter) = (None, None);
+            }
             Action::DrawAs(drawing) => view.drawing = Some(drawing),
             Action::SetZoom(zoom) => view.zoom = zoom.clamp(0.5, 2.0),
             _ => {}

@@ -21,6 +21,7 @@ mod handle;
 mod import;
 mod inquiring;
 mod insert;
+mod insight;
 mod job;
 mod joining;
 mod looking;
@@ -49,7 +50,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use action::{Action, Dialog, Filter, Next, RecoverAnswer, Screen, Selection, UnsavedAnswer};
+pub use action::{Action, Dialog, Filter, InsightTab, Next, RecoverAnswer, Screen, Selection, UnsavedAnswer};
 pub use changes::{Change, Effect, Fate, Touched};
 pub use checking::{FindingKey, FindingState, FoundView};
 pub use command::{Command, Menu, Shortcut};
@@ -59,6 +60,7 @@ pub use fix_words::fix_sentence;
 pub use import::{Concern, DELIMITERS, Failed, Remedy};
 pub use inquiring::Inquiry;
 pub use insert::fresh_key;
+pub use insight::LaneEnd;
 pub use job::{JobView, Stopped};
 pub use notice::{Message, Notice, Severity};
 pub use reading::plain_request;

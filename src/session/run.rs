@@ -49,7 +49,7 @@ pub(super) fn enabled(command: Command, session: &Session) -> bool {
         C::NextMetric | C::PreviousMetric => session.project().is_some_and(|it| it.metrics.len() > 1),
         C::NextAxis => session.project().is_some_and(|it| it.axes.len() > 1),
         C::ClearFilter => !view.filter.is_empty(),
-        C::ToggleInspector => open && !matches!(view.screen, Screen::Start | Screen::Data),
+        C::ToggleInspector => open && !matches!(view.screen, Screen::Start | Screen::Data | Screen::Insight),
         C::Save
         | C::SaveAs
         | C::CloseProject
@@ -57,6 +57,7 @@ pub(super) fn enabled(command: Command, session: &Session) -> bool {
         | C::EditMetrics
         | C::ProjectSettings
         | C::ShowData
+        | C::ShowInsight
         | C::ShowSegments
         | C::ShowStages
         | C::ShowMap
@@ -264,6 +265,7 @@ impl Session {
     fn run_view(&mut self, command: Command) {
         match command {
             Command::ShowData => self.handle(Action::Show(Screen::Data)),
+            Command::ShowInsight => self.handle(Action::Show(Screen::Insight)),
             Command::ShowSegments => self.handle(Action::Show(Screen::Segments)),
             Command::ShowStages => self.handle(Action::Show(Screen::Stages)),
             Command::ShowMap => self.handle(Action::Show(Screen::Map)),

@@ -24,6 +24,7 @@ use super::errands::Errands;
 use super::estimating::Estimating;
 use super::import::Failed;
 use super::inquiring::Inquiring;
+use super::insight::Insight;
 use super::looking::Looking;
 use super::pasting::Pasted;
 use super::refresh::Pending;
@@ -93,6 +94,7 @@ pub struct Session {
     pub(super) errands: Errands,
     pub(super) inquiring: Inquiring,
     pub(super) pasted: Option<Pasted>,
+    pub(super) insight: Insight,
     pub(super) saving: Option<Saving>,
     /// The project that is being opened.
     pub(super) opening: Option<PathBuf>,

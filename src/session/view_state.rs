@@ -6,7 +6,7 @@ use crate::data::live::{Focus, Group, ListOf, ScatterOf};
 use crate::model::{AxisId, Column, Measure, MetricId, Place, Project, Row, Rule, Value};
 
 use super::scatter::stands_in;
-use super::{Drawing, Filter, FindingKey, Screen, Selection, Session};
+use super::{Drawing, Filter, FindingKey, InsightTab, Screen, Selection, Session};
 
 /// What is shown at the moment.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +14,8 @@ use super::{Drawing, Filter, FindingKey, Screen, Selection, Session};
 pub struct ViewState {
     /// The screen of the rail.
     pub screen: Screen,
+    /// The part of the screen 洞察 that is shown.
+    pub insight: InsightTab,
     /// What the inspector shows.
     pub selection: Selection,
     /// The axis whose stages are the columns.
@@ -58,6 +60,7 @@ impl Default for ViewState {
     fn default() -> Self {
         Self {
             screen: Screen::Start,
+            insight: InsightTab::default(),
             selection: Selection::None,
             axis: None,
             metric: None,

@@ -27,8 +27,9 @@ macro_rules! files {
 }
 
 files!(
-    "action", "app", "clean", "cli", "data", "dialog", "error", "import", "map", "measure", "metric", "model", "rule",
-    "scatter", "segment", "stage", "start", "table"
+    "action", "app", "board", "clean", "cli", "cluster", "data", "dialog", "error", "import", "insight", "map",
+    "measure", "metric", "model", "overlap", "profile", "rule", "scatter", "score", "segment", "stage", "start",
+    "table", "why"
 );
 
 impl Locale {

@@ -58,8 +58,10 @@ fn drop_hint(ctx: &Context, view: &View<'_>) {
 }
 
 fn inspector(ui: &mut Ui, view: &View<'_>, tokens: &Tokens) {
-    // What is inspected is chosen on the other screens; the tables of the data need the room.
-    if !view.session.view().inspector || matches!(view.session.view().screen, Screen::Start | Screen::Data) {
+    // What is inspected is chosen on the other screens; tables and pictures need the room.
+    if !view.session.view().inspector
+        || matches!(view.session.view().screen, Screen::Start | Screen::Data | Screen::Insight)
+    {
         return;
     }
     let frame = Frame::new().fill(tokens.panel).stroke(Stroke::NONE).inner_margin(Margin::symmetric(12, 10));
@@ -88,6 +90,7 @@ fn middle(ui: &mut Ui, view: &View<'_>, tokens: &Tokens) {
         }
         match view.session.view().screen {
             Screen::Start | Screen::Data => panel_guard::guard(ui, view, "data", screen::data_ui),
+            Screen::Insight => panel_guard::guard(ui, view, "insight", screen::insight_ui),
             Screen::Segments => panel_guard::guard(ui, view, "segments", screen::segments_ui),
             Screen::Stages => panel_guard::guard(ui, view, "stages", screen::stages_ui),
             Screen::Map => panel_guard::guard(ui, view, "map", screen::map_ui),

@@ -6,6 +6,7 @@ pub mod data;
 pub mod dialog;
 pub mod figures;
 pub mod import;
+pub mod insight;
 pub mod layout;
 pub mod map;
 pub mod menu_bar;

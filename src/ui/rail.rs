@@ -10,8 +10,9 @@ use super::view::View;
 
 const ENTRY: f32 = 58.0;
 
-const ENTRIES: [(Screen, &str, Icon); 4] = [
+const ENTRIES: [(Screen, &str, Icon); 5] = [
     (Screen::Data, "rail-data", Icon::Table),
+    (Screen::Insight, "rail-insight", Icon::Search),
     (Screen::Segments, "rail-segments", Icon::Layers),
     (Screen::Stages, "rail-stages", Icon::Columns),
     (Screen::Map, "rail-map", Icon::Grid),

@@ -2,6 +2,7 @@
 
 mod by_hand;
 mod fields;
+mod fitted;
 mod property;
 mod tier;
 

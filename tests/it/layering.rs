@@ -46,7 +46,22 @@ const LAYERS: &[Layer] = &[
             "zip",
         ],
     },
-    Layer { name: "analysis", layers: &["model"], crates: &[] },
+    Layer {
+        name: "analysis",
+        layers: &["model"],
+        crates: &[
+            "libm",
+            "linfa",
+            "linfa_clustering",
+            "linfa_logistic",
+            "linfa_reduction",
+            "linfa_trees",
+            "ndarray",
+            "rand_xoshiro",
+            "rayon",
+            "thiserror",
+        ],
+    },
     Layer { name: "jobs", layers: &["data", "analysis"], crates: &["thiserror"] },
     Layer {
         name: "session",

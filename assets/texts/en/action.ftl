@@ -125,6 +125,7 @@ command-open-scatter = Scatter plot of two fields
 command-copy-map = Copy map as a table
 
 command-show-data = Data
+command-show-insight = Insight
 command-show-segments = Segments
 command-show-stages = Stages
 command-show-map = Map

@@ -5,6 +5,7 @@ app-title = { $name } — Strategy Map
 app-title-unsaved = ● { $name } — Strategy Map
 
 rail-data = Data
+rail-insight = Insight
 rail-segments = Segments
 rail-stages = Stages
 rail-map = Map

@@ -101,3 +101,5 @@ rule-formula-score-descending = { $value } scored 1–{ $most }, small values hi
 rule-formula-tier = the best level of the last { $needed } months, under watch when not reached for more than { $grace }: { $bands }
 rule-formula-tier-now = only { $given } months are given and { $needed } are needed to keep a level, so it is that of the current month: { $bands }
 rule-formula-watch = “{ $tier }” is under watch
+rule-formula-cluster = the nearest of { $groups } groups by { $inputs }
+rule-formula-chance = the chance that { $of }, by { $inputs }

@@ -125,6 +125,7 @@ command-open-scatter = 散点图：两个字段对照
 command-copy-map = 复制图谱为表格
 
 command-show-data = 数据
+command-show-insight = 洞察
 command-show-segments = 客群
 command-show-stages = 阶段
 command-show-map = 图谱

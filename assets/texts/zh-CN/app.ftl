@@ -5,6 +5,7 @@ app-title = { $name } — 策略图谱
 app-title-unsaved = ● { $name } — 策略图谱
 
 rail-data = 数据
+rail-insight = 洞察
 rail-segments = 客群
 rail-stages = 阶段
 rail-map = 图谱

@@ -101,3 +101,5 @@ rule-formula-score-descending = { $value }评 1–{ $most } 分，值越小分�
 rule-formula-tier = 近 { $needed } 个月达到过的最高层级，超过 { $grace } 个月未达到即为关注：{ $bands }
 rule-formula-tier-now = 只有 { $given } 个月的数据，缓降需要 { $needed } 个月，暂按当月定级：{ $bands }
 rule-formula-watch = “{ $tier }”处于关注期
+rule-formula-cluster = 按{ $inputs }归入 { $groups } 个群中最近的一个
+rule-formula-chance = “{ $of }”的概率，依据{ $inputs }

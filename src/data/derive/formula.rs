@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::calculate::DeriveFault;
+use super::fitted::{chances, nearest};
 use super::stretch::{levels, scores, texts_of};
 use super::sum::sum;
 use super::tier::{Tiers, tiers};
@@ -36,6 +37,8 @@ pub(super) fn column_of(context: &Context<'_>, formula: &Formula, name: &str) ->
             (Values::Text(texts_of(&levels, &known, names)), known)
         }
         Formula::UnderWatch(tier) => under_watch(context, tier)?,
+        Formula::Cluster(clusters) => nearest(context, clusters)?,
+        Formula::Chance(chance) => chances(context, chance)?,
     };
     Ok(Column { name: name.to_owned(), values, known })
 }

@@ -1,6 +1,7 @@
 //! Derived fields: calculated from other fields of the same customer.
 
 mod calculate;
+mod fitted;
 mod formula;
 mod scale;
 mod stretch;

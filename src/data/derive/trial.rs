@@ -105,7 +105,12 @@ fn divided(formula: &Formula) -> Option<Value> {
         Formula::Band(bands) => Some(bands.value.clone()),
         Formula::Score { value, .. } => Some(value.clone()),
         Formula::StickyTier { months, .. } => months.first().map(|month| Value::Field(month.clone())),
-        Formula::Value(_) | Formula::Sum(_) | Formula::Flag(_) | Formula::UnderWatch(_) => None,
+        Formula::Value(_)
+        | Formula::Sum(_)
+        | Formula::Flag(_)
+        | Formula::UnderWatch(_)
+        | Formula::Cluster(_)
+        | Formula::Chance(_) => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! A derived field while it is being written: texts as typed, parts of every kind. Plain values; the other files draw it.
 
-use crate::model::{Bands, Field, Formula, FormulaKind, Rule, Term, Unit, Value};
+use crate::model::{Bands, Clusters, Field, Formula, FormulaKind, Rule, Term, Unit, Value};
 use crate::rule::{Schema, SyntaxError, formula_type, parse, parse_value, print, print_value};
 use crate::session::{role_of, unit_of};
 use crate::ui::dialog::cuts::between_neighbours;
@@ -25,6 +25,10 @@ pub(super) struct Draft {
     pub(super) months: Vec<String>,
     pub(super) grace: u32,
     pub(super) watch: u32,
+    /// What was fitted, as it was.
+    pub(super) fitted: Option<Formula>,
+    /// Why there are as many groups as there are.
+    pub(super) because: String,
     /// True = the field that tells who is under watch is added too.
     pub(super) with_watch: bool,
 }
@@ -46,6 +50,8 @@ impl Draft {
             months: Vec::new(),
             grace: 0,
             watch: 0,
+            fitted: None,
+            because: String::new(),
             with_watch: false,
         };
         if let Some(formula) = field.formula() {
@@ -78,6 +84,11 @@ impl Draft {
                 (self.grace, self.watch, self.with_watch) = (grace, watch, true);
             }
             Formula::UnderWatch(tier) => self.text = tier,
+            Formula::Cluster(clusters) => {
+                (self.names, self.because) = (clusters.names.clone(), clusters.because.clone());
+                self.fitted = Some(Formula::Cluster(clusters));
+            }
+            Formula::Chance(chance) => self.fitted = Some(Formula::Chance(chance)),
         }
     }
 
@@ -102,7 +113,19 @@ impl Draft {
                 watch: self.watch,
             },
             FormulaKind::UnderWatch => Formula::UnderWatch(self.text.clone()),
+            FormulaKind::Cluster | FormulaKind::Chance => self.fitted(),
         })
+    }
+
+    /// What was fitted, with the names and reasons as written.
+    fn fitted(&self) -> Formula {
+        match self.fitted.clone() {
+            Some(Formula::Cluster(clusters)) => {
+                let (names, because) = (self.names.clone(), self.because.clone());
+                Formula::Cluster(Clusters { names, because, ..clusters })
+            }
+            other => other.unwrap_or_else(|| Formula::Sum(Vec::new())),
+        }
     }
 
     /// The field as it would be on these fields. Of a field that is changed, everything but the formula stays.

@@ -12,7 +12,7 @@ use crate::ui::widgets::{self, TextField, Tone};
 
 use super::super::frame::{beside, keep, recall};
 use super::draft::Draft;
-use super::{flag_ui, preview_ui, stretch_ui, sum_ui, tier_ui, value_ui};
+use super::{fitted_ui, flag_ui, preview_ui, stretch_ui, sum_ui, tier_ui, value_ui};
 
 /// Width of the names of inputs.
 pub(super) const LABEL: f32 = 96.0;
@@ -77,6 +77,7 @@ fn form_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft, project: &Project, s
             stretch_ui::stretch_ui(ui, view, draft);
         }
         FormulaKind::UnderWatch => tier_ui::under_watch_ui(ui, view, draft, project),
+        FormulaKind::Cluster | FormulaKind::Chance => fitted_ui::fitted_ui(ui, view, draft),
     }
     if matches!(draft.kind, FormulaKind::Value | FormulaKind::Sum) {
         unit_ui(ui, view, draft, project, schema);

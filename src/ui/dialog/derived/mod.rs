@@ -2,6 +2,7 @@
 
 mod draft;
 mod editor_ui;
+mod fitted_ui;
 mod flag_ui;
 mod preview_ui;
 mod remove_ui;

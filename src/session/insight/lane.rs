@@ -1,0 +1,148 @@
+//! A thread of its own for one kind of question about the customers: the newest question wins, its answer is kept until
+//! another one comes, and what was cancelled is not asked again by itself.
+
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::data::{Cancelled, Progress, Watch};
+use crate::jobs::{Answered, JobError, Wake, Worker};
+
+/// Questions that can be told apart cheaply: definitions by value, tables by whether they are the same in memory.
+pub(in crate::session) trait Asked: Clone {
+    /// True when both have the same answer.
+    fn is_same(&self, other: &Self) -> bool;
+}
+
+/// What an answering thread gives.
+type Given<A> = Result<A, Cancelled>;
+
+/// How a lane ended its newest question without an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LaneEnd {
+    /// The user stopped it.
+    Cancelled,
+    /// The job failed.
+    Failed,
+}
+
+/// One kind of question and its newest answer.
+pub(in crate::session) struct Lane<Q, A> {
+    worker: Worker<Q, Given<A>>,
+    asked: Option<Q>,
+    answer: Option<(Q, Arc<A>)>,
+    ended: Option<LaneEnd>,
+}
+
+impl<Q: Asked + Send + 'static, A: Send + 'static> Lane<Q, A> {
+    /// Starts the thread. `make` makes the function that answers, on that thread; it may keep what it needs again.
+    ///
+    /// # Errors
+    /// When the thread cannot be started.
+    pub(in crate::session) fn start<F>(name: &str, wake: &Wake, make: fn() -> F) -> io::Result<Self>
+    where
+        F: FnMut(&Q, &Watch) -> Given<A> + 'static,
+    {
+        Ok(Self { worker: Worker::start(name, Arc::clone(wake), make)?, asked: None, answer: None, ended: None })
+    }
+
+    /// Asks for what is wanted, unless it was asked last; with nothing wanted, what runs is given up.
+    pub(in crate::session) fn follow(&mut self, wanted: Option<Q>) {
+        match wanted {
+            Some(wanted) if self.asked.as_ref().is_some_and(|asked| asked.is_same(&wanted)) => {}
+            Some(wanted) => {
+                (self.asked, self.ended) = (Some(wanted.clone()), None);
+                self.worker.ask(wanted);
+            }
+            None => {
+                if self.worker.busy() {
+                    self.worker.cancel();
+                }
+                (self.asked, self.ended) = (None, None);
+            }
+        }
+    }
+
+    /// Asks once more for what was cancelled or has failed.
+    pub(in crate::session) fn again(&mut self) {
+        if let Some(asked) = self.asked.clone().filter(|_| self.ended.take().is_some()) {
+            self.worker.ask(asked);
+        }
+    }
+
+    /// The newest answer and its question, which may not be the one asked last.
+    pub(in crate::session) fn newest(&self) -> Option<&(Q, Arc<A>)> {
+        self.answer.as_ref()
+    }
+
+    /// The answer to the question that was asked last, once it is there.
+    pub(in crate::session) fn current(&self) -> Option<&Arc<A>> {
+        let (of, answer) = self.answer.as_ref()?;
+        self.asked.as_ref().filter(|asked| asked.is_same(of)).map(|_| answer)
+    }
+
+    /// How the newest question ended, when it has no answer and none is on its way.
+    pub(in crate::session) fn ended(&self) -> Option<LaneEnd> {
+        self.ended
+    }
+
+    /// True while an answer is on its way.
+    pub(in crate::session) fn busy(&self) -> bool {
+        self.worker.busy() && self.asked.is_some()
+    }
+
+    /// How far it is.
+    pub(in crate::session) fn progress(&self) -> Progress {
+        self.worker.progress()
+    }
+
+    /// The user stops it.
+    pub(in crate::session) fn cancel(&mut self) {
+        self.worker.cancel();
+    }
+
+    /// Takes up an answer that has come; what it takes the place of is handed back, to be freed elsewhere.
+    ///
+    /// # Errors
+    /// The job failed.
+    pub(in crate::session) fn poll(&mut self) -> Result<Option<(Q, Arc<A>)>, JobError> {
+        let answered = self.worker.poll();
+        answered.map_or(Ok(None), |answered| self.take(answered))
+    }
+
+    /// Waits for the answer to the newest question.
+    ///
+    /// # Errors
+    /// The job failed.
+    pub(in crate::session) fn settle(&mut self, limit: Duration) -> Result<(), JobError> {
+        while self.worker.busy() {
+            if let Some(answered) = self.worker.wait(limit) {
+                self.take(answered)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Forgets everything: another project is open, or none.
+    pub(in crate::session) fn renew(&mut self) -> Option<(Q, Arc<A>)> {
+        self.worker.renew();
+        (self.asked, self.ended) = (None, None);
+        self.answer.take()
+    }
+
+    fn take(&mut self, (of, given): Answered<Q, Given<A>>) -> Result<Option<(Q, Arc<A>)>, JobError> {
+        let is_newest = self.asked.as_ref().is_some_and(|asked| asked.is_same(&of));
+        match given {
+            Ok(Ok(answer)) if is_newest => Ok(self.answer.replace((of, Arc::new(answer)))),
+            Ok(Ok(answer)) => Ok(Some((of, Arc::new(answer)))),
+            Ok(Err(Cancelled)) => {
+                self.ended = is_newest.then_some(LaneEnd::Cancelled);
+                Ok(None)
+            }
+            Err(fault) => {
+                self.ended = is_newest.then_some(LaneEnd::Failed);
+                Err(fault)
+            }
+        }
+    }
+}
