@@ -16,7 +16,7 @@ fn plain(field: &str) -> Scaled {
 
 fn is(field: &str, word: &str) -> Input {
     let (left, right) = (value(field), Value::Text(word.to_owned()));
-    Input::Holds(Rule::Compare { left, op: Comparison::Equal, right })
+    Input::Holds(Rule::Compare { left, is: Comparison::Equal, right })
 }
 
 /// 活期 in 元, 理财 in 万元, 城市.
