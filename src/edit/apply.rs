@@ -1,9 +1,9 @@
 //! Applying a change: a new project or a reason, never half a change. The invariants of `model::check` and the rule that
 //! personal values never stand in a project are kept here, in one place, for every kind of change.
 
-use crate::model::{Fault, Project, ShapeFault, Subject, check};
+use crate::model::{BallotFault, Fault, Project, ShapeFault, Subject, check};
 
-use super::{Edit, cleaning, extract, measure, metric, personal, segment, stage, table};
+use super::{Edit, board, cleaning, extract, measure, metric, personal, segment, stage, table};
 
 /// Why a change was refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -44,12 +44,19 @@ pub enum EditError {
     /// A rule compares this personal field with plain values; only blanks and pasted (hashed) lists are allowed.
     #[error("plain values for the personal field {0:?}")]
     Personal(String),
+    /// A ballot that does not count.
+    #[error("a ballot does not count: {0:?}")]
+    Ballot(BallotFault),
+    /// A vote is still open.
+    #[error("a vote is still open")]
+    VoteOpen,
 }
 
 /// The project after a change. A fault that the project had before, because it came so from a file, is no reason to refuse.
 pub fn apply(project: &Project, edit: &Edit) -> Result<Project, EditError> {
     let mut next = project.clone();
     change(&mut next, edit)?;
+    board::part_from_gone(project, &mut next);
     refuse_new_faults(project, &next)?;
     Ok(next)
 }
@@ -78,6 +85,7 @@ fn change(project: &mut Project, edit: &Edit) -> Result<(), EditError> {
         Edit::AddField(field) => extract::add_field(project, field),
         Edit::RemoveField(name) => extract::remove_field(project, name),
         Edit::ChangeField { name, to } => extract::change_field(project, name, to),
+        Edit::Board(edit) => board::change(project, edit),
         Edit::Batch { edits, .. } => edits.iter().try_for_each(|edit| change(project, edit)),
         _ => change_part(project, edit),
     }
@@ -135,6 +143,7 @@ fn name_of(subject: Subject) -> String {
     match subject {
         Subject::Project => String::new(),
         Subject::Cleaning(at) => (at + 1).to_string(),
+        Subject::Ballot(voter) => voter.to_string(),
         Subject::Field(name)
         | Subject::Table(name)
         | Subject::Segment(name)
@@ -143,6 +152,8 @@ fn name_of(subject: Subject) -> String {
         | Subject::Metric(name)
         | Subject::Measure(name)
         | Subject::TableField(_, name)
+        | Subject::Note(name)
+        | Subject::NoteGroup(name)
         | Subject::Listed(name) => name,
     }
 }

@@ -7,7 +7,7 @@ use crate::model::{
     MetricId, Owner, Place, Product, Rule, Segment, SegmentId, Stage, StageId, TableId,
 };
 
-use super::Step;
+use super::{BoardEdit, Step};
 
 /// A list of the project that measures choose from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -275,6 +275,9 @@ pub enum Edit {
         name: String,
     },
 
+    /// Changes the board.
+    Board(BoardEdit),
+
     /// Several changes that are one step, such as a template: all of them or none.
     Batch {
         /// What the step is called.
@@ -366,5 +369,6 @@ kinds! {
     Edit::SetOwners(_) => SetOwners = "set-owners",
     Edit::RenameListed { .. } => RenameListed = "rename-listed",
     Edit::RemoveListed { .. } => RemoveListed = "remove-listed",
+    Edit::Board(_) => Board = "board",
     Edit::Batch { .. } => Batch = "batch",
 }

@@ -57,6 +57,7 @@ impl Edit {
                 let at = listed(project, *list).iter().position(|name| name == from)?;
                 key(u32::try_from(at).ok()?, format!("{list:?}"))
             }
+            Self::Board(edit) => edit.typed().and_then(|(thing, part)| key(thing, part.to_owned())),
             _ => None,
         }
     }

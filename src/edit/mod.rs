@@ -2,6 +2,8 @@
 //! files nor windows nor the clock.
 
 mod apply;
+mod board;
+mod board_edit;
 mod change;
 mod cleaning;
 mod extract;
@@ -18,6 +20,7 @@ mod table;
 mod uses;
 
 pub use apply::{EditError, apply};
+pub use board_edit::BoardEdit;
 pub use change::{Edit, EditKind, ListKind};
 pub use history::History;
 pub use merge::MergeKey;

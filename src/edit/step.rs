@@ -23,6 +23,7 @@ impl Edit {
         }
         let key = match self {
             Self::SetAsOf(None) => "step-clear-as-of",
+            Self::Board(edit) => edit.step_key(),
             Self::SetExclusive(false) => "step-set-overlapping",
             _ => self.kind().step_key(),
         };
@@ -72,6 +73,7 @@ impl Edit {
             | Self::MoveMeasure { id, .. }
             | Self::CopyMeasure { id, .. }
             | Self::RemoveMeasure(id) => measure(project, *id),
+            Self::Board(edit) => edit.named(project),
             Self::SetExclusive(_)
             | Self::SetProducts(_)
             | Self::SetChannels(_)

@@ -20,7 +20,7 @@ pub struct Migrations {
 impl Migrations {
     /// The steps of this program. The first version of the format has none before it.
     pub fn shipped() -> Self {
-        Self::default().with(1, second)
+        Self::default().with(1, second).with(2, third)
     }
 
     /// The chain with one more step, from version `from` to the one after it.
@@ -65,6 +65,18 @@ fn second(mut tree: Node) -> Node {
             ["tables", "cleaning", "accepted"].into_iter().filter(|key| !fields.iter().any(|(it, _)| it == key));
         let new: Vec<_> = missing.map(|key| (key.to_owned(), Node::List(Vec::new()))).collect();
         fields.splice(place..place, new);
+    }
+    tree
+}
+
+/// Version 3 brought the board; a file of version 2 has none.
+fn third(mut tree: Node) -> Node {
+    if let Some(fields) = tree.fields_mut()
+        && !fields.iter().any(|(key, _)| key == "board")
+    {
+        let empty = |key: &str| (key.to_owned(), Node::List(Vec::new()));
+        let round = ("round".to_owned(), Node::Atom("None".to_owned()));
+        fields.push(("board".to_owned(), Node::Fields(String::new(), vec![empty("groups"), empty("notes"), round])));
     }
     tree
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::board_check::check_board;
 use super::{
     Column, FORMAT_VERSION, FieldOrigin, Fix, Formula, Input, MAX_DEPTH, MetricKind, Project, Row, Rule, ShapeFault,
     Value, derived_order,
@@ -32,6 +33,12 @@ pub enum Subject {
     Listed(String),
     /// The cleaning step of this index.
     Cleaning(usize),
+    /// A note on the board, by its first line.
+    Note(String),
+    /// A group of notes, by name.
+    NoteGroup(String),
+    /// The ballot of the voter of this number.
+    Ballot(u32),
 }
 
 /// A broken invariant.
@@ -49,11 +56,12 @@ pub enum Fault {
     TooDeep(Subject),
     /// A number is not finite.
     NotFinite(Subject),
-    /// A measure stands in a row or column that does not exist.
+    /// A measure stands in a row or column that does not exist, a note in a group, or it is bound to something, that does
+    /// not.
     NoPlace(Subject),
     /// A measure names a product, channel or owner that is not in the lists: the second part is that name.
     NotListed(Subject, String),
-    /// A priority is over 100, or a number of decimals over 6.
+    /// A priority is over 100, a number of decimals over 6, or a ballot beyond what a voter has.
     OutOfRange(Subject),
     /// A formula has the wrong number of parts, or cuts that do not ascend.
     Shape(Subject, ShapeFault),
@@ -71,6 +79,7 @@ pub fn check(project: &Project) -> Vec<Fault> {
     check_formulas(project, &mut faults);
     check_cleaning(project, &mut faults);
     check_measures(project, &mut faults);
+    check_board(project, &mut faults);
     faults.sort();
     faults.dedup();
     faults
@@ -116,7 +125,7 @@ fn check_tables(project: &Project, faults: &mut Vec<Fault>) {
     }
 }
 
-fn unique<'a>(
+pub(super) fn unique<'a>(
     things: impl Iterator<Item = (&'a String, Option<u32>)>,
     subject: impl Fn(String) -> Subject,
     faults: &mut Vec<Fault>,

@@ -43,3 +43,11 @@ id!(
     /// A further table.
     TableId
 );
+id!(
+    /// A note on the board.
+    NoteId
+);
+id!(
+    /// A group of notes.
+    NoteGroupId
+);

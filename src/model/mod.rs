@@ -2,6 +2,8 @@
 //! neither files nor tables nor windows nor the clock.
 
 mod axis;
+mod board;
+mod board_check;
 mod check;
 mod cleaning;
 mod derived;
@@ -21,8 +23,10 @@ mod rule;
 mod segment;
 mod separator;
 mod unit;
+mod vote;
 
 pub use axis::{Axis, Stage};
+pub use board::{Board, Bond, Evidence, Note, NoteChange, NoteEvent, NoteGroup, NoteKind, Voice};
 pub use check::{Fault, Subject, check};
 pub use cleaning::{AcceptedFinding, CleaningStep, Fix};
 pub use derived::{Bands, FieldOrigin, Fold, Folding, Formula, Term, Window};
@@ -32,7 +36,7 @@ pub use derived_shape::ShapeFault;
 pub use extract::{Extract, HeaderRows, JoinTo, JoinedTable, Layout, Quotes};
 pub use field::{Field, FieldType, Notation, PrivacyClass, Role};
 pub use fitted::{Chance, ChanceTerm, Clusters, Quality};
-pub use id::{AxisId, MeasureId, MetricId, SegmentId, StageId, TableId};
+pub use id::{AxisId, MeasureId, MetricId, NoteGroupId, NoteId, SegmentId, StageId, TableId};
 pub use input::{Input, Scaled};
 pub use lists::{Channel, Lists, Owner, Product};
 pub use measure::{
@@ -44,3 +48,4 @@ pub use rule::{Arithmetic, Comparison, MAX_DEPTH, PastedList, Rule, Value};
 pub use segment::Segment;
 pub use separator::Separator;
 pub use unit::Unit;
+pub use vote::{Ballot, BallotFault, Round, Standing};

@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AcceptedFinding, Axis, AxisId, CleaningStep, Extract, Field, JoinedTable, Lists, Measure, MeasureId, Metric,
+    AcceptedFinding, Axis, AxisId, Board, CleaningStep, Extract, Field, JoinedTable, Lists, Measure, MeasureId, Metric,
     MetricId, Row, Segment, SegmentId, Stage, StageId, TableId,
 };
 
 /// The version of the file format that this program writes.
-pub const FORMAT_VERSION: u32 = 2;
+pub const FORMAT_VERSION: u32 = 3;
 
 /// A strategy-map project.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -43,6 +43,8 @@ pub struct Project {
     pub lists: Lists,
     /// In the order in which they were made.
     pub measures: Vec<Measure>,
+    /// What people know, guess and ask.
+    pub board: Board,
 }
 
 impl Project {
@@ -63,6 +65,7 @@ impl Project {
             metrics: Vec::new(),
             lists: Lists::default(),
             measures: Vec::new(),
+            board: Board::default(),
         }
     }
 

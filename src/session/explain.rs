@@ -6,7 +6,7 @@ use crate::data::derive::DeriveFault;
 use crate::data::read::ReadError;
 use crate::edit::EditError;
 use crate::io::{FileFault, IoError, ProjectFileError, SyntaxKind, Warning};
-use crate::model::{Fault, ShapeFault, Subject};
+use crate::model::{BallotFault, Fault, ShapeFault, Subject};
 use crate::rule::{RuleFault, explain_fault};
 use crate::text::Texts;
 
@@ -27,6 +27,8 @@ pub(super) fn edit_error(error: &EditError) -> Message {
         EditError::Shape(fault) => Message::new("error-shape").arg("reason-key", shape_key(*fault)),
         EditError::Circle(field) => Message::new("error-circle").arg("field", field),
         EditError::Personal(field) => Message::new("error-personal").arg("field", field),
+        EditError::Ballot(fault) => Message::new(ballot_key(*fault)),
+        EditError::VoteOpen => Message::new("error-vote-open"),
     }
 }
 
@@ -140,6 +142,17 @@ pub const fn shape_key(fault: ShapeFault) -> &'static str {
     }
 }
 
+/// Key of the sentence that says why a ballot does not count.
+pub(super) const fn ballot_key(fault: BallotFault) -> &'static str {
+    match fault {
+        BallotFault::NotOpen => "error-ballot-not-open",
+        BallotFault::NoVoter => "error-ballot-no-voter",
+        BallotFault::TooMany => "error-ballot-too-many",
+        BallotFault::TooManyOnOne => "error-ballot-too-many-on-one",
+        BallotFault::UnknownNote(_) => "error-ballot-unknown-note",
+    }
+}
+
 fn with_subject(message: Message, subject: &Subject) -> Message {
     let (kind, name) = match subject {
         Subject::Project => ("subject-project", String::new()),
@@ -152,6 +165,9 @@ fn with_subject(message: Message, subject: &Subject) -> Message {
         Subject::Table(name) => ("subject-table", name.clone()),
         Subject::TableField(table, name) => ("subject-table-field", format!("{table} / {name}")),
         Subject::Listed(name) => ("subject-listed", name.clone()),
+        Subject::Note(title) => ("subject-note", title.clone()),
+        Subject::NoteGroup(name) => ("subject-note-group", name.clone()),
+        Subject::Ballot(voter) => ("subject-ballot", voter.to_string()),
         Subject::Cleaning(at) => ("subject-cleaning", (at + 1).to_string()),
     };
     message.arg("kind-key", kind).arg("name", name)

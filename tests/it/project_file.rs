@@ -27,7 +27,7 @@ fn deep_rule(depth: usize, group: impl Fn(Rule) -> Rule) -> Rule {
 
 /// The small project with less in it, as it must stand in a file.
 const READABLE: &str = r#"(
-    format_version: 2,
+    format_version: 3,
     name: "零售客户策略图谱",
     as_of: Some("2026-10-31"),
     extract: Some((
@@ -102,6 +102,11 @@ const READABLE: &str = r#"(
             note: "",
         ),
     ],
+    board: (
+        groups: [],
+        notes: [],
+        round: None,
+    ),
 )
 "#;
 
@@ -295,11 +300,11 @@ fn damage_is_named_with_its_place() {
 #[test]
 fn other_versions_are_carried_over_or_named() {
     let text = text_of(&small_project());
-    let version = |to: &str| text.replacen("format_version: 2", to, 1);
+    let version = |to: &str| text.replacen("format_version: 3", to, 1);
     let error = |text: String| from_text(text.as_bytes()).expect_err("it is refused");
-    assert_eq!(error(version("format_version: 7")), ProjectFileError::Newer { found: 7, known: 2 });
+    assert_eq!(error(version("format_version: 7")), ProjectFileError::Newer { found: 7, known: 3 });
     // A newer file may hold anything else.
-    assert_eq!(error("(format_version: 3, map: [Deep(1)])".to_owned()), ProjectFileError::Newer { found: 3, known: 2 });
+    assert_eq!(error("(format_version: 4, map: [Deep(1)])".to_owned()), ProjectFileError::Newer { found: 4, known: 3 });
     assert_eq!(error(version("format_version: 0")), ProjectFileError::TooOld { found: 0 });
     for missing in ["version: 1", "format_version: \"1\"", "format_version: -1"] {
         assert_eq!(error(version(missing)), ProjectFileError::NoVersion);
@@ -322,13 +327,21 @@ fn other_versions_are_carried_over_or_named() {
     assert_eq!(loaded.project, small_project());
     assert_eq!(loaded.warnings, [Warning::EditedOutside, Warning::Migrated(0)]);
     assert!(!loaded.must_save_as);
-    // Version 1 knew neither further tables nor cleaning.
+    // Version 2 knew no board, version 1 neither further tables nor cleaning.
+    let board = "    board: (\n        groups: [],\n        notes: [],\n        round: None,\n    ),\n";
+    assert!(text.contains(board));
+    let second = version("format_version: 2").replacen(board, "", 1);
     let first = ["tables", "cleaning", "accepted"]
         .iter()
-        .fold(version("format_version: 1"), |text, key| text.replacen(&format!("    {key}: [],\n"), "", 1));
-    let loaded = from_text(first.as_bytes()).expect("it can be read");
-    assert_eq!(loaded.project, small_project());
-    assert_eq!(loaded.warnings, [Warning::EditedOutside, Warning::Migrated(1)]);
+        .fold(second.replacen("format_version: 2", "format_version: 1", 1), |text, key| {
+            text.replacen(&format!("    {key}: [],\n"), "", 1)
+        });
+    for (text, from) in [(second, 2), (first, 1)] {
+        let loaded = from_text(text.as_bytes()).expect("it can be read");
+        assert_eq!(loaded.project, small_project());
+        assert_eq!(loaded.warnings, [Warning::EditedOutside, Warning::Migrated(from)]);
+        assert!(!loaded.must_save_as);
+    }
 }
 
 #[test]

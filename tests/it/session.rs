@@ -216,7 +216,7 @@ fn a_project_that_cannot_be_opened_leaves_the_open_one() {
     let nested = format!("(format_version: 1, name: {}{})", "[".repeat(10_000), "]".repeat(10_000));
     let broken = [
         ("cut.ron", text[..text.len() / 2].to_owned()),
-        ("newer.ron", text.replacen("format_version: 2", "format_version: 99", 1)),
+        ("newer.ron", text.replacen("format_version: 3", "format_version: 99", 1)),
         ("deep.ron", nested),
         ("empty.ron", String::new()),
     ];
