@@ -1,9 +1,23 @@
 //! Statistics: plain numbers in, plain results out. `data` uses it; it knows neither tables nor files.
 
 mod bins;
+mod cluster;
 mod compare;
+mod dice;
+mod error;
 mod long_tail;
+mod matrix;
+mod order;
+mod wide;
 
 pub use bins::round_edges;
+pub use cluster::{Groups, KMeans, k_means, k_means_from, nearest_centre};
 pub use compare::{Moments, cohens_d, cohens_h};
+pub use dice::sample_rows;
+pub use error::AnalysisError;
 pub use long_tail::long_tail_edges;
+pub use matrix::{LARGEST, Matrix};
+pub use order::canonical_order;
+
+/// Whether a result is still wanted; asked now and then, from any thread.
+pub type Wanted<'a> = &'a (dyn Fn() -> bool + Sync);

@@ -50,6 +50,7 @@ const LAYERS: &[Layer] = &[
         name: "analysis",
         layers: &["model"],
         crates: &[
+            "fearless_simd",
             "libm",
             "linfa",
             "linfa_clustering",
