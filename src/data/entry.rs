@@ -110,6 +110,14 @@ impl Entry {
         }
     }
 
+    /// What [`Self::look`] gives, when nothing needs to be read for it; `None` when something does. For the drawing thread.
+    pub fn peek(&self, row: usize) -> Option<(Arc<Column>, usize)> {
+        match &self.0 {
+            Kind::Held(column) => Some((Arc::clone(column), row)),
+            Kind::Stored(stored) => stored.peek(row),
+        }
+    }
+
     /// The column of these rows, ascending: made at once of a held one, of a stored one when it is needed.
     pub(super) fn picked(&self, rows: &Arc<Vec<u32>>) -> Self {
         match &self.0 {
@@ -172,19 +180,27 @@ impl Stored {
         Ok(read)
     }
 
-    fn look(&self, row: usize) -> Result<(Arc<Column>, usize), Unreadable> {
+    fn peek(&self, row: usize) -> Option<(Arc<Column>, usize)> {
         if let Some(column) = lock(&self.loaded).upgrade() {
-            return Ok((column, row));
+            return Some((column, row));
+        }
+        if let Some((from, row)) = self.store.origin(row) {
+            return from.peek(row);
+        }
+        let start = row - row % WINDOW;
+        let windows = lock(&self.windows);
+        windows.iter().find(|(first, _)| *first == start).map(|(_, column)| (Arc::clone(column), row - start))
+    }
+
+    fn look(&self, row: usize) -> Result<(Arc<Column>, usize), Unreadable> {
+        if let Some(seen) = self.peek(row) {
+            return Ok(seen);
         }
         if let Some((from, row)) = self.store.origin(row) {
             // Neighbours here may be far apart there.
             return from.look(row).inspect_err(|_| self.unreadable.store(true, Ordering::Relaxed));
         }
         let start = row - row % WINDOW;
-        let kept = lock(&self.windows).iter().find(|(first, _)| *first == start).map(|(_, column)| Arc::clone(column));
-        if let Some(column) = kept {
-            return Ok((column, row - start));
-        }
         let column = Arc::new(self.read(start.min(self.rows)..self.rows.min(start + WINDOW))?);
         let mut windows = lock(&self.windows);
         windows.push_back((start, Arc::clone(&column)));

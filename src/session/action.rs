@@ -25,6 +25,8 @@ pub enum Action {
     Edit(Edit),
     /// A drag or a burst of typing has ended: the next change is a step of its own.
     EndGesture,
+    /// Reads values that have come into sight: rows of the table, each with the name of the column.
+    LookAtCells(Vec<(u32, String)>),
     /// Looks what stands at a path.
     LookAtPath(PathBuf),
     /// Opens a project file.

@@ -101,6 +101,7 @@ impl Session {
                     document.history.break_merge();
                 }
             }
+            Action::LookAtCells(cells) => self.look_at_cells(cells),
             Action::LookAtPath(path) => self.look_at_path(path),
             Action::OpenProject(path) => self.ask_then_open(path),
             Action::ReadExtract(request) => self.read_extract(request),

@@ -1,13 +1,14 @@
 //! What is looked up on the disk off the drawing thread, for a network drive may be slow or dead: how the first lines of a
-//! customer file look in each encoding when somebody has to choose, and what stands at a path that somebody has typed.
+//! customer file look in each encoding when somebody has to choose, what stands at a path that somebody has typed, and the
+//! rows of a list that have come into sight.
 
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::data::Watch;
 use crate::data::read::{Look, ReadError, looks};
+use crate::data::{Table, Watch};
 use crate::io::Standing;
 use crate::io::paths::standing;
 use crate::jobs::{Answered, JobError, Wake, Worker};
@@ -20,12 +21,35 @@ type Looks = (PathBuf, Vec<Look>);
 /// A path, and what stands there.
 type Stands = (PathBuf, Standing);
 
+/// Values of a list that have come into sight: rows of a table, each with the name of the column.
+#[derive(Clone)]
+struct Sight {
+    table: Arc<Table>,
+    cells: Vec<(u32, String)>,
+}
+
+impl Sight {
+    /// Reads the values, so that from then on they can be seen.
+    fn read(&self, watch: &Watch) {
+        for (row, column) in &self.cells {
+            if watch.is_cancelled() {
+                return;
+            }
+            // What cannot be read is marked in the table and told from there.
+            self.table.entry(column).map(|entry| entry.look(*row as usize).ok());
+        }
+    }
+}
+
 /// What is looked up, and what was.
 pub(super) struct Looking {
     encodings: Worker<PathBuf, Looks>,
     looks: Option<Looks>,
     paths: Worker<PathBuf, Stands>,
     stands: Option<Stands>,
+    cells: Worker<Sight, ()>,
+    /// What is being read.
+    in_sight: Option<Sight>,
 }
 
 impl Looking {
@@ -34,7 +58,8 @@ impl Looking {
             Worker::start("looks", Arc::clone(wake), || |path: &PathBuf, _: &Watch| (path.clone(), looks(path)))?;
         let paths =
             Worker::start("paths", Arc::clone(wake), || |path: &PathBuf, _: &Watch| (path.clone(), standing(path)))?;
-        Ok(Self { encodings, looks: None, paths, stands: None })
+        let cells = Worker::start("cells", Arc::clone(wake), || |sight: &Sight, watch: &Watch| sight.read(watch))?;
+        Ok(Self { encodings, looks: None, paths, stands: None, cells, in_sight: None })
     }
 
     /// Asks how a file looks in each encoding.
@@ -45,13 +70,17 @@ impl Looking {
     /// Takes up what has been found. Nothing is found of a file that cannot be looked at.
     pub(super) fn poll(&mut self) -> Result<(), JobError> {
         let (looks, stands) = (self.encodings.poll(), self.paths.poll());
-        self.take(looks, stands)
+        let seen = self.cells.poll();
+        self.take(looks, stands)?;
+        self.see(seen)
     }
 
     /// Waits until what was asked for last is found.
     pub(super) fn settle(&mut self, limit: Duration) -> Result<(), JobError> {
         let (looks, stands) = (self.encodings.wait(limit), self.paths.wait(limit));
-        self.take(looks, stands)
+        let seen = self.cells.wait(limit);
+        self.take(looks, stands)?;
+        self.see(seen)
     }
 
     fn take(
@@ -62,6 +91,12 @@ impl Looking {
         self.stands = stands.map(|(_, stands)| stands).transpose()?.or(self.stands.take());
         self.looks = looks.map(|(_, looks)| looks).transpose()?.or(self.looks.take());
         Ok(())
+    }
+
+    fn see(&mut self, seen: Option<Answered<Sight, ()>>) -> Result<(), JobError> {
+        let Some((_, seen)) = seen else { return Ok(()) };
+        self.in_sight = None;
+        seen
     }
 }
 
@@ -76,6 +111,18 @@ impl Session {
     pub(super) fn look_at_encodings(&mut self) {
         if let Some(request) = self.reading_now() {
             self.looking.ask(request.path);
+        }
+    }
+
+    /// Reads values of the list of customers that have come into sight and are not in memory: rows, each with the name of
+    /// the column. Those of before, which may be out of sight by now, are not read any more.
+    pub(super) fn look_at_cells(&mut self, cells: Vec<(u32, String)>) {
+        let Some(table) = self.table().cloned() else { return };
+        let is_under_way = |it: &Sight| Arc::ptr_eq(&it.table, &table) && it.cells == cells;
+        if !self.looking.in_sight.as_ref().is_some_and(is_under_way) {
+            let sight = Sight { table, cells };
+            self.looking.in_sight = Some(sight.clone());
+            self.looking.cells.ask(sight);
         }
     }
 

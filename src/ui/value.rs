@@ -37,6 +37,14 @@ pub(super) fn cell(field: &Field, column: &Column, row: usize, masked: bool, tex
     }
 }
 
+/// The same of a column that may lie outside of memory; `None` while it has to be read first.
+pub(super) fn seen_cell(field: &Field, entry: &Entry, row: usize, masked: bool, texts: &Texts) -> Option<String> {
+    match entry.peek(row) {
+        Some((column, at)) => Some(cell(field, &column, at, masked, texts)),
+        None => entry.is_unreadable().then(|| UNREADABLE.to_owned()),
+    }
+}
+
 /// The same of a column that may lie outside of memory; a sign where it cannot be read, which is told elsewhere.
 pub(super) fn entry_cell(field: &Field, entry: &Entry, row: usize, masked: bool, texts: &Texts) -> String {
     let read = |(column, at): (Arc<Column>, usize)| cell(field, &column, at, masked, texts);

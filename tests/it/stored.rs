@@ -61,6 +61,22 @@ fn loaded(table: &Table) -> BTreeSet<&str> {
 }
 
 #[test]
+fn a_value_out_of_memory_is_seen_once_it_was_looked_at() {
+    let (_folder, path) = file("a.csv", customers("次数").as_bytes());
+    let table = stored(&path);
+    let entry = table.entry("余额").unwrap();
+    assert!(entry.peek(2_345).is_none());
+    entry.look(2_345).unwrap();
+    let (column, at) = entry.peek(2_345).unwrap();
+    assert_eq!(column.number(at), Some(2_345.0));
+    assert!(entry.peek(0).is_none(), "rows far away are not read for it");
+    // As soon as the whole column is in memory, every row is.
+    let _held = entry.load().unwrap();
+    let (column, at) = entry.peek(0).unwrap();
+    assert_eq!(column.number(at), Some(0.0));
+}
+
+#[test]
 fn only_columns_that_are_named_are_in_memory() {
     let (_folder, path) = file("a.csv", customers("次数").as_bytes());
     let (table, mut project) = (Arc::new(stored(&path)), project());

@@ -164,15 +164,25 @@ fn table_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf, rows: &[u32], fields: &
     if let Some(column) = sorted {
         sheet = sheet.sorted(column + 1, list.descending);
     }
+    let mut unread = Vec::new();
     let clicked = sheet.show(ui, rows.len(), |ui, row, column| {
-        let Some(customer) = rows.get(row).map(|row| *row as usize) else { return };
+        let Some(customer) = rows.get(row) else { return };
         let text = match column.checked_sub(1).and_then(|column| fields.get(column)) {
-            Some(it) => value::entry_cell(it.field, it.column, customer, masked, view.texts()),
+            Some(it) => {
+                let seen = value::seen_cell(it.field, it.column, *customer as usize, masked, view.texts());
+                seen.unwrap_or_else(|| {
+                    unread.push((*customer, it.column.name().to_owned()));
+                    value::WAITING.to_owned()
+                })
+            }
             None => number::count(row as u64 + 1),
         };
         let color = if column == 0 { view.tokens.dim } else { view.tokens.text };
         widgets::elided(ui, RichText::new(text).size(TEXT - 1.0).color(color));
     });
+    if !unread.is_empty() {
+        view.send(Action::LookAtCells(unread));
+    }
     let head = clicked.head.and_then(|head| head.checked_sub(1)).and_then(|column| fields.get(column));
     if let Some(it) = head {
         let (sort_by, descending) = next_order(list, &it.field.name);
