@@ -187,6 +187,12 @@ impl Rule {
         }
     }
 
+    /// How many pasted values stand in it.
+    pub fn pasted_values(&self) -> usize {
+        let own = if let Self::InPasted { list, .. } = self { list.hashes.len() } else { 0 };
+        own + self.children().iter().map(Self::pasted_values).sum::<usize>()
+    }
+
     /// The parts of a group; none for a condition.
     pub fn children(&self) -> &[Self] {
         match self {

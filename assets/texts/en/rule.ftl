@@ -8,6 +8,7 @@ rule-or = { $left }, or { $right }
 rule-not = not ({ $inner })
 rule-group = ({ $inner })
 rule-text = "{ $text }"
+rule-text-pasted = This rule holds { $n } pasted values and is not shown as text; change it in the conditions above.
 rule-yes = yes
 rule-no = no
 rule-equal = { $left } is { $right }

@@ -8,6 +8,7 @@ rule-or = { $left }，或{ $right }
 rule-not = 不满足（{ $inner }）
 rule-group = （{ $inner }）
 rule-text = “{ $text }”
+rule-text-pasted = 这条规则含 { $n } 个粘贴的值，不以文本显示；请在上面的条件中编辑。
 rule-yes = 是
 rule-no = 否
 rule-equal = { $left }为{ $right }

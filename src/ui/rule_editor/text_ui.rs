@@ -10,9 +10,13 @@ use crate::model::{Rule, Value};
 use crate::rule::{
     Schema, SyntaxError, check_value, explain_fault, explain_syntax, parse, parse_value, print, print_value,
 };
+use crate::text::number;
 use crate::ui::theme::tokens::SMALL;
 use crate::ui::view::View;
 use crate::ui::widgets::{self, TextField, Tone};
+
+/// A rule with more pasted values is not shown as text: nobody reads it, and laying it out would hold the window.
+const MOST_PASTED: usize = 200;
 
 /// A text that could not be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,11 +27,17 @@ struct Draft {
     unseen: bool,
 }
 
-/// The text field of a rule named `name`. Returns the new rule once it was typed and can be read.
+/// The text field of a rule named `name`; a line in its place for a rule with a long pasted list. Returns the new rule once it was typed and can be read.
 pub fn rule_text_ui(ui: &mut Ui, view: &View<'_>, name: &str, rule: &Rule, schema: &Schema) -> Option<Rule> {
+    let pasted = rule.pasted_values();
+    if pasted > MOST_PASTED {
+        widgets::dim(ui, view.text_with("rule-text-pasted", &[("n", &number::count(pasted as u64))]));
+        return None;
+    }
     let read = |text: &str| parse(text, schema).map_err(|error| syntax(&error, view));
-    let rows = 1 + print(rule).chars().count() / 48;
-    typed_ui(ui, view, name, &print(rule), rows.clamp(2, 5), read).filter(|new| new != rule)
+    let text = print(rule);
+    let rows = 1 + text.chars().count() / 48;
+    typed_ui(ui, view, name, &text, rows.clamp(2, 5), read).filter(|new| new != rule)
 }
 
 /// The text field of a number for each customer. Returns the new one once it was typed and can be read.
