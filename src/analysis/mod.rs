@@ -5,9 +5,11 @@ mod cluster;
 mod compare;
 mod dice;
 mod error;
+mod held_out;
 mod long_tail;
 mod matrix;
 mod order;
+mod tree;
 mod wide;
 
 pub use bins::round_edges;
@@ -18,6 +20,7 @@ pub use error::AnalysisError;
 pub use long_tail::long_tail_edges;
 pub use matrix::{LARGEST, Matrix};
 pub use order::canonical_order;
+pub use tree::{Cut, Description, describe};
 
 /// Whether a result is still wanted; asked now and then, from any thread.
 pub type Wanted<'a> = &'a (dyn Fn() -> bool + Sync);

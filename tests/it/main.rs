@@ -83,6 +83,7 @@ mod support;
 mod tables;
 mod template;
 mod texts;
+mod trees;
 mod uses;
 mod whose;
 mod widgets;

@@ -1,0 +1,8 @@
+//! A group of rows in words: the few conditions of a shallow decision tree that tell it from all others.
+
+mod cut;
+mod describe;
+mod grow;
+
+pub use cut::Cut;
+pub use describe::{Description, describe};
