@@ -13,7 +13,11 @@ mod tree;
 mod wide;
 
 pub use bins::round_edges;
-pub use cluster::{Groups, KMeans, k_means, k_means_from, nearest_centre};
+pub use cluster::{
+    DENSITY_ROWS, DensityGroups, Groups, KMeans, KQuality, MIXTURE_ROWS, Match, MixtureGroups, Plane, adjusted_rand,
+    density, k_means, k_means_from, k_panel, mixture, nearest_centre, principal_plane, proposed_distance, same_groups,
+    silhouettes,
+};
 pub use compare::{Moments, cohens_d, cohens_h};
 pub use dice::sample_rows;
 pub use error::AnalysisError;

@@ -29,6 +29,20 @@ impl Tile {
         Self { columns: vec![[0.0; LANES]; columns] }
     }
 
+    /// The given rows, at most [`LANES`].
+    pub(super) fn of(columns: usize, rows: &[f64]) -> Self {
+        let mut tile = Self::new(columns);
+        tile.load(rows);
+        tile
+    }
+
+    /// The rows, column by column.
+    #[expect(clippy::inline_always, reason = "it is compiled for each kind of machine")]
+    #[inline(always)]
+    pub(super) fn columns(&self) -> &[Lanes] {
+        &self.columns
+    }
+
     /// Takes up at most [`LANES`] rows.
     #[expect(clippy::inline_always, reason = "it is compiled for each kind of machine")]
     #[inline(always)]
@@ -72,6 +86,12 @@ impl Tile {
         }
         nearest
     }
+}
+
+/// All rows in tiles.
+pub(super) fn tiles(matrix: &Matrix) -> Vec<Tile> {
+    let columns = matrix.columns();
+    matrix.values().chunks((LANES * columns).max(1)).map(|rows| Tile::of(columns, rows)).collect()
 }
 
 /// The square of the Euclidean distance of two rows; the same to the last bit as that of a tile.
