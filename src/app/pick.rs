@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use eframe::egui::Context;
 use rfd::{AsyncFileDialog, FileHandle};
 
+use crate::io::ballot::ENDING;
 use crate::model::TableId;
 use crate::text::Texts;
 
@@ -32,6 +33,10 @@ pub(super) enum Picker {
     Table(Option<TableId>),
     /// Where to save.
     Save,
+    /// The ballots of another laptop.
+    Ballots,
+    /// Where to write the ballots of this one.
+    SaveBallots,
 }
 
 /// The answer of a dialog.
@@ -78,8 +83,10 @@ impl Picks {
         };
         // The futures are made here, on the main thread.
         let started = match picker {
-            Picker::Project | Picker::Extract | Picker::Table(_) => await_on_thread(dialog.pick_file(), done),
-            Picker::Save => await_on_thread(dialog.set_file_name(file_name).save_file(), done),
+            Picker::Project | Picker::Extract | Picker::Table(_) | Picker::Ballots => {
+                await_on_thread(dialog.pick_file(), done)
+            }
+            Picker::Save | Picker::SaveBallots => await_on_thread(dialog.set_file_name(file_name).save_file(), done),
         };
         if started.is_ok() {
             self.open = Some((picker, receive));
@@ -107,6 +114,8 @@ fn describe(picker: Picker, texts: &Texts, folder: Option<PathBuf>) -> AsyncFile
         Picker::Extract => ("dialog-open-extract", "dialog-filter-extract", EXTRACTS),
         Picker::Table(_) => ("table-open", "dialog-filter-extract", EXTRACTS),
         Picker::Save => ("dialog-save-as", "dialog-filter-project", ["ron"].as_slice()),
+        Picker::Ballots => ("ballots-read-title", "ballots-filter", [ENDING].as_slice()),
+        Picker::SaveBallots => ("ballots-write-title", "ballots-filter", [ENDING].as_slice()),
     };
     let dialog = AsyncFileDialog::new().set_title(texts.get(title)).add_filter(texts.get(filter), endings);
     let any = matches!(picker, Picker::Extract | Picker::Table(_));

@@ -10,7 +10,7 @@ use eframe::egui::{self, Context, ThemePreference, ViewportCommand};
 use crate::data::live::Draw;
 use crate::data::read::remove_leftovers;
 use crate::io::Theme;
-use crate::session::{Action, Command, Request, Session, Setup, plain_request};
+use crate::session::{Action, BoardAction, Command, Request, Session, Setup, plain_request};
 use crate::ui::theme::{self, Tokens};
 use crate::ui::{ActionQueue, View, dialog, window_ui};
 
@@ -98,6 +98,8 @@ impl App {
                 Picker::Extract => Action::ReadExtract(plain_request(path)),
                 Picker::Table(table) => Action::ReadTable { table, request: plain_request(path) },
                 Picker::Save => Action::SaveTo(path),
+                Picker::Ballots => Action::Board(BoardAction::ReadBallots(path)),
+                Picker::SaveBallots => Action::Board(BoardAction::WriteBallots(path)),
             });
         }
     }
@@ -109,6 +111,8 @@ impl App {
                 Request::PickTable(table) => self.pick(ctx, Picker::Table(table), String::new()),
                 Request::PickExtract => self.pick(ctx, Picker::Extract, String::new()),
                 Request::PickSave(name) => self.pick(ctx, Picker::Save, name),
+                Request::PickBallots => self.pick(ctx, Picker::Ballots, String::new()),
+                Request::PickBallotsToWrite(name) => self.pick(ctx, Picker::SaveBallots, name),
                 Request::Copy(text) => ctx.copy_text(text),
                 Request::Quit => {
                     self.quitting = true;

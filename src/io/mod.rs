@@ -4,6 +4,7 @@
 pub mod atomic;
 pub mod audit;
 pub mod backup;
+pub mod ballot;
 mod fault;
 mod folders;
 pub mod fs;

@@ -9,12 +9,12 @@ use crate::data::live::{Focus, Group, ListOf, ScatterOf};
 use crate::data::read::ReadRequest;
 use crate::edit::Edit;
 use crate::model::{
-    AxisId, Fold, FormulaKind, JoinTo, MeasureId, MetricId, Project, Rule, ScenarioClass, SegmentId, StageId, Status,
-    TableId, Value,
+    AxisId, Fold, FormulaKind, JoinTo, MeasureId, MetricId, NoteId, Project, Rule, ScenarioClass, SegmentId, StageId,
+    Status, TableId, Value,
 };
 use crate::text::Locale;
 
-use super::{Command, Drawing, FindingKey, Inquiry, Tried};
+use super::{BoardAction, Command, Drawing, FindingKey, Inquiry, Tried};
 
 /// Something asked of the session.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,6 +93,8 @@ pub enum Action {
     Show(Screen),
     /// Goes to a part of the screen 洞察.
     ShowInsight(InsightTab),
+    /// Works at the board.
+    Board(BoardAction),
     /// Selects something.
     Select(Selection),
     /// Shows this axis.
@@ -191,7 +193,7 @@ pub enum InsightTab {
 
 impl InsightTab {
     /// All parts, in the order shown.
-    pub const ALL: &[Self] = &[];
+    pub const ALL: &[Self] = &[Self::Board];
 
     /// Key of the part's name.
     pub const fn text_key(self) -> &'static str {
@@ -221,6 +223,8 @@ pub enum Selection {
     Group(Group),
     /// A measure.
     Measure(MeasureId),
+    /// A note on the board.
+    Note(NoteId),
 }
 
 /// Which measures the map shows. An empty choice shows all.
@@ -295,6 +299,14 @@ pub enum Dialog {
     EditField(String),
     /// Remove the field of this name, which is no column of the file.
     RemoveField(String),
+    /// Open a vote: who votes on what, and with how many dots.
+    OpenVote,
+    /// Where to write the ballots of this laptop.
+    WriteBallots,
+    /// Which ballots of another laptop to read.
+    ReadBallots,
+    /// What is to become of ballots that were read.
+    TakeBallots,
     /// Keys and gestures.
     Shortcuts,
     /// What the program is.

@@ -121,6 +121,10 @@ commands! {
     SaveAs = "save-as", File, ctrl_shift("S");
     /// Shows the earlier versions that were kept of this project.
     Versions = "versions", File;
+    /// Writes the ballots of this laptop into a file.
+    WriteBallots = "write-ballots", File;
+    /// Reads the ballots of another laptop.
+    ReadBallots = "read-ballots", File;
     /// Closes the project and goes to the start page.
     CloseProject = "close-project", File, ctrl("W");
     /// Ends the program.
@@ -142,6 +146,10 @@ commands! {
     MoveLeft = "move-left", Edit, alt("ArrowLeft");
     /// Moves it one place to the right.
     MoveRight = "move-right", Edit, alt("ArrowRight");
+    /// Opens a vote on the notes of the board.
+    OpenVote = "open-vote", Edit;
+    /// Shows what the vote has come to.
+    RevealVote = "reveal-vote", Edit;
     /// Name and as-of date of the project.
     ProjectSettings = "project-settings", Edit;
     /// Products, channels and owners.
@@ -183,6 +191,10 @@ commands! {
     AddMetric = "add-metric", Insert;
     /// A new measure in the selected cell or row.
     AddMeasure = "add-measure", Insert, ctrl("M");
+    /// A new note on the board.
+    AddNote = "add-note", Insert, ctrl_shift("N");
+    /// A new group of notes.
+    AddNoteGroup = "add-note-group", Insert;
 
     /// The segments of domain.md §4.4.
     TemplateSegments = "template-segments", Template;
@@ -232,6 +244,8 @@ commands! {
     ShowData = "show-data", View, ctrl("1");
     /// Seeing the customers.
     ShowInsight = "show-insight", View, ctrl("2");
+    /// The board of the brainstorm.
+    ShowBoard = "show-board", View, ctrl("B");
     /// The segments.
     ShowSegments = "show-segments", View, ctrl("3");
     /// The stages.

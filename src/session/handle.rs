@@ -129,6 +129,7 @@ impl Session {
             Action::TryField(tried) => self.try_out(tried.map(|tried| *tried)),
             Action::CancelJob => self.cancel_job(),
             Action::AskAgain => self.ask_again(),
+            Action::Board(asked) => self.on_board(asked),
             Action::Dismiss(id) => self.notices.retain(|notice| notice.id != id),
             Action::SetLocale(locale) => self.set_locale(locale),
             other => self.look(other),
@@ -206,7 +207,7 @@ impl Session {
             Selection::Stage(id) => Column::Stage(*id),
             Selection::Group(group) => group.column?,
             Selection::Measure(id) => project.measure(*id)?.place.column,
-            Selection::None | Selection::Field(_) | Selection::Segment(_) => return None,
+            Selection::None | Selection::Field(_) | Selection::Segment(_) | Selection::Note(_) => return None,
         };
         match column {
             Column::Stage(id) => project.stage(id).map(|(axis, _)| axis.id),
@@ -287,12 +288,14 @@ impl Session {
         }
     }
 
-    fn browse(&mut self) {
+    pub(super) fn browse(&mut self) {
         let request = match &self.dialog {
             Some(Dialog::OpenProject) => Request::PickProject,
             Some(Dialog::OpenExtract) => Request::PickExtract,
             Some(Dialog::OpenTable(table)) => Request::PickTable(*table),
             Some(Dialog::SaveAs) => Request::PickSave(self.proposed_file_name()),
+            Some(Dialog::WriteBallots) => Request::PickBallotsToWrite(self.ballots_name()),
+            Some(Dialog::ReadBallots) => Request::PickBallots,
             _ => return,
         };
         self.requests.push(request);

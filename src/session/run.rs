@@ -1,12 +1,15 @@
 //! What each command does, and when it can be done.
 
-use crate::edit::{Edit, unique_name};
+use crate::edit::{BoardEdit, Edit, unique_name};
 use crate::io::Theme;
 use crate::model::{AxisId, MetricId};
 use crate::text::Locale;
 
 use super::state::Request;
-use super::{Action, Command, Dialog, Filter, Message, Next, Screen, Selection, Session, Severity, template};
+use super::{
+    Action, BoardAction, Command, Dialog, Filter, InsightTab, Message, Next, Screen, Selection, Session, Severity,
+    template,
+};
 
 /// One step of zooming.
 const ZOOM_STEP: f32 = 0.1;
@@ -58,6 +61,7 @@ pub(super) fn enabled(command: Command, session: &Session) -> bool {
         | C::ProjectSettings
         | C::ShowData
         | C::ShowInsight
+        | C::ShowBoard
         | C::ShowSegments
         | C::ShowStages
         | C::ShowMap
@@ -68,6 +72,12 @@ pub(super) fn enabled(command: Command, session: &Session) -> bool {
         | C::ZoomIn
         | C::ZoomOut
         | C::ZoomReset => open,
+        C::OpenVote => {
+            editable && session.open_round().is_none() && session.project().is_some_and(|it| !it.board.notes.is_empty())
+        }
+        C::RevealVote => editable && session.open_round().is_some() && session.voting().is_none(),
+        C::WriteBallots => session.project().is_some_and(|it| it.board.round.is_some()),
+        C::ReadBallots => editable && session.open_round().is_some(),
         C::ToggleExclusive
         | C::AddFormulaField
         | C::AddSumField
@@ -78,6 +88,8 @@ pub(super) fn enabled(command: Command, session: &Session) -> bool {
         | C::AddSegment
         | C::AddAxis
         | C::AddMetric
+        | C::AddNote
+        | C::AddNoteGroup
         | C::TemplateSegments
         | C::TemplateRelationship
         | C::TemplatePersonal
@@ -117,6 +129,14 @@ impl Session {
             Command::Save => self.save(),
             Command::SaveAs => self.save_as(),
             Command::Versions => self.open_dialog(Dialog::Versions),
+            Command::WriteBallots => {
+                self.open_dialog(Dialog::WriteBallots);
+                self.browse();
+            }
+            Command::ReadBallots => {
+                self.open_dialog(Dialog::ReadBallots);
+                self.browse();
+            }
             Command::CloseProject => self.unless_unsaved(Next::Close),
             Command::Quit => self.unless_unsaved(Next::Quit),
             _ => {}
@@ -145,6 +165,14 @@ impl Session {
             Command::MoveDown => self.do_shift(0, 1),
             Command::MoveLeft => self.do_shift(-1, 0),
             Command::MoveRight => self.do_shift(1, 0),
+            Command::OpenVote => {
+                self.show_board();
+                self.open_dialog(Dialog::OpenVote);
+            }
+            Command::RevealVote => {
+                self.show_board();
+                self.on_board(BoardAction::Reveal);
+            }
             Command::ProjectSettings => self.open_dialog(Dialog::ProjectSettings),
             Command::EditLists => self.open_dialog(Dialog::Lists),
             Command::EditMetrics => self.open_dialog(Dialog::Metrics),
@@ -176,6 +204,10 @@ impl Session {
             Command::AddStage => self.add_stage(),
             Command::AddMetric => self.add_metric(),
             Command::AddMeasure => self.add_measure(),
+            Command::AddNote | Command::AddNoteGroup => {
+                self.show_board();
+                self.on_board(if command == Command::AddNote { BoardAction::Begin } else { BoardAction::AddGroup });
+            }
             _ => {}
         }
     }
@@ -266,6 +298,7 @@ impl Session {
         match command {
             Command::ShowData => self.handle(Action::Show(Screen::Data)),
             Command::ShowInsight => self.handle(Action::Show(Screen::Insight)),
+            Command::ShowBoard => self.show_board(),
             Command::ShowSegments => self.handle(Action::Show(Screen::Segments)),
             Command::ShowStages => self.handle(Action::Show(Screen::Stages)),
             Command::ShowMap => self.handle(Action::Show(Screen::Map)),
@@ -287,6 +320,10 @@ impl Session {
         }
     }
 
+    fn show_board(&mut self) {
+        self.handle(Action::ShowInsight(InsightTab::Board));
+    }
+
     /// Shows another language and remembers it.
     pub(super) fn set_locale(&mut self, locale: Locale) {
         self.texts = crate::text::Texts::new(locale);
@@ -305,6 +342,7 @@ impl Session {
             Selection::Segment(id) => Some(Edit::RemoveSegment(id)),
             Selection::Stage(id) => Some(Edit::RemoveStage(id)),
             Selection::Measure(id) => Some(Edit::RemoveMeasure(id)),
+            Selection::Note(id) => Some(Edit::Board(BoardEdit::RemoveNote(id))),
             Selection::None | Selection::Field(_) | Selection::Group(_) => None,
         }
     }

@@ -1,5 +1,5 @@
 //! Moving what is selected by one place with the keyboard: segments in the waterfall, stages in position, measures on the
-//! map.
+//! map, notes on the board.
 
 use crate::edit::Edit;
 use crate::model::{Column, Measure, Place, Project, SegmentId, StageId};
@@ -13,6 +13,7 @@ impl Session {
         match self.view.selection {
             Selection::Segment(id) if down != 0 => shift_segment(project, id, down),
             Selection::Stage(id) => shift_stage(project, id, across + down),
+            Selection::Note(id) => Self::shift_note(project, id, across, down),
             Selection::Measure(id) => self.shift_measure(project.measure(id)?, across, down),
             _ => None,
         }

@@ -59,6 +59,10 @@ pub enum Request {
     PickTable(Option<TableId>),
     /// Ask where to save; the text is a proposal for the name.
     PickSave(String),
+    /// Ask for the ballots of another laptop.
+    PickBallots,
+    /// Ask where to write the ballots of this one; the text is a proposal for the name.
+    PickBallotsToWrite(String),
     /// Put a text on the clipboard.
     Copy(String),
     /// End the program.

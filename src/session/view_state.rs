@@ -127,6 +127,7 @@ impl Selection {
             Self::Segment(id) => project.segment(*id).is_some(),
             Self::Stage(id) => project.stage(*id).is_some(),
             Self::Measure(id) => project.measure(*id).is_some(),
+            Self::Note(id) => project.board.note(*id).is_some(),
             Self::Group(group) => {
                 let row = match group.row {
                     Some(Row::Segment(id)) => project.segment(id).is_some(),
@@ -181,7 +182,7 @@ impl Session {
                 let place = self.project()?.measure(*id)?.place;
                 Some(Group { row: Some(place.row), column: Some(place.column).filter(|it| *it != Column::Whole) })
             }
-            Selection::None | Selection::Field(_) => None,
+            Selection::None | Selection::Field(_) | Selection::Note(_) => None,
         }
     }
 }

@@ -8,6 +8,7 @@
     reason = "tests speak Chinese and stop at the first surprise"
 )]
 
+mod board;
 mod derived;
 mod estimates;
 mod findings;

@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 use proptest::prelude::*;
-use strategy_map::edit::{Edit, ListKind, Step, apply};
+use strategy_map::edit::{BoardEdit, Edit, ListKind, Step, apply};
 use strategy_map::model::{
-    AcceptedFinding, Axis, AxisId, CleaningStep, Column, Extract, Field, FieldOrigin, FieldType, Fix, Fold, Folding,
-    JoinTo, JoinedTable, MeasureId, MetricId, MetricKind, Owner, Place, Product, Project, Role, Row, Rule, SegmentId,
-    StageId, TableId, Unit, Value, Window,
+    AcceptedFinding, Axis, AxisId, Ballot, Bond, CleaningStep, Column, Evidence, Extract, Field, FieldOrigin,
+    FieldType, Fix, Fold, Folding, JoinTo, JoinedTable, MeasureId, MetricId, MetricKind, Note, NoteGroupId, NoteId,
+    NoteKind, Owner, Place, Product, Project, Role, Round, Row, Rule, SegmentId, StageId, TableId, Unit, Value, Voice,
+    Window,
 };
 
 use crate::small_project::{at_least, measure, metric, segment, small_project, stage};
@@ -33,12 +34,13 @@ fn rule(number: u32) -> Rule {
 
 /// An edit of any kind; the identifiers need not exist.
 pub(crate) fn edit(project: &Project, [kind, which, to, extra]: [u32; 4]) -> Edit {
-    match kind % 5 {
-        0 => segment_edit(kind / 5, SegmentId(1 + which % 5), to, extra),
-        1 => axis_edit(kind / 5, [which, to, extra]),
-        2 => measure_edit(project, kind / 5, [which, to, extra]),
-        3 => cleaning_edit(kind / 5, [which, to, extra]),
-        _ => other_edit(project, kind / 5, [which, to, extra]),
+    match kind % 6 {
+        0 => segment_edit(kind / 6, SegmentId(1 + which % 5), to, extra),
+        1 => axis_edit(kind / 6, [which, to, extra]),
+        2 => measure_edit(project, kind / 6, [which, to, extra]),
+        3 => cleaning_edit(kind / 6, [which, to, extra]),
+        4 => board_edit(project, kind / 6, [which, to, extra]),
+        _ => other_edit(project, kind / 6, [which, to, extra]),
     }
 }
 
@@ -154,6 +156,38 @@ fn other_edit(project: &Project, kind: u32, [which, to, extra]: [u32; 3]) -> Edi
             Edit::Batch { step: Step::template(name), edits }
         }
     }
+}
+
+fn board_edit(project: &Project, kind: u32, [which, to, extra]: [u32; 3]) -> Edit {
+    let (id, group, at) = (NoteId(1 + which % 5), NoteGroupId(1 + extra % 4), to as usize % 4);
+    let voice = Voice::ALL[extra as usize % Voice::ALL.len()];
+    let note = |text: String| Note { group: Some(group), ..Note::new(text, NoteKind::Fact, voice, Evidence::Partly) };
+    let bond = [Bond::Segment(SegmentId(1 + to % 4)), Bond::Measure(MeasureId(1 + to % 6))][extra as usize % 2];
+    let round = || Round {
+        key: word(which),
+        notes: project.board.notes.iter().map(|note| note.id).collect(),
+        voters: 1 + to % 5,
+        dots: 3,
+        most_on_one: 1 + extra % 3,
+        revealed: true,
+        ballots: Vec::new(),
+    };
+    let ballot = || Ballot { voter: to % 4, mark: word(extra), dots: [(id, extra % 5)].into() };
+    Edit::Board(match kind % 14 {
+        0 | 1 => BoardEdit::AddNotes(vec![Note { group: None, ..note(word(to)) }, note(word(which))]),
+        2 => BoardEdit::WriteNote { id, text: word(to) },
+        3 => BoardEdit::SetVoice { id, voice },
+        4 => BoardEdit::SetEvidence { id, evidence: Evidence::Backed },
+        5 => BoardEdit::PlaceNote { id, group: (to % 3 > 0).then_some(group), at },
+        6 => BoardEdit::BindNote { id, to: (which % 3 > 0).then_some(bond) },
+        7 => BoardEdit::RemoveNote(id),
+        8 => BoardEdit::AddGroup(word(to)),
+        9 => BoardEdit::MoveGroup { id: group, to: at },
+        10 => BoardEdit::MergeGroup { id: group, into: (to % 2 == 0).then_some(NoteGroupId(1 + which % 4)) },
+        11 => BoardEdit::OpenVote(round()),
+        12 => BoardEdit::Cast(vec![ballot()]),
+        _ => [BoardEdit::Reveal, BoardEdit::DropVote][to as usize % 2].clone(),
+    })
 }
 
 fn table_edit(project: &Project, [which, to, extra]: [u32; 3]) -> Edit {

@@ -70,7 +70,7 @@ fn command_of(kind: EditKind) -> Command {
         K::ChangeMeasure | K::CopyMeasure => Command::ShowMap,
         K::MoveMeasure => Command::MoveLeft,
         K::SetProducts | K::SetChannels | K::SetOwners | K::RenameListed | K::RemoveListed => Command::EditLists,
-        K::Board => Command::ShowInsight,
+        K::Board => Command::ShowBoard,
         K::Batch => Command::TemplateSegments,
     }
 }

@@ -9,6 +9,8 @@
 
 mod any_edit;
 mod beside;
+mod board;
+mod board_window;
 mod books;
 #[cfg(target_os = "linux")]
 mod cancel;

@@ -1,9 +1,15 @@
 //! Seeing the customers: what the screen 洞察 asks of the table, beside the live map. Each kind of question has a lane of its
 //! own.
 
+mod ballots;
+mod board;
 mod keeping_up;
 mod lane;
+mod timer;
 
+pub use ballots::{Incoming, Taking};
+pub use board::BoardAction;
 pub(super) use keeping_up::Insight;
 pub use lane::LaneEnd;
 pub(super) use lane::{Asked, Lane};
+pub use timer::{Timer, TimerAction};

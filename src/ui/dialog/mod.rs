@@ -2,6 +2,7 @@
 //! confirmed.
 
 mod about;
+mod ballots;
 mod cleaning;
 mod cuts;
 mod derived;

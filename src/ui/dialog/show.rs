@@ -3,12 +3,12 @@
 use eframe::egui::Context;
 
 use crate::session::Dialog;
-use crate::ui::import;
 use crate::ui::view::View;
+use crate::ui::{import, insight};
 
 use super::{
-    about, cleaning, derived, field, finding, fold, frame, lists, metrics, odd_rows, open, palette, recovery, rfm,
-    save_as, settings, shortcuts, table, table_join, unsaved, versions,
+    about, ballots, cleaning, derived, field, finding, fold, frame, lists, metrics, odd_rows, open, palette, recovery,
+    rfm, save_as, settings, shortcuts, table, table_join, unsaved, versions,
 };
 
 /// Draws the dialog, if there is one.
@@ -60,6 +60,10 @@ pub fn dialog_ui(ctx: &Context, view: &View<'_>) {
         Dialog::RemoveField(name) => {
             frame::dialog(ctx, view, "derived-title-remove", 480.0, |ui, view| derived::remove_ui(ui, view, name));
         }
+        Dialog::OpenVote => frame::dialog(ctx, view, "open-vote-title", 560.0, insight::open_vote_ui),
+        Dialog::WriteBallots => frame::dialog(ctx, view, "ballots-write-title", 620.0, ballots::write_ui),
+        Dialog::ReadBallots => frame::dialog(ctx, view, "ballots-read-title", 620.0, ballots::read_ui),
+        Dialog::TakeBallots => frame::dialog(ctx, view, "ballots-take-title", 620.0, ballots::take_ui),
         Dialog::Shortcuts => frame::dialog(ctx, view, "dialog-shortcuts", 920.0, shortcuts::shortcuts_ui),
         Dialog::About => frame::dialog(ctx, view, "dialog-about", 480.0, about::about_ui),
         Dialog::Metrics => frame::dialog(ctx, view, "metric-title", 820.0, metrics::metrics_ui),

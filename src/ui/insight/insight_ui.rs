@@ -7,6 +7,8 @@ use crate::ui::theme::tokens::SPACE_S;
 use crate::ui::view::View;
 use crate::ui::widgets;
 
+use super::board;
+
 /// Draws the screen.
 pub fn insight_ui(ui: &mut Ui, view: &View<'_>) {
     let mut tab = view.session.view().insight;
@@ -16,6 +18,7 @@ pub fn insight_ui(ui: &mut Ui, view: &View<'_>) {
     }
     ui.add_space(SPACE_S);
     match view.session.view().insight {
-        InsightTab::Profile | InsightTab::Clusters | InsightTab::Scores | InsightTab::Overlap | InsightTab::Board => {}
+        InsightTab::Profile | InsightTab::Clusters | InsightTab::Scores | InsightTab::Overlap => {}
+        InsightTab::Board => board::board_ui(ui, view),
     }
 }

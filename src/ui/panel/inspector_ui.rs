@@ -15,7 +15,7 @@ pub fn inspector_ui(ui: &mut Ui, view: &View<'_>) {
     // Each thing keeps its own place of scrolling and its own half-typed texts.
     ScrollArea::vertical().id_salt(("inspector", selection)).auto_shrink(false).show(ui, |ui| {
         ui.push_id(selection, |ui| match selection {
-            Selection::None => nothing_ui(ui, view),
+            Selection::None | Selection::Note(_) => nothing_ui(ui, view),
             Selection::Field(name) => field_ui::field_ui(ui, view, name),
             Selection::Segment(id) => {
                 group_ui::group_ui(ui, view, Group { row: Some(Row::Segment(*id)), column: None });

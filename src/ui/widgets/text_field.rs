@@ -29,6 +29,7 @@ pub struct TextField<'a> {
     width: Option<f32>,
     rows: usize,
     monospace: bool,
+    sends: bool,
     fault: bool,
     focus: bool,
     id: Option<Id>,
@@ -37,7 +38,18 @@ pub struct TextField<'a> {
 impl<'a> TextField<'a> {
     /// A field named `name`, holding `text`.
     pub fn new(name: &'a str, text: &'a mut String) -> Self {
-        Self { name, text, hint: "", width: None, rows: 1, monospace: false, fault: false, focus: false, id: None }
+        Self {
+            name,
+            text,
+            hint: "",
+            width: None,
+            rows: 1,
+            monospace: false,
+            sends: false,
+            fault: false,
+            focus: false,
+            id: None,
+        }
     }
 
     /// Shown while the field is empty.
@@ -58,6 +70,14 @@ impl<'a> TextField<'a> {
     #[must_use]
     pub fn rows(mut self, rows: usize) -> Self {
         self.rows = rows;
+        self
+    }
+
+    /// Enter finishes what is typed, also over several lines, and the field keeps the keyboard for the next; Shift and
+    /// Enter begin a new line.
+    #[must_use]
+    pub fn sending(mut self) -> Self {
+        self.sends = true;
         self
     }
 
@@ -103,7 +123,9 @@ impl<'a> TextField<'a> {
         }
         let enter = KeyboardShortcut::new(Modifiers::NONE, Key::Enter);
         let edit = if self.rows > 1 {
-            TextEdit::multiline(self.text).desired_rows(self.rows)
+            let edit = TextEdit::multiline(self.text).desired_rows(self.rows);
+            let line = KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter);
+            if self.sends { edit.return_key(line) } else { edit }
         } else {
             TextEdit::singleline(self.text).return_key((!composing).then_some(enter))
         };
@@ -120,7 +142,10 @@ impl<'a> TextField<'a> {
             response.surrender_focus();
         }
         let changed = response.changed();
-        let committed = left(ui, id, &response) && !composing;
+        let sent = self.sends
+            && response.has_focus()
+            && ui.input(|input| input.key_pressed(Key::Enter) && input.modifiers.is_none());
+        let committed = (sent || left(ui, id, &response)) && !composing;
         FieldResponse { response, changed, committed }
     }
 }

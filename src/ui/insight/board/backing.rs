@@ -1,0 +1,56 @@
+//! What stands behind a note: what its authors say, or the customers of what it is bound to, counted live.
+
+use crate::data::live::{Focus, Group};
+use crate::model::{Bond, Column, Evidence, Note, Place, Project, Row, SegmentId};
+use crate::text::number;
+use crate::ui::figures::{self, Newest};
+use crate::ui::view::View;
+
+/// How well a note is founded, and on whom.
+pub(super) struct Backing {
+    /// What its authors say; data once its customers are counted.
+    pub(super) evidence: Evidence,
+    /// The customers that are counted.
+    pub(super) counted: Option<Counted>,
+}
+
+/// Customers behind a note.
+pub(super) struct Counted {
+    /// How many of how many.
+    pub(super) text: String,
+    /// Who they are, to be listed.
+    pub(super) group: Group,
+}
+
+impl Backing {
+    /// Looks it up. A segment without a rule says nothing yet; neither does one whose rule does not fit the data.
+    pub(super) fn of(view: &View<'_>, note: &Note) -> Self {
+        let counted = note.bond.and_then(|bond| counted(view, bond));
+        let evidence = if counted.is_some() { Evidence::Backed } else { note.evidence };
+        Self { evidence, counted }
+    }
+}
+
+fn counted(view: &View<'_>, bond: Bond) -> Option<Counted> {
+    let project = view.session.project()?;
+    view.session.table()?;
+    let place = match bond {
+        Bond::Segment(id) => Place { row: Row::Segment(id), column: Column::Whole },
+        Bond::Measure(id) => project.measure(id)?.place,
+    };
+    let newest = Newest::of(view.session)?;
+    if let Row::Segment(id) = place.row
+        && !has_rule(project, newest, id)
+    {
+        return None;
+    }
+    let group = Group { row: Some(place.row), column: Some(place.column).filter(|column| *column != Column::Whole) };
+    let customers = figures::customers(view, newest.group(group)?.customers());
+    let all = number::count(newest.map.customers);
+    Some(Counted { text: view.text_with("note-customers", &[("n", &customers), ("all", &all)]), group })
+}
+
+fn has_rule(project: &Project, newest: Newest<'_>, id: SegmentId) -> bool {
+    let ruled = project.segment(id).is_some_and(|segment| segment.rule.pruned().is_some());
+    ruled && newest.fault(Focus::Segment(id)).is_none()
+}

@@ -1,0 +1,153 @@
+//! A note on the board: what it says, who speaks, how well founded it is, and its dots: one's own while one votes, all of
+//! them once they are revealed.
+
+use eframe::egui::{
+    Align, Color32, DragAndDrop, Frame, Label, Layout, Margin, Rect, Response, RichText, Role, Sense, Stroke,
+    StrokeKind, Ui, UiBuilder, WidgetInfo, vec2,
+};
+
+use crate::model::{Bond, Evidence, Note, NoteKind, Project, Round};
+use crate::session::{Action, BoardAction, Selection};
+use crate::ui::theme::tokens::{RADIUS, SMALL, TEXT};
+use crate::ui::theme::{self, Icon, Tokens};
+use crate::ui::view::View;
+use crate::ui::widgets;
+
+use super::backing::Backing;
+use super::board_ui::chosen;
+use super::column_ui::Dragged;
+use super::words;
+
+/// Draws the card and gives its place.
+pub(super) fn card_ui(ui: &mut Ui, view: &View<'_>, project: &Project, note: &Note) -> Rect {
+    let is_chosen = chosen(view) == Some(note.id);
+    let backing = Backing::of(view, note);
+    let builder = UiBuilder::new().id_salt("card").sense(Sense::CLICK | Sense::DRAG);
+    let response = ui.scope_builder(builder, |ui| body_ui(ui, view, project, note, (&backing, is_chosen))).response;
+    let rect = response.rect;
+    let stripe = Rect::from_min_size(rect.min, vec2(4.0, rect.height()));
+    ui.painter().rect_filled(stripe, 2.0, color_of(view.tokens, note.kind));
+    if is_chosen || response.has_focus() {
+        ui.painter().rect_stroke(rect, RADIUS, Stroke::new(2.0, view.tokens.mark), StrokeKind::Inside);
+    }
+    let name = view.text_with("note-name", &[("title", note.title())]);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, &name));
+    act(view, ui, note, &response, is_chosen);
+    rect
+}
+
+fn act(view: &View<'_>, ui: &Ui, note: &Note, response: &Response, is_chosen: bool) {
+    if response.clicked() {
+        view.send(Action::Select(if is_chosen { Selection::None } else { Selection::Note(note.id) }));
+    }
+    if response.drag_started() && !view.session.read_only() {
+        DragAndDrop::set_payload(ui.ctx(), Dragged(note.id));
+    }
+}
+
+/// The colour of what a note is about; the word stands beside it.
+fn color_of(tokens: &Tokens, kind: NoteKind) -> Color32 {
+    match kind {
+        NoteKind::Segment => tokens.accent,
+        NoteKind::Measure => tokens.good,
+        NoteKind::Fact => tokens.muted_bar,
+        NoteKind::Question => tokens.mark,
+    }
+}
+
+fn body_ui(ui: &mut Ui, view: &View<'_>, project: &Project, note: &Note, (backing, is_chosen): (&Backing, bool)) {
+    let fill = if is_chosen { view.tokens.chosen } else { view.tokens.panel };
+    let frame = Frame::new().fill(fill).stroke(Stroke::new(1.0, view.tokens.line)).corner_radius(RADIUS);
+    frame.inner_margin(Margin { left: 11, right: 8, top: 6, bottom: 6 }).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 3.0;
+        ui.set_min_width(ui.available_width());
+        ui.horizontal(|ui| {
+            let text = [words::kind_key(note.kind), words::voice_key(note.voice)].map(|key| view.text(key));
+            ui.add(Label::new(small(view, &text.join(" · "))).selectable(false));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| evidence_ui(ui, view, backing.evidence));
+        });
+        ui.add(Label::new(RichText::new(&note.text).size(TEXT)).wrap().selectable(false));
+        bond_ui(ui, view, project, note, backing);
+        dots_ui(ui, view, project.board.round.as_ref(), note);
+    });
+}
+
+fn small(view: &View<'_>, text: &str) -> RichText {
+    RichText::new(text).size(SMALL).color(view.tokens.dim)
+}
+
+/// The word, and as many bars as the evidence is strong: colour alone would not do.
+fn evidence_ui(ui: &mut Ui, view: &View<'_>, evidence: Evidence) {
+    let tokens = view.tokens;
+    let (strength, color) = match evidence {
+        Evidence::Guess => (1_u8, tokens.dim),
+        Evidence::Partly => (2, tokens.mark),
+        Evidence::Backed => (3, tokens.good),
+    };
+    let word = RichText::new(view.text(words::evidence_key(evidence))).size(SMALL).color(color);
+    ui.add(Label::new(word).selectable(false));
+    let (rect, _) = ui.allocate_exact_size(vec2(14.0, 12.0), Sense::hover());
+    for bar in 1..=3_u8 {
+        let height = 4.0 * f32::from(bar);
+        let left = rect.left() + 5.0 * f32::from(bar - 1);
+        let place = Rect::from_min_max([left, rect.bottom() - height].into(), [left + 3.5, rect.bottom()].into());
+        ui.painter().rect_filled(place, 1.0, if bar <= strength { color } else { tokens.line });
+    }
+}
+
+fn bond_ui(ui: &mut Ui, view: &View<'_>, project: &Project, note: &Note, backing: &Backing) {
+    let Some(bond) = note.bond else { return };
+    let key = match bond {
+        Bond::Segment(_) => "note-bound-segment",
+        Bond::Measure(_) => "note-bound-measure",
+    };
+    let text = view.text_with(key, &[("name", bond.name(project).unwrap_or_default())]);
+    ui.add(Label::new(small(view, &text)).truncate().selectable(false));
+    if let Some(counted) = &backing.counted {
+        let text = RichText::new(&counted.text).size(SMALL).font(theme::bold(SMALL)).color(view.tokens.good);
+        ui.add(Label::new(text).selectable(false));
+    }
+}
+
+/// One's own dots while one votes; all dots once they are revealed; nothing between.
+fn dots_ui(ui: &mut Ui, view: &View<'_>, round: Option<&Round>, note: &Note) {
+    let Some(round) = round.filter(|round| round.notes.contains(&note.id)) else { return };
+    if let Some(standings) = round.standings() {
+        let Some(standing) = standings.iter().find(|standing| standing.note == note.id) else { return };
+        let [dots, voters, place] = [standing.dots, standing.voters, u32::try_from(standing.place).unwrap_or(u32::MAX)]
+            .map(|it| it.to_string());
+        let text = view.text_with("note-dots", &[("dots", &dots), ("voters", &voters), ("place", &place)]);
+        ui.add(Label::new(RichText::new(text).font(theme::bold(SMALL)).color(view.tokens.accent)).selectable(false));
+        return;
+    }
+    let Some(ballot) = view.session.voting() else { return };
+    let (mine, title) = (ballot.on(note.id), note.title());
+    ui.horizontal(|ui| {
+        let names = ["vote-less", "vote-more"].map(|key| view.text_with(key, &[("title", title)]));
+        let [less, more] = &names;
+        if widgets::icon_button_if(ui, mine > 0, Icon::Minus, less).clicked() {
+            view.send(Action::Board(BoardAction::Dot(note.id, false)));
+        }
+        paint_dots(ui, view, mine, round.most_on_one);
+        let room = mine < round.most_on_one && ballot.spent() < round.dots;
+        if widgets::icon_button_if(ui, room, Icon::Plus, more).clicked() {
+            view.send(Action::Board(BoardAction::Dot(note.id, true)));
+        }
+        let said = view.text_with("vote-mine", &[("n", &mine.to_string())]);
+        ui.add(Label::new(small(view, &said)).selectable(false));
+    });
+}
+
+/// A dot for each that may be given, the given ones filled; of many only the number is written.
+fn paint_dots(ui: &mut Ui, view: &View<'_>, mine: u32, most: u32) {
+    const SIDE: f32 = 12.0;
+    let Some(most) = u8::try_from(most).ok().filter(|most| *most <= 6) else { return };
+    let (rect, _) = ui.allocate_exact_size(vec2(SIDE * f32::from(most), SIDE), Sense::hover());
+    for dot in 0..most {
+        let centre = rect.left_center() + vec2(SIDE * (f32::from(dot) + 0.5), 0.0);
+        ui.painter().circle_stroke(centre, 4.0, Stroke::new(1.0, view.tokens.accent));
+        if u32::from(dot) < mine {
+            ui.painter().circle_filled(centre, 4.0, view.tokens.accent);
+        }
+    }
+}

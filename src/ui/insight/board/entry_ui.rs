@@ -1,0 +1,51 @@
+//! Writing notes: one on each line, so that a list can be pasted. What they are about and who speaks is kept for the next.
+
+use eframe::egui::{Id, Key, Ui};
+
+use crate::model::{Evidence, Note, NoteKind, Voice};
+use crate::session::{Action, BoardAction};
+use crate::ui::view::View;
+use crate::ui::widgets::{self, TextField};
+
+use super::words;
+
+/// Room for what stands behind the field.
+const BEHIND: f32 = 520.0;
+
+/// Draws the line.
+pub(super) fn entry_ui(ui: &mut Ui, view: &View<'_>) {
+    let key = Id::unique("board-entry");
+    let fresh = || Note::new(String::new(), NoteKind::default(), Voice::default(), Evidence::default());
+    let mut note = ui.data(|data| data.get_temp::<Note>(key)).unwrap_or_else(fresh);
+    let mut asked = false;
+    ui.horizontal(|ui| {
+        asked = text_ui(ui, view, &mut note.text);
+        widgets::segmented(ui, &view.text("note-kind"), &mut note.kind, &words::kinds(view));
+        ui.scope(|ui| {
+            ui.spacing_mut().combo_width = 84.0;
+            widgets::choice(ui, &view.text("note-voice"), &mut note.voice, &words::voices(view));
+            widgets::choice(ui, &view.text("note-evidence"), &mut note.evidence, &words::degrees(view));
+        });
+        let ready = !note.text.trim().is_empty();
+        asked |= widgets::primary_button_if(ui, ready, view.text("board-write")).clicked();
+    });
+    if asked && !note.text.trim().is_empty() {
+        view.send(Action::Board(BoardAction::Write(note.clone())));
+        note.text.clear();
+    }
+    ui.data_mut(|data| data.insert_temp(key, note));
+}
+
+/// The field. True when Enter was pressed in it; it keeps the keyboard then.
+fn text_ui(ui: &mut Ui, view: &View<'_>, text: &mut String) -> bool {
+    let (name, hint) = (view.text("board-new-note"), view.text("board-new-note-hint"));
+    let width = (ui.available_width() - BEHIND).max(220.0);
+    let field = TextField::new(&name, text).hint(&hint).width(width).rows(2).sending().show(ui);
+    let key = Id::unique("board-entry-begun");
+    let begun = view.session.notes_begun();
+    if ui.data(|data| data.get_temp::<u32>(key)).unwrap_or_default() != begun {
+        ui.data_mut(|data| data.insert_temp(key, begun));
+        field.response.request_focus();
+    }
+    field.committed && field.response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+}
