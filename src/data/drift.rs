@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::table::{Column, Table, Values};
+use super::watch::Watch;
 use crate::model::FieldType;
 
 /// A factor by which a median moves from one month to the next only when something happened to the file.
@@ -96,14 +97,15 @@ pub struct NewWords {
     pub words: Vec<(String, u64)>,
 }
 
-/// Compares two tables.
-pub fn compare(comparing: &Comparing) -> Drift {
+/// Compares two tables. When nobody wants it any more it stops, and what it gives then is of a part of them.
+pub fn compare(comparing: &Comparing, watch: &Watch) -> Drift {
     let Comparing { then, now, id, fields } = comparing;
     let pair = |columns: &(String, String)| Some((then.column(&columns.0)?, now.column(&columns.1)?));
-    let customers = id.as_ref().and_then(pair).and_then(|(then, now)| customers(&then, &now));
+    let customers = id.as_ref().and_then(pair).and_then(|(then, now)| customers(&then, &now, watch));
     let is_number = |table: &Table, name: &str| table.entry(name).is_some_and(|it| it.kind() == FieldType::Number);
     let both = |it: &&Compared| is_number(then, &it.columns.0) && is_number(now, &it.columns.1);
     let moved = |it: &Compared| {
+        watch.go_on().ok()?;
         let (then, now) = pair(&it.columns)?;
         let (then, now) = (spread(&then), spread(&now));
         Some(Moved { field: it.field.clone(), then, now, jumped: jumped(then, now) })
@@ -111,21 +113,22 @@ pub fn compare(comparing: &Comparing) -> Drift {
     let numbers = fields.par_iter().filter(both).filter_map(moved).collect();
     // Only the columns of fields that rules name are read.
     let named = fields.iter().filter(|it| it.words.is_some());
-    let new = |it: &Compared| pair(&it.columns).and_then(|(then, now)| new_words(it, &then, &now));
+    let new = |it: &Compared| pair(&it.columns).and_then(|(then, now)| new_words(it, &then, &now, watch));
     let categories = named.filter_map(new).collect();
     Drift { customers, numbers, categories }
 }
 
-fn customers(then: &Column, now: &Column) -> Option<Customers> {
-    let (then, now) = (words(then)?, words(now)?);
-    let both = now.iter().filter(|word| then.contains(*word)).count() as u64;
+fn customers(then: &Column, now: &Column, watch: &Watch) -> Option<Customers> {
+    let (then, now) = (words(then, watch)?, words(now, watch)?);
+    let both = watch.wanted(now.iter()).filter(|word| then.contains(*word)).count() as u64;
     Some(Customers { both, new: now.len() as u64 - both, gone: then.len() as u64 - both })
 }
 
 /// The different texts of a column that stand in some row.
-fn words(column: &Column) -> Option<HashSet<&str>> {
+fn words<'a>(column: &'a Column, watch: &Watch) -> Option<HashSet<&'a str>> {
     let Values::Text(texts) = &column.values else { return None };
-    Some(column.known.ones_iter().filter_map(|row| texts.codes.get(row)).map(|code| texts.word(*code)).collect())
+    let codes = watch.wanted(column.known.ones_iter()).filter_map(|row| texts.codes.get(row));
+    Some(codes.map(|code| texts.word(*code)).collect())
 }
 
 /// `None` when all are blank, or when the column holds no numbers.
@@ -163,12 +166,12 @@ fn apart(one: f64, other: f64, factor: f64) -> bool {
     small.signum() * large.signum() < 0.0 || large.abs() >= factor * small.abs()
 }
 
-fn new_words(field: &Compared, then: &Column, now: &Column) -> Option<NewWords> {
+fn new_words(field: &Compared, then: &Column, now: &Column, watch: &Watch) -> Option<NewWords> {
     let known = field.words.as_ref()?;
-    let before = words(then)?;
+    let before = words(then, watch)?;
     let Values::Text(texts) = &now.values else { return None };
     let mut counts: HashMap<u32, u64> = HashMap::new();
-    for code in now.known.ones_iter().filter_map(|row| texts.codes.get(row)) {
+    for code in watch.wanted(now.known.ones_iter()).filter_map(|row| texts.codes.get(row)) {
         *counts.entry(*code).or_default() += 1;
     }
     if counts.len() > MOST_CATEGORIES {

@@ -38,7 +38,9 @@ impl Session {
                 let mut preparer = Preparer::default();
                 move |ingredients: &Ingredients, watch: &Watch| preparer.prepare(ingredients, watch)
             })?,
-            comparer: Worker::start("compare", Arc::clone(&setup.wake), || |it: &Comparing, _: &Watch| compare(it))?,
+            comparer: Worker::start("compare", Arc::clone(&setup.wake), || {
+                |it: &Comparing, watch: &Watch| compare(it, watch)
+            })?,
             checker: Worker::start("data-check", Arc::clone(&setup.wake), || {
                 let mut checker = Checker::default();
                 move |question: &CheckQuestion, watch: &Watch| checker.answer(question, watch)

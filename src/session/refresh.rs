@@ -102,6 +102,7 @@ impl Session {
 
     /// Lets a file go before anybody has been asked about it.
     pub(super) fn cancel_comparing(&mut self) {
+        self.comparer.cancel();
         let pending = self.pending.take();
         self.let_go(pending);
         self.tell(Severity::Warning, Message::new("notice-read-cancelled"));

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use strategy_map::data::drift::{Compared, Comparing, Customers, Moved, Spread, compare};
-use strategy_map::data::{Column, NumberBuilder, Table, TextBuilder};
+use strategy_map::data::{Column, NumberBuilder, Table, TextBuilder, Watch};
 use strategy_map::session::{Action, Command, Dialog, Fate, Session, Severity, plain_request};
 
 use crate::support::{quiet_session, session_at};
@@ -49,12 +49,13 @@ fn c23_c26_customers_numbers_and_categories_are_compared() {
         numbers("新余额", &[Some(12.0), Some(35.0), Some(22.0), None, None]),
         texts("新国", &["西", "西", "意", "奥", "法"]),
     ];
-    let drift = compare(&Comparing {
+    let comparing = Comparing {
         then: Arc::new(Table::new(4, then.into())),
         now: Arc::new(Table::new(5, now.into())),
         id: Some(("号".to_owned(), "新号".to_owned())),
         fields: vec![compared("温度", None), compared("余额", None), compared("国", Some(&["奥"]))],
-    });
+    };
+    let drift = compare(&comparing, &Watch::default());
     // b and c stay, e comes, a and d go.
     assert_eq!(drift.customers, Some(Customers { both: 2, new: 1, gone: 2 }));
     let spread = |min, median, max| Some(Spread { min, median, max });
