@@ -7,7 +7,7 @@ use linfa::ParamGuard;
 use linfa::traits::Transformer;
 use linfa_clustering::Dbscan;
 use ndarray::Array2;
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use super::aside::aside;
 use super::lanes::tiles;
@@ -17,7 +17,10 @@ use crate::analysis::{AnalysisError, Matrix, Wanted, canonical_order, sample_row
 /// The most rows that [`density`] takes.
 pub const DENSITY_ROWS: usize = 20_000;
 
-/// Rows whose neighbours are looked at for a proposal.
+/// Pairs of neighbours that can be looked at in a few seconds.
+const MOST_PAIRS: usize = 10_000_000;
+
+/// Rows that are asked for their neighbours before all are.
 const ASKED: usize = 1_000;
 
 /// Dense groups, numbered by their size, the largest first.
@@ -36,8 +39,8 @@ pub struct DensityGroups {
 /// met in their [`canonical_order`], so that shuffling changes nothing.
 ///
 /// # Errors
-/// `distance` is not positive and finite, or `neighbours` below 2; there is no column or row, there are more than
-/// [`DENSITY_ROWS`]; a value is not finite or too large; it is not wanted any more.
+/// `distance` is not positive and finite, or so wide that rows have thousands of neighbours; `neighbours` is below 2; there
+/// is no column or row, there are more than [`DENSITY_ROWS`]; a value is not finite or too large; it is not wanted any more.
 pub fn density(
     matrix: &Matrix,
     distance: f64,
@@ -56,6 +59,9 @@ pub fn density(
     }
     let order = canonical_order(matrix);
     let sorted = matrix.take(&order);
+    if pairs_within(&sorted, distance) > MOST_PAIRS {
+        return Err(AnalysisError::Setting("distance"));
+    }
     let shape = (sorted.rows(), sorted.columns());
     let rows = Array2::from_shape_vec(shape, sorted.values().to_vec()).map_err(|_error| AnalysisError::NoResult)?;
     let find = move || {
@@ -64,6 +70,17 @@ pub fn density(
     };
     let found = aside(find, wanted)?.ok_or(AnalysisError::NoResult)?;
     Ok(by_size(&order, &found))
+}
+
+/// About how many pairs of rows lie within a distance: by those of at most [`ASKED`] rows with all.
+fn pairs_within(sorted: &Matrix, distance: f64) -> usize {
+    let asked = sample_rows(sorted.rows(), ASKED, 0);
+    let tiles = tiles(sorted);
+    let of_row = |row: &u32| {
+        let distances = distances(&tiles, sorted.row(*row as usize));
+        distances.iter().take(sorted.rows()).filter(|other| **other <= distance).count()
+    };
+    asked.par_iter().map(of_row).sum::<usize>() * sorted.rows() / asked.len().max(1)
 }
 
 fn by_size(order: &[u32], found: &[Option<usize>]) -> DensityGroups {

@@ -13,7 +13,7 @@ use crate::analysis::{AnalysisError, Matrix, Wanted};
 /// row of a group, where all rows are equal, and where there is one group only. Their mean is the score of the groups.
 ///
 /// # Errors
-/// As [`Matrix::check`] with one row; labels for more or fewer rows; it is not wanted any more.
+/// As [`Matrix::check`] with one row; labels for more or fewer rows, or numbers beyond that of the rows; it is not wanted any more.
 pub fn silhouettes(matrix: &Matrix, labels: &[u32], wanted: Wanted<'_>) -> Result<Vec<f64>, AnalysisError> {
     let all = silhouettes_of_each(matrix, &[labels], wanted)?;
     Ok(all.into_iter().flatten().collect())
@@ -28,6 +28,9 @@ pub(super) fn silhouettes_of_each(
     matrix.check(1)?;
     if let Some(labels) = divisions.iter().find(|labels| labels.len() != matrix.rows()) {
         return Err(AnalysisError::Mismatch { found: labels.len(), wanted: matrix.rows() });
+    }
+    if let Some(label) = divisions.iter().copied().flatten().find(|label| **label as usize >= matrix.rows()) {
+        return Err(AnalysisError::Mismatch { found: *label as usize, wanted: matrix.rows() });
     }
     let tiles = tiles(matrix);
     let sizes: Vec<Vec<u64>> = divisions.iter().map(|labels| sizes(labels)).collect();

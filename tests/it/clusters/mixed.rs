@@ -1,0 +1,51 @@
+//! Mixtures of normal distributions.
+
+use strategy_map::analysis::{MIXTURE_ROWS, Matrix, adjusted_rand, mixture};
+
+use super::{always, blobs, iris, near, on_threads, shuffled, species};
+
+#[test]
+fn iris_falls_into_its_species_but_for_five() {
+    // GaussianMixture(3) of scikit-learn.
+    let found = mixture(&iris(), 3, 1, &always).unwrap();
+    assert_eq!(found.sizes, [55, 50, 45]);
+    near(adjusted_rand(&found.labels, &species()), 0.903_874_231_774_812_4, 1e-12);
+    for (mean, expected) in found.means.row(1).iter().zip([5.006, 3.428, 1.462, 0.246]) {
+        near(*mean, expected, 1e-6);
+    }
+    near(found.weights[1], 1.0 / 3.0, 1e-6);
+    near(found.weights.iter().sum(), 1.0, 1e-12);
+    assert_eq!(found.fitted_on, 150);
+}
+
+#[test]
+fn more_rows_than_it_is_fitted_to_all_get_a_group() {
+    let (rows, known) = blobs(&[[0.0, 0.0], [9.0, 0.0], [0.0, 9.0]], 3 * MIXTURE_ROWS, 2.0);
+    let found = mixture(&rows, 3, 1, &always).unwrap();
+    assert_eq!(found.fitted_on, MIXTURE_ROWS);
+    assert_eq!(found.sizes, [MIXTURE_ROWS as u64; 3]);
+    near(adjusted_rand(&found.labels, &known), 1.0, 0.0);
+}
+
+#[test]
+fn shuffled_rows_and_other_threads_give_the_same_groups() {
+    let (rows, _) = blobs(&[[0.0, 0.0], [4.0, 0.0], [0.0, 4.0]], 5_000, 3.0);
+    let order = shuffled(rows.rows());
+    let one = on_threads(1, || mixture(&rows, 3, 5, &always).unwrap());
+    assert_eq!(one, on_threads(3, || mixture(&rows, 3, 5, &always).unwrap()));
+    let other = mixture(&rows.take(&order), 3, 5, &always).unwrap();
+    assert_eq!((&one.means, &one.sizes), (&other.means, &other.sizes));
+    let back: Vec<u32> = order.iter().map(|row| one.labels[*row as usize]).collect();
+    assert_eq!(back, other.labels);
+}
+
+#[test]
+fn a_row_far_from_all_belongs_to_one_of_them() {
+    // Its density is too small for a number; linfa alone would stop there.
+    let (rows, _) = blobs(&[[0.0, 0.0], [9.0, 0.0]], 2 * MIXTURE_ROWS, 1.0);
+    let mut values = rows.values().to_vec();
+    values.extend([1e6, 1e6]);
+    let found = mixture(&Matrix::new(2, values), 2, 1, &always);
+    // Whether the far row is in the sample is chance; either way there is an answer.
+    assert_eq!(found.unwrap().labels.len(), 2 * MIXTURE_ROWS + 1);
+}
