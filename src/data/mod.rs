@@ -4,6 +4,7 @@ mod bitmap;
 mod build;
 pub mod check;
 pub mod clean;
+pub mod cluster;
 pub mod derive;
 pub mod drift;
 mod entry;

@@ -52,6 +52,23 @@ impl<'a> Source<'a> {
         resolved(field, self.table.entry(&field.column()).ok_or_else(missing)?)
     }
 
+    /// True when a field has the same values in another table too: the same column, or the same formula over fields that
+    /// have. The day from which days are counted is that of whoever asks.
+    pub fn is_same(&self, other: &Source<'_>, name: &str) -> bool {
+        let find = |source: &Source<'a>| source.fields.iter().find(|field| field.name == name);
+        let Some((mine, theirs)) = find(self).zip(other.fields.iter().find(|field| field.name == name)) else {
+            return false;
+        };
+        // What is derived in a circle has no column.
+        let columns = self.table.entry(&mine.column()).zip(other.table.entry(&theirs.column()));
+        let is_defined_alike = (mine.kind, mine.unit, &mine.origin) == (theirs.kind, theirs.unit, &theirs.origin);
+        match (columns, mine.formula()) {
+            (Some((one, two)), _) if one.is(two) => is_defined_alike,
+            (Some(_), Some(formula)) => is_defined_alike && formula.fields().iter().all(|it| self.is_same(other, it)),
+            _ => false,
+        }
+    }
+
     /// The fields of the file that have a column, in their order, each with a way to resolve it.
     pub fn extract(&self) -> Vec<Unresolved<'a>> {
         // Of several columns of one name the first counts.

@@ -44,12 +44,33 @@ pub enum Step {
     Deriving,
     /// The data check: the rows of all columns, before and after cleaning.
     Checking,
+    /// Fields are looked at: the rows of all of them.
+    Looking,
+    /// Fields are made comparable: fields, and one more for the order of the customers.
+    Scaling,
+    /// Numbers of groups are compared: how many.
+    Grouping,
+    /// Customers are put into groups; nobody knows how often.
+    Fitting,
+    /// Groups are described by rules: groups.
+    Describing,
+    /// Groups are compared with the bank: fields.
+    Profiling,
 }
 
 impl Step {
     /// True when it is counted in rows.
     pub const fn is_in_rows(self) -> bool {
-        !matches!(self, Self::Starting | Self::Reading | Self::Again)
+        matches!(
+            self,
+            Self::Counting
+                | Self::Handing
+                | Self::Cleaning
+                | Self::Folding
+                | Self::Deriving
+                | Self::Checking
+                | Self::Looking
+        )
     }
 }
 

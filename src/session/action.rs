@@ -14,7 +14,7 @@ use crate::model::{
 };
 use crate::text::Locale;
 
-use super::{BoardAction, Command, Drawing, FindingKey, Inquiry, Tried};
+use super::{BoardAction, ClusterAction, Command, Drawing, FindingKey, Inquiry, Tried};
 
 /// Something asked of the session.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,6 +95,8 @@ pub enum Action {
     ShowInsight(InsightTab),
     /// Works at the board.
     Board(BoardAction),
+    /// Something of the part 聚类.
+    Cluster(ClusterAction),
     /// Selects something.
     Select(Selection),
     /// Shows this axis.
@@ -193,7 +195,7 @@ pub enum InsightTab {
 
 impl InsightTab {
     /// All parts, in the order shown.
-    pub const ALL: &[Self] = &[Self::Board];
+    pub const ALL: &[Self] = &[Self::Clusters, Self::Board];
 
     /// Key of the part's name.
     pub const fn text_key(self) -> &'static str {

@@ -135,7 +135,7 @@ impl Session {
     }
 
     /// What was asked stays unanswered; what was there before stands.
-    fn tell_if_failed(&mut self, outcome: Result<(), JobError>) {
+    pub(super) fn tell_if_failed(&mut self, outcome: Result<(), JobError>) {
         if outcome.is_err() {
             self.tell_failed();
         }

@@ -129,6 +129,7 @@ impl Session {
             Action::SegmentsFromField(field) => self.start_from(Starter::Segments(field)),
             Action::AxisFromField(field) => self.start_from(Starter::Axis(field)),
             Action::TryField(tried) => self.try_out(tried.map(|tried| *tried)),
+            Action::Cluster(action) => self.cluster(action),
             Action::CancelJob => self.cancel_job(),
             Action::AskAgain => self.ask_again(),
             Action::Board(asked) => self.on_board(asked),

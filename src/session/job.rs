@@ -38,6 +38,7 @@ enum Running {
     Comparing,
     Preparing(Progress),
     Checking(Progress),
+    Seeing(Progress),
 }
 
 impl JobView {
@@ -59,7 +60,9 @@ impl JobView {
 impl Running {
     fn view(self) -> JobView {
         match self {
-            Self::Reading(progress) | Self::Preparing(progress) | Self::Checking(progress) => JobView::so_far(progress),
+            Self::Reading(progress) | Self::Preparing(progress) | Self::Checking(progress) | Self::Seeing(progress) => {
+                JobView::so_far(progress)
+            }
             Self::Opening => JobView::unknown("job-opening", true),
             Self::Saving => JobView::unknown("job-saving", false),
             Self::Comparing => JobView::unknown("job-comparing", true),
@@ -90,7 +93,8 @@ impl Session {
             (self.preparer.busy(), Running::Preparing(self.preparer.progress())),
             (self.checker.busy(), Running::Checking(self.checker.progress())),
         ];
-        jobs.into_iter().find(|(runs, _)| *runs).map(|(_, job)| job)
+        let seeing = || self.insight.running().map(Running::Seeing);
+        jobs.into_iter().find(|(runs, _)| *runs).map(|(_, job)| job).or_else(seeing)
     }
 
     /// Cancels the job that is shown. It ends within a second, and what was there before stands.
@@ -99,6 +103,7 @@ impl Session {
             Some(Running::Preparing(_)) => self.preparer.cancel(),
             Some(Running::Checking(_)) => self.checker.cancel(),
             Some(Running::Comparing) => self.cancel_comparing(),
+            Some(Running::Seeing(_)) => self.insight.cancel(),
             _ => {
                 if let Some(reading) = &self.reading {
                     reading.cancel();
@@ -141,5 +146,11 @@ fn step_key(step: Step) -> &'static str {
         Step::Folding => "job-folding",
         Step::Deriving => "job-deriving",
         Step::Checking => "job-checking",
+        Step::Looking => "job-looking",
+        Step::Scaling => "job-scaling",
+        Step::Grouping => "job-grouping",
+        Step::Fitting => "job-fitting",
+        Step::Describing => "job-describing",
+        Step::Profiling => "job-profiling",
     }
 }

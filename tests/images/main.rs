@@ -9,6 +9,7 @@
 )]
 
 mod board;
+mod clusters;
 mod derived;
 mod estimates;
 mod findings;

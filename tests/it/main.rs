@@ -18,6 +18,7 @@ mod catalogue;
 mod check;
 mod check_columns;
 mod clean;
+mod clustering;
 mod clusters;
 mod commands;
 mod customer_list;

@@ -12,6 +12,12 @@ job-cleaning = Cleaning the data
 job-folding = Folding further tables
 job-deriving = Calculating fields
 job-checking = Checking the data
+job-looking = Looking at the fields
+job-scaling = Preparing: fields become comparable numbers
+job-grouping = Comparing numbers of groups (k = 2 … 10)
+job-fitting = Finding the groups
+job-describing = Writing a rule for each group
+job-profiling = Comparing the groups with the bank
 job-comparing = Comparing with the file of before
 error-copy-unreadable = The private copy of the file cannot be read any more: it was removed, or the disk failed. Open the file again; what is computed from it is marked as faulty until then.
 error-job-failed = A calculation failed; the results before it still stand. Try again; if it happens again, save the project and restart the program.

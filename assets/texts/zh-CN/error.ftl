@@ -12,6 +12,12 @@ job-cleaning = 正在清洗数据
 job-folding = 正在汇总数据表
 job-deriving = 正在计算字段
 job-checking = 正在检查数据
+job-looking = 正在了解各字段
+job-scaling = 正在准备：各字段换成可比的数值
+job-grouping = 正在比较分成几群（k = 2 … 10）
+job-fitting = 正在分群
+job-describing = 正在为各群写规则
+job-profiling = 正在把各群与全行比较
 job-comparing = 正在与原文件比较
 error-copy-unreadable = 客户文件的临时副本已无法读取（被删除或磁盘出错）。请重新打开该文件；在此之前，依赖它的结果会标为有误。
 error-job-failed = 后台计算出错，之前的结果仍然有效。请重试；若再次出现，请保存项目后重新打开程序。

@@ -3,14 +3,17 @@
 use std::io;
 use std::time::Duration;
 
+use crate::data::Progress;
 use crate::jobs::Wake;
 use crate::session::Session;
 
 use super::board::Desk;
+use super::clustering::Clustering;
 
 /// The lanes of the screen 洞察.
 pub(in crate::session) struct Insight {
     pub(super) desk: Desk,
+    pub(super) clusters: Clustering,
 }
 
 impl Insight {
@@ -18,8 +21,18 @@ impl Insight {
     ///
     /// # Errors
     /// When a thread cannot be started.
-    pub(in crate::session) fn start(_wake: &Wake) -> io::Result<Self> {
-        Ok(Self { desk: Desk::default() })
+    pub(in crate::session) fn start(wake: &Wake) -> io::Result<Self> {
+        Ok(Self { desk: Desk::default(), clusters: Clustering::start(wake)? })
+    }
+
+    /// How far the work is that runs.
+    pub(in crate::session) fn running(&self) -> Option<Progress> {
+        self.clusters.running()
+    }
+
+    /// Cancels what runs.
+    pub(in crate::session) fn cancel(&mut self) {
+        self.clusters.cancel();
     }
 }
 
@@ -27,16 +40,22 @@ impl Session {
     /// Asks what has come into question.
     pub(in crate::session) fn follow_insight(&mut self) {
         self.follow_board();
+        self.follow_clusters();
     }
 
     /// Takes up what has been answered.
-    pub(in crate::session) fn poll_insight(&mut self) {}
+    pub(in crate::session) fn poll_insight(&mut self) {
+        self.poll_clusters();
+    }
 
     /// Waits until everything is answered.
-    pub(in crate::session) fn settle_insight(&mut self, _limit: Duration) {}
+    pub(in crate::session) fn settle_insight(&mut self, limit: Duration) {
+        self.settle_clusters(limit);
+    }
 
     /// Forgets everything, as another project is opened or none.
     pub(in crate::session) fn forget_insight(&mut self) {
         self.forget_board();
+        self.forget_clusters();
     }
 }

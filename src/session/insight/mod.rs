@@ -3,12 +3,14 @@
 
 mod ballots;
 mod board;
+mod clustering;
 mod keeping_up;
 mod lane;
 mod timer;
 
 pub use ballots::{Incoming, Taking};
 pub use board::BoardAction;
+pub use clustering::{ClusterAction, not_kept_key};
 pub(super) use keeping_up::Insight;
 pub use lane::LaneEnd;
 pub(super) use lane::{Asked, Lane};

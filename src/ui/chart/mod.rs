@@ -12,3 +12,4 @@ pub use histogram_data::{Accepted, HistogramChart, Piece, axis_text, date_from_d
 pub use histogram_ui::{ChartEvent, Threshold, histogram_ui};
 pub use scatter_data::{Cell, ScatterChart};
 pub use scatter_ui::{scatter_chart_ui, scatter_color};
+pub(in crate::ui) use still::still;

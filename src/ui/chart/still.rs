@@ -9,7 +9,7 @@ use crate::ui::view::View;
 use super::histogram_data::axis_text;
 
 /// A plot that stands still under the pointer.
-pub(super) fn still(plot: Plot<'_>) -> Plot<'_> {
+pub(in crate::ui) fn still(plot: Plot<'_>) -> Plot<'_> {
     plot.show_background(false)
         .show_crosshair(false)
         .show_x(false)

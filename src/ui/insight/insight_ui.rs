@@ -8,6 +8,7 @@ use crate::ui::view::View;
 use crate::ui::widgets;
 
 use super::board;
+use super::clusters::clusters_ui;
 
 /// Draws the screen.
 pub fn insight_ui(ui: &mut Ui, view: &View<'_>) {
@@ -18,7 +19,8 @@ pub fn insight_ui(ui: &mut Ui, view: &View<'_>) {
     }
     ui.add_space(SPACE_S);
     match view.session.view().insight {
-        InsightTab::Profile | InsightTab::Clusters | InsightTab::Scores | InsightTab::Overlap => {}
+        InsightTab::Clusters => clusters_ui(ui, view),
         InsightTab::Board => board::board_ui(ui, view),
+        InsightTab::Profile | InsightTab::Scores | InsightTab::Overlap => {}
     }
 }

@@ -1,6 +1,7 @@
 //! The screen 洞察: seeing the customers, by rules, by machine learning and by what people know.
 
 mod board;
+mod clusters;
 mod insight_ui;
 
 pub use board::open_vote_ui;

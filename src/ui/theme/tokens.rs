@@ -138,12 +138,47 @@ impl Tokens {
         self.tint.0.lerp_to_gamma(self.tint.1, share.clamp(0.0, 1.0))
     }
 
+    /// The colour of a group of customers, by its place; `None` = in no group. Ten that differ for most eyes (after Okabe and
+    /// Ito), then from the first again.
+    pub fn group(&self, place: Option<usize>) -> Color32 {
+        let groups = if self.dark { &DARK_GROUPS } else { &LIGHT_GROUPS };
+        let at = place.map(|place| place % groups.len());
+        at.and_then(|at| groups.get(at)).copied().unwrap_or(self.muted_bar)
+    }
+
     /// The text colour for `background`: of the theme's own colours the first that reads well on it, else black.
     pub fn text_on(&self, background: Color32) -> Color32 {
         let own = if self.dark { [self.text, self.rail] } else { [self.text, self.panel] };
         own.into_iter().find(|color| contrast(*color, background) >= READABLE).unwrap_or(Color32::BLACK)
     }
 }
+
+/// Colours of groups on the light theme.
+const LIGHT_GROUPS: [Color32; 10] = [
+    rgb(0x00, 0x5f, 0xa8),
+    rgb(0xc8, 0x55, 0x00),
+    rgb(0x00, 0x7f, 0x5c),
+    rgb(0xa8, 0x3f, 0x86),
+    rgb(0x7a, 0x6a, 0x00),
+    rgb(0x2f, 0x93, 0xd0),
+    rgb(0x8a, 0x3b, 0x12),
+    rgb(0x5b, 0x4b, 0xb5),
+    rgb(0x4d, 0x8b, 0x1f),
+    rgb(0x55, 0x5f, 0x6b),
+];
+/// The same on the dark theme.
+const DARK_GROUPS: [Color32; 10] = [
+    rgb(0x5c, 0xa3, 0xe6),
+    rgb(0xf0, 0x9a, 0x45),
+    rgb(0x3f, 0xc0, 0x98),
+    rgb(0xe0, 0x83, 0xc0),
+    rgb(0xe3, 0xd0, 0x4f),
+    rgb(0x8f, 0xd3, 0xf7),
+    rgb(0xd0, 0x85, 0x5c),
+    rgb(0xa8, 0x9b, 0xf0),
+    rgb(0x9c, 0xd4, 0x6a),
+    rgb(0xb0, 0xbb, 0xc8),
+];
 
 /// The least contrast at which text of ordinary size reads well (WCAG 2.2, 1.4.3).
 pub const READABLE: f32 = 4.5;

@@ -1,0 +1,205 @@
+//! What a group is in words of the fields: how many, what they are worth, in which fields they differ most from the bank.
+
+use std::sync::Arc;
+
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use super::ClusterFault;
+use super::describe::Described;
+use super::fit::Members;
+use super::look::FieldLook;
+use crate::analysis::{Moments, cohens_d, cohens_h};
+use crate::data::eval::Context;
+use crate::data::features::{Feature, pulled, raw_feature};
+use crate::data::{Bitmap, Step, Watch};
+use crate::model::{FieldType, Input, Role, Scaled};
+
+/// Fewer customers with a value, in the group or outside, say nothing.
+pub const FEWEST: u64 = 20;
+/// Fields that are named for each group.
+const MOST: usize = 6;
+/// An effect below this is none (Cohen calls 0.2 small).
+const LEAST_EFFECT: f64 = 0.2;
+
+/// A group of customers.
+#[derive(Clone, Debug)]
+pub struct Card {
+    /// Its customers, as rows of the table.
+    pub members: Arc<Bitmap>,
+    /// How many they are.
+    pub size: u64,
+    /// What they are worth, where a field tells.
+    pub money: Option<Money>,
+    /// In what they differ from the bank, the most telling first; none below [`FEWEST`] members.
+    pub differing: Vec<Differing>,
+    /// The group as a rule; `None` when it is too small or no rule tells it from the others.
+    pub described: Option<Described>,
+}
+
+/// The assets of a group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Money {
+    /// The field.
+    pub field: String,
+    /// Sum in 元.
+    pub sum: f64,
+    /// The same of all customers.
+    pub bank: f64,
+    /// Mean in 元 over those who have a value; `None` when nobody has.
+    pub mean: Option<f64>,
+}
+
+/// A field in which a group differs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Differing {
+    /// The field.
+    pub field: String,
+    /// What both figures are.
+    pub figure: Figure,
+    /// Of the group.
+    pub group: f64,
+    /// Of all customers who have a value.
+    pub bank: f64,
+    /// Cohen's d against the customers outside the group, after the tail is pulled in where that is proposed; h for flags.
+    /// Positive = more than outside.
+    pub effect: f64,
+}
+
+/// What is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Figure {
+    /// Medians.
+    Median,
+    /// Means: both medians are equal.
+    Mean,
+    /// Shares of customers.
+    Share,
+}
+
+/// What one field says of each group, and of everybody.
+struct Column {
+    differing: Vec<Option<Differing>>,
+    money: Option<Vec<Money>>,
+}
+
+/// A card for each group. Runs on all threads.
+pub(super) fn cards(
+    context: &Context<'_>,
+    looks: &[FieldLook],
+    groups: &Members,
+    described: Vec<Option<Described>>,
+    watch: &Watch,
+) -> Result<Vec<Card>, ClusterFault> {
+    let valued = looks.iter().position(|look| look.role == Role::Aum && look.kind == FieldType::Number);
+    let telling: Vec<(usize, &FieldLook)> =
+        looks.iter().enumerate().filter(|(at, look)| !look.is_constant || Some(*at) == valued).collect();
+    watch.begin(Step::Profiling, telling.len());
+    let column = |(at, look): &(usize, &FieldLook)| {
+        watch.go_on()?;
+        let column = column(context, look, groups, Some(*at) == valued);
+        watch.done(1)?;
+        Ok(column)
+    };
+    let columns: Vec<Option<Column>> = telling.par_iter().map(column).collect::<Result<_, ClusterFault>>()?;
+    let columns: Vec<Column> = columns.into_iter().flatten().collect();
+    let cards = groups.bitmaps.iter().zip(described).enumerate();
+    Ok(cards.map(|(group, (members, described))| card(group, members, described, &columns)).collect())
+}
+
+fn card(group: usize, members: &Arc<Bitmap>, described: Option<Described>, columns: &[Column]) -> Card {
+    let mut differing: Vec<Differing> =
+        columns.iter().filter_map(|column| column.differing.get(group).cloned().flatten()).collect();
+    differing.sort_by(|one, other| other.effect.abs().total_cmp(&one.effect.abs()));
+    differing.truncate(MOST);
+    let money = columns.iter().find_map(|column| column.money.as_ref()?.get(group).cloned());
+    Card { members: Arc::clone(members), size: members.count_ones(), money, differing, described }
+}
+
+fn column(context: &Context<'_>, look: &FieldLook, groups: &Members, is_value: bool) -> Option<Column> {
+    let feature = raw_feature(context, &Input::Number(look.value())).ok()?;
+    let everybody = Bitmap::ones(feature.known.len());
+    let all = Figures::of(look, &feature, &everybody);
+    let of_group = |members: &Arc<Bitmap>| Figures::of(look, &feature, members);
+    let of_groups: Vec<Figures> = groups.bitmaps.iter().map(of_group).collect();
+    let differing = of_groups.iter().map(|group| group.differing(look, &all)).collect();
+    let money = is_value.then(|| of_groups.iter().map(|group| group.money(look, &all)).collect());
+    Some(Column { differing, money })
+}
+
+/// Figures of one field over some customers.
+struct Figures {
+    known: u64,
+    /// The plain numbers; medians and shares come from them.
+    median: f64,
+    /// In whole fen, so that nothing depends on the order of the rows.
+    fen: i128,
+    mean: f64,
+    /// After the tail is pulled in.
+    moments: Moments,
+}
+
+impl Figures {
+    fn of(look: &FieldLook, feature: &Feature, members: &Bitmap) -> Self {
+        let treated = &look.proposal;
+        let scaled = Scaled {
+            input: Input::Number(treated.value.clone()),
+            blank: None,
+            clip: look.ends.filter(|_| treated.clip),
+            log: treated.log,
+            centre: 0.0,
+            scale: 1.0,
+        };
+        let members = members.and(&feature.known);
+        let mut values: Vec<f64> = members.ones_iter().filter_map(|row| feature.values.get(row)).copied().collect();
+        let mut moments = Moments::about(pulled(look.median, &scaled));
+        values.iter().for_each(|value| moments.add(pulled(*value, &scaled)));
+        let sum: f64 = values.iter().sum();
+        Self {
+            known: values.len() as u64,
+            fen: values.iter().map(|value| fen(*value)).sum(),
+            mean: sum / values.len().max(1) as f64,
+            median: median(&mut values),
+            moments,
+        }
+    }
+
+    fn differing(&self, look: &FieldLook, all: &Self) -> Option<Differing> {
+        if self.known < FEWEST || all.known - self.known < FEWEST {
+            return None;
+        }
+        let others = all.moments.without(&self.moments);
+        let (figure, group, bank, effect) = if look.kind == FieldType::Flag {
+            let share = others.mean()?;
+            (Figure::Share, self.mean, all.mean, cohens_h(self.mean, share))
+        } else if (self.median - all.median).abs() > 0.0 {
+            (Figure::Median, self.median, all.median, cohens_d(&self.moments, &others)?)
+        } else {
+            (Figure::Mean, self.mean, all.mean, cohens_d(&self.moments, &others)?)
+        };
+        (effect.abs() >= LEAST_EFFECT).then(|| Differing { field: look.field.clone(), figure, group, bank, effect })
+    }
+
+    fn money(&self, look: &FieldLook, all: &Self) -> Money {
+        let yuan = |fen: i128| fen as f64 / 100.0;
+        let mean = (self.known > 0).then(|| yuan(self.fen) / self.known as f64);
+        Money { field: look.field.clone(), sum: yuan(self.fen), bank: yuan(all.fen), mean }
+    }
+}
+
+/// Of an even number the mean of the middle two; 0 of none.
+fn median(values: &mut [f64]) -> f64 {
+    let middle = values.len() / 2;
+    if values.is_empty() {
+        return 0.0;
+    }
+    let is_even = values.len().is_multiple_of(2);
+    let (below, upper, _) = values.select_nth_unstable_by(middle, f64::total_cmp);
+    let upper = *upper;
+    let lower = below.iter().copied().reduce(f64::max).filter(|_| is_even);
+    lower.map_or(upper, |lower| f64::midpoint(lower, upper))
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "amounts are far below 2^126")]
+fn fen(value: f64) -> i128 {
+    (value * 100.0).round() as i128
+}

@@ -1,0 +1,184 @@
+//! The words around groups: samples, figures, differences, rules. Plain values; the other files draw them.
+
+use std::sync::Arc;
+
+use crate::data::cluster::{
+    Card, ClusterFault, Described, Differing, FieldLook, Figure, KQuality, Money, Panel, ProposedK, Treated, Why,
+};
+use crate::data::live::ListOf;
+use crate::model::{FieldType, NumberFormat, NumberUnit};
+use crate::session::Action;
+use crate::text::number::{self, count, percent};
+use crate::text::{Locale, Texts};
+use crate::ui::value;
+use crate::ui::view::View;
+
+/// A figure of the panel.
+pub(super) struct Column {
+    /// Key of its name.
+    pub(super) name: &'static str,
+    /// Key of what it means.
+    pub(super) note: &'static str,
+    /// The figure.
+    pub(super) of: fn(&KQuality) -> f64,
+    /// The same in words.
+    pub(super) words: fn(&KQuality) -> String,
+}
+
+/// The figures of the panel, from the left.
+pub(super) const COLUMNS: &[Column] = &[
+    Column {
+        name: "cluster-silhouette",
+        note: "cluster-silhouette-note",
+        of: |it| it.silhouette,
+        words: |it| format!("{:.3}", it.silhouette),
+    },
+    Column {
+        name: "cluster-stability",
+        note: "cluster-stability-note",
+        of: |it| it.stability,
+        words: |it| format!("{:.2}", it.stability),
+    },
+    Column {
+        name: "cluster-inertia",
+        note: "cluster-inertia-note",
+        of: |it| it.inertia,
+        words: |it| whole(it.inertia),
+    },
+    Column {
+        name: "cluster-davies",
+        note: "cluster-davies-note",
+        of: |it| it.davies_bouldin,
+        words: |it| format!("{:.3}", it.davies_bouldin),
+    },
+    Column {
+        name: "cluster-calinski",
+        note: "cluster-calinski-note",
+        of: |it| it.calinski_harabasz,
+        words: |it| whole(it.calinski_harabasz),
+    },
+    Column { name: "cluster-smallest", note: "cluster-smallest-note", of: smallest, words: |it| whole(smallest(it)) },
+];
+
+fn smallest(quality: &KQuality) -> f64 {
+    quality.sizes.iter().copied().min().unwrap_or_default() as f64
+}
+
+fn whole(value: f64) -> String {
+    number::format(Some(value), NumberFormat { unit: NumberUnit::Plain, decimals: 0 }, Locale::En)
+}
+
+/// On whom all figures stand, in one sentence.
+pub(super) fn sample_words(panel: &Panel, texts: &Texts) -> String {
+    let prepared = &panel.prepared;
+    let (sample, rows) = (prepared.sampled.len(), prepared.rows.len());
+    let (all, with) = (count(prepared.customers), count(rows as u64));
+    let out = count(prepared.left_out());
+    let key = if sample < rows { "cluster-sample" } else { "cluster-sample-all" };
+    let (sample, seed) = (count(sample as u64), panel.asked.settings.seed.to_string());
+    let args = [("sample", sample.as_str()), ("with", &with), ("all", &all), ("out", &out), ("seed", &seed)];
+    texts.with(key, &args)
+}
+
+/// Which number is proposed, and why.
+pub(super) fn why_words(panel: &Panel, proposed: ProposedK, texts: &Texts) -> String {
+    let Some(quality) = panel.qualities.iter().find(|it| it.k == proposed.k) else { return String::new() };
+    let key = match proposed.why {
+        Why::StableAndBest => "cluster-why-stable",
+        Why::BestOnly => "cluster-why-best",
+    };
+    let k = proposed.k.to_string();
+    let (silhouette, stability) = (format!("{:.3}", quality.silhouette), format!("{:.2}", quality.stability));
+    texts.with(key, &[("k", &k), ("silhouette", &silhouette), ("stability", &stability)])
+}
+
+/// What a treatment does to the skewness of a field, and to its blanks.
+pub(super) fn skew_words(look: &FieldLook, treated: &Treated, texts: &Texts) -> String {
+    let (before, after) = (look.skew(false, false), look.skew(treated.log, treated.clip));
+    let (before, after) = (format!("{before:.1}"), format!("{after:.1}"));
+    let mut parts = match look.kind {
+        FieldType::Flag => vec![texts.get("cluster-flag")],
+        _ if treated.log || treated.clip => {
+            vec![texts.with("cluster-skew-after", &[("before", &before), ("after", &after)])]
+        }
+        _ => vec![texts.with("cluster-skew", &[("before", &before)])],
+    };
+    if look.blank > 0 {
+        parts.push(texts.with("cluster-blank", &[("n", &count(look.blank))]));
+    }
+    parts.join(&texts.get("list-separator"))
+}
+
+/// What a group is worth.
+pub(super) fn money_words(money: &Money, view: &View<'_>) -> String {
+    let field = view.session.project().and_then(|project| project.field(&money.field));
+    let amount = |value: f64| value::mean(field, false, value, view.texts());
+    let mean = money.mean.map_or_else(|| number::BLANK.to_owned(), amount);
+    let share = if money.bank > 0.0 { percent(money.sum / money.bank, 1) } else { number::BLANK.to_owned() };
+    let sum = amount(money.sum);
+    let args = [("field", money.field.as_str()), ("sum", &sum), ("share", &share), ("mean", &mean)];
+    view.text_with("cluster-money", &args)
+}
+
+/// A difference: the figure of the group, that of the bank, and both in a sentence.
+pub(super) fn differing_words(differing: &Differing, view: &View<'_>) -> [String; 3] {
+    let field = view.session.project().and_then(|project| project.field(&differing.field));
+    let written = |value: f64| match (differing.figure, field.map(|field| field.kind)) {
+        (Figure::Share, _) => percent(value, 1),
+        (_, Some(FieldType::Date)) => view.text_with("cluster-days", &[("n", &whole(value))]),
+        _ => value::mean(field, false, value, view.texts()),
+    };
+    let (group, bank) = (written(differing.group), written(differing.bank));
+    let key = match differing.figure {
+        Figure::Median => "cluster-differs-median",
+        Figure::Mean => "cluster-differs-mean",
+        Figure::Share => "cluster-differs-share",
+    };
+    let effect = format!("{:+.2}", differing.effect);
+    let args = [("field", differing.field.as_str()), ("group", &group), ("bank", &bank), ("effect", &effect)];
+    let said = view.text_with(key, &args);
+    let beside = if differing.figure == Figure::Mean { "cluster-bank-mean" } else { "cluster-bank" };
+    let beside = view.text_with(beside, &[("bank", &bank)]);
+    [group, beside, said]
+}
+
+/// Whom a rule catches and whom it lets in, of customers that it has not seen.
+pub(super) fn caught_words(described: &Described, texts: &Texts) -> String {
+    let Described { measured_on, members, caught, strangers, .. } = described;
+    let share = if *members > 0 { percent(*caught as f64 / *members as f64, 0) } else { number::BLANK.to_owned() };
+    let [on, members, caught, strangers] = [measured_on, members, caught, strangers].map(|n| count(*n));
+    let args =
+        [("on", on.as_str()), ("members", &members), ("caught", &caught), ("share", &share), ("strangers", &strangers)];
+    texts.with("cluster-caught", &args)
+}
+
+/// Whom a rule matches of all customers.
+pub(super) fn matched_words(described: &Described, texts: &Texts) -> String {
+    let (matched, members) = (count(described.matched), count(described.matched_members));
+    texts.with("cluster-matched", &[("n", &matched), ("members", &members)])
+}
+
+/// Why there are no groups.
+pub(super) fn fault_words(fault: &ClusterFault, texts: &Texts) -> String {
+    match fault {
+        ClusterFault::NoField => texts.get("cluster-fault-no-field"),
+        ClusterFault::Field(field, _) => texts.with("cluster-fault-field", &[("field", field)]),
+        ClusterFault::Constant(field) => texts.with("cluster-fault-constant", &[("field", field)]),
+        ClusterFault::TooFew { rows, needed } => {
+            texts.with("cluster-fault-few", &[("n", &count(*rows)), ("needed", &count(*needed))])
+        }
+        ClusterFault::TooMany { rows, most } => {
+            texts.with("cluster-fault-many", &[("n", &count(*rows)), ("most", &count(*most))])
+        }
+        ClusterFault::TooFewDistinct { distinct, needed } => {
+            texts.with("cluster-fault-distinct", &[("n", &count(*distinct)), ("needed", &count(*needed))])
+        }
+        ClusterFault::Nobody => texts.get("cluster-fault-nobody"),
+        ClusterFault::Method | ClusterFault::Cancelled(_) => texts.get("cluster-fault-method"),
+    }
+}
+
+/// The customers of a group as a list.
+pub(super) fn list_of(card: &Card) -> Action {
+    Action::ListThese(ListOf { only: Some(Arc::clone(&card.members)), ..ListOf::default() })
+}

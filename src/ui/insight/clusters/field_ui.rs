@@ -1,0 +1,81 @@
+//! One field that groups stand on, or could: what it looks like, what is done to it, and why that is proposed.
+
+use eframe::egui::{RichText, Ui};
+
+use crate::data::cluster::{Blanks, FieldLook, Scaling, Treated};
+use crate::model::FieldType;
+use crate::text::number::count;
+use crate::ui::theme::tokens::SMALL;
+use crate::ui::view::View;
+use crate::ui::widgets;
+
+use super::clusters_data::skew_words;
+
+/// Widths of the two lists.
+const SCALE: f32 = 86.0;
+const BLANK: f32 = 104.0;
+
+/// A chosen field with its treatment. Returns false when it was taken away.
+pub(super) fn chosen_ui(ui: &mut Ui, view: &View<'_>, look: &FieldLook, treated: &mut Treated) -> bool {
+    let mut stays = true;
+    widgets::check(ui, &mut stays, shown_name(view, look));
+    ui.indent("treatment", |ui| {
+        ui.horizontal(|ui| treatment_ui(ui, view, look, treated));
+        let words = skew_words(look, treated, view.texts());
+        let is_proposed = *treated == look.proposal;
+        let key = if is_proposed { "cluster-as-proposed" } else { "cluster-by-hand" };
+        let line = view.text_with(key, &[("words", &words)]);
+        widgets::small(ui, line);
+    });
+    stays
+}
+
+fn treatment_ui(ui: &mut Ui, view: &View<'_>, look: &FieldLook, treated: &mut Treated) {
+    ui.spacing_mut().item_spacing.x = 6.0;
+    let named = |key: &str| view.text_with(key, &[("field", &look.field)]);
+    let scalings: Vec<(Scaling, String)> = Scaling::ALL.iter().map(|it| (*it, view.text(it.text_key()))).collect();
+    ui.spacing_mut().combo_width = SCALE;
+    widgets::choice(ui, &named("cluster-scaling-of"), &mut treated.scaling, &scalings);
+    if look.kind != FieldType::Flag {
+        ui.push_id("log", |ui| widgets::check(ui, &mut treated.log, view.text("cluster-log")))
+            .response
+            .on_hover_text(view.text("cluster-log-note"));
+        if look.ends.is_some() {
+            ui.push_id("clip", |ui| widgets::check(ui, &mut treated.clip, view.text("cluster-clip")))
+                .response
+                .on_hover_text(view.text("cluster-clip-note"));
+        }
+    }
+    if look.blank > 0 {
+        let options: Vec<(Blanks, String)> = Blanks::ALL.iter().map(|it| (*it, view.text(it.text_key()))).collect();
+        ui.spacing_mut().combo_width = BLANK;
+        widgets::choice(ui, &named("cluster-blanks-of"), &mut treated.blanks, &options);
+    }
+}
+
+/// A field that can be added. Returns true when it was.
+pub(super) fn other_ui(ui: &mut Ui, view: &View<'_>, look: &FieldLook) -> bool {
+    let mut chosen = false;
+    let name = shown_name(view, look);
+    if look.is_constant {
+        let words = view.text_with("cluster-constant", &[("field", &name)]);
+        ui.add_enabled_ui(false, |ui| widgets::check(ui, &mut chosen, words));
+        return false;
+    }
+    ui.horizontal(|ui| {
+        widgets::check(ui, &mut chosen, name);
+        if look.blank > 0 {
+            let words = view.text_with("cluster-blank", &[("n", &count(look.blank))]);
+            ui.label(RichText::new(words).size(SMALL).color(view.tokens.dim));
+        }
+    });
+    chosen
+}
+
+/// Its name; a date is the days since it.
+fn shown_name(view: &View<'_>, look: &FieldLook) -> String {
+    match look.kind {
+        FieldType::Date => view.text_with("cluster-days-since", &[("field", &look.field)]),
+        _ => look.field.clone(),
+    }
+}

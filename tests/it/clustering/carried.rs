@@ -1,0 +1,93 @@
+//! A kept model scores the next extract, and when groups are found anew they keep the names of those whose members they have.
+
+use strategy_map::model::{Comparison, Rule, Value};
+use strategy_map::session::{Action, ClusterAction, Command};
+
+use super::{cluster, customers, file, fitted, ids, names, open, read, shuffled, written};
+
+fn name_groups(session: &mut strategy_map::session::Session) {
+    for (group, ids) in ids(session).into_iter().enumerate() {
+        let name = match ids[0].chars().next() {
+            Some('R') => "富裕长者",
+            Some('B') => "忙碌青年",
+            _ => "沉寂客户",
+        };
+        cluster(session, ClusterAction::Name(group, name.to_owned()));
+    }
+}
+
+#[test]
+fn the_next_extract_is_scored_by_the_kept_model() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = open(folder.path(), &customers());
+    cluster(&mut session, ClusterAction::Run);
+    name_groups(&mut session);
+    cluster(&mut session, ClusterAction::Keep { onto: None, segments: false });
+    let field = session.kept_clusters().unwrap().0.clone();
+    let next = [("N001", 63, 550_000, 6), ("N002", 30, 23_000, 42), ("N003", 46, 1_200, 1)];
+    let next: Vec<_> = next.map(|(id, age, aum, n)| (id.to_owned(), age, aum, n)).into();
+    read(&mut session, &file(folder.path(), "next.csv", &written(&next)));
+    let column = session.table().unwrap().column(&field.column()).unwrap();
+    let groups: Vec<_> = (0..3).map(|row| column.text(row).unwrap()).collect();
+    assert_eq!(groups, ["富裕长者", "忙碌青年", "沉寂客户"]);
+    assert!(session.clusters_are_stale(), "what is shown is of the customers of before");
+    cluster(&mut session, ClusterAction::Adopt(0));
+    assert!(session.project().unwrap().segments.is_empty(), "a stale rule is not adopted");
+}
+
+#[test]
+fn names_are_carried_over_by_shared_members_and_asked_for_otherwise() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = open(folder.path(), &customers());
+    cluster(&mut session, ClusterAction::Run);
+    name_groups(&mut session);
+    cluster(&mut session, ClusterAction::Keep { onto: None, segments: true });
+    let model = session.kept_clusters().unwrap().0.name.clone();
+    // Another month: another order, and five customers have left.
+    let next: Vec<_> = shuffled().into_iter().skip(5).collect();
+    read(&mut session, &file(folder.path(), "next.csv", &written(&next)));
+    session.handle(Action::ShowInsight(strategy_map::session::InsightTab::Clusters));
+    session.settle();
+    assert_eq!(session.followed_model(), Some(model.clone()));
+    cluster(&mut session, ClusterAction::Run);
+    for (ids, name) in ids(&session).iter().zip(names(&session)) {
+        let expected = match ids[0].chars().next() {
+            Some('R') => "富裕长者",
+            Some('B') => "忙碌青年",
+            _ => "沉寂客户",
+        };
+        assert_eq!(name, expected);
+    }
+    assert!(fitted(&session).gone.is_empty());
+    // Six groups: each half of a kind can have its name at most once, the others are asked for.
+    cluster(&mut session, ClusterAction::Choose(6));
+    let asked: Vec<usize> = (0..6).filter(|group| !session.cluster_is_named(fitted(&session), *group)).collect();
+    assert!(asked.len() >= 3, "{asked:?}");
+    cluster(&mut session, ClusterAction::Name(asked[0], "新起的名字".to_owned()));
+    assert!(session.cluster_is_named(fitted(&session), asked[0]));
+    // In place of the model of before: its field and its segments stay.
+    cluster(&mut session, ClusterAction::Choose(3));
+    let segments = session.project().unwrap().segments.clone();
+    cluster(&mut session, ClusterAction::Keep { onto: Some(model.clone()), segments: true });
+    assert_eq!(session.kept_clusters().unwrap().0.name, model);
+    assert_eq!(session.project().unwrap().segments, segments, "each group has a segment already");
+}
+
+#[test]
+fn a_name_that_is_changed_is_carried_into_rules() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = open(folder.path(), &customers());
+    cluster(&mut session, ClusterAction::Run);
+    cluster(&mut session, ClusterAction::Keep { onto: None, segments: true });
+    let field = session.kept_clusters().unwrap().0.name.clone();
+    let size = fitted(&session).cards[0].size;
+    cluster(&mut session, ClusterAction::Name(0, "改过的名字".to_owned()));
+    let rule = &session.project().unwrap().segments[0].rule;
+    let (left, right) = (Value::Field(field), Value::Text("改过的名字".to_owned()));
+    assert_eq!(*rule, Rule::Compare { left, is: Comparison::Equal, right });
+    assert_eq!(session.answer().unwrap().map.rows[0].matched, size);
+    assert_eq!(names(&session)[0], "改过的名字");
+    session.handle(Action::Run(Command::Undo));
+    session.settle();
+    assert_ne!(names(&session)[0], "改过的名字");
+}
