@@ -24,6 +24,7 @@ mod source;
 mod table;
 mod threads;
 mod watch;
+pub mod why;
 mod wide;
 
 pub use bitmap::Bitmap;

@@ -1,0 +1,130 @@
+//! Finding a customer by his number, exactly, and what may be wrong when there is none.
+
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+use crate::data::entry::Unreadable;
+use crate::data::table::{Column, Table, Texts, Values};
+use crate::model::{Field, Role};
+use crate::text::number;
+
+/// Numbers nearly like the one that was typed, at most.
+const NEAR: usize = 5;
+
+/// Who has a customer number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// These rows of the table, ascending; at least one.
+    Rows(Vec<u32>),
+    /// Nobody.
+    Nobody(Missing),
+    /// No field has the role of the customer number.
+    NoField,
+    /// The field of the customer numbers cannot be read.
+    Unreadable(String),
+}
+
+/// What may be wrong with a customer number that nobody has.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Missing {
+    /// Rows whose numbers are the same but for zeros in front, case, and signs between; at most five.
+    pub near: Vec<u32>,
+    /// How many signs the numbers of the table have, the fewest and the most; `None` when all are blank.
+    pub lengths: Option<(usize, usize)>,
+    /// True when it was written by a spreadsheet in the way of `1.1E+17`.
+    pub is_rounded: bool,
+}
+
+/// The customers whose number is `typed`: blanks around it and full-width letters and digits do not count.
+pub fn find(table: &Table, fields: &[Field], typed: &str) -> Found {
+    let wanted = plain(typed);
+    let mut columns = Vec::new();
+    for field in fields.iter().filter(|field| field.role == Role::CustomerId) {
+        match table.entry(&field.column()).map(crate::data::Entry::load) {
+            Some(Ok(column)) => columns.push(column),
+            Some(Err(Unreadable)) => return Found::Unreadable(field.name.clone()),
+            None => {}
+        }
+    }
+    if columns.is_empty() {
+        return Found::NoField;
+    }
+    let mut rows: Vec<u32> = columns.iter().flat_map(|column| rows_where(column, |id| plain_is(id, &wanted))).collect();
+    rows.sort_unstable();
+    rows.dedup();
+    if !rows.is_empty() {
+        return Found::Rows(rows);
+    }
+    let rough = rough(&wanted);
+    let mut near: Vec<u32> = columns.iter().flat_map(|column| rows_where(column, |id| rough_is(id, &rough))).collect();
+    near.sort_unstable();
+    near.dedup();
+    near.truncate(NEAR);
+    let all = columns.iter().filter_map(|column| lengths(column));
+    let lengths = all.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
+    Found::Nobody(Missing { near, lengths, is_rounded: is_rounded(&wanted) })
+}
+
+/// Half-width, without blanks around it.
+fn plain(text: &str) -> String {
+    text.chars().map(number::half_width).collect::<String>().trim().to_owned()
+}
+
+fn plain_is(id: &str, wanted: &str) -> bool {
+    id == wanted || (!id.is_ascii() || id.starts_with(' ') || id.ends_with(' ')) && plain(id) == wanted
+}
+
+/// Letters and digits alone, in capitals, without zeros in front.
+fn rough(text: &str) -> String {
+    rough_signs(text).collect()
+}
+
+fn rough_signs(text: &str) -> impl Iterator<Item = char> + '_ {
+    let signs = text.chars().map(number::half_width).filter(|sign| sign.is_alphanumeric());
+    signs.flat_map(char::to_uppercase).skip_while(|sign| *sign == '0')
+}
+
+fn rough_is(id: &str, wanted: &str) -> bool {
+    !wanted.is_empty() && rough_signs(id).eq(wanted.chars())
+}
+
+/// The rows whose value, as a text, is one of those.
+fn rows_where(column: &Column, is_it: impl Fn(&str) -> bool + Sync) -> Vec<u32> {
+    let row = |row: usize| u32::try_from(row).ok();
+    match &column.values {
+        Values::Text(texts) => {
+            let codes = codes_where(texts, is_it);
+            let has = |at: &usize| texts.codes.get(*at).is_some_and(|code| codes.contains(code)) && column.known.get(*at);
+            if codes.is_empty() { Vec::new() } else { rows_of(column, has).into_iter().filter_map(row).collect() }
+        }
+        Values::Number(_) => {
+            let has = |at: &usize| column.number(*at).is_some_and(|number| is_it(&number.to_string()));
+            rows_of(column, has).into_iter().filter_map(row).collect()
+        }
+        Values::Date(_) | Values::Flag(_) => Vec::new(),
+    }
+}
+
+fn rows_of(column: &Column, has: impl Fn(&usize) -> bool + Sync + Send) -> Vec<usize> {
+    (0..column.rows()).into_par_iter().filter(has).collect()
+}
+
+fn codes_where(texts: &Texts, is_it: impl Fn(&str) -> bool + Sync) -> Vec<u32> {
+    let words = u32::try_from(texts.distinct()).unwrap_or(u32::MAX);
+    (0..words).into_par_iter().filter(|code| is_it(texts.word(*code))).collect()
+}
+
+/// The fewest and the most signs of the values of a column.
+fn lengths(column: &Column) -> Option<(usize, usize)> {
+    let Values::Text(texts) = &column.values else { return None };
+    let words = u32::try_from(texts.distinct()).unwrap_or(u32::MAX);
+    let length = |code: u32| texts.word(code).chars().count();
+    let of_word = (0..words).into_par_iter().map(|code| (length(code), length(code)));
+    of_word.reduce_with(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+}
+
+/// True for the way in which spreadsheets write numbers too long for a cell.
+fn is_rounded(text: &str) -> bool {
+    let Some((digits, power)) = text.split_once(['e', 'E']) else { return false };
+    let numeric = |part: &str| !part.is_empty() && part.chars().all(|sign| sign.is_ascii_digit() || sign == '.');
+    numeric(digits) && power.strip_prefix('+').is_some_and(numeric)
+}
