@@ -14,7 +14,7 @@ use crate::model::{
 };
 use crate::text::Locale;
 
-use super::{BoardAction, ClusterAction, Command, Drawing, FindingKey, Inquiry, Tried};
+use super::{BoardAction, ClusterAction, Command, Drawing, FindingKey, Inquiry, Tried, Whom};
 
 /// Something asked of the session.
 #[derive(Clone, Debug, PartialEq)]
@@ -133,6 +133,8 @@ pub enum Action {
     CloseList,
     /// Draws two values of a group against each other; `None` = no more.
     Scatter(Option<ScatterOf>),
+    /// Explains where a customer stands, in a panel of its own; `None` = closes it.
+    Explain(Option<Whom>),
     /// Sets how they are shown.
     DrawAs(Drawing),
     /// Shows a dialog.

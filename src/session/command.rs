@@ -237,6 +237,8 @@ commands! {
     OpenCustomers = "open-customers", Map, ctrl("Enter");
     /// Draws two fields of the customers of what is selected against each other.
     OpenScatter = "open-scatter", Map;
+    /// Explains where a customer stands, found by his number.
+    WhyHere = "why-here", Map, ctrl("F");
     /// Copies the map as a table that pastes into a sheet.
     CopyMap = "copy-map", Map, ctrl_shift("C");
 

@@ -131,6 +131,7 @@ impl Session {
             Action::TryField(tried) => self.try_out(tried.map(|tried| *tried)),
             Action::Cluster(action) => self.cluster(action),
             Action::CancelJob => self.cancel_job(),
+            Action::Explain(whom) => self.explain(whom),
             Action::AskAgain => self.ask_again(),
             Action::Board(asked) => self.on_board(asked),
             Action::Dismiss(id) => self.notices.retain(|notice| notice.id != id),

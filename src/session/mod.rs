@@ -60,7 +60,10 @@ pub use fix_words::fix_sentence;
 pub use import::{Concern, DELIMITERS, Failed, Remedy};
 pub use inquiring::Inquiry;
 pub use insert::fresh_key;
-pub use insight::{BoardAction, ClusterAction, Incoming, LaneEnd, Taking, Timer, TimerAction, not_kept_key};
+pub use insight::{
+    BoardAction, ClusterAction, Incoming, LaneEnd, Somebody, Taking, Timer, TimerAction, Told, Whom, WhyAnswer,
+    WhyPanel, WhyView, not_kept_key,
+};
 pub use job::{JobView, Stopped};
 pub use notice::{Message, Notice, Severity};
 pub use reading::plain_request;

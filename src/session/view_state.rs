@@ -6,7 +6,7 @@ use crate::data::live::{Focus, Group, ListOf, ScatterOf};
 use crate::model::{AxisId, Column, Measure, MetricId, Place, Project, Row, Rule, Value};
 
 use super::scatter::stands_in;
-use super::{Drawing, Filter, FindingKey, InsightTab, Screen, Selection, Session};
+use super::{Drawing, Filter, FindingKey, InsightTab, Screen, Selection, Session, WhyPanel};
 
 /// What is shown at the moment.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +36,8 @@ pub struct ViewState {
     pub drawing: Option<Drawing>,
     /// The two values that were drawn last.
     pub scattered: Option<(Value, Value)>,
+    /// The panel that explains where a customer stands, while it is open.
+    pub why: Option<WhyPanel>,
     /// The finding whose rows are listed.
     pub finding: Option<FindingKey>,
     /// True = large cells without a measure are marked.
@@ -71,6 +73,7 @@ impl Default for ViewState {
             scatter: None,
             drawing: None,
             scattered: None,
+            why: None,
             finding: None,
             gaps: true,
             swapped: false,

@@ -3,12 +3,12 @@
 
 use eframe::egui::{Align2, CentralPanel, Context, Frame, Id, LayerId, Margin, Order, Panel, Stroke, StrokeKind, Ui};
 
-use crate::session::Screen;
+use crate::session::{Screen, Selection};
 
 use super::theme::{self, Tokens};
 use super::view::View;
 use super::{
-    customers, dialog, menu_bar, panel, panel_guard, rail, scatter, screen, shortcut, start, status_bar, toasts,
+    customers, dialog, menu_bar, panel, panel_guard, rail, scatter, screen, shortcut, start, status_bar, toasts, why,
 };
 
 const TOP: f32 = 46.0;
@@ -36,6 +36,7 @@ pub fn window_ui(ui: &mut Ui, view: &View<'_>) {
         Panel::left("rail").exact_size(RAIL).resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
             panel_guard::guard(ui, view, "rail", rail::rail_ui);
         });
+        why_panel(ui, view, tokens);
         inspector(ui, view, tokens);
     }
     middle(ui, view, tokens);
@@ -57,11 +58,28 @@ fn drop_hint(ctx: &Context, view: &View<'_>) {
     painter.text(all.center(), Align2::CENTER_CENTER, view.text("drop-here"), font, view.tokens.accent);
 }
 
-fn inspector(ui: &mut Ui, view: &View<'_>, tokens: &Tokens) {
+/// Why a customer stands where he does, beside whatever is shown.
+fn why_panel(ui: &mut Ui, view: &View<'_>, tokens: &Tokens) {
+    if view.session.view().why.is_none() {
+        return;
+    }
+    let frame = Frame::new().fill(tokens.panel).stroke(Stroke::NONE).inner_margin(Margin::symmetric(12, 10));
+    Panel::right("why").default_size(380.0).size_range(300.0..=560.0).resizable(true).frame(frame).show(ui, |ui| {
+        panel_guard::guard(ui, view, "why", why::why_ui);
+    });
+}
+
+/// True when the inspector has room and something to show: beside an explanation there is room for a measure only, which
+/// nothing else shows.
+fn is_inspected(view: &View<'_>) -> bool {
+    let state = view.session.view();
+    let is_beside = state.why.is_none() || matches!(state.selection, Selection::Measure(_));
     // What is inspected is chosen on the other screens; tables and pictures need the room.
-    if !view.session.view().inspector
-        || matches!(view.session.view().screen, Screen::Start | Screen::Data | Screen::Insight)
-    {
+    state.inspector && is_beside && !matches!(state.screen, Screen::Start | Screen::Data | Screen::Insight)
+}
+
+fn inspector(ui: &mut Ui, view: &View<'_>, tokens: &Tokens) {
+    if !is_inspected(view) {
         return;
     }
     let frame = Frame::new().fill(tokens.panel).stroke(Stroke::NONE).inner_margin(Margin::symmetric(12, 10));

@@ -26,6 +26,7 @@ pub mod theme;
 pub mod toasts;
 mod value;
 pub mod view;
+pub mod why;
 pub mod widgets;
 
 pub use layout::window_ui;

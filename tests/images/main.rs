@@ -18,6 +18,7 @@ mod scatter;
 mod screens;
 mod shell;
 mod tables;
+mod why;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

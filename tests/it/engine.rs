@@ -8,7 +8,7 @@ mod made;
 mod moved;
 mod oracle;
 mod property;
-mod random;
+pub(crate) mod random;
 mod reference;
 mod rules;
 mod scatter;

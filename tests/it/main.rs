@@ -90,5 +90,6 @@ mod texts;
 mod trees;
 mod uses;
 mod whose;
+mod why;
 mod widgets;
 mod window;

@@ -1,1 +1,100 @@
 # Why here
+
+command-why-here = Why is this customer here?
+why-title = Why is this customer here?
+why-close = Close the explanation
+why-number = Customer number
+why-number-hint = Type or paste a number
+why-find = Find
+why-hint = Type a customer number, or press Enter on a row of the list of customers, to see why the customer stands in a segment and a stage, and which measures apply.
+why-searching = Searching...
+why-failed = The search has failed.
+why-again = Try again
+why-of-row = Why here?
+
+## Who was found
+
+why-where = Row { $row }
+why-where-day = Row { $row } · as of { $day }
+why-row = Row { $row }  { $who }
+why-no-number = A customer without a number
+why-several = { $n } rows have this number. Choose one:
+why-first = Only the first { $n } rows are listed.
+why-nobody = No customer has this number.
+why-nobody-hint = Check its length and zeros at its start. The whole number is needed; other fields are not searched.
+why-set-aside = { $n } rows of the file have this number, but cleaning has set them aside, so they do not count.
+why-rounded = This looks like a long number rewritten by a spreadsheet (scientific notation). The number itself is lost: copy it from the source.
+why-near = These numbers differ only in zeros at the start, in case or in separators:
+why-length = Customer numbers here all have { $most } signs.
+why-lengths = Customer numbers here have { $least } to { $most } signs.
+why-gone = The customer file was replaced, and this customer has no number to be found by.
+why-no-field = No field has the role of the customer number. Give that role to the right field on the screen Data.
+
+## Segments and stages
+
+why-segments = Segments (in waterfall order, the first that matches takes)
+why-segments-overlap = Segments (they may overlap)
+why-taken = taken here
+why-belongs = belongs here
+why-taken-before = matches too; { $name } came first
+why-out = does not match
+why-cannot-tell = cannot be told
+why-rule-fault = the rule has a fault
+why-rest = No segment's rule is true.
+why-rest-unknown = No segment's rule is true; some cannot be told because values are blank.
+why-axis = { $axis }: { $stage }
+why-stage-here = stands here
+why-stage-before = matches too; { $name } goes first
+why-no-stage = No stage's rule is true.
+why-more = and { $n } more
+
+## The deciding condition
+
+why-has = { $value } = { $fact }
+why-meets = { $has }, as asked: { $need }
+why-fails = { $has }, needs { $need }
+why-unknown = { $blank }, so nobody can tell (needs { $need })
+why-no-day = there is no as-of date to count days from
+why-no-result = { $value } has no result (division by 0, or too large)
+why-inputs = where { $inputs }
+why-yuan = { $n } yuan
+why-days = { $n } days
+why-limit-of = { $value } ({ $fact })
+why-need-equal = = { $limit }
+why-need-not-equal = ≠ { $limit }
+why-need-less = < { $limit }
+why-need-at-most = ≤ { $limit }
+why-need-greater = > { $limit }
+why-need-at-least = ≥ { $limit }
+why-need-is = to be { $limit }
+why-need-is-not = not to be { $limit }
+why-need-between = { $low } to { $high }
+why-need-not-between = to be outside { $low } to { $high }
+why-need-in = one of { $list }
+why-need-not-in = none of { $list }
+why-need-pasted = to be in the pasted list ({ $count })
+why-need-not-pasted = not to be in the pasted list ({ $count })
+why-need-contains = to contain "{ $text }"
+why-need-not-contains = not to contain "{ $text }"
+why-need-starts = to begin with "{ $text }"
+why-need-not-starts = not to begin with "{ $text }"
+why-need-blank = to be blank
+why-need-not-blank = not to be blank
+
+## Measures
+
+why-measures = Measures (of the cell and the whole row)
+why-measures-none = There are no measures yet in this customer's cell and row.
+why-offered = { $n } apply
+why-to-come = { $n } not begun yet
+why-withheld = { $n } withheld
+why-bar-status = the status is { $status }
+why-bar-begins = begins on { $day }
+why-bar-ended = ended on { $day }
+why-bar-tier = the tier is { $tier }; this measure is for { $tiers }
+why-bar-no-tier = the tier is not known; this measure is for { $tiers }
+why-bar-contact = { $field } is yes: no contact
+why-bar-until = { $field } { $day }: no contact until then
+why-bar-channels = none of its channels may be used ({ $channels })
+why-shut = { $channel } may not be used: { $field } is no
+why-shut-blank = { $channel } may not be used: { $field } is blank, which is no consent

@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::judge::{Holds, Judgement};
+use super::judge::{Holds, Judgement, Ready};
 use super::measures::{MeasureWhy, measures};
 use super::people::{People, Person};
 use crate::data::table::Table;
-use crate::model::{Axis, AxisId, Column, Project, Row, Rule, SegmentId, StageId};
+use crate::model::{Axis, AxisId, Column, Project, Row, SegmentId, StageId};
 use crate::rule::RuleFault;
 
 /// Why a customer stands where he does.
@@ -68,53 +68,78 @@ pub struct StageWhy {
     pub judged: Result<Judgement, RuleFault>,
 }
 
+/// Explains where customers stand, one after the other.
+#[derive(Debug)]
+pub struct Explainer<'a> {
+    project: &'a Project,
+    people: People<'a>,
+    rows: usize,
+    segments: Vec<(SegmentId, Result<Ready, RuleFault>)>,
+    axes: Vec<(AxisId, Vec<(StageId, Result<Ready, RuleFault>)>)>,
+}
+
 /// Explains where the customer of a row stands. Days are counted to `as_of`. `None` past the last row.
 pub fn explain(project: &Project, table: &Table, as_of: Option<NaiveDate>, row: u32) -> Option<Explanation> {
-    if row as usize >= table.rows() {
-        return None;
-    }
-    let people = People::new(table, &project.fields, as_of);
-    let person = people.person(row as usize);
-    let segments = segments(project, &person);
-    let axes: Vec<AxisWhy> = project.axes.iter().map(|axis| axis_why(axis, &person)).collect();
-    let here = segments.iter().filter(|it| it.standing == Standing::Here);
-    let mut rows: Vec<Row> = here.map(|it| Row::Segment(it.id)).collect();
-    if rows.is_empty() {
-        rows.push(Row::Rest);
-    }
-    let columns: Vec<Column> = axes.iter().map(|axis| axis.column).collect();
-    let measures = measures(project, &person, &rows, &columns);
-    Some(Explanation { row, rows, segments, axes, measures })
+    Explainer::new(project, table, as_of).explain(row)
 }
 
-fn segments(project: &Project, person: &Person<'_>) -> Vec<SegmentWhy> {
-    let mut is_taken = false;
-    let why = |segment: &crate::model::Segment| {
-        let judged = judged(person, &segment.rule);
-        let standing = standing(&judged, is_taken && project.exclusive);
-        is_taken |= standing == Standing::Here;
-        SegmentWhy { id: segment.id, standing, judged }
-    };
-    project.segments.iter().map(why).collect()
-}
+impl<'a> Explainer<'a> {
+    /// For the customers of a table. Days are counted to `as_of`; without it every day count is blank.
+    pub fn new(project: &'a Project, table: &'a Table, as_of: Option<NaiveDate>) -> Self {
+        let people = People::new(table, &project.fields, as_of);
+        let by_rank = |axis: &'a Axis| axis.by_rank().into_iter().filter_map(|index| axis.stages.get(index));
+        let stages = |axis| by_rank(axis).map(|stage| (stage.id, people.ready(&stage.rule))).collect();
+        let axes = project.axes.iter().map(|axis| (axis.id, stages(axis))).collect();
+        let segments = project.segments.iter().map(|segment| (segment.id, people.ready(&segment.rule))).collect();
+        Self { project, rows: table.rows(), segments, axes, people }
+    }
 
-fn axis_why(axis: &Axis, person: &Person<'_>) -> AxisWhy {
-    let mut column = Column::Rest(axis.id);
-    let by_rank = axis.by_rank().into_iter().filter_map(|index| axis.stages.get(index));
-    let why = |stage: &crate::model::Stage| {
-        let judged = judged(person, &stage.rule);
-        let standing = standing(&judged, column != Column::Rest(axis.id));
-        if standing == Standing::Here {
-            column = Column::Stage(stage.id);
+    /// Explains where the customer of a row stands; `None` past the last row.
+    pub fn explain(&self, row: u32) -> Option<Explanation> {
+        if row as usize >= self.rows {
+            return None;
         }
-        StageWhy { id: stage.id, standing, judged }
-    };
-    let stages = by_rank.map(why).collect();
-    AxisWhy { id: axis.id, column, stages }
+        let person = self.people.person(row as usize);
+        let segments = self.segments(&person);
+        let axes: Vec<AxisWhy> = self.axes.iter().map(|(id, stages)| axis_why(*id, stages, &person)).collect();
+        let here = segments.iter().filter(|it| it.standing == Standing::Here);
+        let mut rows: Vec<Row> = here.map(|it| Row::Segment(it.id)).collect();
+        if rows.is_empty() {
+            rows.push(Row::Rest);
+        }
+        let columns: Vec<Column> = axes.iter().map(|axis| axis.column).collect();
+        let measures = measures(self.project, &person, &rows, &columns);
+        Some(Explanation { row, rows, segments, axes, measures })
+    }
+
+    fn segments(&self, person: &Person<'_>) -> Vec<SegmentWhy> {
+        let mut is_taken = false;
+        let why = |(id, rule): &(SegmentId, Result<Ready, RuleFault>)| {
+            let judged = judged(person, rule);
+            let standing = standing(&judged, is_taken && self.project.exclusive);
+            is_taken |= standing == Standing::Here;
+            SegmentWhy { id: *id, standing, judged }
+        };
+        self.segments.iter().map(why).collect()
+    }
 }
 
-fn judged(person: &Person<'_>, rule: &Rule) -> Result<Judgement, RuleFault> {
-    person.judge(&person.people.ready(rule)?)
+fn axis_why(id: AxisId, stages: &[(StageId, Result<Ready, RuleFault>)], person: &Person<'_>) -> AxisWhy {
+    let mut column = Column::Rest(id);
+    let why = |(stage, rule): &(StageId, Result<Ready, RuleFault>)| {
+        let judged = judged(person, rule);
+        let standing = standing(&judged, column != Column::Rest(id));
+        if standing == Standing::Here {
+            column = Column::Stage(*stage);
+        }
+        StageWhy { id: *stage, standing, judged }
+    };
+    let stages = stages.iter().map(why).collect();
+    AxisWhy { id, column, stages }
+}
+
+fn judged(person: &Person<'_>, rule: &Result<Ready, RuleFault>) -> Result<Judgement, RuleFault> {
+    rule.as_ref().map_err(Clone::clone).and_then(|rule| person.judge(rule))
 }
 
 fn standing(judged: &Result<Judgement, RuleFault>, is_taken: bool) -> Standing {

@@ -93,7 +93,8 @@ fn rows_where(column: &Column, is_it: impl Fn(&str) -> bool + Sync) -> Vec<u32> 
     match &column.values {
         Values::Text(texts) => {
             let codes = codes_where(texts, is_it);
-            let has = |at: &usize| texts.codes.get(*at).is_some_and(|code| codes.contains(code)) && column.known.get(*at);
+            let has =
+                |at: &usize| texts.codes.get(*at).is_some_and(|code| codes.contains(code)) && column.known.get(*at);
             if codes.is_empty() { Vec::new() } else { rows_of(column, has).into_iter().filter_map(row).collect() }
         }
         Values::Number(_) => {

@@ -154,7 +154,9 @@ impl Person<'_> {
                 let is_it = |entry: &Fact| fact.order(entry).is_some_and(std::cmp::Ordering::is_eq);
                 list.iter().filter_map(Fact::of).any(|entry| is_it(&entry))
             })),
-            Rule::InPasted { field, list } => Ok(self.text(&Value::Field(field.clone()))?.map(|it| stands_in(&it, list))),
+            Rule::InPasted { field, list } => {
+                Ok(self.text(&Value::Field(field.clone()))?.map(|it| stands_in(&it, list)))
+            }
             Rule::Contains { value, text } => Ok(self.text(value)?.map(|it| it.contains(text))),
             Rule::StartsWith { value, text } => Ok(self.text(value)?.map(|it| it.starts_with(text))),
             Rule::IsBlank(value) => Ok(Some(self.value(value)?.is_none())),
@@ -193,7 +195,8 @@ fn decided(mut said: Vec<Said<'_>>, settles: Holds) -> Option<Said<'_>> {
     if let Some(first) = said.iter().position(|(holds, _)| *holds == settles) {
         return Some(said.swap_remove(first));
     }
-    let holds = if said.iter().any(|(holds, _)| *holds == Holds::Unknown) { Holds::Unknown } else { settles.opposite() };
+    let holds =
+        if said.iter().any(|(holds, _)| *holds == Holds::Unknown) { Holds::Unknown } else { settles.opposite() };
     let deciding = said.into_iter().filter(|(part, _)| *part == holds).flat_map(|(_, deciding)| deciding);
     Some((holds, deciding.collect()))
 }

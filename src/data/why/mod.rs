@@ -12,7 +12,7 @@ mod people;
 mod reason;
 mod value;
 
-pub use explain::{AxisWhy, Explanation, SegmentWhy, Standing, StageWhy, explain};
+pub use explain::{AxisWhy, Explainer, Explanation, SegmentWhy, StageWhy, Standing, explain};
 pub use fact::{Blank, Fact};
 pub use find::{Found, Missing, find};
 pub use judge::{Holds, Judgement, Ready};

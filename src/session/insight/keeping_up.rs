@@ -9,11 +9,13 @@ use crate::session::Session;
 
 use super::board::Desk;
 use super::clustering::Clustering;
+use super::explaining::Explaining;
 
 /// The lanes of the screen 洞察.
 pub(in crate::session) struct Insight {
     pub(super) desk: Desk,
     pub(super) clusters: Clustering,
+    pub(super) explaining: Explaining,
 }
 
 impl Insight {
@@ -22,7 +24,8 @@ impl Insight {
     /// # Errors
     /// When a thread cannot be started.
     pub(in crate::session) fn start(wake: &Wake) -> io::Result<Self> {
-        Ok(Self { desk: Desk::default(), clusters: Clustering::start(wake)? })
+        let (clusters, explaining) = (Clustering::start(wake)?, Explaining::start(wake)?);
+        Ok(Self { desk: Desk::default(), clusters, explaining })
     }
 
     /// How far the work is that runs.
@@ -41,21 +44,25 @@ impl Session {
     pub(in crate::session) fn follow_insight(&mut self) {
         self.follow_board();
         self.follow_clusters();
+        self.follow_why();
     }
 
     /// Takes up what has been answered.
     pub(in crate::session) fn poll_insight(&mut self) {
         self.poll_clusters();
+        self.poll_why();
     }
 
     /// Waits until everything is answered.
     pub(in crate::session) fn settle_insight(&mut self, limit: Duration) {
         self.settle_clusters(limit);
+        self.settle_why(limit);
     }
 
     /// Forgets everything, as another project is opened or none.
     pub(in crate::session) fn forget_insight(&mut self) {
         self.forget_board();
         self.forget_clusters();
+        self.insight.explaining.forget();
     }
 }

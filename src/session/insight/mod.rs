@@ -4,14 +4,18 @@
 mod ballots;
 mod board;
 mod clustering;
+mod explaining;
 mod keeping_up;
 mod lane;
 mod timer;
+mod whom;
 
 pub use ballots::{Incoming, Taking};
 pub use board::BoardAction;
 pub use clustering::{ClusterAction, not_kept_key};
+pub use explaining::WhyView;
 pub(super) use keeping_up::Insight;
 pub use lane::LaneEnd;
 pub(super) use lane::{Asked, Lane};
 pub use timer::{Timer, TimerAction};
+pub use whom::{Somebody, Told, Whom, WhyAnswer, WhyPanel};

@@ -74,6 +74,9 @@ fn head_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf) -> Option<usize> {
     let line = ui.horizontal(|ui| {
         let asked = rows.and_then(|rows| go_to_ui(ui, view, rows.len()));
         mask_ui(ui, view, list);
+        if let Some(rows) = rows {
+            why_ui(ui, view, rows);
+        }
         asked
     });
     ui.add_space(4.0);
@@ -121,6 +124,14 @@ fn go_to_ui(ui: &mut Ui, view: &View<'_>, rows: usize) -> Option<usize> {
     let response = widgets::optional_number_field(ui, &name, &mut number, GO_TO);
     let asked = number.filter(|number| response.changed && *number >= 1.0 && rows > 0)?;
     Some((asked as usize - 1).min(rows - 1))
+}
+
+/// Explains where the customer of the current line stands.
+fn why_ui(ui: &mut Ui, view: &View<'_>, rows: &[u32]) {
+    let current = widgets::sheet_row(ui, SHEET, rows.len()).and_then(|line| rows.get(line));
+    if widgets::button_if(ui, current.is_some(), view.text("why-of-row")).clicked() {
+        view.send(Action::Explain(current.and_then(|row| view.session.whom(*row))));
+    }
 }
 
 /// How many rows the finding has whose first rows are listed; `None` when all of them are.
@@ -182,6 +193,9 @@ fn table_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf, rows: &[u32], fields: &
     });
     if !unread.is_empty() {
         view.send(Action::LookAtCells(unread));
+    }
+    if let Some(row) = clicked.opened.and_then(|line| rows.get(line)) {
+        view.send(Action::Explain(view.session.whom(*row)));
     }
     let head = clicked.head.and_then(|head| head.checked_sub(1)).and_then(|column| fields.get(column));
     if let Some(it) = head {

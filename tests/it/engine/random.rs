@@ -12,21 +12,21 @@ const CITIES: [&str; 5] = ["杭州", "宁波", "温州", "杭", "Ningbo"];
 
 /// One customer; a blank is `None`.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Customer {
-    pub(super) id: Option<String>,
+pub(crate) struct Customer {
+    pub(crate) id: Option<String>,
     /// In 元 with two decimals, sometimes negative.
-    pub(super) balance: Option<f64>,
+    pub(crate) balance: Option<f64>,
     /// A whole number.
-    pub(super) products: Option<f64>,
+    pub(crate) products: Option<f64>,
     /// A number with any decimals.
-    pub(super) growth: Option<f64>,
-    pub(super) city: Option<&'static str>,
-    pub(super) payroll: Option<bool>,
+    pub(crate) growth: Option<f64>,
+    pub(crate) city: Option<&'static str>,
+    pub(crate) payroll: Option<bool>,
     /// Days since 1970-01-01.
-    pub(super) opened: Option<i32>,
+    pub(crate) opened: Option<i32>,
 }
 
-pub(super) fn fields() -> Vec<Field> {
+pub(crate) fn fields() -> Vec<Field> {
     vec![
         field("客户号", FieldType::Text, Role::CustomerId, Unit::None),
         field("余额", FieldType::Number, Role::Balance, Unit::Yuan),
@@ -39,7 +39,7 @@ pub(super) fn fields() -> Vec<Field> {
 }
 
 /// Customers from a seed; values come from small ranges, so that thresholds meet them exactly.
-pub(super) fn customers(count: usize, seed: u64) -> Vec<Customer> {
+pub(crate) fn customers(count: usize, seed: u64) -> Vec<Customer> {
     let mut state = seed;
     // SplitMix64.
     let mut next = move |range: u64| {
@@ -64,7 +64,7 @@ pub(super) fn customers(count: usize, seed: u64) -> Vec<Customer> {
     (0..count).map(make).collect()
 }
 
-pub(super) fn table(customers: &[Customer]) -> Arc<Table> {
+pub(crate) fn table(customers: &[Customer]) -> Arc<Table> {
     let all = || customers.iter();
     let columns = vec![
         Column::texts("客户号", all().map(|it| it.id.as_deref())),
@@ -78,13 +78,13 @@ pub(super) fn table(customers: &[Customer]) -> Arc<Table> {
     Arc::new(Table::new(customers.len(), columns))
 }
 
-pub(super) fn comparison() -> impl Strategy<Value = Comparison> {
+pub(crate) fn comparison() -> impl Strategy<Value = Comparison> {
     use Comparison::{AtLeast, AtMost, Equal, Greater, Less, NotEqual};
     prop_oneof![Just(Equal), Just(NotEqual), Just(Less), Just(AtMost), Just(Greater), Just(AtLeast)]
 }
 
 /// A number for each customer.
-pub(super) fn number() -> impl Strategy<Value = Value> {
+pub(crate) fn number() -> impl Strategy<Value = Value> {
     let opened = || Box::new(value("开户"));
     let leaf = prop_oneof![
         Just(value("余额")),
@@ -142,7 +142,7 @@ fn condition() -> impl Strategy<Value = Rule> {
 }
 
 /// A rule, now and then with empty groups.
-pub(super) fn rule() -> impl Strategy<Value = Rule> {
+pub(crate) fn rule() -> impl Strategy<Value = Rule> {
     condition().prop_recursive(3, 12, 4, |part| {
         prop_oneof![
             prop::collection::vec(part.clone(), 0..4).prop_map(Rule::All),

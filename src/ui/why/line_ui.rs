@@ -1,0 +1,95 @@
+//! A line of the explanation: a thing of the project, what became of it, and the reasons. A click goes to the thing.
+
+use eframe::egui::{
+    Align, Color32, Frame, Label, Layout, Margin, RichText, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo,
+};
+
+use crate::ui::theme::tokens::{RADIUS, SMALL, TEXT};
+use crate::ui::theme::{self, Icon};
+use crate::ui::view::View;
+use crate::ui::widgets;
+
+/// Room before the reasons, below the name.
+const INDENT: i8 = 22;
+
+/// What a line says.
+pub(super) struct Line<'a> {
+    /// What it is about.
+    pub(super) name: &'a str,
+    /// What became of it.
+    pub(super) verdict: Verdict,
+    /// The same in words.
+    pub(super) words: String,
+    /// Why.
+    pub(super) reasons: Vec<String>,
+}
+
+/// What became of a thing, in one glance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// The customer stands there, or gets it.
+    Here,
+    /// He would, but for something that comes first or is still to come.
+    Later,
+    /// He does not.
+    Out,
+    /// Nobody can tell.
+    Unknown,
+    /// The rule has a fault.
+    Fault,
+}
+
+/// Draws a line; true when it was clicked.
+pub(super) fn line_ui(ui: &mut Ui, view: &View<'_>, line: &Line<'_>) -> bool {
+    let scope = ui.scope_builder(UiBuilder::new().sense(Sense::click()), |ui| {
+        let fill = match (line.verdict, ui.response().hovered() || ui.response().has_focus()) {
+            (_, true) => view.tokens.hover,
+            (Verdict::Here, false) => view.tokens.chip,
+            _ => Color32::TRANSPARENT,
+        };
+        let frame = Frame::new().fill(fill).corner_radius(RADIUS).inner_margin(Margin::symmetric(6, 4));
+        frame.show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 2.0;
+            head_ui(ui, view, line);
+            let reasons = Frame::new().inner_margin(Margin { left: INDENT, ..Margin::ZERO });
+            reasons.show(ui, |ui| {
+                for reason in &line.reasons {
+                    ui.add(Label::new(RichText::new(reason).size(SMALL)).wrap());
+                }
+            });
+        });
+    });
+    let spoken = std::iter::once(line.words.as_str()).chain(line.reasons.iter().map(String::as_str));
+    let spoken = format!("{} \u{b7} {}", line.name, spoken.collect::<Vec<_>>().join(" \u{b7} "));
+    scope.response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+    scope.response.clicked()
+}
+
+fn head_ui(ui: &mut Ui, view: &View<'_>, line: &Line<'_>) {
+    let (icon, color) = look(view, line.verdict);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let (rect, _) = ui.allocate_exact_size(Vec2::splat(14.0), Sense::hover());
+        icon.paint(ui.painter(), rect, color);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.label(RichText::new(&line.words).size(SMALL).color(color));
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let name = RichText::new(line.name);
+                let strong = line.verdict == Verdict::Here;
+                widgets::elided(ui, if strong { name.font(theme::bold(TEXT)) } else { name });
+            });
+        });
+    });
+}
+
+fn look(view: &View<'_>, verdict: Verdict) -> (Icon, Color32) {
+    let tokens = view.tokens;
+    match verdict {
+        Verdict::Here => (Icon::Check, tokens.good),
+        Verdict::Later => (Icon::Check, tokens.dim),
+        Verdict::Out => (Icon::Close, tokens.dim),
+        Verdict::Unknown => (Icon::Info, tokens.mark),
+        Verdict::Fault => (Icon::Warning, tokens.danger),
+    }
+}

@@ -1,0 +1,137 @@
+//! The condition that decides, with what the customer has, in one sentence.
+
+use crate::data::why::{Blank, Fact, Holds, Reason, Seen};
+use crate::model::{Field, Project, Rule, Unit, Value};
+use crate::rule::{sentence, value_phrase};
+use crate::text::{Texts, mask, number};
+
+/// Decimals of a figure that was calculated.
+const DECIMALS: u8 = 4;
+/// Decimals of one that is read as a percentage.
+const PERCENT_DECIMALS: u8 = 2;
+
+/// Puts reasons into words.
+#[derive(Clone, Copy)]
+pub(super) struct Teller<'a> {
+    /// The language.
+    pub(super) texts: &'a Texts,
+    /// The fields.
+    pub(super) project: &'a Project,
+    /// True when personal values are masked.
+    pub(super) masked: bool,
+}
+
+impl Teller<'_> {
+    /// What a condition asks for and what the customer has: "AUM月日均 = 320,000 元，需 ≥ 500,000".
+    pub(super) fn reason(&self, reason: &Reason) -> String {
+        let Some(seen) = reason.seen.first() else { return sentence(&reason.condition, self.texts) };
+        let need = self.need(reason);
+        if let (Holds::Unknown, Some(blank)) = (reason.holds, reason.seen.iter().find_map(|it| it.blank.as_ref())) {
+            return self.with("why-unknown", &[("blank", &self.blank(blank)), ("need", &need)]);
+        }
+        let has = match (&seen.fact, &seen.blank) {
+            (Some(fact), _) => {
+                let fact = self.apart(seen, fact, &reason.condition);
+                self.with("why-has", &[("value", &self.phrase(&seen.value)), ("fact", &fact)])
+            }
+            (None, Some(blank)) => self.blank(blank),
+            (None, None) => return sentence(&reason.condition, self.texts),
+        };
+        let key = if reason.asked() == Holds::Yes { "why-meets" } else { "why-fails" };
+        self.with(key, &[("has", &has), ("need", &need)])
+    }
+
+    /// What the customer has of the fields of a calculation; `None` where nothing is calculated.
+    pub(super) fn inputs(&self, reason: &Reason) -> Option<String> {
+        let inputs = reason.seen.iter().flat_map(|seen| &seen.inputs);
+        let has = |(name, fact): &(String, Option<Fact>)| match fact {
+            Some(fact) => {
+                let fact = self.fact(&Value::Field(name.clone()), fact);
+                self.with("why-has", &[("value", name), ("fact", &fact)])
+            }
+            None => self.with("rule-blank", &[("value", name)]),
+        };
+        let words: Vec<String> = inputs.map(has).collect();
+        let listed = words.join(&self.texts.get("list-separator"));
+        (!words.is_empty()).then(|| self.with("why-inputs", &[("inputs", &listed)]))
+    }
+
+    pub(super) fn with(&self, key: &str, args: &[(&str, &str)]) -> String {
+        self.texts.with(key, args)
+    }
+
+    pub(super) fn phrase(&self, value: &Value) -> String {
+        value_phrase(value, self.texts)
+    }
+
+    fn blank(&self, blank: &Blank) -> String {
+        match blank {
+            Blank::Field(name) => self.with("rule-blank", &[("value", name)]),
+            Blank::NoDay => self.texts.get("why-no-day"),
+            Blank::NoResult(value) => self.with("why-no-result", &[("value", &self.phrase(value))]),
+        }
+    }
+
+    /// What the customer has, with as many digits as it needs not to be read as the limit it is compared with.
+    fn apart(&self, seen: &Seen, fact: &Fact, condition: &Rule) -> String {
+        let written = self.fact(&seen.value, fact);
+        let limits = condition.values().into_iter().filter_map(|limit| match limit {
+            Value::Number(limit) => Some(Fact::Number(*limit)),
+            _ => None,
+        });
+        let is_misread = limits.into_iter().any(|limit| limit != *fact && self.fact(&seen.value, &limit) == written);
+        match fact {
+            Fact::Number(exact) if is_misread && is_ratio(&seen.value) => number::exact_percent(*exact),
+            Fact::Number(exact) if is_misread => number::exact(*exact),
+            _ => written,
+        }
+    }
+
+    /// What the customer has of a value, in its unit; personal values masked.
+    pub(super) fn fact(&self, of: &Value, fact: &Fact) -> String {
+        match fact {
+            Fact::Number(figure) => self.figure(of, *figure),
+            Fact::Text(text) => {
+                let role = self.field(of).map(|field| field.role).filter(|_| self.masked);
+                let shown = role.map_or_else(|| text.clone(), |role| mask::mask(role, text));
+                self.with("rule-text", &[("text", &shown)])
+            }
+            Fact::Date(_) => fact.day().map(|day| day.to_string()).unwrap_or_default(),
+            Fact::Flag(flag) => self.texts.get(if *flag { "rule-yes" } else { "rule-no" }),
+        }
+    }
+
+    fn figure(&self, of: &Value, figure: f64) -> String {
+        let unit = match of {
+            Value::Field(_) => self.field(of).map_or(Unit::None, |field| field.unit.computed()),
+            Value::Days(_) | Value::DaysToAnniversary(_) => Unit::Days,
+            _ if is_ratio(of) => return number::percent(figure, PERCENT_DECIMALS),
+            _ => return number::exact(rounded(figure)),
+        };
+        let digits = number::exact(figure);
+        match unit {
+            Unit::Yuan => self.with("why-yuan", &[("n", &digits)]),
+            Unit::Days => self.with("why-days", &[("n", &digits)]),
+            Unit::Percent => format!("{digits}%"),
+            _ => digits,
+        }
+    }
+
+    fn field(&self, of: &Value) -> Option<&Field> {
+        match of {
+            Value::Field(name) => self.project.field(name),
+            _ => None,
+        }
+    }
+}
+
+/// True for the values whose figures read best as percentages.
+pub(super) const fn is_ratio(value: &Value) -> bool {
+    matches!(value, Value::Pct(..) | Value::Share(..))
+}
+
+fn rounded(figure: f64) -> f64 {
+    let ten = 10_f64.powi(i32::from(DECIMALS));
+    let rounded = (figure * ten).round() / ten;
+    if rounded.is_finite() { rounded } else { figure }
+}
