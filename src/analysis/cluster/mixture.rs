@@ -140,8 +140,7 @@ fn cholesky(matrix: &[Vec<f64>]) -> Option<Vec<Vec<f64>>> {
             row.push((value - product) / above.get(column)?);
         }
         let rest = values.get(at)? - row.iter().map(|value| value * value).sum::<f64>();
-        // Written so that what is not a number is refused.
-        if !(rest > 0.0) {
+        if rest <= 0.0 || rest.is_nan() {
             return None;
         }
         row.push(rest.sqrt());
@@ -161,7 +160,7 @@ fn likeliest(matrix: &Matrix, parts: &[Part], wanted: Wanted<'_>) -> Result<Vec<
                 wide(
                     #[inline(always)]
                     || label_piece(rows, columns, parts, labels),
-                )
+                );
             })
         })
         .collect();
