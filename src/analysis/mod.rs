@@ -25,6 +25,7 @@ pub use long_tail::long_tail_edges;
 pub use matrix::{LARGEST, Matrix};
 pub use order::canonical_order;
 pub use tree::{Cut, Description, describe};
+pub(crate) use wide::wide;
 
 /// Whether a result is still wanted; asked now and then, from any thread.
 pub type Wanted<'a> = &'a (dyn Fn() -> bool + Sync);

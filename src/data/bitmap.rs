@@ -3,7 +3,7 @@
 
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 
-use super::wide::wide;
+use crate::analysis::wide;
 
 /// One bit for each customer. Bits past the last customer are always 0, so words can be counted and compared as they
 /// are.

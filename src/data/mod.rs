@@ -25,7 +25,6 @@ mod table;
 mod threads;
 mod watch;
 pub mod why;
-mod wide;
 
 pub use bitmap::Bitmap;
 pub use build::{DateBuilder, FlagBuilder, NumberBuilder, TextBuilder};

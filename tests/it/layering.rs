@@ -34,7 +34,6 @@ const LAYERS: &[Layer] = &[
             "polars",
             "polars_io",
             "quick_xml",
-            "fearless_simd",
             "rayon",
             "ron",
             "rust_xlsxwriter",

@@ -6,7 +6,7 @@ use rayon::iter::{IndexedParallelIterator, ParallelIterator};
 use rayon::slice::{ParallelSlice, ParallelSliceMut};
 
 use super::lanes::{LANES, Tile};
-use crate::analysis::wide::wide;
+use crate::analysis::wide;
 use crate::analysis::{AnalysisError, Matrix, Wanted};
 
 /// Rows of a piece.

@@ -13,7 +13,7 @@ use super::assign::PIECE;
 use super::lanes::{LANES, Lanes, Tile};
 use super::silhouette::sizes;
 use crate::analysis::dice::generator;
-use crate::analysis::wide::wide;
+use crate::analysis::wide;
 use crate::analysis::{AnalysisError, Matrix, Wanted, canonical_order, sample_rows};
 
 /// Rows to which a mixture is fitted, at most.

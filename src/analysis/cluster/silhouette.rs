@@ -5,7 +5,7 @@
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::lanes::{Tile, tiles};
-use crate::analysis::wide::wide;
+use crate::analysis::wide;
 use crate::analysis::{AnalysisError, Matrix, Wanted};
 
 /// The silhouette of each row, `(b − a) / max(a, b)`: `a` is its mean distance from the others of its group, `b` the least

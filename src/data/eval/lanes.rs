@@ -4,10 +4,10 @@
 use std::sync::Arc;
 
 use super::calendar::Anniversaries;
+use crate::analysis::wide;
 use crate::data::bitmap::{BITS, Bitmap, mask};
 use crate::data::source::scaled;
 use crate::data::table::{Column, Values};
-use crate::data::wide::wide;
 use crate::model::{Arithmetic, FieldType};
 
 /// Words of 64 customers that are worked on at a time, so that the choice of what to do with them costs little.

@@ -11,9 +11,9 @@ use super::median::Spread;
 use super::rows::{Assignment, Rows};
 use super::steps::{Steps, Who};
 use super::waterfall::PIECE;
+use crate::analysis::wide;
 use crate::data::bitmap::{BITS, Bitmap, Ones};
 use crate::data::eval::Truth;
-use crate::data::wide::wide;
 
 /// More moves than this are added up by all threads at once, each for itself.
 const MANY_MOVES: usize = 1 << 17;

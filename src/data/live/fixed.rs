@@ -5,10 +5,10 @@ use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, IntoParallel
 use rayon::slice::ParallelSlice;
 
 use super::steps::Who;
+use crate::analysis::wide;
 use crate::data::bitmap::{BITS, Bitmap, mask};
 use crate::data::eval::Numbers;
 use crate::data::source::nearest;
-use crate::data::wide::wide;
 
 /// Words (of 64 rows) that one thread looks at before it takes the next piece.
 const PIECE: usize = 256;
