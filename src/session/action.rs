@@ -81,7 +81,7 @@ pub enum Action {
     TryRfm(Rfm),
     /// Saves under this name.
     SaveTo(PathBuf),
-    /// Opens a file that was dropped on the window: a project, or a customer file.
+    /// Opens a file that was dropped on the window: a project, a file of ballots, or a customer file.
     Drop(PathBuf),
     /// Opens an earlier version of the project as an unsaved one.
     OpenVersion(PathBuf),

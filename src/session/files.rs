@@ -3,13 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::io::{IoError, Loaded, RecentKind, SystemFs, backup, journal, prefs, project_file};
+use crate::io::{IoError, Loaded, RecentKind, SystemFs, backup, ballot, journal, prefs, project_file};
 use crate::jobs::JobError;
 use crate::model::Project;
 
 use super::document::Document;
 use super::state::{JournalClock, Request};
-use super::{Dialog, Message, Next, RecoverAnswer, Screen, Session, Severity, UnsavedAnswer, ViewState, explain};
+use super::{
+    BoardAction, Dialog, Message, Next, RecoverAnswer, Screen, Session, Severity, UnsavedAnswer, ViewState, explain,
+};
 
 impl Session {
     pub(super) fn ask_then_open(&mut self, path: PathBuf) {
@@ -121,9 +123,11 @@ impl Session {
 
     /// Opens what was dropped on the window.
     pub(super) fn open_dropped(&mut self, path: PathBuf) {
-        let is_project = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
-        if is_project {
+        let ends = |with: &str| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(with));
+        if ends("ron") {
             self.ask_then_open(path);
+        } else if ends(ballot::ENDING) {
+            self.on_board(BoardAction::ReadBallots(path));
         } else {
             self.read_extract(super::reading::plain_request(path));
         }

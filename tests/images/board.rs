@@ -38,7 +38,8 @@ fn the_board_from_empty_to_bound() {
         let board = |edit| Action::Edit(Edit::Board(edit));
         let act = Action::Board;
         shot(vec![Action::Run(Command::NewProject), Action::Run(Command::ShowBoard)], "board-empty");
-        shot(vec![Action::OpenProject(sample()), Action::Run(Command::ShowBoard)], "board-empty-sample");
+        shot(vec![Action::OpenProject(sample())], "board-before");
+        shot(vec![Action::Run(Command::ShowBoard)], "board-empty-sample");
         let groups = ["先看哪些人", "先做什么", "体验与协同"].map(|name| board(BoardEdit::AddGroup(name.to_owned())));
         let notes = NOTES.map(|(text, kind, voice, evidence, group)| {
             let group = (group > 0).then_some(NoteGroupId(group));

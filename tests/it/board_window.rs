@@ -31,7 +31,7 @@ fn open(folder: &std::path::Path) -> Newcomer {
     user.settle();
     user.press_with(Modifiers::COMMAND, Key::B);
     assert!(user.sees("没有数据也能开始"));
-    user.click("便签");
+    user.click("写第一张便签");
     user
 }
 
@@ -128,7 +128,7 @@ fn a_note_becomes_a_segment_and_its_badge_follows_the_data() {
     assert!(user.session().view().list.is_some());
     user.click("返回");
     user.click("解除关联");
-    assert!(!user.sees_part("位客户") && user.sees("解除与“高净值”的关联"));
+    assert!(!user.sees("2 / 4 位客户") && user.sees("解除与“高净值”的关联"));
     assert_eq!(user.session().project().unwrap().segments.len(), 1);
 }
 
@@ -141,6 +141,7 @@ fn a_note_becomes_a_draft_measure_in_a_row_and_is_found_there() {
     user.click("新便签");
     write(&mut user, "首发登录礼");
     user.click("便签“首发登录礼”");
+    user.click("举措");
     user.click("成为草稿举措");
     assert!(user.sees("举措“首发登录礼”"));
     user.click("前往");

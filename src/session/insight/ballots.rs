@@ -48,11 +48,11 @@ pub struct Incoming {
 
 impl Incoming {
     /// Sorts what a file brings; a refusal when it belongs to another vote, or none is open.
-    fn of(project: &Project, brought: BallotFile, file: String) -> Result<Self, Message> {
-        let round = project.board.round.as_ref().filter(|round| !round.revealed);
+    fn of(project: Option<&Project>, brought: &BallotFile, file: String) -> Result<Self, Message> {
+        let round = project.and_then(|project| project.board.round.as_ref()).filter(|round| !round.revealed);
         let round = round.ok_or_else(|| Message::new("error-ballot-not-open"))?;
         if brought.round != round.key {
-            return Err(Message::new("error-ballots-other-vote").arg("file", file).arg("project", brought.project));
+            return Err(Message::new("error-ballots-other-vote").arg("file", file).arg("project", &brought.project));
         }
         let mut found =
             Self { round: round.key.clone(), file, new: Vec::new(), twice: Vec::new(), known: 0, refused: Vec::new() };
@@ -61,7 +61,7 @@ impl Incoming {
             if round.ballots.iter().any(|it| it.mark == ballot.mark) {
                 found.known += 1;
             } else if let Some(fault) = round.fault(ballot) {
-                found.refused.push((ballot.voter, refusal(fault, &brought)));
+                found.refused.push((ballot.voter, refusal(fault, brought)));
             } else if !seen.insert(ballot.voter) {
                 found.refused.push((ballot.voter, Message::new("ballots-twice-in-file")));
             } else if round.has_voted(ballot.voter) {
@@ -137,16 +137,15 @@ impl Session {
         self.with_projects(
             move || ballot::read(&SystemFs, &source),
             move |session, outcome| match outcome {
-                Ok(Ok(brought)) => session.weigh_ballots(brought, name_of(&path)),
+                Ok(Ok(brought)) => session.weigh_ballots(&brought, name_of(&path)),
                 Ok(Err(error)) => session.tell(Severity::Error, ballot_error(&error, &path)),
                 Err(JobError::Panicked) => session.tell(Severity::Error, Message::new("error-job-failed")),
             },
         );
     }
 
-    fn weigh_ballots(&mut self, brought: BallotFile, file: String) {
-        let Some(project) = self.project() else { return };
-        match Incoming::of(project, brought, file) {
+    fn weigh_ballots(&mut self, brought: &BallotFile, file: String) {
+        match Incoming::of(self.project().map(AsRef::as_ref), brought, file) {
             Ok(incoming) => {
                 let clear = incoming.twice.is_empty() && incoming.refused.is_empty();
                 self.insight.desk.incoming = Some(incoming);

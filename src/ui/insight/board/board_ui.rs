@@ -11,7 +11,7 @@ use crate::ui::widgets;
 use super::{column_ui, detail_ui, entry_ui, results_ui, timer_ui, vote_ui};
 
 /// Width of what is told of the chosen note.
-const DETAIL: f32 = 300.0;
+const DETAIL: f32 = 312.0;
 
 /// Draws the tab.
 pub(in crate::ui::insight) fn board_ui(ui: &mut Ui, view: &View<'_>) {
@@ -40,7 +40,7 @@ pub(in crate::ui::insight) fn board_ui(ui: &mut Ui, view: &View<'_>) {
             .show(ui, |ui| detail_ui::detail_ui(ui, view, project, note));
     }
     if project.board.is_empty() {
-        let buttons = [view.text(Command::AddNote.text_key())];
+        let buttons = [view.text("board-begin")];
         if widgets::empty_state(ui, &view.text("board-empty-title"), &view.text("board-empty"), &buttons).is_some() {
             view.run(Command::AddNote);
         }

@@ -2,11 +2,11 @@
 //! them once they are revealed.
 
 use eframe::egui::{
-    Align, Color32, DragAndDrop, Frame, Label, Layout, Margin, Rect, Response, RichText, Role, Sense, Stroke,
+    Align, Color32, DragAndDrop, Frame, Id, Label, Layout, Margin, Rect, Response, RichText, Role, Sense, Stroke,
     StrokeKind, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
-use crate::model::{Bond, Evidence, Note, NoteKind, Project, Round};
+use crate::model::{Bond, Evidence, Note, NoteId, NoteKind, Project, Round};
 use crate::session::{Action, BoardAction, Selection};
 use crate::ui::theme::tokens::{RADIUS, SMALL, TEXT};
 use crate::ui::theme::{self, Icon, Tokens};
@@ -32,8 +32,22 @@ pub(super) fn card_ui(ui: &mut Ui, view: &View<'_>, project: &Project, note: &No
     }
     let name = view.text_with("note-name", &[("title", note.title())]);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, &name));
+    if is_chosen && newly_chosen(ui, note) {
+        response.scroll_to_me(None);
+    }
     act(view, ui, note, &response, is_chosen);
     rect
+}
+
+/// True once when another note is chosen than before.
+fn newly_chosen(ui: &Ui, note: &Note) -> bool {
+    let key = Id::unique("board-chosen");
+    let before = ui.data_mut(|data| {
+        let before = data.get_temp::<NoteId>(key);
+        data.insert_temp(key, note.id);
+        before
+    });
+    before != Some(note.id)
 }
 
 fn act(view: &View<'_>, ui: &Ui, note: &Note, response: &Response, is_chosen: bool) {

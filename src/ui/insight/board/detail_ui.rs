@@ -3,7 +3,7 @@
 use eframe::egui::{Id, ScrollArea, Ui};
 
 use crate::edit::BoardEdit;
-use crate::model::{Bond, Column, Note, NoteGroupId, NoteId, Place, Project, Row};
+use crate::model::{Bond, Column, Note, NoteGroupId, NoteId, NoteKind, Place, Project, Row};
 use crate::session::{Action, BoardAction, Command, Screen, Selection};
 use crate::ui::theme::Icon;
 use crate::ui::theme::tokens::SPACE_S;
@@ -15,7 +15,7 @@ use super::column_ui::send;
 use super::words;
 
 /// Width of the names before inputs.
-const NAMES: f32 = 48.0;
+const NAMES: f32 = 64.0;
 
 /// Draws the panel.
 pub(super) fn detail_ui(ui: &mut Ui, view: &View<'_>, project: &Project, note: &Note) {
@@ -115,12 +115,15 @@ fn bound_ui(ui: &mut Ui, view: &View<'_>, project: &Project, note: &Note, bond: 
     });
 }
 
-/// What the note can become, and what there is to bind it to.
+/// What the note can become, which follows from what it is about, and what there is to bind it to.
 fn unbound_ui(ui: &mut Ui, view: &View<'_>, project: &Project, note: &Note) {
-    if widgets::button(ui, view.text("note-become-segment")).clicked() {
+    let segment = view.text("note-become-segment");
+    if note.kind != NoteKind::Measure && widgets::button(ui, segment).clicked() {
         view.send(Action::Board(BoardAction::BecomeSegment(note.id)));
     }
-    measure_ui(ui, view, project, note.id);
+    if note.kind != NoteKind::Segment {
+        measure_ui(ui, view, project, note.id);
+    }
     let segments = project.segments.iter().map(|it| (Bond::Segment(it.id), "note-bound-segment", &it.name));
     let measures = project.measures.iter().map(|it| (Bond::Measure(it.id), "note-bound-measure", &it.name));
     let named = |(bond, key, name): (Bond, &'static str, &String)| (Some(bond), view.text_with(key, &[("name", name)]));
@@ -147,6 +150,7 @@ fn measure_ui(ui: &mut Ui, view: &View<'_>, project: &Project, note: NoteId) {
     if rows.iter().all(|(row, _)| *row != place.row) || columns.iter().all(|(column, _)| *column != place.column) {
         place = first;
     }
+    widgets::small(ui, view.text("note-measure-where"));
     ui.horizontal(|ui| {
         ui.spacing_mut().combo_width = 100.0;
         widgets::choice(ui, &view.text("note-measure-row"), &mut place.row, &rows);

@@ -9,8 +9,10 @@ use crate::ui::widgets::{self, TextField};
 
 use super::words;
 
-/// Room for what stands behind the field.
+/// Room for what stands behind the field, until it was drawn once.
 const BEHIND: f32 = 520.0;
+/// Narrowest field.
+const NARROWEST: f32 = 180.0;
 
 /// Draws the line.
 pub(super) fn entry_ui(ui: &mut Ui, view: &View<'_>) {
@@ -19,7 +21,10 @@ pub(super) fn entry_ui(ui: &mut Ui, view: &View<'_>) {
     let mut note = ui.data(|data| data.get_temp::<Note>(key)).unwrap_or_else(fresh);
     let mut asked = false;
     ui.horizontal(|ui| {
-        asked = text_ui(ui, view, &mut note.text);
+        let whole = ui.available_width();
+        let width = (whole - ui.data(|data| data.get_temp::<f32>(key.with("behind"))).unwrap_or(BEHIND)).max(NARROWEST);
+        asked = text_ui(ui, view, &mut note.text, width);
+        let behind = ui.cursor().left();
         widgets::segmented(ui, &view.text("note-kind"), &mut note.kind, &words::kinds(view));
         ui.scope(|ui| {
             ui.spacing_mut().combo_width = 84.0;
@@ -28,6 +33,9 @@ pub(super) fn entry_ui(ui: &mut Ui, view: &View<'_>) {
         });
         let ready = !note.text.trim().is_empty();
         asked |= widgets::primary_button_if(ui, ready, view.text("board-write")).clicked();
+        // The words of a language decide how wide that was.
+        let behind = ui.min_rect().right() - behind + ui.spacing().item_spacing.x;
+        ui.data_mut(|data| data.insert_temp(key.with("behind"), behind));
     });
     if asked && !note.text.trim().is_empty() {
         view.send(Action::Board(BoardAction::Write(note.clone())));
@@ -37,9 +45,8 @@ pub(super) fn entry_ui(ui: &mut Ui, view: &View<'_>) {
 }
 
 /// The field. True when Enter was pressed in it; it keeps the keyboard then.
-fn text_ui(ui: &mut Ui, view: &View<'_>, text: &mut String) -> bool {
+fn text_ui(ui: &mut Ui, view: &View<'_>, text: &mut String, width: f32) -> bool {
     let (name, hint) = (view.text("board-new-note"), view.text("board-new-note-hint"));
-    let width = (ui.available_width() - BEHIND).max(220.0);
     let field = TextField::new(&name, text).hint(&hint).width(width).rows(2).sending().show(ui);
     let key = Id::unique("board-entry-begun");
     let begun = view.session.notes_begun();

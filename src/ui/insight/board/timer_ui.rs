@@ -56,8 +56,10 @@ fn ring_ui(ui: &mut Ui, view: &View<'_>, timer: Timer, now: Instant) {
     let left = timer.left(now);
     let over = left.is_zero();
     let side = ui.spacing().interact_size.y;
-    let (rect, response) = ui.allocate_exact_size(vec2(side + 66.0, side), Sense::hover());
     let words = if over { view.text("timer-over") } else { clock(left) };
+    let font = if over { theme::bold(HEADING - 3.0) } else { FontId::proportional(HEADING - 1.0) };
+    let width = ui.painter().layout_no_wrap(words.clone(), font.clone(), tokens.text).size().x;
+    let (rect, response) = ui.allocate_exact_size(vec2(side + width + 10.0, side), Sense::hover());
     let lit = over && ui.input(|input| input.time).rem_euclid(1.0) < 0.5;
     if lit {
         ui.painter().rect_filled(rect, RADIUS, tokens.danger);
@@ -78,7 +80,6 @@ fn ring_ui(ui: &mut Ui, view: &View<'_>, timer: Timer, now: Instant) {
     };
     let arc: Vec<Pos2> = (0..=CORNERS).map(corner).collect();
     ui.painter().line(arc, Stroke::new(3.0, if over { tokens.danger } else { tokens.accent }));
-    let font = if over { theme::bold(HEADING - 3.0) } else { FontId::proportional(HEADING - 1.0) };
     let galley = ui.painter().layout_no_wrap(words.clone(), font, color);
     ui.painter().galley(rect.left_center() + vec2(side + 4.0, -galley.size().y / 2.0), galley, color);
     let name = view.text_with("timer-name", &[("left", &words)]);

@@ -20,7 +20,7 @@ pub(super) fn vote_ui(ui: &mut Ui, view: &View<'_>, board: &Board) {
 }
 
 fn none_ui(ui: &mut Ui, view: &View<'_>) {
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         command(ui, view, Command::OpenVote);
         widgets::dim(ui, view.text("vote-none"));
     });
