@@ -52,7 +52,8 @@ struct Part {
 }
 
 /// Groups by a mixture of `k` normal distributions with covariances of their own. The rows are met in their
-/// [`canonical_order`]; at most [`MIXTURE_ROWS`] of them are drawn to fit it to.
+/// [`canonical_order`]; at most [`MIXTURE_ROWS`] of them are drawn to fit it to. linfa takes the exponential function of the
+/// machine, so the means may differ in their last digits from one machine to another.
 ///
 /// # Errors
 /// `k` is 0; there is no column, there are fewer rows or different rows than groups; a value is not finite or too large; the
