@@ -15,6 +15,7 @@ mod frame;
 pub mod generate;
 mod gist;
 pub mod live;
+pub mod overlap;
 mod picked;
 mod prepare;
 pub mod profile;

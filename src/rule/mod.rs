@@ -1,6 +1,7 @@
 //! The expression language of rules: text ⇄ tree, types, a sentence to read, and changes to a tree by path.
 
 mod check;
+mod complement;
 mod constant;
 mod convert;
 mod explain;
@@ -16,6 +17,7 @@ mod tree;
 mod words;
 
 pub use check::{check, check_number, check_value};
+pub use complement::not_true;
 pub use constant::fit_value;
 pub use explain::{explain_fault, explain_syntax};
 pub use fault::{RuleFault, RuleFaultKind, SyntaxError, SyntaxErrorKind};
