@@ -14,7 +14,7 @@ use crate::model::{
 };
 use crate::text::Locale;
 
-use super::{BoardAction, ClusterAction, Command, Drawing, FindingKey, Inquiry, Tried, Whom};
+use super::{BoardAction, ClusterAction, Command, Drawing, FindingKey, Inquiry, OverlapAct, Tried, Whom};
 
 /// Something asked of the session.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,6 +97,8 @@ pub enum Action {
     Board(BoardAction),
     /// Something of the part 聚类.
     Cluster(ClusterAction),
+    /// Something about the overlaps of segments.
+    Overlap(OverlapAct),
     /// Selects something.
     Select(Selection),
     /// Shows this axis.
@@ -197,7 +199,7 @@ pub enum InsightTab {
 
 impl InsightTab {
     /// All parts, in the order shown.
-    pub const ALL: &[Self] = &[Self::Clusters, Self::Board];
+    pub const ALL: &[Self] = &[Self::Clusters, Self::Overlap, Self::Board];
 
     /// Key of the part's name.
     pub const fn text_key(self) -> &'static str {

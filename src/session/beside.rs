@@ -80,6 +80,9 @@ impl Session {
 
     /// Lists customers, those of a finding or others.
     pub(super) fn list(&mut self, finding: Option<FindingKey>, list: ListOf) {
+        if !self.view.list.as_ref().is_some_and(|before| before.has_customers_of(&list)) {
+            self.view.list_name = None;
+        }
         self.view.finding = finding;
         self.view.list = Some(list);
         self.follow_finding();

@@ -130,6 +130,7 @@ impl Session {
             Action::AxisFromField(field) => self.start_from(Starter::Axis(field)),
             Action::TryField(tried) => self.try_out(tried.map(|tried| *tried)),
             Action::Cluster(action) => self.cluster(action),
+            Action::Overlap(act) => self.act_on_overlap(act),
             Action::CancelJob => self.cancel_job(),
             Action::Explain(whom) => self.explain(whom),
             Action::AskAgain => self.ask_again(),

@@ -6,7 +6,7 @@ use crate::data::live::{Focus, Group, ListOf, ScatterOf};
 use crate::model::{AxisId, Column, Measure, MetricId, Place, Project, Row, Rule, Value};
 
 use super::scatter::stands_in;
-use super::{Drawing, Filter, FindingKey, InsightTab, Screen, Selection, Session, WhyPanel};
+use super::{Drawing, Filter, FindingKey, InsightTab, OverlapView, Screen, Selection, Session, WhyPanel};
 
 /// What is shown at the moment.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +16,8 @@ pub struct ViewState {
     pub screen: Screen,
     /// The part of the screen 洞察 that is shown.
     pub insight: InsightTab,
+    /// What is shown of the overlaps of segments.
+    pub overlap: OverlapView,
     /// What the inspector shows.
     pub selection: Selection,
     /// The axis whose stages are the columns.
@@ -30,6 +32,8 @@ pub struct ViewState {
     pub histogram: Option<Value>,
     /// The customers that are listed.
     pub list: Option<ListOf>,
+    /// What they are called, where that is not told by their group.
+    pub list_name: Option<String>,
     /// The two values that are drawn against each other.
     pub scatter: Option<ScatterOf>,
     /// How they are shown; `None` = as points when all of them can be drawn, else as density.
@@ -63,6 +67,7 @@ impl Default for ViewState {
         Self {
             screen: Screen::Start,
             insight: InsightTab::default(),
+            overlap: OverlapView::default(),
             selection: Selection::None,
             axis: None,
             metric: None,
@@ -70,6 +75,7 @@ impl Default for ViewState {
             focus: None,
             histogram: None,
             list: None,
+            list_name: None,
             scatter: None,
             drawing: None,
             scattered: None,

@@ -14,6 +14,7 @@ mod derived;
 mod estimates;
 mod findings;
 mod import;
+mod overlap;
 mod scatter;
 mod screens;
 mod shell;

@@ -10,12 +10,14 @@ use crate::session::Session;
 use super::board::Desk;
 use super::clustering::Clustering;
 use super::explaining::Explaining;
+use super::overlapping::Overlapping;
 
 /// The lanes of the screen 洞察.
 pub(in crate::session) struct Insight {
     pub(super) desk: Desk,
     pub(super) clusters: Clustering,
     pub(super) explaining: Explaining,
+    pub(super) overlap: Overlapping,
 }
 
 impl Insight {
@@ -25,7 +27,8 @@ impl Insight {
     /// When a thread cannot be started.
     pub(in crate::session) fn start(wake: &Wake) -> io::Result<Self> {
         let (clusters, explaining) = (Clustering::start(wake)?, Explaining::start(wake)?);
-        Ok(Self { desk: Desk::default(), clusters, explaining })
+        let overlap = Overlapping::start(wake)?;
+        Ok(Self { desk: Desk::default(), clusters, explaining, overlap })
     }
 
     /// How far the work is that runs.
@@ -45,18 +48,21 @@ impl Session {
         self.follow_board();
         self.follow_clusters();
         self.follow_why();
+        self.follow_overlap();
     }
 
     /// Takes up what has been answered.
     pub(in crate::session) fn poll_insight(&mut self) {
         self.poll_clusters();
         self.poll_why();
+        self.poll_overlap();
     }
 
     /// Waits until everything is answered.
     pub(in crate::session) fn settle_insight(&mut self, limit: Duration) {
         self.settle_clusters(limit);
         self.settle_why(limit);
+        self.settle_overlap(limit);
     }
 
     /// Forgets everything, as another project is opened or none.
@@ -64,5 +70,6 @@ impl Session {
         self.forget_board();
         self.forget_clusters();
         self.insight.explaining.forget();
+        self.forget_overlap();
     }
 }

@@ -7,6 +7,9 @@ mod clustering;
 mod explaining;
 mod keeping_up;
 mod lane;
+mod overlap_view;
+mod overlap_words;
+mod overlapping;
 mod timer;
 mod whom;
 
@@ -17,5 +20,6 @@ pub use explaining::WhyView;
 pub(super) use keeping_up::Insight;
 pub use lane::LaneEnd;
 pub(super) use lane::{Asked, Lane};
+pub use overlap_view::{OverlapAct, OverlapPart, OverlapView, PairFigure};
 pub use timer::{Timer, TimerAction};
 pub use whom::{Somebody, Told, Whom, WhyAnswer, WhyPanel};

@@ -95,7 +95,7 @@ fn title_ui(ui: &mut Ui, view: &View<'_>, list: &ListOf, rows: Option<&[u32]>) {
             let kind = view.text(&format!("finding-{}", key.kind.id()));
             if key.field.is_empty() { kind } else { format!("{} \u{b7} {kind}", key.field) }
         }
-        None => group_title(view.session, list.group),
+        None => view.session.view().list_name.clone().unwrap_or_else(|| group_title(view.session, list.group)),
     };
     let title = match rows.and_then(|rows| u64::try_from(rows.len()).ok()) {
         Some(n) => match first_of(view) {

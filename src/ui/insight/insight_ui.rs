@@ -9,6 +9,7 @@ use crate::ui::widgets;
 
 use super::board;
 use super::clusters::clusters_ui;
+use super::overlap::overlap_ui;
 
 /// Draws the screen.
 pub fn insight_ui(ui: &mut Ui, view: &View<'_>) {
@@ -20,7 +21,8 @@ pub fn insight_ui(ui: &mut Ui, view: &View<'_>) {
     ui.add_space(SPACE_S);
     match view.session.view().insight {
         InsightTab::Clusters => clusters_ui(ui, view),
+        InsightTab::Overlap => overlap_ui(ui, view),
         InsightTab::Board => board::board_ui(ui, view),
-        InsightTab::Profile | InsightTab::Scores | InsightTab::Overlap => {}
+        InsightTab::Profile | InsightTab::Scores => {}
     }
 }

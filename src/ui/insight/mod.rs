@@ -3,6 +3,7 @@
 mod board;
 mod clusters;
 mod insight_ui;
+mod overlap;
 
 pub use board::open_vote_ui;
 pub use insight_ui::insight_ui;

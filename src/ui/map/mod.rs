@@ -13,7 +13,7 @@ mod line;
 mod map_data;
 mod map_ui;
 mod menu_ui;
-mod paint;
+pub(in crate::ui) mod paint;
 mod scale;
 mod toolbar_ui;
 

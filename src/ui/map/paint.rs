@@ -25,7 +25,7 @@ pub(super) fn chip_font(zoom: f32) -> FontId {
 
 /// Words on at most `rows` lines of `width`; what does not fit is cut off with an ellipsis. On several lines a Latin word
 /// that is a little too wide is written smaller rather than broken.
-pub(super) fn words(
+pub(in crate::ui) fn words(
     painter: &Painter,
     text: &str,
     font: FontId,
@@ -40,7 +40,7 @@ pub(super) fn words(
 }
 
 /// One line of words from `at` to the right, cut off after `width`. Returns the width it takes.
-pub(super) fn line(painter: &Painter, at: Pos2, text: &str, font: FontId, color: Color32, width: f32) -> f32 {
+pub(in crate::ui) fn line(painter: &Painter, at: Pos2, text: &str, font: FontId, color: Color32, width: f32) -> f32 {
     let galley = words(painter, text, font, color, width, 1);
     let size = galley.size().x;
     painter.galley(at, galley, color);
@@ -59,7 +59,7 @@ fn font_for_words(painter: &Painter, text: &str, font: FontId, width: f32) -> Fo
 }
 
 /// One line of figures from `at` to the right. Figures are never cut off: what is too wide is written smaller.
-pub(super) fn figures(painter: &Painter, at: Pos2, text: &str, font: FontId, color: Color32, width: f32) -> f32 {
+pub(in crate::ui) fn figures(painter: &Painter, at: Pos2, text: &str, font: FontId, color: Color32, width: f32) -> f32 {
     let galley = painter.layout_no_wrap(text.to_owned(), font.clone(), color);
     let (wide, tall) = (galley.size().x, galley.size().y);
     if wide <= width || width <= 0.0 {
