@@ -73,7 +73,8 @@ fn overlaps() {
                 is: Comparison::AtLeast,
                 right: Value::Number(f64::from(20 + number)),
             };
-            let segment = Segment { id: SegmentId(0), name: format!("{} 岁以上", 20 + number), note: String::new(), rule };
+            let segment =
+                Segment { id: SegmentId(0), name: format!("{} 岁以上", 20 + number), note: String::new(), rule };
             app.handle(Action::Edit(Edit::AddSegment { segment, at: None }));
         }
         app.handle(Action::ShowInsight(InsightTab::Overlap));

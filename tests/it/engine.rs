@@ -17,3 +17,5 @@ mod soak;
 mod views;
 
 pub(crate) use made::{as_of, at_least, axis, compare, day, field, metrics, question, segment, stage, value};
+pub(crate) use random::{Customer, customers, fields, rule as random_rule, table as table_of};
+pub(crate) use reference::holds;

@@ -40,6 +40,7 @@ mod map_window;
 mod mask;
 mod newcomer;
 mod number;
+mod overlaps;
 mod preparing;
 mod project_file;
 mod read;

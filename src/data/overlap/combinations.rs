@@ -60,8 +60,7 @@ pub(super) fn sort(combinations: &mut [Combination]) {
 fn counted(mut signatures: Vec<u64>) -> Vec<Combination> {
     signatures.sort_unstable();
     let same = signatures.chunk_by(|one, other| one == other);
-    let counted = same.filter_map(|same| {
-        Some(Combination { segments: Signature(*same.first()?), customers: same.len() as u64 })
-    });
+    let counted =
+        same.filter_map(|same| Some(Combination { segments: Signature(*same.first()?), customers: same.len() as u64 }));
     counted.collect()
 }

@@ -143,7 +143,8 @@ impl ManagersQuestion {
 pub fn managers(question: &ManagersQuestion, watch: &Watch) -> Result<Managers, Cancelled> {
     let is_manager = |field: &&Field| field.role == Role::Manager && field.is_from_extract();
     let named: Vec<&Field> = question.fields.iter().filter(is_manager).collect();
-    let mut found = Managers { without_number: !named.is_empty() && question.customer_number().is_none(), ..Managers::default() };
+    let mut found =
+        Managers { without_number: !named.is_empty() && question.customer_number().is_none(), ..Managers::default() };
     if let Some(file) = question.file() {
         let rows = BTreeMap::from([(file.id, Arc::clone(&question.table))]);
         let tables = [file];

@@ -45,7 +45,8 @@ impl Pairs {
     /// Two segments by their places; `None` when there is no such place. Both may be the same.
     pub fn at(&self, first: usize, second: usize) -> Option<Pair> {
         let both = |row: usize, column: usize| {
-            (row < self.segments && column < self.segments).then(|| self.both.get(row * self.segments + column).copied())?
+            (row < self.segments && column < self.segments)
+                .then(|| self.both.get(row * self.segments + column).copied())?
         };
         let customers = (both(first, first)?, both(second, second)?);
         Some(Pair { first, second, customers, both: both(first, second)? })

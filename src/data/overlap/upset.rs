@@ -54,7 +54,8 @@ impl Upset {
         } else {
             all.iter().filter(|it| is_shown(it)).take(of.most).copied().collect()
         };
-        let shown = if of.inclusive { in_some_bar(all, &bars, watch)? } else { bars.iter().map(|bar| bar.customers).sum() };
+        let shown =
+            if of.inclusive { in_some_bar(all, &bars, watch)? } else { bars.iter().map(|bar| bar.customers).sum() };
         Ok(Self {
             hidden: (all.len() - bars.len()) as u64,
             hidden_customers: overlaps.in_some() - shown,

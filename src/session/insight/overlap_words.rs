@@ -48,7 +48,8 @@ impl Session {
 
     /// The names of segments, each in quotation marks.
     fn quoted(&self, ids: &[SegmentId]) -> String {
-        let quote = |id: &SegmentId| self.texts().with("overlap-quoted", &[("name", &self.row_name(Row::Segment(*id)))]);
+        let quote =
+            |id: &SegmentId| self.texts().with("overlap-quoted", &[("name", &self.row_name(Row::Segment(*id)))]);
         ids.iter().map(quote).collect::<Vec<_>>().join(&self.texts().get("overlap-quoted-and"))
     }
 }

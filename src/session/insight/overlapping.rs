@@ -5,10 +5,10 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::data::live::ListOf;
 use crate::data::overlap::{
     Among, Managers, ManagersQuestion, OverlapAnswer, OverlapAnswerer, OverlapQuestion, Overlaps, managers, rows_among,
 };
-use crate::data::live::ListOf;
 use crate::data::{Bitmap, Cancelled, Progress, Watch};
 use crate::edit::{Edit, unique_name};
 use crate::jobs::{JobError, Wake};

@@ -16,7 +16,7 @@ enum Single {
 }
 
 /// What a rule says of a customer; `None` is unknown.
-pub(super) fn holds(rule: &Rule, customer: &Customer) -> Option<bool> {
+pub(crate) fn holds(rule: &Rule, customer: &Customer) -> Option<bool> {
     truth(rule, customer).unwrap_or(Some(false))
 }
 

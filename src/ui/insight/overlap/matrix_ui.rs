@@ -1,14 +1,16 @@
 //! Every two segments as a square of figures, tinted by how much they overlap. Figures are always printed. Names stay in sight
 //! when the square is moved.
 
-use eframe::egui::{Align, FontId, Layout, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    Align, FontId, Layout, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
 
 use crate::data::overlap::{Among, Pair};
 use crate::session::{Action, OverlapAct, PairFigure};
 use crate::text::number::count;
 use crate::ui::map::paint;
-use crate::ui::theme::tokens::{SMALL, TEXT};
 use crate::ui::theme;
+use crate::ui::theme::tokens::{SMALL, TEXT};
 use crate::ui::widgets;
 
 use super::words::Shown;
@@ -94,7 +96,8 @@ impl Plan<'_> {
     fn square_ui(&self, ui: &mut Ui, rect: Rect, pair: &Pair) {
         let (view, tokens) = (self.shown.view, self.shown.view.tokens);
         let whole = pair.first == pair.second;
-        let among = if whole { self.shown.id(pair.first).map(|id| Among::AtLeast(vec![id])) } else { self.shown.pair(pair) };
+        let among =
+            if whole { self.shown.id(pair.first).map(|id| Among::AtLeast(vec![id])) } else { self.shown.pair(pair) };
         let response = ui.interact(rect, ui.scope_id().with(("overlap", pair.first, pair.second)), Sense::CLICK);
         let fill = if whole { tokens.panel } else { tokens.cell(self.strength(pair)) };
         ui.painter().rect_filled(rect, 3.0, fill);

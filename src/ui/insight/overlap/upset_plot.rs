@@ -105,7 +105,8 @@ impl Plan<'_> {
         let response = ui.interact(rect, ui.scope_id().with(("overlap-bar", bar.segments)), Sense::CLICK);
         let chosen = view.session.view().overlap.chosen.as_ref() == Some(&among);
         self.paint_bar(ui, rect, bar, (chosen, &response));
-        let (who, n, share) = (view.session.among_words(&among), count(bar.customers), self.shown.share_of_all(bar.customers));
+        let (who, n, share) =
+            (view.session.among_words(&among), count(bar.customers), self.shown.share_of_all(bar.customers));
         let said = view.text_with("overlap-bar", &[("who", &who), ("n", &n), ("share", &share)]);
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &said));
         let response = response.on_hover_text(said);
@@ -143,7 +144,8 @@ impl Plan<'_> {
             painter.line_segment([at(first), at(last)], Stroke::new(2.0, color));
         }
         for segment in 0..self.shown.overlaps.segments.len() {
-            let (radius, color): (f32, Color32) = if bar.segments.has(segment) { (5.5, color) } else { (3.0, tokens.muted_bar) };
+            let (radius, color): (f32, Color32) =
+                if bar.segments.has(segment) { (5.5, color) } else { (3.0, tokens.muted_bar) };
             painter.circle_filled(at(segment), radius.min(self.line * 0.33), color);
         }
     }

@@ -41,8 +41,7 @@ fn wanted_ui(ui: &mut Ui, shown: &Shown<'_>) {
     let before = view.session.view().overlap.upset;
     let mut wanted = before;
     ui.horizontal(|ui| {
-        let options =
-            [(false, view.text("overlap-mode-exactly")), (true, view.text("overlap-mode-at-least"))];
+        let options = [(false, view.text("overlap-mode-exactly")), (true, view.text("overlap-mode-at-least"))];
         widgets::segmented(ui, &view.text("overlap-mode"), &mut wanted.inclusive, &options);
         ui.add_space(SPACE_M);
         for (key, place) in [("overlap-least", 0), ("overlap-most", 1)] {
@@ -68,7 +67,8 @@ fn sentence(shown: &Shown<'_>, answer: &OverlapAnswer) -> String {
     let (view, overlaps) = (shown.view, shown.overlaps);
     let in_bars = overlaps.in_some() - answer.upset.hidden_customers;
     let share = shown.share(Some(in_bars as f64 / overlaps.in_some() as f64));
-    let (bars, sum, some) = (count(answer.upset.bars.len() as u64), count(answer.upset.sum()), count(overlaps.in_some()));
+    let (bars, sum, some) =
+        (count(answer.upset.bars.len() as u64), count(answer.upset.sum()), count(overlaps.in_some()));
     let UpsetOf { inclusive, .. } = answer.of;
     if inclusive {
         let customers = count(in_bars);

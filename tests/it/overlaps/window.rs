@@ -1,0 +1,118 @@
+//! The tab 重叠 in the real window, worked by accessible names, on eight customers.
+
+use strategy_map::data::live::Focus;
+use strategy_map::edit::Edit;
+use strategy_map::model::{Comparison, SegmentId};
+use strategy_map::session::{Action, Command, InsightTab, Screen, Selection};
+
+use crate::newcomer::Newcomer;
+use crate::support::filled::{add, compare, edit, with_customers};
+
+/// 富: 存款 of 100 and more; 贷: 贷款 of 1 and more; 老: 60 years and more. 6 has no age, 7 no loan.
+const CUSTOMERS: &str = "客户号,姓名,年龄,存款,贷款\n\
+    90000001,张三,25,100,5\n\
+    90000002,李四,65,200,5\n\
+    90000003,王五,45,300,0\n\
+    90000004,赵六,70,400,0\n\
+    90000005,孙七,30,0,5\n\
+    90000006,周八,,500,5\n\
+    90000007,吴九,61,0,\n\
+    90000008,郑十,20,0,0\n";
+
+struct Window {
+    user: Newcomer,
+    _folder: tempfile::TempDir,
+}
+
+fn open() -> Window {
+    let folder = tempfile::tempdir().unwrap();
+    let mut user = with_customers(folder.path(), CUSTOMERS);
+    for (name, field, limit) in [("富", "存款", 100.0), ("贷", "贷款", 1.0), ("老", "年龄", 60.0)] {
+        let Selection::Segment(id) = add(&mut user, Command::AddSegment) else { panic!("no segment") };
+        edit(&mut user, Edit::SetSegmentRule { id, rule: compare(field, Comparison::AtLeast, limit) });
+        edit(&mut user, Edit::RenameSegment { id, name: name.to_owned() });
+    }
+    user.settle();
+    user.go_to("洞察");
+    user.harness.state_mut().handle(Action::ShowInsight(InsightTab::Overlap));
+    user.settle();
+    Window { user, _folder: folder }
+}
+
+fn listed(user: &Newcomer) -> Vec<u32> {
+    user.session().answer().unwrap().list.clone().map(|rows| rows.to_vec()).unwrap_or_default()
+}
+
+#[test]
+fn a_square_says_lists_and_makes_a_segment() {
+    let Window { mut user, .. } = open();
+    assert!(user.sees_part("全部 8 位客户、3 个客群，逐一数清。7 位至少在一个客群，其中 4 位在两个及以上"));
+    assert!(user.sees_part("2 位客户因空值至少有一条规则无法判断"));
+    // 富: 1 2 3 4 6; 贷: 1 2 5 6; 老: 2 4 7.
+    user.click("「富」与「贷」：3 位，占「富」60.0%，占「贷」75.0%，Jaccard 50.0%");
+    user.click("列出这 3 位");
+    assert_eq!(listed(&user), [0, 1, 5]);
+    assert!(user.sees_part("同时在「富」「贷」 · 3 位客户"), "the list says whose it is");
+    user.click("返回");
+    user.click("做成客群");
+    let session = user.session();
+    assert_eq!(session.view().screen, Screen::Segments);
+    let project = session.project().unwrap();
+    let names: Vec<&str> = project.segments.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(names, ["富 且 贷", "富", "贷", "老"], "before those it is made of");
+    let row = session.answer().unwrap().map.rows[0];
+    assert_eq!((row.matched, row.taken), (3, 3));
+    assert_eq!(session.view().focus, Some(Focus::Segment(SegmentId(4))));
+    user.harness.state_mut().handle(Action::Run(Command::Undo));
+    assert_eq!(user.session().project().unwrap().segments.len(), 3);
+}
+
+#[test]
+fn bars_of_exactly_and_at_least() {
+    let Window { mut user, .. } = open();
+    user.click("组合图");
+    assert!(user.sees_part("所示 6 根柱子合计 7 位，占至少在一个客群的 7 位的 100.0%"));
+    assert!(user.sees("全部组合都已显示。"));
+    // 1 and 6: of 6 nobody knows the age, and he counts as not old.
+    user.click("恰好在「富」「贷」：2 位，占全部 25.0%");
+    user.click("列出这 2 位");
+    assert_eq!(listed(&user), [0, 5]);
+    user.click("返回");
+    user.click("做成客群");
+    let row = user.session().answer().unwrap().map.rows[0];
+    assert_eq!((row.matched, row.unknown), (2, 0), "the rule has the same customers");
+    user.harness.state_mut().handle(Action::Run(Command::Undo));
+    user.go_to("洞察");
+    user.fill("最少客户数", "2");
+    assert!(user.sees("另有 5 个组合、5 位客户未显示。"));
+    user.click("至少在这些客群");
+    assert!(user.sees_part("一位客户可在几根柱子里") && user.sees("同时在「富」：5 位，占全部 62.5%"));
+}
+
+#[test]
+fn conflicts_are_counted_and_listed() {
+    let Window { mut user, .. } = open();
+    user.click("冲突");
+    user.click("列出：在 3 个及以上客群");
+    assert_eq!(listed(&user), [1]);
+    user.click("返回");
+    user.click("列出：不在任何客群");
+    assert_eq!(listed(&user), [7]);
+    user.click("返回");
+    assert!(user.sees_part("没有角色为「客户经理」的字段") && user.sees_part("还没有写明责任人的举措"));
+}
+
+#[test]
+fn a_list_keeps_in_step_and_stays_closed() {
+    let Window { mut user, .. } = open();
+    user.click("「富」与「贷」：3 位，占「富」60.0%，占「贷」75.0%，Jaccard 50.0%");
+    user.click("列出这 3 位");
+    let id = user.session().project().unwrap().segments[0].id;
+    edit(&mut user, Edit::SetSegmentRule { id, rule: compare("存款", Comparison::AtLeast, 200.0) });
+    user.settle();
+    assert_eq!(listed(&user), [1, 5], "0 has 100 only");
+    user.click("返回");
+    edit(&mut user, Edit::SetSegmentRule { id, rule: compare("存款", Comparison::AtLeast, 100.0) });
+    user.settle();
+    assert!(user.session().view().list.is_none(), "what was closed stays closed");
+}
