@@ -36,8 +36,11 @@ pub fn window_ui(ui: &mut Ui, view: &View<'_>) {
         Panel::left("rail").exact_size(RAIL).resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
             panel_guard::guard(ui, view, "rail", rail::rail_ui);
         });
-        why_panel(ui, view, tokens);
-        inspector(ui, view, tokens);
+        if view.session.view().why.is_some() {
+            why_panel(ui, view, tokens);
+        } else {
+            inspector(ui, view, tokens);
+        }
     }
     middle(ui, view, tokens);
     dialog::dialog_ui(ui.ctx(), view);
@@ -58,28 +61,31 @@ fn drop_hint(ctx: &Context, view: &View<'_>) {
     painter.text(all.center(), Align2::CENTER_CENTER, view.text("drop-here"), font, view.tokens.accent);
 }
 
-/// Why a customer stands where he does, beside whatever is shown.
+/// Why a customer stands where he does, in place of the inspector; a measure, which nothing else shows, is inspected above it.
 fn why_panel(ui: &mut Ui, view: &View<'_>, tokens: &Tokens) {
-    if view.session.view().why.is_none() {
-        return;
-    }
     let frame = Frame::new().fill(tokens.panel).stroke(Stroke::NONE).inner_margin(Margin::symmetric(12, 10));
-    Panel::right("why").default_size(380.0).size_range(300.0..=560.0).resizable(true).frame(frame).show(ui, |ui| {
+    let side = Panel::right("why").default_size(380.0).size_range(300.0..=560.0).resizable(true).frame(frame);
+    side.show(ui, |ui| {
+        if inspects(view) && matches!(view.session.view().selection, Selection::Measure(_)) {
+            let half = ui.available_height() / 2.0;
+            Panel::top("why-measure").default_size(half).resizable(true).frame(Frame::NONE).show(ui, |ui| {
+                panel_guard::guard(ui, view, "inspector", panel::inspector_ui);
+            });
+            ui.add_space(theme::tokens::SPACE_M);
+        }
         panel_guard::guard(ui, view, "why", why::why_ui);
     });
 }
 
-/// True when the inspector has room and something to show: beside an explanation there is room for a measure only, which
-/// nothing else shows.
-fn is_inspected(view: &View<'_>) -> bool {
-    let state = view.session.view();
-    let is_beside = state.why.is_none() || matches!(state.selection, Selection::Measure(_));
+/// True on screens beside which something is inspected, unless it is not wanted.
+fn inspects(view: &View<'_>) -> bool {
     // What is inspected is chosen on the other screens; tables and pictures need the room.
-    state.inspector && is_beside && !matches!(state.screen, Screen::Start | Screen::Data | Screen::Insight)
+    let state = view.session.view();
+    state.inspector && !matches!(state.screen, Screen::Start | Screen::Data | Screen::Insight)
 }
 
 fn inspector(ui: &mut Ui, view: &View<'_>, tokens: &Tokens) {
-    if !is_inspected(view) {
+    if !inspects(view) {
         return;
     }
     let frame = Frame::new().fill(tokens.panel).stroke(Stroke::NONE).inner_margin(Margin::symmetric(12, 10));

@@ -9,7 +9,9 @@ use crate::{LOOKS, Look, picture, window};
 fn why_a_customer_stands_where_he_does() {
     let dark = Look { size: [1366.0, 768.0], dark: true, locale: Locale::Zh };
     let english = Look { size: [1366.0, 768.0], dark: false, locale: Locale::En };
-    for look in LOOKS.into_iter().chain([dark, english]) {
+    // High enough for the whole panel.
+    let tall = |locale| Look { size: [1367.0, 2400.0], dark: false, locale };
+    for look in LOOKS.into_iter().chain([dark, english, tall(Locale::Zh), tall(Locale::En)]) {
         let folder = tempfile::tempdir().unwrap();
         let mut harness = window(look, folder.path());
         let app = harness.state_mut();

@@ -14,6 +14,8 @@ why-of-row = Why here?
 
 ## Who was found
 
+why-stands = Stands in { $rows }, at { $column }
+why-stands-row = Stands in { $rows }
 why-where = Row { $row }
 why-where-day = Row { $row } · as of { $day }
 why-row = Row { $row }  { $who }
@@ -32,8 +34,8 @@ why-no-field = No field has the role of the customer number. Give that role to t
 
 ## Segments and stages
 
-why-segments = Segments (in waterfall order, the first that matches takes)
-why-segments-overlap = Segments (they may overlap)
+why-segments = Segments, in waterfall order
+why-segments-overlap = Segments, which may overlap
 why-taken = taken here
 why-belongs = belongs here
 why-taken-before = matches too; { $name } came first
@@ -51,9 +53,9 @@ why-more = and { $n } more
 ## The deciding condition
 
 why-has = { $value } = { $fact }
-why-meets = { $has }, as asked: { $need }
-why-fails = { $has }, needs { $need }
-why-unknown = { $blank }, so nobody can tell (needs { $need })
+why-meets = { $has }, and that is { $need }
+why-fails = { $has }, but must be { $need }
+why-unknown = { $blank }, so nobody can tell (must be { $need })
 why-no-day = there is no as-of date to count days from
 why-no-result = { $value } has no result (division by 0, or too large)
 why-inputs = where { $inputs }
@@ -66,24 +68,22 @@ why-need-less = < { $limit }
 why-need-at-most = ≤ { $limit }
 why-need-greater = > { $limit }
 why-need-at-least = ≥ { $limit }
-why-need-is = to be { $limit }
-why-need-is-not = not to be { $limit }
-why-need-between = { $low } to { $high }
-why-need-not-between = to be outside { $low } to { $high }
+why-need-between = between { $low } and { $high }
+why-need-not-between = outside { $low } to { $high }
 why-need-in = one of { $list }
 why-need-not-in = none of { $list }
-why-need-pasted = to be in the pasted list ({ $count })
-why-need-not-pasted = not to be in the pasted list ({ $count })
-why-need-contains = to contain "{ $text }"
-why-need-not-contains = not to contain "{ $text }"
-why-need-starts = to begin with "{ $text }"
-why-need-not-starts = not to begin with "{ $text }"
-why-need-blank = to be blank
-why-need-not-blank = not to be blank
+why-need-pasted = in the pasted list ({ $count })
+why-need-not-pasted = not in the pasted list ({ $count })
+why-need-contains = one with "{ $text }"
+why-need-not-contains = one without "{ $text }"
+why-need-starts = one beginning with "{ $text }"
+why-need-not-starts = one not beginning with "{ $text }"
+why-need-blank = blank
+why-need-not-blank = not blank
 
 ## Measures
 
-why-measures = Measures (of the cell and the whole row)
+why-measures = Measures of the cell and the row
 why-measures-none = There are no measures yet in this customer's cell and row.
 why-offered = { $n } apply
 why-to-come = { $n } not begun yet

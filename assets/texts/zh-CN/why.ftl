@@ -14,6 +14,8 @@ why-of-row = 为什么在这里
 
 ## 找到了谁
 
+why-stands = 归入“{ $rows }”，处在“{ $column }”
+why-stands-row = 归入“{ $rows }”
 why-where = 第 { $row } 行
 why-where-day = 第 { $row } 行 · 数据日期 { $day }
 why-row = 第 { $row } 行  { $who }
@@ -32,7 +34,7 @@ why-no-field = 没有字段的角色是“客户号”。请在“数据”里�
 
 ## 客群与阶段
 
-why-segments = 客群（按瀑布次序，先符合者先归入）
+why-segments = 客群（按瀑布次序）
 why-segments-overlap = 客群（可以重叠）
 why-taken = 归入此客群
 why-belongs = 属于此客群
@@ -51,23 +53,21 @@ why-more = 另有 { $n } 项
 ## 起决定作用的条件
 
 why-has = { $value } = { $fact }
-why-meets = { $has }，符合：{ $need }
-why-fails = { $has }，需 { $need }
-why-unknown = { $blank }，无法判断（需 { $need }）
+why-meets = { $has }，满足{ $need }
+why-fails = { $has }，需{ $need }
+why-unknown = { $blank }，无法判断（需{ $need }）
 why-no-day = 没有数据日期，天数算不出
 why-no-result = { $value }算不出（除数为 0 或数字过大）
 why-inputs = 其中 { $inputs }
 why-yuan = { $n } 元
 why-days = { $n } 天
 why-limit-of = { $value }（{ $fact }）
-why-need-equal = = { $limit }
-why-need-not-equal = ≠ { $limit }
-why-need-less = < { $limit }
-why-need-at-most = ≤ { $limit }
-why-need-greater = > { $limit }
-why-need-at-least = ≥ { $limit }
-why-need-is = 为{ $limit }
-why-need-is-not = 不为{ $limit }
+why-need-equal = { " " }= { $limit }
+why-need-not-equal = { " " }≠ { $limit }
+why-need-less = { " " }< { $limit }
+why-need-at-most = { " " }≤ { $limit }
+why-need-greater = { " " }> { $limit }
+why-need-at-least = { " " }≥ { $limit }
 why-need-between = 在 { $low } 至 { $high } 之间
 why-need-not-between = 不在 { $low } 至 { $high } 之间
 why-need-in = 为{ $list }之一

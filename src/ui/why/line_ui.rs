@@ -9,6 +9,8 @@ use crate::ui::theme::{self, Icon};
 use crate::ui::view::View;
 use crate::ui::widgets;
 
+/// Height of the name.
+const HEAD: f32 = 20.0;
 /// Room before the reasons, below the name.
 const INDENT: i8 = 22;
 
@@ -47,10 +49,10 @@ pub(super) fn line_ui(ui: &mut Ui, view: &View<'_>, line: &Line<'_>) -> bool {
             (Verdict::Here, false) => view.tokens.chip,
             _ => Color32::TRANSPARENT,
         };
-        let frame = Frame::new().fill(fill).corner_radius(RADIUS).inner_margin(Margin::symmetric(6, 4));
+        let frame = Frame::new().fill(fill).corner_radius(RADIUS).inner_margin(Margin::symmetric(6, 3));
         frame.show(ui, |ui| {
             ui.set_min_width(ui.available_width());
-            ui.spacing_mut().item_spacing.y = 2.0;
+            (ui.spacing_mut().item_spacing.y, ui.spacing_mut().interact_size.y) = (1.0, HEAD);
             head_ui(ui, view, line);
             let reasons = Frame::new().inner_margin(Margin { left: INDENT, ..Margin::ZERO });
             reasons.show(ui, |ui| {

@@ -57,10 +57,7 @@ impl Teller<'_> {
             }
             None => words,
         };
-        let by_word = matches!(limit, Value::Text(_) | Value::Flag(_));
         let key = match is {
-            Comparison::Equal if by_word => "why-need-is",
-            Comparison::NotEqual if by_word => "why-need-is-not",
             Comparison::Equal => "why-need-equal",
             Comparison::NotEqual => "why-need-not-equal",
             Comparison::Less => "why-need-less",

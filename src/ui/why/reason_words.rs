@@ -34,6 +34,8 @@ impl Teller<'_> {
                 let fact = self.apart(seen, fact, &reason.condition);
                 self.with("why-has", &[("value", &self.phrase(&seen.value)), ("fact", &fact)])
             }
+            // A blank is what is asked for.
+            (None, Some(blank)) if reason.asked() == Holds::Yes => return self.blank(blank),
             (None, Some(blank)) => self.blank(blank),
             (None, None) => return sentence(&reason.condition, self.texts),
         };

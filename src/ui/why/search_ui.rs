@@ -21,7 +21,9 @@ pub(super) fn search_ui(ui: &mut Ui, view: &View<'_>, searches: u64) {
         let (name, hint, find) = (view.text("why-number"), view.text("why-number-hint"), view.text("why-find"));
         let width = (ui.available_width() - 76.0).max(80.0);
         let id = Id::unique((KEPT, searches));
-        let field = TextField::new(&name, &mut typed).hint(&hint).width(width).id(id).focus().show(ui);
+        let field = TextField::new(&name, &mut typed).hint(&hint).width(width).id(id);
+        // A panel that was opened for a line of a list leaves the keyboard there.
+        let field = if searches > 0 { field.focus() } else { field }.show(ui);
         let entered = field.committed && ui.input(|input| input.key_pressed(Key::Enter));
         let clicked = widgets::button_if(ui, !typed.trim().is_empty(), find).clicked();
         if (entered || clicked) && !typed.trim().is_empty() {

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Align, Layout, ScrollArea, Ui};
 
+use crate::model::Project;
 use crate::session::{Action, Command, Told, Whom, WhyAnswer, WhyView};
 use crate::text::number;
 use crate::ui::theme::Icon;
@@ -58,7 +59,7 @@ fn failed_ui(ui: &mut Ui, view: &View<'_>, whom: &Whom) {
 fn answer_ui(ui: &mut Ui, view: &View<'_>, why: WhyView<'_>) {
     match why.answer {
         WhyAnswer::Person(told) => {
-            told_ui(ui, view, told);
+            told_ui(ui, view, why.project, told);
             person_ui(ui, view, why.project, &told.why);
         }
         WhyAnswer::Several { rows, first } => several_ui(ui, view, *rows, first),
@@ -72,7 +73,7 @@ fn answer_ui(ui: &mut Ui, view: &View<'_>, why: WhyView<'_>) {
 }
 
 /// Who he is, and whether that is masked.
-fn told_ui(ui: &mut Ui, view: &View<'_>, told: &Told) {
+fn told_ui(ui: &mut Ui, view: &View<'_>, project: &Project, told: &Told) {
     ui.horizontal(|ui| {
         widgets::bold(ui, who(view, &told.who));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -82,6 +83,7 @@ fn told_ui(ui: &mut Ui, view: &View<'_>, told: &Told) {
             }
         });
     });
+    ui.label(stands(view, project, told));
     let row = number::count(u64::from(told.who.row) + 1);
     let as_of = view.session.as_of().map(|day| day.to_string());
     let words = match as_of {
@@ -90,4 +92,18 @@ fn told_ui(ui: &mut Ui, view: &View<'_>, told: &Told) {
     };
     widgets::small(ui, words);
     ui.add_space(SPACE_M);
+}
+
+/// His rows of the map, and his column on the axis that is shown.
+fn stands(view: &View<'_>, project: &Project, told: &Told) -> String {
+    let rows: Vec<String> = told.why.rows.iter().map(|row| view.session.row_name(*row)).collect();
+    let rows = rows.join(&view.text("list-separator"));
+    let shown = view.session.view().axis.or_else(|| project.axes.first().map(|axis| axis.id));
+    match told.why.axes.iter().find(|axis| Some(axis.id) == shown) {
+        Some(axis) => {
+            let column = view.session.column_name(axis.column);
+            view.text_with("why-stands", &[("rows", &rows), ("column", &column)])
+        }
+        None => view.text_with("why-stands-row", &[("rows", &rows)]),
+    }
 }

@@ -56,8 +56,8 @@ fn a_number_is_searched_and_each_line_says_what_decides() {
     search(&mut user, " ９００００００２　");
     assert!(user.sees("90****02  李*") && !user.sees_part("90000002"), "masked, and nothing typed is left");
     assert!(user.sees("第 2 行 · 数据日期 2026-10-31"));
-    assert!(user.name_of("高净值 · ").ends_with("归入此客群 · AUM月日均 = 320,000 元，符合：≥ 100,000"));
-    assert!(user.name_of("年长 · ").ends_with("也符合，已先归入“高净值” · 年龄 = 35，符合：≥ 30"));
+    assert!(user.name_of("高净值 · ").ends_with("归入此客群 · AUM月日均 = 320,000 元，满足 ≥ 100,000"));
+    assert!(user.name_of("年长 · ").ends_with("也符合，已先归入“高净值” · 年龄 = 35，满足 ≥ 30"));
     assert!(user.name_of("成熟 · ").ends_with("不符合 · AUM月日均 = 320,000 元，需 ≥ 500,000"));
     search(&mut user, "90000003");
     assert!(user.name_of("年长 · ").ends_with("无法判断 · 年龄为空，无法判断（需 ≥ 30）"));
