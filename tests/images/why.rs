@@ -1,9 +1,23 @@
 //! Pictures of the panel that explains where a customer stands, on the sample.
 
+use strategy_map::app::App;
+use strategy_map::data::why::Explainer;
 use strategy_map::session::{Action, Command, Screen, Selection, Whom};
 use strategy_map::text::Locale;
 
 use crate::{LOOKS, Look, picture, window};
+
+/// The first customer with measures of whom one has a channel that he may not be reached by.
+fn with_measures(app: &App) -> u32 {
+    let session = app.session();
+    let (project, table) = (session.project().unwrap(), session.table().unwrap());
+    let explainer = Explainer::new(project, table, session.as_of());
+    let has = |row: &u32| {
+        let measures = explainer.explain(*row).unwrap().measures;
+        measures.len() > 1 && measures.iter().any(|it| !it.shut.is_empty())
+    };
+    (0..20_000).find(has).unwrap()
+}
 
 #[test]
 fn why_a_customer_stands_where_he_does() {
@@ -21,7 +35,7 @@ fn why_a_customer_stands_where_he_does() {
         app.settle();
         picture(&mut harness, look, "why-empty");
         let app = harness.state_mut();
-        let somebody = app.session().whom(4321);
+        let somebody = app.session().whom(with_measures(app));
         app.handle(Action::Explain(somebody));
         app.settle();
         picture(&mut harness, look, "why-map");

@@ -46,7 +46,7 @@ pub(super) fn line_ui(ui: &mut Ui, view: &View<'_>, line: &Line<'_>) -> bool {
     let scope = ui.scope_builder(UiBuilder::new().sense(Sense::click()), |ui| {
         let fill = match (line.verdict, ui.response().hovered() || ui.response().has_focus()) {
             (_, true) => view.tokens.hover,
-            (Verdict::Here, false) => view.tokens.chip,
+            (Verdict::Here, false) => view.tokens.background,
             _ => Color32::TRANSPARENT,
         };
         let frame = Frame::new().fill(fill).corner_radius(RADIUS).inner_margin(Margin::symmetric(6, 3));

@@ -107,7 +107,7 @@ impl Teller<'_> {
         let unit = match of {
             Value::Field(_) => self.field(of).map_or(Unit::None, |field| field.unit.computed()),
             Value::Days(_) | Value::DaysToAnniversary(_) => Unit::Days,
-            _ if is_ratio(of) => return number::percent(figure, PERCENT_DECIMALS),
+            _ if is_ratio(of) => return shorter_percent(figure),
             _ => return number::exact(rounded(figure)),
         };
         let digits = number::exact(figure);
@@ -130,6 +130,12 @@ impl Teller<'_> {
 /// True for the values whose figures read best as percentages.
 pub(super) const fn is_ratio(value: &Value) -> bool {
     matches!(value, Value::Pct(..) | Value::Share(..))
+}
+
+/// Every digit where these are few.
+fn shorter_percent(fraction: f64) -> String {
+    let (exact, rounded) = (number::exact_percent(fraction), number::percent(fraction, PERCENT_DECIMALS));
+    if exact.len() < rounded.len() { exact } else { rounded }
 }
 
 fn rounded(figure: f64) -> f64 {
