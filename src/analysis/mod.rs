@@ -1,6 +1,7 @@
 //! Statistics: plain numbers in, plain results out. `data` uses it; it knows neither tables nor files.
 
 mod bins;
+mod chance;
 mod cluster;
 mod compare;
 mod dice;
@@ -13,6 +14,7 @@ mod tree;
 mod wide;
 
 pub use bins::round_edges;
+pub use chance::{Judged, Logistic, Tenth, auc, brier, judged_chance, logistic, tenths};
 pub use cluster::{
     DENSITY_ROWS, DensityGroups, Groups, KMeans, KQuality, MIXTURE_ROWS, Match, MixtureGroups, Plane, adjusted_rand,
     density, k_means, k_means_from, k_panel, mixture, nearest_centre, principal_plane, proposed_distance, same_groups,

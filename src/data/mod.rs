@@ -2,6 +2,7 @@
 
 mod bitmap;
 mod build;
+pub mod chance;
 pub mod check;
 pub mod clean;
 pub mod cluster;

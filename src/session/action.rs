@@ -14,7 +14,7 @@ use crate::model::{
 };
 use crate::text::Locale;
 
-use super::{BoardAction, ClusterAction, Command, Drawing, FindingKey, Inquiry, OverlapAct, Tried, Whom};
+use super::{BoardAction, ClusterAction, Command, Drawing, FindingKey, Inquiry, OverlapAct, ScoreAction, Tried, Whom};
 
 /// Something asked of the session.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,6 +99,8 @@ pub enum Action {
     Cluster(ClusterAction),
     /// Something about the overlaps of segments.
     Overlap(OverlapAct),
+    /// Something of the part 评分.
+    Score(ScoreAction),
     /// Selects something.
     Select(Selection),
     /// Shows this axis.
@@ -199,7 +201,7 @@ pub enum InsightTab {
 
 impl InsightTab {
     /// All parts, in the order shown.
-    pub const ALL: &[Self] = &[Self::Clusters, Self::Overlap, Self::Board];
+    pub const ALL: &[Self] = &[Self::Clusters, Self::Scores, Self::Overlap, Self::Board];
 
     /// Key of the part's name.
     pub const fn text_key(self) -> &'static str {

@@ -131,6 +131,7 @@ impl Session {
             Action::TryField(tried) => self.try_out(tried.map(|tried| *tried)),
             Action::Cluster(action) => self.cluster(action),
             Action::Overlap(act) => self.act_on_overlap(act),
+            Action::Score(action) => self.score(action),
             Action::CancelJob => self.cancel_job(),
             Action::Explain(whom) => self.explain(whom),
             Action::AskAgain => self.ask_again(),

@@ -61,8 +61,8 @@ pub use import::{Concern, DELIMITERS, Failed, Remedy};
 pub use inquiring::Inquiry;
 pub use insert::fresh_key;
 pub use insight::{
-    BoardAction, ClusterAction, Incoming, LaneEnd, OverlapAct, OverlapPart, OverlapView, PairFigure, Somebody, Taking,
-    Timer, TimerAction, Told, Whom, WhyAnswer, WhyPanel, WhyView, not_kept_key,
+    BoardAction, ChanceForm, ClusterAction, Incoming, LaneEnd, OverlapAct, OverlapPart, OverlapView, PairFigure,
+    ScoreAction, Somebody, Taking, Timer, TimerAction, Told, Whom, WhyAnswer, WhyPanel, WhyView, not_kept_key,
 };
 pub use job::{JobView, Stopped};
 pub use notice::{Message, Notice, Severity};

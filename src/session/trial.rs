@@ -9,7 +9,7 @@ use crate::data::{Cancelled, Table};
 use crate::jobs::Answered;
 use crate::model::Field;
 
-use super::{Dialog, Session};
+use super::{Dialog, InsightTab, Screen, Session};
 
 /// A field that is being written.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,9 +44,12 @@ impl Session {
         self.trials.wanted = wanted;
     }
 
-    /// Asks what has come into question; forgets everything when no formula is being written any more.
+    /// Asks what has come into question; forgets everything when no formula is being written and
+    /// no cuts are shown any more.
     pub(super) fn follow_trial(&mut self) {
-        if !matches!(self.dialog, Some(Dialog::NewField(_) | Dialog::EditField(_))) {
+        let is_written = matches!(self.dialog, Some(Dialog::NewField(_) | Dialog::EditField(_)));
+        let is_cut = self.view.screen == Screen::Insight && self.view.insight == InsightTab::Scores;
+        if !is_written && !is_cut {
             self.trier.cancel();
             let Trials { asked, answer, .. } = std::mem::take(&mut self.trials);
             return self.let_go((asked.is_some() || answer.is_some()).then_some((asked, answer)));

@@ -16,6 +16,7 @@ mod findings;
 mod import;
 mod overlap;
 mod scatter;
+mod scores;
 mod screens;
 mod shell;
 mod tables;

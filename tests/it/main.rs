@@ -15,6 +15,7 @@ mod books;
 #[cfg(target_os = "linux")]
 mod cancel;
 mod catalogue;
+mod chances;
 mod check;
 mod check_columns;
 mod clean;

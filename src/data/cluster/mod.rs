@@ -22,3 +22,4 @@ pub use matrix::Prepared;
 pub use panel::{MOST_GROUPS, Panel, PanelAsked, ProposedK, Why, panel};
 pub use proposal::{proposed_inputs, treated};
 pub use settings::{Blanks, Method, Scaling, Settings, Treated};
+pub(in crate::data) use spread::Spread;

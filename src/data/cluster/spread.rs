@@ -11,23 +11,23 @@ const OUTER: (f64, f64) = (0.01, 0.99);
 const QUARTILES: f64 = 1.348_979_500_392_163_5;
 
 /// The numbers of a field in ascending order, blanks left out.
-pub(super) struct Spread(Vec<f64>);
+pub(in crate::data) struct Spread(Vec<f64>);
 
 /// The shape of numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Shape {
-    pub(super) mean: f64,
+pub(in crate::data) struct Shape {
+    pub(in crate::data) mean: f64,
     /// Standard deviation, over n; 0 when all are equal.
-    pub(super) deviation: f64,
+    pub(in crate::data) deviation: f64,
     /// Skewness g₁ = m₃ / m₂^1.5; 0 when all are equal.
-    pub(super) skew: f64,
+    pub(in crate::data) skew: f64,
     /// How far the farthest value is from the mean, in standard deviations.
-    pub(super) farthest: f64,
+    pub(in crate::data) farthest: f64,
 }
 
 impl Spread {
     /// Those of a column. Runs on all threads.
-    pub(super) fn of(feature: &Feature) -> Self {
+    pub(in crate::data) fn of(feature: &Feature) -> Self {
         let value = |row: usize| feature.values.get(row).copied();
         let mut sorted: Vec<f64> = feature.known.ones_iter().filter_map(value).collect();
         sorted.par_sort_unstable_by(f64::total_cmp);
@@ -35,12 +35,12 @@ impl Spread {
     }
 
     /// How many there are.
-    pub(super) fn count(&self) -> u64 {
+    pub(in crate::data) fn count(&self) -> u64 {
         self.0.len() as u64
     }
 
     /// The value below which this share of the others lies, 0–1; 0 without values.
-    pub(super) fn at(&self, share: f64) -> f64 {
+    pub(in crate::data) fn at(&self, share: f64) -> f64 {
         let last = self.0.len().saturating_sub(1);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in the list")]
         let place = (share.clamp(0.0, 1.0) * last as f64).round() as usize;
@@ -48,31 +48,31 @@ impl Spread {
     }
 
     /// The median; of an even number the mean of the middle two, 0 without values.
-    pub(super) fn median(&self) -> f64 {
+    pub(in crate::data) fn median(&self) -> f64 {
         let middle = |at: usize| self.0.get(at).copied().unwrap_or_default();
         f64::midpoint(middle(self.0.len().saturating_sub(1) / 2), middle(self.0.len() / 2))
     }
 
     /// Where values are clipped; `None` when that would make all of them equal.
-    pub(super) fn ends(&self) -> Option<(f64, f64)> {
+    pub(in crate::data) fn ends(&self) -> Option<(f64, f64)> {
         let ends = (self.at(OUTER.0), self.at(OUTER.1));
         (ends.0 < ends.1).then_some(ends)
     }
 
     /// The shape after clipping and pulling in.
-    pub(super) fn shape(&self, clip: Option<(f64, f64)>, log: bool) -> Shape {
+    pub(in crate::data) fn shape(&self, clip: Option<(f64, f64)>, log: bool) -> Shape {
         let scaled = unscaled(clip, log);
         let pulled: Vec<f64> = self.0.iter().map(|value| pulled(*value, &scaled)).collect();
         shape(&pulled)
     }
 
     /// The median after clipping and pulling in.
-    pub(super) fn pulled_median(&self, clip: Option<(f64, f64)>, log: bool) -> f64 {
+    pub(in crate::data) fn pulled_median(&self, clip: Option<(f64, f64)>, log: bool) -> f64 {
         pulled(self.median(), &unscaled(clip, log))
     }
 
     /// The distance of the quartiles in standard deviations of a bell curve, after clipping and pulling in.
-    pub(super) fn quartile_deviation(&self, clip: Option<(f64, f64)>, log: bool) -> f64 {
+    pub(in crate::data) fn quartile_deviation(&self, clip: Option<(f64, f64)>, log: bool) -> f64 {
         let scaled = unscaled(clip, log);
         (pulled(self.at(0.75), &scaled) - pulled(self.at(0.25), &scaled)) / QUARTILES
     }

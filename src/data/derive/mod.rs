@@ -1,6 +1,7 @@
 //! Derived fields: calculated from other fields of the same customer.
 
 mod calculate;
+mod coverage;
 mod fitted;
 mod formula;
 mod scale;
@@ -10,5 +11,6 @@ mod tier;
 mod trial;
 
 pub use calculate::{DeriveFault, Derived, derive};
+pub use coverage::{Combination, Coverage, CoverageQuestion, combined_scores, coverage};
 pub use scale::Scale;
 pub use trial::{Outcome, Trial, TrialAnswer, try_formula};

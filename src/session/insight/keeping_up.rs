@@ -11,6 +11,7 @@ use super::board::Desk;
 use super::clustering::Clustering;
 use super::explaining::Explaining;
 use super::overlapping::Overlapping;
+use super::scoring::Scoring;
 
 /// The lanes of the screen 洞察.
 pub(in crate::session) struct Insight {
@@ -18,6 +19,7 @@ pub(in crate::session) struct Insight {
     pub(super) clusters: Clustering,
     pub(super) explaining: Explaining,
     pub(super) overlap: Overlapping,
+    pub(super) scores: Scoring,
 }
 
 impl Insight {
@@ -28,17 +30,18 @@ impl Insight {
     pub(in crate::session) fn start(wake: &Wake) -> io::Result<Self> {
         let (clusters, explaining) = (Clustering::start(wake)?, Explaining::start(wake)?);
         let overlap = Overlapping::start(wake)?;
-        Ok(Self { desk: Desk::default(), clusters, explaining, overlap })
+        Ok(Self { desk: Desk::default(), clusters, explaining, overlap, scores: Scoring::start(wake)? })
     }
 
     /// How far the work is that runs.
     pub(in crate::session) fn running(&self) -> Option<Progress> {
-        self.clusters.running()
+        self.clusters.running().or_else(|| self.scores.running())
     }
 
     /// Cancels what runs.
     pub(in crate::session) fn cancel(&mut self) {
         self.clusters.cancel();
+        self.scores.cancel();
     }
 }
 
@@ -49,6 +52,7 @@ impl Session {
         self.follow_clusters();
         self.follow_why();
         self.follow_overlap();
+        self.follow_scores();
     }
 
     /// Takes up what has been answered.
@@ -56,6 +60,7 @@ impl Session {
         self.poll_clusters();
         self.poll_why();
         self.poll_overlap();
+        self.poll_scores();
     }
 
     /// Waits until everything is answered.
@@ -63,6 +68,7 @@ impl Session {
         self.settle_clusters(limit);
         self.settle_why(limit);
         self.settle_overlap(limit);
+        self.settle_scores(limit);
     }
 
     /// Forgets everything, as another project is opened or none.
@@ -71,5 +77,6 @@ impl Session {
         self.forget_clusters();
         self.insight.explaining.forget();
         self.forget_overlap();
+        self.forget_scores();
     }
 }

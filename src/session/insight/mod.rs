@@ -10,6 +10,7 @@ mod lane;
 mod overlap_view;
 mod overlap_words;
 mod overlapping;
+mod scoring;
 mod timer;
 mod whom;
 
@@ -21,5 +22,6 @@ pub(super) use keeping_up::Insight;
 pub use lane::LaneEnd;
 pub(super) use lane::{Asked, Lane};
 pub use overlap_view::{OverlapAct, OverlapPart, OverlapView, PairFigure};
+pub use scoring::{ChanceForm, ScoreAction};
 pub use timer::{Timer, TimerAction};
 pub use whom::{Somebody, Told, Whom, WhyAnswer, WhyPanel};

@@ -35,6 +35,7 @@ mod time;
 mod unsaved;
 mod versions;
 
+pub(super) use derived::{Draft, stretch_ui};
 pub(super) use frame::{keep, recall};
 pub(super) use open::reading_ui;
 pub use path_field::picker_missing;

@@ -10,6 +10,7 @@ use crate::ui::widgets;
 use super::board;
 use super::clusters::clusters_ui;
 use super::overlap::overlap_ui;
+use super::scores::scores_ui;
 
 /// Draws the screen.
 pub fn insight_ui(ui: &mut Ui, view: &View<'_>) {
@@ -23,6 +24,7 @@ pub fn insight_ui(ui: &mut Ui, view: &View<'_>) {
         InsightTab::Clusters => clusters_ui(ui, view),
         InsightTab::Overlap => overlap_ui(ui, view),
         InsightTab::Board => board::board_ui(ui, view),
-        InsightTab::Profile | InsightTab::Scores => {}
+        InsightTab::Scores => scores_ui(ui, view),
+        InsightTab::Profile => {}
     }
 }

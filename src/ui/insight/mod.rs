@@ -4,6 +4,7 @@ mod board;
 mod clusters;
 mod insight_ui;
 mod overlap;
+mod scores;
 
 pub use board::open_vote_ui;
 pub use insight_ui::insight_ui;

@@ -7,7 +7,7 @@ use crate::ui::dialog::cuts::between_neighbours;
 
 /// What is being written.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Draft {
+pub(in crate::ui) struct Draft {
     pub(super) kind: FormulaKind,
     /// The field as it is, when one is changed.
     pub(super) old: Option<Field>,
@@ -61,7 +61,7 @@ impl Draft {
     }
 
     /// A field of the project that is to be changed.
-    pub(super) fn of(field: &Field) -> Self {
+    pub(in crate::ui) fn of(field: &Field) -> Self {
         Self { unit: Some(field.unit), old: Some(field.clone()), with_watch: false, ..Self::new(field) }
     }
 
@@ -93,7 +93,7 @@ impl Draft {
     }
 
     /// The formula as written, or why its text cannot be read.
-    pub(super) fn formula(&self, schema: &Schema) -> Result<Formula, SyntaxError> {
+    pub(in crate::ui) fn formula(&self, schema: &Schema) -> Result<Formula, SyntaxError> {
         let value = || parse_value(&self.text, schema);
         Ok(match self.kind {
             FormulaKind::Value => Formula::Value(value()?),
@@ -129,7 +129,7 @@ impl Draft {
     }
 
     /// The field as it would be on these fields. Of a field that is changed, everything but the formula stays.
-    pub(super) fn field(&self, formula: Formula, fields: &[Field], schema: &Schema) -> Field {
+    pub(in crate::ui) fn field(&self, formula: Formula, fields: &[Field], schema: &Schema) -> Field {
         let unit = self.unit.unwrap_or_else(|| unit_of(&formula, fields));
         let old = self.old.as_ref();
         let kind = formula_type(&formula, schema).ok().or(old.map(|old| old.kind));

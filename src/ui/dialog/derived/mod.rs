@@ -11,5 +11,7 @@ mod sum_ui;
 mod tier_ui;
 mod value_ui;
 
+pub(in crate::ui) use draft::Draft;
 pub(super) use editor_ui::{edit_ui, new_ui};
 pub(super) use remove_ui::remove_ui;
+pub(in crate::ui) use stretch_ui::stretch_ui;

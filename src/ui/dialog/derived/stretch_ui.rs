@@ -20,7 +20,7 @@ use super::draft::Draft;
 const CELL: f32 = 124.0;
 
 /// Draws the stretches of a draft.
-pub(super) fn stretch_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft) {
+pub(in crate::ui) fn stretch_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft) {
     ui.add_space(4.0);
     presets_ui(ui, view, draft);
     ui.add_space(4.0);

@@ -1,0 +1,10 @@
+//! The chance that something is so: logistic regression, and how good it is on rows that were held out.
+
+mod fit;
+mod judged;
+mod newton;
+mod quality;
+
+pub use fit::{Logistic, logistic};
+pub use judged::{Judged, judged_chance};
+pub use quality::{Tenth, auc, brier, tenths};

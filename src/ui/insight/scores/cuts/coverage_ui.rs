@@ -1,0 +1,148 @@
+//! The combinations of scores: how many customers each holds and what it is called; none should be without a name, and none
+//! have two unless that is allowed.
+
+use eframe::egui::{Align, Id, Layout, RichText, ScrollArea, Ui, vec2};
+
+use crate::data::derive::{Combination, Coverage, combined_scores};
+use crate::text::number::{count, percent};
+use crate::ui::theme::tokens::SPACE_S;
+use crate::ui::value::WAITING;
+use crate::ui::view::View;
+use crate::ui::widgets::{self, Tone};
+
+use super::coverage_data::{Shown, counted, list_of, segment_of};
+
+/// Width of a score, of the other figures, and of the names.
+const SCORE: f32 = 92.0;
+const FIGURE: f32 = 84.0;
+const NAMES: f32 = 260.0;
+/// Height of a row, and of the table.
+const ROW: f32 = 22.0;
+const TABLE: f32 = 280.0;
+
+/// Draws the table, where the project has scores that are combined.
+pub(super) fn coverage_ui(ui: &mut Ui, view: &View<'_>) {
+    if view.session.project().is_none_or(|project| combined_scores(&project.fields).is_empty()) {
+        return;
+    }
+    widgets::bold(ui, view.text("score-coverage"));
+    let Some(coverage) = view.session.coverage() else {
+        widgets::dim(ui, WAITING);
+        return;
+    };
+    if coverage.combinations.is_empty() {
+        widgets::small(ui, view.text("score-coverage-many"));
+        return;
+    }
+    verdict_ui(ui, view, coverage);
+    let id = Id::unique("score-coverage-shown");
+    let mut shown = ui.data(|data| data.get_temp::<Shown>(id)).unwrap_or_default();
+    let name =
+        |(shown, key): (Shown, &str)| (shown, view.text_with(key, &[("n", &counted(coverage, shown).0.to_string())]));
+    let options: Vec<(Shown, String)> = Shown::ALL.into_iter().map(name).collect();
+    if widgets::segmented(ui, &view.text("score-coverage"), &mut shown, &options) {
+        ui.data_mut(|data| data.insert_temp(id, shown));
+    }
+    ui.add_space(SPACE_S);
+    table_ui(ui, view, coverage, shown);
+}
+
+/// Whether every combination has one name.
+fn verdict_ui(ui: &mut Ui, view: &View<'_>, coverage: &Coverage) {
+    let (all, customers) = counted(coverage, Shown::All);
+    let scores = coverage.scores.join(" \u{d7} ");
+    let filled = coverage.combinations.iter().filter(|it| it.customers > 0).count();
+    let (all, filled, customers, blank) =
+        (all.to_string(), filled.to_string(), count(customers), count(coverage.blank));
+    let args = [("scores", scores.as_str()), ("all", &all), ("filled", &filled), ("n", &customers), ("blank", &blank)];
+    widgets::small(ui, view.text_with("score-coverage-words", &args));
+    if coverage.namers.is_empty() {
+        widgets::notice_line(ui, Tone::Note, &view.text("score-coverage-no-names"));
+        return;
+    }
+    let names = coverage.namers.join(&view.text("list-separator"));
+    widgets::small(ui, view.text_with("score-coverage-names", &[("names", &names)]));
+    let id = Id::unique("score-coverage-allowed");
+    let mut allowed = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
+    if widgets::check(ui, &mut allowed, view.text("score-coverage-allow")) {
+        ui.data_mut(|data| data.insert_temp(id, allowed));
+    }
+    let told = |ui: &mut Ui, key: &str, (n, customers): (usize, u64)| {
+        let (n, customers) = (n.to_string(), count(customers));
+        widgets::notice_line(ui, Tone::Fault, &view.text_with(key, &[("n", &n), ("customers", &customers)]));
+    };
+    let (unnamed, several) = (counted(coverage, Shown::Unnamed), counted(coverage, Shown::Several));
+    if unnamed.0 > 0 {
+        told(ui, "score-coverage-unnamed", unnamed);
+    }
+    if several.0 > 0 && !allowed {
+        told(ui, "score-coverage-several", several);
+    }
+    if unnamed.0 == 0 && (several.0 == 0 || allowed) {
+        widgets::notice_line(ui, Tone::Good, &view.text("score-coverage-whole"));
+    }
+}
+
+fn table_ui(ui: &mut Ui, view: &View<'_>, coverage: &Coverage, shown: Shown) {
+    let rows: Vec<&Combination> = coverage.combinations.iter().filter(|it| shown.has(it)).collect();
+    ui.horizontal(|ui| {
+        for score in &coverage.scores {
+            cell(ui, SCORE, |ui| drop(widgets::elided(ui, RichText::new(score).strong()).on_hover_text(score)));
+        }
+        for key in ["score-coverage-customers", "score-coverage-share", "score-coverage-called"] {
+            cell(ui, FIGURE, |ui| drop(widgets::small(ui, view.text(key))));
+        }
+    });
+    let area = ScrollArea::vertical().id_salt("score-coverage").max_height(TABLE).auto_shrink([false, true]);
+    area.show_rows(ui, ROW, rows.len(), |ui, range| {
+        for combination in rows.get(range).unwrap_or_default() {
+            ui.push_id(&combination.scores, |ui| row_ui(ui, view, coverage, combination));
+        }
+    });
+}
+
+fn row_ui(ui: &mut Ui, view: &View<'_>, coverage: &Coverage, combination: &Combination) {
+    let all = counted(coverage, Shown::All).1;
+    let scores: Vec<String> = combination.scores.iter().map(ToString::to_string).collect();
+    let called = scores.join("-");
+    ui.horizontal(|ui| {
+        for score in &scores {
+            cell(ui, SCORE, |ui| drop(ui.label(score)));
+        }
+        cell(ui, FIGURE, |ui| {
+            let name = view.text_with("score-coverage-open", &[("name", &called)]);
+            let words = count(combination.customers);
+            let button = eframe::egui::Button::new(words).frame(false);
+            let response =
+                ui.add_enabled(combination.customers > 0, button).accessible_name(&name).on_hover_text(&name);
+            if response.clicked() {
+                view.send(list_of(coverage, combination));
+            }
+        });
+        cell(ui, FIGURE, |ui| {
+            drop(widgets::dim(ui, percent(combination.customers as f64 / all.max(1) as f64, 1)));
+        });
+        cell(ui, NAMES, |ui| names_ui(ui, view, coverage, combination, &called));
+    });
+}
+
+fn names_ui(ui: &mut Ui, view: &View<'_>, coverage: &Coverage, combination: &Combination, called: &str) {
+    if !combination.names.is_empty() {
+        let names = combination.names.join(&view.text("list-separator"));
+        let color = if combination.names.len() > 1 { view.tokens.mark } else { view.tokens.text };
+        widgets::elided(ui, RichText::new(&names).color(color)).on_hover_text(names);
+        return;
+    }
+    let Some(project) = view.session.project().filter(|_| !view.session.read_only()) else { return };
+    let name = view.text_with("score-coverage-make", &[("name", called)]);
+    if widgets::quiet_button(ui, view.text("score-make-segment")).accessible_name(&name).clicked() {
+        view.send(segment_of(coverage, combination, called, project));
+    }
+}
+
+fn cell(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui)) {
+    ui.allocate_ui_with_layout(vec2(width, ROW - 4.0), Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_width(width);
+        contents(ui);
+    });
+}

@@ -1,0 +1,76 @@
+//! The kinds of outcome that can be chosen, and what each begins with.
+
+use crate::data::chance::Outcome;
+use crate::model::{Field, FieldType, Project, Role, Rule};
+
+/// Days of silence that a new choice begins with.
+const SILENCE: u32 = 90;
+
+/// A kind of outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum OutcomeKind {
+    /// A flag is yes.
+    Flag,
+    /// A text is a word.
+    Word,
+    /// Nothing was heard for a while.
+    Silent,
+    /// The customer is in a segment.
+    Segment,
+}
+
+impl OutcomeKind {
+    /// All kinds with the keys of their names.
+    pub(super) const ALL: [(Self, &'static str); 4] = [
+        (Self::Silent, "score-kind-silent"),
+        (Self::Flag, "score-kind-flag"),
+        (Self::Word, "score-kind-word"),
+        (Self::Segment, "score-kind-segment"),
+    ];
+
+    /// That of an outcome.
+    pub(super) const fn of(outcome: &Outcome) -> Self {
+        match outcome {
+            Outcome::Flag(_) => Self::Flag,
+            Outcome::Word(..) => Self::Word,
+            Outcome::Silent { .. } => Self::Silent,
+            Outcome::Rule(_) => Self::Segment,
+        }
+    }
+
+    /// What it begins with; `None` where the project has nothing for it.
+    pub(super) fn first(self, project: &Project) -> Option<Outcome> {
+        let of = |kind: FieldType| project.fields.iter().filter(move |field| is_told(field, kind));
+        match self {
+            Self::Flag => of(FieldType::Flag).next().map(|field| Outcome::Flag(field.name.clone())),
+            Self::Word => of(FieldType::Text).next().map(|field| Outcome::Word(field.name.clone(), String::new())),
+            Self::Silent => {
+                let first = |role: Role| of(FieldType::Date).find(|field| field.role == role);
+                let last = first(Role::Activity).or_else(|| of(FieldType::Date).next())?;
+                let since = first(Role::OpenDate).or_else(|| of(FieldType::Date).next())?;
+                let (last, since) = (last.name.clone(), since.name.clone());
+                Some(Outcome::Silent { last, since, days: SILENCE })
+            }
+            Self::Segment => project.segments.iter().find(has_rule).map(|segment| Outcome::Rule(segment.rule.clone())),
+        }
+    }
+}
+
+/// True for a field of this type that an outcome may be told by.
+pub(super) fn is_told(field: &Field, kind: FieldType) -> bool {
+    field.kind == kind && !field.role.is_personal() && field.role != Role::AsOf
+}
+
+fn has_rule(segment: &&crate::model::Segment) -> bool {
+    segment.rule.pruned().is_some()
+}
+
+/// The name of the first segment that has this rule.
+pub(super) fn segment_of<'a>(project: &'a Project, rule: &Rule) -> Option<&'a str> {
+    project.segments.iter().find(|segment| segment.rule == *rule).map(|segment| segment.name.as_str())
+}
+
+/// The segments that can be foretold: name and rule.
+pub(super) fn segments(project: &Project) -> Vec<(Rule, String)> {
+    project.segments.iter().filter(has_rule).map(|segment| (segment.rule.clone(), segment.name.clone())).collect()
+}
