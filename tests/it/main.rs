@@ -80,6 +80,7 @@ mod rule_tree;
 mod sample;
 mod saving;
 mod scatter_window;
+mod scores;
 mod session;
 mod sheet;
 mod shell;

@@ -1,0 +1,96 @@
+//! Scores and levels in the part 评分: cuts that are moved, and combinations of scores with their names.
+
+use std::sync::Arc;
+
+use strategy_map::data::derive::{Combination, Coverage, CoverageQuestion, combined_scores, coverage};
+use strategy_map::data::{Column, Table, Watch};
+use strategy_map::model::{Arithmetic, Bands, Comparison, Field, FieldType, Formula, Role, Rule, Unit, Value};
+
+fn score(name: &str, cuts: &[f64]) -> Field {
+    let formula = Formula::Score { value: Value::Field("x".to_owned()), cuts: cuts.to_vec(), descending: false };
+    Field::derived(name, FieldType::Number, Role::Activity, Unit::None, formula)
+}
+
+fn field(name: &str) -> Value {
+    Value::Field(name.to_owned())
+}
+
+fn compare(left: Value, is: Comparison, right: f64) -> Rule {
+    Rule::Compare { left, is, right: Value::Number(right) }
+}
+
+/// Scores R (1–2) and F (1–3) of seven customers, one of whom has no F.
+fn asked(further: Vec<Field>, segments: Vec<(&str, Rule)>) -> CoverageQuestion {
+    let (r, f) = (score("R", &[5.0]), score("F", &[5.0, 9.0]));
+    let columns = vec![
+        Column::numbers(&r.column(), [1, 1, 2, 2, 2, 2, 1].map(|score| Some(f64::from(score)))),
+        Column::numbers(&f.column(), [Some(1.0), Some(1.0), Some(3.0), Some(3.0), Some(1.0), None, Some(2.0)]),
+    ];
+    CoverageQuestion {
+        table: Arc::new(Table::new(7, columns)),
+        fields: [r, f].into_iter().chain(further).collect(),
+        segments: segments.into_iter().map(|(name, rule)| (name.to_owned(), rule)).collect(),
+        as_of: None,
+    }
+}
+
+fn found(asked: &CoverageQuestion) -> Coverage {
+    coverage(asked, &Watch::default()).unwrap()
+}
+
+/// Scores, customers and names of a combination.
+fn plain(it: &Combination) -> (Vec<u32>, u64, Vec<&str>) {
+    (it.scores.clone(), it.customers, it.names.iter().map(String::as_str).collect())
+}
+
+#[test]
+fn every_combination_is_counted_the_highest_first() {
+    let found = found(&asked(Vec::new(), Vec::new()));
+    assert_eq!((found.scores.join(" "), found.blank), ("R F".to_owned(), 1));
+    let counted: Vec<(Vec<u32>, u64)> = found.combinations.iter().map(|it| (it.scores.clone(), it.customers)).collect();
+    let expected = [(2, 3, 2), (2, 2, 0), (2, 1, 1), (1, 3, 0), (1, 2, 1), (1, 1, 2)];
+    assert_eq!(counted, expected.map(|(r, f, n)| (vec![r, f], n)));
+    assert!(found.namers.is_empty() && found.combinations.iter().all(|it| it.names.is_empty()));
+}
+
+#[test]
+fn segments_and_bands_of_the_scores_alone_give_names() {
+    let sum = Value::Calc(Box::new(field("R")), Arithmetic::Add, Box::new(field("F")));
+    let bands = Bands { value: sum, cuts: vec![4.0], names: vec!["低".to_owned(), "高".to_owned()] };
+    let band = Field::derived("档", FieldType::Text, Role::Other, Unit::None, Formula::Band(bands));
+    let segments = vec![
+        ("常客", compare(field("F"), Comparison::AtLeast, 3.0)),
+        // It also asks for something that does not follow from the scores.
+        (
+            "别的",
+            Rule::All(vec![compare(field("F"), Comparison::AtLeast, 1.0), compare(field("x"), Comparison::Less, 1.0)]),
+        ),
+        ("高档", Rule::Compare { left: field("档"), is: Comparison::Equal, right: Value::Text("高".to_owned()) }),
+        ("待填", Rule::All(Vec::new())),
+    ];
+    let asked = asked(vec![band], segments);
+    let found = found(&asked);
+    assert_eq!(found.namers, ["常客", "高档", "档"]);
+    let named: Vec<_> = found.combinations.iter().map(plain).collect();
+    assert_eq!(named[0], (vec![2, 3], 2, vec!["常客", "高档", "高"]));
+    // Known though no customer has them.
+    assert_eq!(named[1], (vec![2, 2], 0, vec!["高档", "高"]));
+    assert_eq!(named[3], (vec![1, 3], 0, vec!["常客", "高档", "高"]));
+    assert_eq!(named[5], (vec![1, 1], 2, vec!["低"]));
+}
+
+#[test]
+fn one_score_is_not_combined_and_scores_of_activity_come_first() {
+    assert!(combined_scores(&[score("R", &[5.0])]).is_empty());
+    let other = Field { role: Role::Other, ..score("资产分", &[1.0]) };
+    let fields = [other.clone(), score("R", &[5.0]), score("F", &[5.0])];
+    let names: Vec<&str> = combined_scores(&fields).iter().map(|field| field.name.as_str()).collect();
+    assert_eq!(names, ["R", "F"]);
+    let fields = [other, score("R", &[5.0])];
+    assert_eq!(combined_scores(&fields).len(), 2);
+    // So many combinations are no table: 51 × 51.
+    let many: Vec<f64> = (0..50).map(f64::from).collect();
+    let mut asked = asked(Vec::new(), Vec::new());
+    asked.fields = vec![score("R", &many), score("F", &many)];
+    assert_eq!(found(&asked), Coverage::default());
+}
