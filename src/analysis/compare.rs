@@ -66,6 +66,42 @@ pub fn cohens_d(group: &Moments, others: &Moments) -> Option<f64> {
 /// Cohen's h (§6.2): the difference of two shares after the arcsine transformation, 2 arcsin √p₁ − 2 arcsin √p₂. Between
 /// −π and π; its sign is that of `group − others`.
 pub fn cohens_h(group: f64, others: f64) -> f64 {
-    let angle = |share: f64| 2.0 * share.clamp(0.0, 1.0).sqrt().asin();
+    let angle = |share: f64| 2.0 * libm::asin(share.clamp(0.0, 1.0).sqrt());
     angle(group) - angle(others)
+}
+
+/// How likely an effect of this size or larger, of either sign, comes about by chance where there is none: two-sided, by
+/// the normal distribution with variance 1/n₁ + 1/n₂, that of d (L. V. Hedges, I. Olkin, Statistical Methods for
+/// Meta-Analysis, 1985, §5) and of h (Cohen, §6.5) when there is no effect. 1 when a group has no value.
+pub fn chance(effect: f64, group: u64, others: u64) -> f64 {
+    if group == 0 || others == 0 {
+        return 1.0;
+    }
+    let spread = (1.0 / group as f64 + 1.0 / others as f64).sqrt();
+    libm::erfc(effect.abs() / spread / std::f64::consts::SQRT_2)
+}
+
+/// How large an effect is in words, the same for d (Cohen, §2.2.3) and h (§6.2.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Magnitude {
+    /// Below 0.2: not worth a word.
+    Negligible,
+    /// From 0.2.
+    Small,
+    /// From 0.5.
+    Medium,
+    /// From 0.8.
+    Large,
+}
+
+impl Magnitude {
+    /// That of an effect, whatever its sign.
+    pub fn of(effect: f64) -> Self {
+        match effect.abs() {
+            0.8.. => Self::Large,
+            0.5.. => Self::Medium,
+            0.2.. => Self::Small,
+            _ => Self::Negligible,
+        }
+    }
 }

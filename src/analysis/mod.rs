@@ -10,6 +10,7 @@ mod held_out;
 mod long_tail;
 mod matrix;
 mod order;
+mod pair;
 mod tree;
 mod wide;
 
@@ -20,12 +21,13 @@ pub use cluster::{
     density, k_means, k_means_from, k_panel, mixture, nearest_centre, principal_plane, proposed_distance, same_groups,
     silhouettes,
 };
-pub use compare::{Moments, cohens_d, cohens_h};
+pub use compare::{Magnitude, Moments, chance, cohens_d, cohens_h};
 pub use dice::sample_rows;
 pub use error::AnalysisError;
 pub use long_tail::long_tail_edges;
 pub use matrix::{LARGEST, Matrix};
 pub use order::canonical_order;
+pub use pair::Pair;
 pub use tree::{Cut, Description, describe};
 pub(crate) use wide::wide;
 

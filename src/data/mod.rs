@@ -18,6 +18,7 @@ mod gist;
 pub mod live;
 pub mod overlap;
 mod picked;
+pub mod portrait;
 mod prepare;
 pub mod profile;
 mod random;

@@ -14,7 +14,9 @@ use crate::model::{
 };
 use crate::text::Locale;
 
-use super::{BoardAction, ClusterAction, Command, Drawing, FindingKey, Inquiry, OverlapAct, ScoreAction, Tried, Whom};
+use super::{
+    BoardAction, ClusterAction, Command, Drawing, FindingKey, Inquiry, OverlapAct, Portrayal, ScoreAction, Tried, Whom,
+};
 
 /// Something asked of the session.
 #[derive(Clone, Debug, PartialEq)]
@@ -133,6 +135,8 @@ pub enum Action {
         /// Largest first.
         descending: bool,
     },
+    /// Changes whose portrait is shown, or what of it.
+    Portray(Portrayal),
     /// Closes the list of customers.
     CloseList,
     /// Draws two values of a group against each other; `None` = no more.
@@ -201,7 +205,7 @@ pub enum InsightTab {
 
 impl InsightTab {
     /// All parts, in the order shown.
-    pub const ALL: &[Self] = &[Self::Clusters, Self::Scores, Self::Overlap, Self::Board];
+    pub const ALL: &[Self] = &[Self::Profile, Self::Clusters, Self::Scores, Self::Overlap, Self::Board];
 
     /// Key of the part's name.
     pub const fn text_key(self) -> &'static str {

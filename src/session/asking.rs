@@ -1,5 +1,4 @@
-//! Asking the live map: the map comes first, and what is shown beside it, a profile, a list or a scatter, when the map is
-//! there.
+//! Asking the live map: the map comes first, and what is shown beside it, a list or a scatter, when the map is there.
 //!
 //! An answer is kept with its question. What it says stands until the next one, dimmed, for as long as it is about what is
 //! shown; it is current when its question is the one that was asked last.
@@ -12,14 +11,14 @@ use crate::jobs::Answered;
 
 use super::Session;
 
-/// Profile, list and scatter wait until the project has not changed for this long, so that they hold up no step of a drag.
+/// Portrait, list and scatter wait until the project has not changed for this long, so that they hold up no step of a drag.
 pub(super) const VIEWS_AFTER: Duration = Duration::from_millis(120);
 
 impl Session {
-    /// How long to wait until [`Self::poll`] asks for a profile, a list or a scatter that waits for the project to rest;
+    /// How long to wait until [`Self::poll`] asks for a portrait, a list or a scatter that waits for the project to rest;
     /// `None` when none does.
     pub fn asks_after(&self) -> Option<Duration> {
-        (self.views_wait && self.answer_is_current()).then_some(VIEWS_AFTER)
+        ((self.views_wait || self.portrait_waits()) && self.answer_is_current()).then_some(VIEWS_AFTER)
     }
 
     /// While held, the exact map is not asked; letting go asks it. A command measures the map apart from the reading so,
@@ -31,9 +30,13 @@ impl Session {
 
     /// Asks the live map what has come into question.
     pub(super) fn ask(&mut self) {
+        self.ask_for(self.rests());
+    }
+
+    /// True when the project has not changed for a moment.
+    pub(super) fn rests(&self) -> bool {
         let revision = self.document.as_ref().map(|document| document.history.revision());
-        let rests = self.journal.rests && revision == Some(self.journal.seen);
-        self.ask_for(rests);
+        self.journal.rests && revision == Some(self.journal.seen)
     }
 
     /// Asks the live map; with `views` also for what is shown beside it, once the map itself has been answered.
@@ -55,8 +58,8 @@ impl Session {
             return;
         }
         if !(map_is_asked && views && self.answer_is_current()) {
-            let beside = (question.profile.take(), question.list.take(), question.scatter.take());
-            self.views_wait = beside != (None, None, None);
+            let beside = (question.list.take(), question.scatter.take());
+            self.views_wait = beside != (None, None);
             if is_asked(&question) {
                 return;
             }
@@ -80,9 +83,6 @@ impl Session {
         let mut before = self.answer.take();
         let stands = |asked: &Question| self.views_wait && Arc::ptr_eq(&asked.table, &question.table);
         if let Some((asked, before)) = before.as_mut().filter(|(asked, _)| stands(asked)) {
-            if question.profile.is_none() {
-                (question.profile, answer.profile) = (asked.profile.take(), before.profile.take());
-            }
             if question.list.is_none() {
                 (question.list, answer.list) = (asked.list.take(), before.list.take());
             }
@@ -134,7 +134,6 @@ impl Session {
             axis: self.view.axis,
             focus: self.view.focus,
             histogram: self.view.histogram.clone(),
-            profile: self.chosen_group(),
             list: self.wanted_list().cloned(),
             scatter: self.view.scatter.clone(),
         })
@@ -156,7 +155,7 @@ fn same_map(one: &Question, other: &Question) -> bool {
 
 /// True when two questions ask the same, whatever their revision.
 fn same(one: &Question, other: &Question) -> bool {
-    same_map(one, other) && one.profile == other.profile && one.list == other.list && one.scatter == other.scatter
+    same_map(one, other) && one.list == other.list && one.scatter == other.scatter
 }
 
 #[cfg(test)]

@@ -1,24 +1,17 @@
-//! What is shown beside the map: what makes a group different, a list of customers, those of a group or of a finding, and two
-//! values of a group against each other. Each is known to be whose it is, and nothing stands under a name not its own.
+//! What is shown beside the map: a list of customers, those of a group or of a finding, and two values of a group against each
+//! other. Each is known to be whose it is, and nothing stands under a name not its own.
 
 use std::sync::Arc;
 
 use crate::data::Bitmap;
 use crate::data::check::Checked;
-use crate::data::live::{Answer, ListOf, Profile, Question, Scatter};
+use crate::data::live::{Answer, ListOf, Question, Scatter};
 use crate::data::read::Finding;
 
 use super::checking::name_of;
 use super::{FindingKey, Session};
 
 impl Session {
-    /// What makes the selected group differ from everybody else; `None` while it is not known. It may be that of an
-    /// earlier state of the project: [`Self::views_are_current`].
-    pub fn profile(&self) -> Option<&Profile> {
-        let (of, answer) = self.answer_on_table()?;
-        answer.profile.as_ref().filter(|_| of.profile == self.chosen_group())
-    }
-
     /// The customers of the list that is shown, by their rows in the table; `None` while they are not known. They may be
     /// those of an earlier state of the project or in another order: [`Self::views_are_current`].
     pub fn listed(&self) -> Option<&[u32]> {

@@ -239,6 +239,8 @@ commands! {
     OpenScatter = "open-scatter", Map;
     /// Explains where a customer stands, found by his number.
     WhyHere = "why-here", Map, ctrl("F");
+    /// Shows what makes the customers of what is selected different from the rest.
+    OpenPortrait = "open-portrait", Map;
     /// Copies the map as a table that pastes into a sheet.
     CopyMap = "copy-map", Map, ctrl_shift("C");
 

@@ -179,6 +179,7 @@ impl Session {
                 self.list(Some(key), ListOf { sort_by, descending, ..ListOf::default() });
             }
             Action::CloseList => view.list = None,
+            Action::Portray(portrayal) => self.portray(portrayal),
             Action::Scatter(of) => self.scatter(of),
             Action::ShowInsight(tab) => {
                 (view.screen, view.insight) = (Screen::Insight, tab);

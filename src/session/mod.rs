@@ -62,7 +62,8 @@ pub use inquiring::Inquiry;
 pub use insert::fresh_key;
 pub use insight::{
     BoardAction, ChanceForm, ClusterAction, Incoming, LaneEnd, OverlapAct, OverlapPart, OverlapView, PairFigure,
-    ScoreAction, Somebody, Taking, Timer, TimerAction, Told, Whom, WhyAnswer, WhyPanel, WhyView, not_kept_key,
+    PortraitPart, PortraitView, Portrayal, ScoreAction, Somebody, Taking, Timer, TimerAction, Told, Whom, WhyAnswer,
+    WhyPanel, WhyView, not_kept_key,
 };
 pub use job::{JobView, Stopped};
 pub use notice::{Message, Notice, Severity};

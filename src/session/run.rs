@@ -46,7 +46,7 @@ pub(super) fn enabled(command: Command, session: &Session) -> bool {
         C::AddFold | C::AddRfm => editable && session.project().is_some_and(|it| !it.tables.is_empty()),
         C::AddStage => editable && view.axis.is_some(),
         C::AddMeasure => editable && session.chosen_place().is_some(),
-        C::OpenCustomers => session.table().is_some() && session.chosen_group().is_some(),
+        C::OpenCustomers | C::OpenPortrait => session.table().is_some() && session.chosen_group().is_some(),
         C::WhyHere => session.table().is_some(),
         C::OpenScatter => session.chosen_group().is_some() && session.drawable_fields().len() > 1,
         C::CopyMap => session.map_is_exact() && view.metric.is_some(),
@@ -286,6 +286,7 @@ impl Session {
             }
             Command::OpenScatter => self.open_scatter(),
             Command::WhyHere => self.search_customer(),
+            Command::OpenPortrait => self.open_portrait(),
             Command::CopyMap => {
                 if let Some(text) = self.map_as_text() {
                     self.requests.push(Request::Copy(text));

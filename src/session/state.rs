@@ -113,7 +113,7 @@ pub struct Session {
     pub(super) answer: Option<(Question, Answer)>,
     pub(super) estimating: Option<Estimating>,
     pub(super) revision: u64,
-    /// True while profile, list or scatter wait to be asked for.
+    /// True while list or scatter wait to be asked for.
     pub(super) views_wait: bool,
     pub(super) held: bool,
     pub(super) journal: JournalClock,
@@ -177,7 +177,7 @@ impl Session {
     }
 
     /// The newest answer of the live map. It belongs to the project as it is only when [`Self::map_is_exact`]. Its
-    /// profile and its list may be those of another group: [`Self::profile`] and [`Self::listed`] tell.
+    /// list may be that of another group: [`Self::listed`] tells.
     pub fn answer(&self) -> Option<&Answer> {
         self.answer.as_ref().map(|(_, answer)| answer)
     }
@@ -192,7 +192,7 @@ impl Session {
         self.answer_is_current() && self.has_newest_map() && !self.is_behind()
     }
 
-    /// False while a newer profile, list or scatter is on its way.
+    /// False while a newer list or scatter is on its way.
     pub fn views_are_current(&self) -> bool {
         self.answer_is_current() && !self.views_wait && !self.worker.busy()
     }

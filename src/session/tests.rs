@@ -50,7 +50,6 @@ fn question(session: &Session, table: &Arc<Table>, list: Option<ListOf>) -> Ques
         axis: None,
         focus: None,
         histogram: None,
-        profile: None,
         list,
         scatter: None,
     }

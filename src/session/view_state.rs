@@ -6,7 +6,7 @@ use crate::data::live::{Focus, Group, ListOf, ScatterOf};
 use crate::model::{AxisId, Column, Measure, MetricId, Place, Project, Row, Rule, Value};
 
 use super::scatter::stands_in;
-use super::{Drawing, Filter, FindingKey, InsightTab, OverlapView, Screen, Selection, Session, WhyPanel};
+use super::{Drawing, Filter, FindingKey, InsightTab, OverlapView, PortraitView, Screen, Selection, Session, WhyPanel};
 
 /// What is shown at the moment.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +30,8 @@ pub struct ViewState {
     pub focus: Option<Focus>,
     /// The value whose distribution is drawn.
     pub histogram: Option<Value>,
+    /// Whose portrait is shown, and what of it.
+    pub portrait: PortraitView,
     /// The customers that are listed.
     pub list: Option<ListOf>,
     /// What they are called, where that is not told by their group.
@@ -74,6 +76,7 @@ impl Default for ViewState {
             filter: Filter::default(),
             focus: None,
             histogram: None,
+            portrait: PortraitView::default(),
             list: None,
             list_name: None,
             scatter: None,
@@ -113,11 +116,12 @@ impl ViewState {
             self.focus = None;
             self.histogram = None;
         }
-        let listed = |list: &ListOf| {
-            let fields = list.within.iter().flat_map(Rule::fields).all(|name| project.field(&name).is_some());
-            fields && Selection::Group(list.group).stands_in(project)
+        let stands = |group: Group, within: &Option<Rule>| {
+            let fields = within.iter().flat_map(Rule::fields).all(|name| project.field(&name).is_some());
+            fields && Selection::Group(group).stands_in(project)
         };
-        self.list = self.list.take().filter(listed);
+        self.list = self.list.take().filter(|list| stands(list.group, &list.within));
+        self.portrait.who = self.portrait.who.take().filter(|who| stands(who.group, &who.within));
         self.scatter = self.scatter.take().filter(|of| stands_in(of, project));
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::data::{Column, Entry};
 use crate::model::{Field, FieldType, NumberFormat, NumberUnit, Role, Unit};
-use crate::text::{Texts, mask, number};
+use crate::text::{Locale, Texts, mask, number};
 
 /// Day 0 of a table, 1970-01-01, counted from the first day of the year 1.
 const EPOCH: i32 = 719_163;
@@ -67,7 +67,7 @@ fn day(days: i32) -> String {
 /// One value of a number field, with all the digits it needs: 元 with two, percent points with their sign.
 fn one_number(field: &Field, value: f64) -> String {
     let plain = |decimals| NumberFormat { unit: NumberUnit::Plain, decimals };
-    let locale = crate::text::Locale::En;
+    let locale = Locale::En;
     match field.unit {
         unit if unit.is_money() => number::format(Some(value), plain(2), locale),
         Unit::Percent => format!("{}%", number::exact(value)),
@@ -75,20 +75,30 @@ fn one_number(field: &Field, value: f64) -> String {
     }
 }
 
-/// A mean of a number field, or a share when the field is a flag or one of its categories is meant: three digits are enough.
+/// A mean of a number field, of a date in days since 1970-01-01, or a share when the field is a flag or one of its categories is meant: three digits are enough.
 pub(super) fn mean(field: Option<&Field>, is_share: bool, value: f64, texts: &Texts) -> String {
     if is_share {
         return number::percent(value, 1);
     }
+    if field.is_some_and(|field| field.kind == FieldType::Date) {
+        return mean_day(value);
+    }
     let unit = field.map_or(Unit::None, |field| field.unit);
     match unit {
         unit if unit.is_money() => {
-            let format = NumberFormat { unit: NumberUnit::Auto, decimals: u8::from(value.abs() >= 10_000.0) };
+            // From here on a unit takes digits away.
+            let long = if texts.locale() == Locale::Zh { 10_000.0 } else { 1_000.0 };
+            let format = NumberFormat { unit: NumberUnit::Auto, decimals: u8::from(value.abs() >= long) };
             number::format(Some(value), format, texts.locale())
         }
         Unit::Percent => format!("{}%", rounded(value)),
         _ => rounded(value),
     }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the cast keeps within the days there are")]
+fn mean_day(value: f64) -> String {
+    day(value.round() as i32)
 }
 
 fn rounded(value: f64) -> String {
@@ -100,7 +110,7 @@ fn rounded(value: f64) -> String {
         2
     };
     let format = NumberFormat { unit: NumberUnit::Plain, decimals };
-    number::format(Some(value), format, crate::text::Locale::En)
+    number::format(Some(value), format, Locale::En)
 }
 
 /// True when a mean over this field is a share of customers.

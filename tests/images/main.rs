@@ -15,6 +15,7 @@ mod estimates;
 mod findings;
 mod import;
 mod overlap;
+mod portrait;
 mod scatter;
 mod scores;
 mod screens;

@@ -41,7 +41,7 @@ fn shown(folder: &Path) -> (Session, SegmentId) {
 fn counts(session: &Session) -> (u64, u64, usize, u64) {
     let (profile, list) = (session.profile().unwrap(), session.listed().unwrap());
     let scatter = session.scattered().unwrap();
-    (session.answer().unwrap().map.rows[0].taken, profile.customers, list.len(), scatter.customers)
+    (session.answer().unwrap().map.rows[0].taken, profile.customers.group, list.len(), scatter.customers)
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn what_is_beside_waits_for_the_map_and_for_a_moment_of_rest() {
     session.poll(begun + rest);
     assert!(session.answer_is_current(), "the map stands while they are made");
     let limit = begun + Duration::from_mins(1);
-    while !session.views_are_current() && Instant::now() < limit {
+    while !(session.views_are_current() && session.portrait_is_current()) && Instant::now() < limit {
         session.poll(begun + rest);
         std::thread::yield_now();
     }

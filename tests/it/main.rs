@@ -42,6 +42,8 @@ mod mask;
 mod newcomer;
 mod number;
 mod overlaps;
+mod portrait;
+mod portrait_window;
 mod preparing;
 mod project_file;
 mod read;

@@ -118,7 +118,7 @@ fn profile_and_list_are_of_the_group_that_is_named() {
     session.handle(list(Row::Segment(id)));
     session.settle();
     assert_eq!(session.listed(), Some([1, 3].as_slice()));
-    assert_eq!(session.profile().unwrap().customers, 2);
+    assert_eq!(session.profile().unwrap().customers.group, 2);
 
     session.hold_map(true);
     session.handle(Action::List {
@@ -134,7 +134,7 @@ fn profile_and_list_are_of_the_group_that_is_named() {
     session.hold_map(false);
     session.settle();
     assert_eq!(session.listed(), Some([0, 2].as_slice()));
-    assert_eq!(session.profile().unwrap().customers, 2);
+    assert_eq!(session.profile().unwrap().customers.group, 2);
 }
 
 #[test]

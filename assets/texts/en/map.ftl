@@ -76,6 +76,7 @@ panel-profile-even = Nothing stands out
 panel-profile-all = Select a segment, a stage or a cell to compare it with the rest.
 panel-profile-group = Here
 panel-profile-others = Rest
+panel-profile-others-at = rest { $value }
 panel-profile-name = { $field }: here { $group }, rest { $others }
 panel-profile-category = { $field } = { $category }
 panel-measures-count = Measures ({ $n })

@@ -76,6 +76,7 @@ panel-profile-even = 没有明显突出之处
 panel-profile-all = 选中一个客群、阶段或单元格，即可与其余客户对比。
 panel-profile-group = 本组
 panel-profile-others = 其余
+panel-profile-others-at = 其余 { $value }
 panel-profile-name = { $field }：本组 { $group }，其余 { $others }
 panel-profile-category = { $field } = { $category }
 panel-measures-count = 举措（{ $n }）

@@ -137,8 +137,7 @@ impl Estimator {
         let sample = self.sample.insert(kept.unwrap_or_else(|| Sample::new(draw, question)));
         sample.gather(question);
         let answer_of = |live: &mut LiveMap, table| {
-            let counts =
-                Question { table, histogram: None, profile: None, list: None, scatter: None, ..question.clone() };
+            let counts = Question { table, histogram: None, list: None, scatter: None, ..question.clone() };
             live.answer(&counts)
         };
         let mut whole = answer_of(&mut self.whole, sample.whole.clone());

@@ -57,7 +57,7 @@ pub(in crate::data) fn histogram(numbers: &Numbers, ago: bool) -> Histogram {
 /// The range ends at the first and last hundredth where the values beyond would stretch it by more than half, else at
 /// the smallest and largest value. Whole numbers get bins of whole numbers; dates those of days, weeks, months or years.
 /// `ago` = days since something: of these the last days and weeks are told apart best.
-pub(super) fn edges(numbers: &Numbers, of: &Bitmap, ago: bool) -> Option<Vec<f64>> {
+pub(in crate::data) fn edges(numbers: &Numbers, of: &Bitmap, ago: bool) -> Option<Vec<f64>> {
     let (low, high) = range(numbers, of)?;
     Some(match long_tail(numbers, of, low, high) {
         _ if ago && low >= 0.0 && high > MANY_DAYS => long_tail_edges(SOME_DAYS, high, BINS),
@@ -68,7 +68,7 @@ pub(super) fn edges(numbers: &Numbers, of: &Bitmap, ago: bool) -> Option<Vec<f64
 }
 
 /// The number of the bin of a value, from 1 on; 0 below the first edge, one more than there are bins above the last.
-pub(super) fn place(edges: &[f64], value: f64) -> usize {
+pub(in crate::data) fn place(edges: &[f64], value: f64) -> usize {
     let above = edges.partition_point(|edge| *edge <= value);
     let is_last_edge = edges.last().is_some_and(|edge| edge.to_bits() == value.to_bits());
     if is_last_edge { above - 1 } else { above }

@@ -7,7 +7,6 @@ use chrono::NaiveDate;
 
 use super::cache::Truths;
 use super::operands::Operands;
-use super::profile::is_profiled;
 use super::question::{Answer, Focus, Group, ListOf, MapResult, Question};
 use super::standing::{Standing, Wanted};
 use super::views::Views;
@@ -95,7 +94,6 @@ impl LiveMap {
             map,
             parts: parts.unwrap_or_default(),
             histogram: question.histogram.as_ref().and_then(|value| self.views.histogram(value, &context)),
-            profile: question.profile.map(|group| self.views.profile(&self.customers_of(group), &context)),
             list: question.list.as_ref().map(|list| self.views.list(list, &self.listed(list, &context), &context)),
             scatter: question
                 .scatter
@@ -181,13 +179,11 @@ pub(super) fn fields_of_map(question: &Question) -> BTreeSet<String> {
 
 /// The fields that a question is about.
 fn fields_of(question: &Question) -> BTreeSet<String> {
-    let Question { project, histogram, profile, list, scatter, .. } = question;
+    let Question { histogram, list, scatter, .. } = question;
     let drawn = scatter.iter().flat_map(|of| [&of.across, &of.up]).chain(histogram).map(Value::fields);
-    let profiled = project.fields.iter().filter(|field| profile.is_some() && is_profiled(field));
     let sorted = list.iter().filter_map(|list| list.sort_by.clone());
     let within = list.iter().filter_map(|list| list.within.as_ref()).flat_map(Rule::fields);
-    let others = profiled.map(|field| field.name.clone()).chain(sorted).chain(within);
-    fields_of_map(question).into_iter().chain(drawn.flatten()).chain(others).collect()
+    fields_of_map(question).into_iter().chain(drawn.flatten()).chain(sorted).chain(within).collect()
 }
 
 fn context_of(question: &Question) -> Context<'_> {

@@ -9,12 +9,12 @@ mod histogram;
 mod index;
 mod map;
 mod median;
+mod members;
 mod moves;
 mod operands;
 mod order;
 mod overlap;
 mod parts;
-mod profile;
 mod question;
 mod rows;
 mod sample;
@@ -26,11 +26,11 @@ mod views;
 mod waterfall;
 
 pub use estimate::{CountMargin, Estimate, Estimator, MapMargins, Margins, RuleMargins};
-pub(super) use histogram::histogram;
+pub(super) use histogram::{edges, histogram, place};
 pub use map::LiveMap;
 pub(super) use parts::count_parts;
 pub use question::{
-    Answer, Bins, ColumnCount, Difference, Figures, Focus, Group, Histogram, ListOf, MapResult, PartCount, Profile,
-    Question, RowCount, Scatter, ScatterOf,
+    Answer, Bins, ColumnCount, Figures, Focus, Group, Histogram, ListOf, MapResult, PartCount, Question, RowCount,
+    Scatter, ScatterOf, Who,
 };
 pub use sample::Draw;

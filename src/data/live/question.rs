@@ -25,8 +25,6 @@ pub struct Question {
     pub focus: Option<Focus>,
     /// The numeric or date value whose distribution is wanted.
     pub histogram: Option<Value>,
-    /// The group whose profile is wanted.
-    pub profile: Option<Group>,
     /// The group whose customers are listed.
     pub list: Option<ListOf>,
     /// The two values that are wanted against each other.
@@ -67,6 +65,23 @@ pub struct Group {
     pub column: Option<Column>,
 }
 
+/// Some customers: those of a group, or fewer of them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Who {
+    /// The group they are of.
+    pub group: Group,
+    /// Of those only these rows of the table; `None` = all.
+    pub only: Option<Arc<Bitmap>>,
+    /// And only those for whom this is true; `None` = all.
+    pub within: Option<Rule>,
+}
+
+impl From<Group> for Who {
+    fn from(group: Group) -> Self {
+        Self { group, ..Self::default() }
+    }
+}
+
 /// The customers of a group in an order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListOf {
@@ -87,6 +102,17 @@ impl ListOf {
     pub fn has_customers_of(&self, other: &Self) -> bool {
         let Self { group, only, within, sort_by: _, descending: _ } = self;
         (group, only, within) == (&other.group, &other.only, &other.within)
+    }
+
+    /// Whose list it is.
+    pub fn who(&self) -> Who {
+        Who { group: self.group, only: self.only.clone(), within: self.within.clone() }
+    }
+}
+
+impl From<Who> for ListOf {
+    fn from(Who { group, only, within }: Who) -> Self {
+        Self { group, only, within, ..Self::default() }
     }
 }
 
@@ -112,8 +138,6 @@ pub struct Answer {
     pub parts: Vec<PartCount>,
     /// The distribution that was asked for.
     pub histogram: Option<Histogram>,
-    /// The profile that was asked for.
-    pub profile: Option<Profile>,
     /// The list that was asked for: row numbers of the table.
     pub list: Option<Arc<Vec<u32>>>,
     /// The picture of two values that was asked for; `None` too when one of them is a text or has a fault.
@@ -261,30 +285,4 @@ impl Bins {
     pub const fn is_empty(&self) -> bool {
         self.len() == 0
     }
-}
-
-/// What makes a group differ from everybody else.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Profile {
-    /// Customers of the group.
-    pub customers: u64,
-    /// Customers outside it.
-    pub others: u64,
-    /// What differs most, the largest first; at most eight.
-    pub differences: Vec<Difference>,
-}
-
-/// A field in which a group differs from everybody else.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Difference {
-    /// Name of the field.
-    pub field: String,
-    /// The category, for a text field; `None` for numbers and flags.
-    pub category: Option<String>,
-    /// Mean of a number or share of a flag or category in the group.
-    pub group: f64,
-    /// The same outside it.
-    pub others: f64,
-    /// Standardised difference (Cohen's d, or its like for shares, Cohen's h); its sign is that of `group − others`.
-    pub effect: f64,
 }

@@ -55,17 +55,19 @@ impl Scatter {
 
 impl Bins {
     /// What is true where a value lies in a bin.
-    fn ends(&self, value: &Value, bin: usize) -> Vec<Rule> {
-        let end = |index: usize, is: Comparison| {
-            let edge = *self.edges.get(index)?;
-            #[expect(clippy::cast_possible_truncation, reason = "dates are 32-bit days")]
-            let day = || NaiveDate::from_epoch_days(edge as i32).map(Value::Date);
-            let right = if self.dates { day()? } else { Value::Number(edge) };
-            Some(Rule::Compare { left: value.clone(), is, right })
-        };
+    pub(in crate::data) fn ends(&self, value: &Value, bin: usize) -> Vec<Rule> {
         let is_last = bin + 1 == self.len();
         let below = if is_last { Comparison::AtMost } else { Comparison::Less };
-        [end(bin, Comparison::AtLeast), end(bin + 1, below)].into_iter().flatten().collect()
+        [self.end(value, bin, Comparison::AtLeast), self.end(value, bin + 1, below)].into_iter().flatten().collect()
+    }
+
+    /// A value compared with an edge; `None` when there is no such edge.
+    pub(in crate::data) fn end(&self, value: &Value, index: usize, is: Comparison) -> Option<Rule> {
+        let edge = *self.edges.get(index)?;
+        #[expect(clippy::cast_possible_truncation, reason = "dates are 32-bit days")]
+        let day = || NaiveDate::from_epoch_days(edge as i32).map(Value::Date);
+        let right = if self.dates { day()? } else { Value::Number(edge) };
+        Some(Rule::Compare { left: value.clone(), is, right })
     }
 }
 

@@ -1,12 +1,11 @@
-//! What a question may ask for beside the map: a histogram, a profile, a list, a scatter. The last results are kept, so
+//! What a question may ask for beside the map: a histogram, a list, a scatter. The last results are kept, so
 //! that a question about something else does not pay for them again.
 
 use std::sync::Arc;
 
 use super::histogram::histogram;
 use super::order::{ordered, rows_of};
-use super::profile::Totals;
-use super::question::{Histogram, ListOf, Profile, Scatter, ScatterOf};
+use super::question::{Histogram, ListOf, Scatter, ScatterOf};
 use super::scatter::scatter;
 use crate::data::bitmap::Bitmap;
 use crate::data::eval::Context;
@@ -19,8 +18,6 @@ const HISTOGRAMS: usize = 8;
 #[derive(Debug, Default)]
 pub(super) struct Views {
     histograms: Vec<(Value, Option<Histogram>)>,
-    totals: Option<Totals>,
-    profile: Option<(Bitmap, Profile)>,
     list: Option<(ListOf, Bitmap, Arc<Vec<u32>>)>,
     scatter: Option<(Bitmap, Arc<Scatter>)>,
 }
@@ -36,17 +33,6 @@ impl Views {
             self.histograms.remove(0);
         }
         self.histograms.push((value.clone(), new.clone()));
-        new
-    }
-
-    /// What makes a group differ from everybody else.
-    pub(super) fn profile(&mut self, group: &Bitmap, context: &Context<'_>) -> Profile {
-        if let Some((_, kept)) = self.profile.as_ref().filter(|(members, _)| members == group) {
-            return kept.clone();
-        }
-        let totals = self.totals.get_or_insert_with(|| Totals::new(context));
-        let new = totals.profile(group, context);
-        self.profile = Some((group.clone(), new.clone()));
         new
     }
 

@@ -11,11 +11,13 @@ use super::board::Desk;
 use super::clustering::Clustering;
 use super::explaining::Explaining;
 use super::overlapping::Overlapping;
+use super::profiling::Profiling;
 use super::scoring::Scoring;
 
 /// The lanes of the screen 洞察.
 pub(in crate::session) struct Insight {
     pub(super) desk: Desk,
+    pub(super) profiling: Profiling,
     pub(super) clusters: Clustering,
     pub(super) explaining: Explaining,
     pub(super) overlap: Overlapping,
@@ -29,8 +31,8 @@ impl Insight {
     /// When a thread cannot be started.
     pub(in crate::session) fn start(wake: &Wake) -> io::Result<Self> {
         let (clusters, explaining) = (Clustering::start(wake)?, Explaining::start(wake)?);
-        let overlap = Overlapping::start(wake)?;
-        Ok(Self { desk: Desk::default(), clusters, explaining, overlap, scores: Scoring::start(wake)? })
+        let (overlap, profiling) = (Overlapping::start(wake)?, Profiling::start(wake)?);
+        Ok(Self { desk: Desk::default(), profiling, clusters, explaining, overlap, scores: Scoring::start(wake)? })
     }
 
     /// How far the work is that runs.
@@ -53,6 +55,7 @@ impl Session {
         self.follow_why();
         self.follow_overlap();
         self.follow_scores();
+        self.follow_portrait();
     }
 
     /// Takes up what has been answered.
@@ -61,6 +64,7 @@ impl Session {
         self.poll_why();
         self.poll_overlap();
         self.poll_scores();
+        self.poll_portrait();
     }
 
     /// Waits until everything is answered.
@@ -69,6 +73,7 @@ impl Session {
         self.settle_why(limit);
         self.settle_overlap(limit);
         self.settle_scores(limit);
+        self.settle_portrait(limit);
     }
 
     /// Forgets everything, as another project is opened or none.
@@ -78,5 +83,6 @@ impl Session {
         self.insight.explaining.forget();
         self.forget_overlap();
         self.forget_scores();
+        self.forget_portrait();
     }
 }

@@ -49,7 +49,7 @@ impl<Q: Asked + Send + 'static, A: Send + 'static> Lane<Q, A> {
     /// Asks for what is wanted, unless it was asked last; with nothing wanted, what runs is given up.
     pub(in crate::session) fn follow(&mut self, wanted: Option<Q>) {
         match wanted {
-            Some(wanted) if self.asked.as_ref().is_some_and(|asked| asked.is_same(&wanted)) => {}
+            Some(wanted) if self.asks(&wanted) => {}
             Some(wanted) => {
                 (self.asked, self.ended) = (Some(wanted.clone()), None);
                 self.worker.ask(wanted);
@@ -61,6 +61,11 @@ impl<Q: Asked + Send + 'static, A: Send + 'static> Lane<Q, A> {
                 (self.asked, self.ended) = (None, None);
             }
         }
+    }
+
+    /// True when this is what was asked for last.
+    pub(in crate::session) fn asks(&self, wanted: &Q) -> bool {
+        self.asked.as_ref().is_some_and(|asked| asked.is_same(wanted))
     }
 
     /// Asks once more for what was cancelled or has failed.

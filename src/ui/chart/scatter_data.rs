@@ -87,17 +87,17 @@ impl<'a> ScatterChart<'a> {
 
     /// The values of a cell from left to right, in words.
     pub fn across_words(&self, cell: Cell, texts: &Texts) -> String {
-        words(&self.scatter.across, cell.across, texts)
+        bin_words(&self.scatter.across, cell.across, texts)
     }
 
     /// The values of a cell from below, in words.
     pub fn up_words(&self, cell: Cell, texts: &Texts) -> String {
-        words(&self.scatter.up, cell.up, texts)
+        bin_words(&self.scatter.up, cell.up, texts)
     }
 }
 
 /// The values of a bin, in words.
-fn words(bins: &Bins, index: usize, texts: &Texts) -> String {
+pub fn bin_words(bins: &Bins, index: usize, texts: &Texts) -> String {
     let end = |index: usize| {
         bins.edges.get(index).map(|edge| axis_text(*edge, bins.dates, texts.locale())).unwrap_or_default()
     };

@@ -10,6 +10,7 @@ use crate::ui::widgets;
 use super::board;
 use super::clusters::clusters_ui;
 use super::overlap::overlap_ui;
+use super::profile::profile_tab_ui;
 use super::scores::scores_ui;
 
 /// Draws the screen.
@@ -21,10 +22,10 @@ pub fn insight_ui(ui: &mut Ui, view: &View<'_>) {
     }
     ui.add_space(SPACE_S);
     match view.session.view().insight {
+        InsightTab::Profile => profile_tab_ui(ui, view),
         InsightTab::Clusters => clusters_ui(ui, view),
         InsightTab::Overlap => overlap_ui(ui, view),
         InsightTab::Board => board::board_ui(ui, view),
         InsightTab::Scores => scores_ui(ui, view),
-        InsightTab::Profile => {}
     }
 }

@@ -4,6 +4,7 @@ mod board;
 mod clusters;
 mod insight_ui;
 mod overlap;
+mod profile;
 mod scores;
 
 pub use board::open_vote_ui;

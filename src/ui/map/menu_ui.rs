@@ -16,6 +16,7 @@ pub(super) fn cell_menu(ui: &mut Ui, view: View<'_>, customers: Option<u64>) {
     if customers.is_some() {
         command(ui, view, Command::OpenCustomers);
         command(ui, view, Command::OpenScatter);
+        command(ui, view, Command::OpenPortrait);
     }
     ui.separator();
     command(ui, view, Command::CopyMap);
@@ -40,6 +41,7 @@ pub(super) fn head_menu(ui: &mut Ui, view: View<'_>, line: &Line) {
     }
     command(ui, view, Command::OpenCustomers);
     command(ui, view, Command::OpenScatter);
+    command(ui, view, Command::OpenPortrait);
 }
 
 /// The menu of a measure; opening it selects the measure.

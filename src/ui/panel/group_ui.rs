@@ -36,6 +36,11 @@ pub(super) fn group_ui(ui: &mut Ui, view: &View<'_>, group: Group) {
             {
                 view.run(Command::OpenScatter);
             }
+            if Command::OpenPortrait.enabled(view.session)
+                && widgets::icon_text_button(ui, Icon::Search, view.text("panel-open-portrait")).clicked()
+            {
+                view.run(Command::OpenPortrait);
+            }
         });
     }
     measures_ui(ui, view, &data, group);

@@ -3,15 +3,15 @@
 
 use eframe::egui::{Align, Layout, Rect, RichText, Role, Sense, Ui, WidgetInfo, vec2};
 
-use crate::data::live::{Difference, Profile};
+use crate::data::portrait::{Difference, Portrait};
+use crate::model::FieldType;
+use crate::ui::chart::shares_legend_ui;
 use crate::ui::theme::tokens::{SMALL, SPACE_M, TEXT};
 use crate::ui::theme::{self, Icon};
 use crate::ui::{View, value, widgets};
 
 /// Differences that are shown.
 const SHOWN: usize = 6;
-/// An effect below this is not worth a line (Cohen calls 0.2 small).
-const LEAST_EFFECT: f64 = 0.1;
 /// Height of one of the two bars.
 const BAR: f32 = 6.0;
 
@@ -26,10 +26,10 @@ pub(super) fn profile_ui(ui: &mut Ui, view: &View<'_>, everybody: bool) {
         widgets::small(ui, view.text("panel-profile-all"));
         return;
     }
-    let current = view.session.views_are_current();
+    let current = view.session.portrait_is_current();
     match view.session.profile() {
         // A group that the last map did not have yet says nothing.
-        Some(profile) if current || profile.customers > 0 => {
+        Some(profile) if current || profile.customers.group > 0 => {
             ui.scope(|ui| {
                 if !current {
                     ui.multiply_opacity(0.5);
@@ -38,36 +38,22 @@ pub(super) fn profile_ui(ui: &mut Ui, view: &View<'_>, everybody: bool) {
             });
         }
         _ => {
-            let ended = view.session.views_have_ended();
+            let ended = view.session.portrait_end().is_some();
             widgets::small(ui, view.text(if ended { "panel-profile-failed" } else { "panel-profile-waiting" }));
         }
     }
 }
 
-fn differences_ui(ui: &mut Ui, view: &View<'_>, profile: &Profile) {
-    let worth = profile.differences.iter().filter(|it| it.effect.abs() >= LEAST_EFFECT).take(SHOWN);
-    let worth: Vec<&Difference> = worth.collect();
-    if worth.is_empty() || profile.customers == 0 {
+fn differences_ui(ui: &mut Ui, view: &View<'_>, portrait: &Portrait) {
+    let worth: Vec<&Difference> = portrait.outstanding().take(SHOWN).collect();
+    if worth.is_empty() || portrait.customers.group == 0 {
         widgets::small(ui, view.text("panel-profile-even"));
         return;
     }
-    key_ui(ui, view);
+    shares_legend_ui(ui, view);
     for difference in worth {
         difference_ui(ui, view, difference);
     }
-}
-
-/// Which bar is which.
-fn key_ui(ui: &mut Ui, view: &View<'_>) {
-    ui.horizontal(|ui| {
-        for (color, key) in
-            [(view.tokens.accent, "panel-profile-group"), (view.tokens.muted_bar, "panel-profile-others")]
-        {
-            let (rect, _) = ui.allocate_exact_size(vec2(12.0, BAR), Sense::hover());
-            ui.painter().rect_filled(rect, 2.0, color);
-            widgets::small(ui, view.text(key));
-        }
-    });
 }
 
 fn difference_ui(ui: &mut Ui, view: &View<'_>, difference: &Difference) {
@@ -98,7 +84,12 @@ fn difference_ui(ui: &mut Ui, view: &View<'_>, difference: &Difference) {
                 });
             });
         });
-        bars_ui(ui, view, difference, &others);
+        if field.is_some_and(|field| field.kind == FieldType::Date) {
+            // Days have no 0 to begin a bar at.
+            widgets::small(ui, view.text_with("panel-profile-others-at", &[("value", &others)]));
+        } else {
+            bars_ui(ui, view, difference, &others);
+        }
     });
     whole.response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));
     whole.response.on_hover_text(&said);

@@ -186,7 +186,6 @@ fn question(project: &Project, table: &Arc<Table>) -> Question {
         axis: project.axes.first().map(|axis| axis.id),
         focus: None,
         histogram: None,
-        profile: None,
         list: None,
         scatter: None,
     }

@@ -65,7 +65,6 @@ pub(crate) fn question(project: &Project, table: &Arc<Table>) -> Question {
         axis: project.axes.first().map(|axis| axis.id),
         focus: None,
         histogram: None,
-        profile: None,
         list: None,
         scatter: None,
     }

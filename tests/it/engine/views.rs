@@ -1,13 +1,13 @@
-//! Histogram, profile and list.
+//! Histogram and list, and effect sizes.
 
 use std::sync::Arc;
 
 use strategy_map::analysis::{Moments, cohens_d, cohens_h, round_edges};
 use strategy_map::data::live::{Answer, Group, Histogram, ListOf, LiveMap, Question};
 use strategy_map::data::{Bitmap, Column, Table, Values};
-use strategy_map::model::{Comparison, FieldType, Project, Role, Row, SegmentId, Unit, Value};
+use strategy_map::model::{FieldType, Project, Role, Unit};
 
-use super::{at_least, compare, day, field, hand, question, segment, value};
+use super::{day, field, hand, question, value};
 
 fn histogram(values: Vec<Option<f64>>) -> Histogram {
     histogram_of(Column::numbers("x", values))
@@ -109,50 +109,6 @@ fn effect_sizes_as_in_the_book() {
     // Cohen (1988), table 6.2.2: φ(.65) = 1.875, φ(.50) = 1.571.
     assert!((cohens_h(0.65, 0.5) - (1.875 - 1.571)).abs() < 1e-3);
     assert!((cohens_h(0.0, 1.0) + std::f64::consts::PI).abs() < 1e-12);
-}
-
-/// 100 customers; the first 40 are the group. Age is 60 or 62 in the group, else 40 or 42; the flag is set for three in
-/// four of the group and one in four outside; the city is the same everywhere.
-fn two_groups() -> (Project, Arc<Table>) {
-    let group = |number: usize| number < 40;
-    let columns = vec![
-        Column::numbers("年龄", (0..100).map(|it| Some((if group(it) { 60 } else { 40 } + it % 2 * 2) as f64))),
-        Column::flags("代发", (0..100).map(|it| Some(if group(it) { it % 4 > 0 } else { it % 4 == 0 }))),
-        Column::texts("城市", (0..100).map(|it| Some(["杭州", "宁波"][it % 2]))),
-        Column::texts("客户号", (0..100).map(|it| Some(format!("C{it}")))),
-        Column::texts("等级", (0..100).map(|it| Some(if group(it) { "金" } else { ["银", "铜"][it / 2 % 2] }))),
-    ];
-    let mut project = Project::empty("two groups".to_owned());
-    project.fields = vec![
-        field("年龄", FieldType::Number, Role::Age, Unit::Years),
-        field("代发", FieldType::Flag, Role::Flag, Unit::None),
-        field("城市", FieldType::Text, Role::Person, Unit::None),
-        field("客户号", FieldType::Text, Role::CustomerId, Unit::None),
-        field("等级", FieldType::Text, Role::Tier, Unit::None),
-    ];
-    project.segments = vec![
-        segment(1, at_least("年龄", 50.0)),
-        segment(2, compare(value("年龄"), Comparison::Less, Value::Number(0.0))),
-    ];
-    (project, Arc::new(Table::new(100, columns)))
-}
-
-#[test]
-fn a_profile_names_what_differs_most() {
-    let (project, table) = two_groups();
-    let group = |id| Group { row: Some(Row::Segment(SegmentId(id))), column: None };
-    let profile = ask(&project, &table, |question| question.profile = Some(group(1))).profile.unwrap();
-    assert_eq!((profile.customers, profile.others), (40, 60));
-    let names: Vec<_> = profile.differences.iter().map(|it| (it.field.as_str(), it.category.as_deref())).collect();
-    assert_eq!(names, [("年龄", None), ("等级", Some("金")), ("代发", None)]);
-    let [age, tier, payroll] = &profile.differences[..] else { panic!("three") };
-    // Squares about the means: 40 and 60; pooled deviation √(100/98).
-    assert!((age.effect - 20.0 / (100.0_f64 / 98.0).sqrt()).abs() < 1e-9);
-    assert_eq!((age.group, age.others), (61.0, 41.0));
-    assert_eq!((tier.group, tier.others, payroll.group, payroll.others), (1.0, 0.0, 0.75, 0.25));
-    assert!((payroll.effect - std::f64::consts::PI / 3.0).abs() < 1e-12);
-    let nobody = ask(&project, &table, |question| question.profile = Some(group(2))).profile.unwrap();
-    assert_eq!((nobody.customers, nobody.differences.len()), (0, 0));
 }
 
 #[test]

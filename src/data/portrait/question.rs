@@ -1,0 +1,59 @@
+//! What is asked of a portrait.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::data::Table;
+use crate::data::eval::Context;
+use crate::data::live::Who;
+use crate::data::source::Source;
+use crate::model::{Field, FieldType, Project, Role};
+
+/// Whose portrait, on which table.
+#[derive(Clone, Debug)]
+pub struct PortraitOf {
+    /// Which customers.
+    pub who: Who,
+    /// The fields that stand for products, by name; see [`is_product`](super::is_product).
+    pub products: Vec<String>,
+    /// The definitions.
+    pub project: Arc<Project>,
+    /// The customers of the bank.
+    pub table: Arc<Table>,
+    /// The day from which days are counted.
+    pub as_of: Option<NaiveDate>,
+}
+
+impl PortraitOf {
+    /// True when both have the same answer: the same customers of the same table, with the same fields.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let (one, two) = (&*self.project, &*other.project);
+        let is_defined_alike = || {
+            (&one.fields, &one.segments, &one.axes, one.exclusive)
+                == (&two.fields, &two.segments, &two.axes, two.exclusive)
+        };
+        Arc::ptr_eq(&self.table, &other.table)
+            && self.as_of == other.as_of
+            && (&self.who, &self.products) == (&other.who, &other.products)
+            && (Arc::ptr_eq(&self.project, &other.project) || is_defined_alike())
+            && worth_field(one) == worth_field(two)
+    }
+
+    pub(super) fn context(&self) -> Context<'_> {
+        Context { source: Source { table: &self.table, fields: &self.project.fields }, as_of: self.as_of }
+    }
+}
+
+/// True for a field that may be shown: not personal, and not the day of the file.
+pub(super) fn is_shown(field: &Field) -> bool {
+    !field.role.is_personal() && field.role != Role::AsOf
+}
+
+/// The field in which the bank counts what a customer is worth: the first number of assets that a metric is made of, else the
+/// first.
+pub(super) fn worth_field(project: &Project) -> Option<&Field> {
+    let assets = || project.fields.iter().filter(|field| field.role == Role::Aum && field.kind == FieldType::Number);
+    let is_measured = |field: &&Field| project.metrics.iter().any(|metric| metric.kind.fields().contains(&field.name));
+    assets().find(is_measured).or_else(|| assets().next())
+}

@@ -1,0 +1,76 @@
+//! One field: how it is spread over the customers and over the rest.
+
+use eframe::egui::Ui;
+
+use crate::data::live::Who;
+use crate::data::portrait::{Counted, FieldPortrait, Part};
+use crate::model::Rule;
+use crate::ui::View;
+use crate::ui::value;
+use crate::ui::widgets;
+
+use super::fields_data::{Line, edge_labels, part_words};
+use super::parts_ui::{PartRow, Parts, known_words};
+use super::who_data::list_of;
+
+/// Share of the height that the bars have, and their least and most.
+const BARS: (f32, f32, f32) = (0.42, 110.0, 300.0);
+
+/// The field: what it is, its bars, its table.
+pub(super) fn field_ui(ui: &mut Ui, view: &View<'_>, who: &Who, line: &Line<'_>) {
+    let portrait = line.field;
+    widgets::bold(ui, &portrait.field);
+    widgets::small(ui, sentence(view, portrait));
+    let rows: Vec<PartRow> = portrait.parts.iter().map(|part| part_row(view, who, portrait, part)).collect();
+    let drawn = rows.len();
+    let blank = (portrait.blank.group + portrait.blank.others > 0).then(|| blank_row(view, who, portrait));
+    let (share, least, most) = BARS;
+    let parts = Parts {
+        id: "profile-parts",
+        name: view.text_with("profile-parts", &[("field", &portrait.field)]),
+        heads: [view.text("profile-value"), view.text("profile-head-share"), view.text("profile-head-share")],
+        rows: rows.into_iter().chain(blank).collect(),
+        drawn,
+        labels: edge_labels(portrait, view),
+        reference: None,
+        height: (ui.available_height() * share).clamp(least, most),
+    };
+    parts.show(ui, view);
+}
+
+/// Of how many the shares are, the blanks, and the means.
+fn sentence(view: &View<'_>, portrait: &FieldPortrait) -> String {
+    let field = view.session.project().and_then(|project| project.field(&portrait.field));
+    let known = known_words(view, portrait.known, portrait.blank);
+    let Some((group, others)) = portrait.mean else { return known };
+    let written = |mean: f64| value::mean(field, false, mean, view.texts());
+    let (group, others) = (written(group), written(others));
+    let mean = view.text_with("profile-mean", &[("group", &group), ("others", &others)]);
+    format!("{known} {mean}")
+}
+
+fn part_row(view: &View<'_>, who: &Who, portrait: &FieldPortrait, part: &Part) -> PartRow {
+    let words = part_words(portrait, part, view);
+    row(view, who, &portrait.field, words, part.count, portrait.shares(part), portrait.rule_of(part))
+}
+
+/// Blanks are told beside the values: their shares are of everybody.
+fn blank_row(view: &View<'_>, who: &Who, portrait: &FieldPortrait) -> PartRow {
+    let (blank, known) = (portrait.blank, portrait.known);
+    let all = Counted { group: blank.group + known.group, others: blank.others + known.others };
+    let words = view.text("profile-blank");
+    row(view, who, &portrait.field, words, blank, blank.shares_of(all), portrait.blank_rule())
+}
+
+fn row(
+    view: &View<'_>,
+    who: &Who,
+    field: &str,
+    words: String,
+    count: Counted,
+    share: (Option<f64>, Option<f64>),
+    rule: Rule,
+) -> PartRow {
+    let segment = view.session.rule_within(who, &rule).map(|_| (rule.clone(), format!("{field} {words}")));
+    PartRow { words, count, share, list: list_of(who, rule), segment }
+}

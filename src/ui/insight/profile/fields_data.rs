@@ -1,0 +1,101 @@
+//! The list of all fields: those in which the customers stand out first.
+
+use crate::data::portrait::{Difference, FieldPortrait, Magnitude, Part, PartOf, Portrait, Shape};
+use crate::model::Field;
+use crate::text::number::BLANK;
+use crate::ui::chart::{BinAxis, axis_text, bin_words};
+use crate::ui::value;
+use crate::ui::view::View;
+
+/// A field of the list.
+#[derive(Clone, Copy)]
+pub(super) struct Line<'a> {
+    /// How it is spread.
+    pub(super) field: &'a FieldPortrait,
+    /// In what they differ, if in anything.
+    pub(super) difference: Option<&'a Difference>,
+    /// True when that is worth a word.
+    pub(super) stands_out: bool,
+}
+
+/// All fields: what stands out, then what differs less, then the rest in the order of the project.
+pub(super) fn lines(portrait: &Portrait) -> Vec<Line<'_>> {
+    let of = |difference: &'_ Difference| portrait.field(&difference.field);
+    let with = |wanted: bool| {
+        let found = portrait.differences.iter().filter(move |it| portrait.stands_out(it) == wanted);
+        found.filter_map(move |it| Some(Line { field: of(it)?, difference: Some(it), stands_out: wanted }))
+    };
+    let without = portrait.fields.iter().filter(|it| portrait.differences.iter().all(|other| other.field != it.field));
+    let without = without.map(|field| Line { field, difference: None, stands_out: false });
+    with(true).chain(with(false)).chain(without).collect()
+}
+
+impl Line<'_> {
+    /// The field, with the category that is meant.
+    pub(super) fn name(&self, view: &View<'_>) -> String {
+        match self.difference.and_then(|it| it.category.as_deref()) {
+            Some(category) => {
+                let args = [("field", self.field.field.as_str()), ("category", category)];
+                view.text_with("panel-profile-category", &args)
+            }
+            None => self.field.field.clone(),
+        }
+    }
+
+    /// Means or shares of the group and of the rest.
+    pub(super) fn figures(&self, field: Option<&Field>, view: &View<'_>) -> [String; 2] {
+        let means = self.difference.map(|it| (it.group, it.others)).or(self.field.mean);
+        let Some((group, others)) = means else { return [BLANK.to_owned(), BLANK.to_owned()] };
+        let category = self.difference.and_then(|it| it.category.as_deref());
+        let is_share = value::is_share(field, category);
+        [group, others].map(|it| value::mean(field, is_share, it, view.texts()))
+    }
+
+    /// How large the difference is: a word, and the effect.
+    pub(super) fn effect(&self, view: &View<'_>) -> String {
+        let Some(difference) = self.difference else { return BLANK.to_owned() };
+        let word = if self.stands_out { view.text(magnitude_key(difference.magnitude())) } else { String::new() };
+        let letter = if matches!(self.field.shape, Shape::Bins(_)) { 'd' } else { 'h' };
+        // Cut and not rounded, so that no effect looks larger than its word.
+        format!("{word} {letter} {:+.2}", (difference.effect * 100.0).trunc() / 100.0).trim().to_owned()
+    }
+}
+
+/// Key of the word for an effect.
+pub(super) const fn magnitude_key(magnitude: Magnitude) -> &'static str {
+    match magnitude {
+        Magnitude::Negligible => "profile-effect-none",
+        Magnitude::Small => "profile-effect-small",
+        Magnitude::Medium => "profile-effect-medium",
+        Magnitude::Large => "profile-effect-large",
+    }
+}
+
+/// The values of a part, in words.
+pub(super) fn part_words(portrait: &FieldPortrait, part: &Part, view: &View<'_>) -> String {
+    let texts = view.texts();
+    match (&part.of, &portrait.shape) {
+        (PartOf::Word(word), _) => word.clone(),
+        (PartOf::Flag(flag), _) => view.text(if *flag { "customers-yes" } else { "customers-no" }),
+        (PartOf::Bin(bin), Shape::Bins(bins)) => bin_words(bins, *bin, texts),
+        (place, Shape::Bins(bins)) => {
+            let (edge, key) = match place {
+                PartOf::Below => (bins.edges.first(), "profile-part-below"),
+                _ => (bins.edges.last(), "profile-part-above"),
+            };
+            let edge = edge.map(|edge| axis_text(*edge, bins.dates, texts.locale())).unwrap_or_default();
+            view.text_with(key, &[("edge", &edge)])
+        }
+        _ => String::new(),
+    }
+}
+
+/// Words at the edges of bins; `None` for what has no bins.
+pub(super) fn edge_labels(portrait: &FieldPortrait, view: &View<'_>) -> Option<Vec<(f64, String)>> {
+    let Shape::Bins(bins) = &portrait.shape else { return None };
+    // A bar for what lies below comes before the first edge.
+    let offset = portrait.parts.iter().position(|part| part.of == PartOf::Bin(0)).unwrap_or(0);
+    let edges = BinAxis::new(&bins.edges).map(|axis| axis.labels()).unwrap_or_default();
+    let label = |(place, edge): (f64, f64)| (place + offset as f64, axis_text(edge, bins.dates, view.texts().locale()));
+    Some(edges.into_iter().map(label).collect())
+}

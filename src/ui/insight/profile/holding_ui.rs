@@ -1,0 +1,126 @@
+//! How many products the customers hold, and how often only one in each tier.
+
+use std::sync::Arc;
+
+use eframe::egui::Ui;
+
+use crate::data::live::{ListOf, Who};
+use crate::data::portrait::{Holding, HoldingOf, TierRow};
+use crate::model::{Comparison, Rule, Value};
+use crate::ui::View;
+use crate::ui::theme::tokens::SPACE_L;
+use crate::ui::widgets;
+
+use super::parts_ui::{PartRow, Parts, known_words};
+use super::who_data::list_of;
+
+/// Private-banking customers who hold one product only, as the source documents of the product have it (domain.md §7.5).
+const PRIVATE_SINGLE: f64 = 0.25;
+/// Share of the height that the bars have, and their least and most.
+const BARS: (f32, f32, f32) = (0.42, 110.0, 280.0);
+
+/// Both, side by side.
+pub(super) fn holding_ui(ui: &mut Ui, view: &View<'_>, who: &Who, holding: &Holding) {
+    let (share, least, most) = BARS;
+    let height = (ui.available_height() * share).clamp(least, most);
+    ui.spacing_mut().item_spacing.x = SPACE_L;
+    ui.columns(2, |columns| {
+        if let [left, right] = columns {
+            counts_ui(left, view, who, holding, height);
+            tiers_ui(right, view, who, holding, height);
+        }
+    });
+}
+
+fn counts_ui(ui: &mut Ui, view: &View<'_>, who: &Who, holding: &Holding, height: f32) {
+    widgets::bold(ui, view.text("profile-products"));
+    let by = match &holding.of {
+        HoldingOf::Field(field) => view.text_with("profile-products-field", &[("field", field)]),
+        HoldingOf::Products => {
+            let names = view.session.portrait_products().join(&view.text("list-separator"));
+            view.text_with("profile-products-flags", &[("fields", &names)])
+        }
+    };
+    widgets::small(ui, format!("{by} {}", known_words(view, holding.known, holding.blank)));
+    let share = view.text("profile-head-share");
+    Parts {
+        id: "profile-products",
+        name: view.text("profile-products"),
+        heads: [view.text("profile-products-head"), share.clone(), share],
+        rows: (0..holding.counts.len()).filter_map(|products| count_row(view, who, holding, products)).collect(),
+        drawn: holding.counts.len(),
+        labels: None,
+        reference: None,
+        height,
+    }
+    .show(ui, view);
+}
+
+/// The customers with so many products.
+fn count_row(view: &View<'_>, who: &Who, holding: &Holding, products: usize) -> Option<PartRow> {
+    let counted = *holding.counts.get(products)?;
+    let or_more = if products + 1 == holding.counts.len() { "+" } else { "" };
+    let words = view.text_with("profile-products-n", &[("n", &format!("{products}{or_more}"))]);
+    let rule = holding.rule_of(products);
+    Some(PartRow {
+        segment: segment(view, who, rule.clone(), &words),
+        words,
+        count: counted,
+        share: counted.shares_of(holding.known),
+        list: rule.map_or_else(|| among(who, holding, products), |rule| list_of(who, rule)),
+    })
+}
+
+fn tiers_ui(ui: &mut Ui, view: &View<'_>, who: &Who, holding: &Holding, height: f32) {
+    widgets::bold(ui, view.text("profile-single"));
+    let Some(field) = &holding.tier_field else {
+        widgets::small(ui, view.text("profile-single-none"));
+        return;
+    };
+    widgets::small(ui, view.text_with("profile-single-source", &[("field", field)]));
+    let rate = view.text("profile-head-rate");
+    Parts {
+        id: "profile-single",
+        name: view.text("profile-single"),
+        heads: [field.clone(), rate.clone(), rate],
+        rows: holding.tiers.iter().map(|tier| tier_row(view, who, holding, field, tier)).collect(),
+        drawn: holding.tiers.len(),
+        labels: None,
+        reference: Some(PRIVATE_SINGLE),
+        height,
+    }
+    .show(ui, view);
+}
+
+/// The customers of a tier with a single product.
+fn tier_row(view: &View<'_>, who: &Who, holding: &Holding, field: &str, tier: &TierRow) -> PartRow {
+    let (left, right) = (Value::Field(field.to_owned()), Value::Text(tier.tier.clone()));
+    let of_tier = Rule::Compare { left, is: Comparison::Equal, right };
+    let both = holding.rule_of(1).map(|single| Rule::All(vec![of_tier.clone(), single]));
+    let list = match both.clone() {
+        Some(both) => list_of(who, both),
+        None => ListOf { only: among(who, holding, 1).only, ..list_of(who, of_tier) },
+    };
+    PartRow {
+        words: tier.tier.clone(),
+        count: tier.single,
+        share: tier.single.shares_of(tier.known),
+        list,
+        segment: segment(view, who, both, &view.text_with("profile-single-of", &[("tier", &tier.tier)])),
+    }
+}
+
+/// The segment that can be made of some customers, and its name.
+fn segment(view: &View<'_>, who: &Who, rule: Option<Rule>, name: &str) -> Option<(Rule, String)> {
+    let rule = rule.filter(|rule| view.session.rule_within(who, rule).is_some())?;
+    Some((rule, name.to_owned()))
+}
+
+/// The customers with so many products, by their rows.
+fn among(who: &Who, holding: &Holding, products: usize) -> ListOf {
+    let rows = holding.rows.get(products).map(|rows| match &who.only {
+        Some(only) => Arc::new(only.and(rows)),
+        None => Arc::clone(rows),
+    });
+    Who { only: rows, ..who.clone() }.into()
+}

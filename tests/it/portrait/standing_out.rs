@@ -1,0 +1,76 @@
+//! What is worth a word: large enough, of enough customers, and not to be taken for chance after a correction for all that
+//! was compared.
+
+use strategy_map::analysis::chance;
+use strategy_map::data::Column;
+use strategy_map::data::portrait::Magnitude;
+use strategy_map::model::{FieldType, Project, Role, Unit};
+
+use super::made::{Bank, first, portrait};
+use crate::engine::field;
+
+#[test]
+fn chances_are_those_of_the_normal_distribution() {
+    // √(1/20 + 1/80) = 0.25; two-sided 1σ 0.317311, 1.96σ 0.049996, 2.5758σ 0.01.
+    for (effect, expected) in [(0.25, 0.317_311), (-0.49, 0.049_996), (0.643_957, 0.01), (0.0, 1.0)] {
+        assert!((chance(effect, 20, 80) - expected).abs() < 1e-6, "{effect}");
+    }
+    assert_eq!((chance(3.0, 0, 80), chance(3.0, 20, 0)), (1.0, 1.0));
+}
+
+#[test]
+fn effects_have_the_words_of_the_book() {
+    let words = [0.19, 0.2, -0.5, 0.79, -0.8].map(Magnitude::of);
+    assert_eq!(
+        words,
+        [Magnitude::Negligible, Magnitude::Small, Magnitude::Medium, Magnitude::Medium, Magnitude::Large]
+    );
+}
+
+/// 100 customers with a flag that half of the first 20 have and a quarter of the others, and a text of so many words that
+/// are spread alike.
+fn slight(words: usize) -> Bank {
+    let flag = |row: usize| if row < 20 { row % 2 == 0 } else { row % 4 == 0 };
+    let mut project = Project::empty("slight".to_owned());
+    project.fields = vec![field("标志", FieldType::Flag, Role::Flag, Unit::None)];
+    let mut columns = vec![Column::flags("标志", (0..100).map(|row| Some(flag(row))))];
+    if words > 0 {
+        project.fields.push(field("城市", FieldType::Text, Role::Person, Unit::None));
+        columns.push(Column::texts("城市", (0..100).map(|row| Some(["甲", "乙", "丙", "丁"][row % words]))));
+    }
+    Bank::new(project, columns)
+}
+
+#[test]
+fn the_more_is_compared_the_more_is_asked_of_a_difference() {
+    // h = 2 asin √½ − 2 asin √¼ = π/6, 2.094 standard deviations, by chance 0.036.
+    let alone = portrait(&slight(0), first(20));
+    let difference = &alone.differences[0];
+    assert!((difference.effect - std::f64::consts::FRAC_PI_6).abs() < 1e-12);
+    assert!((difference.chance - 0.036).abs() < 5e-4);
+    assert_eq!((alone.compared, alone.outstanding().count()), (1, 1));
+    let among = portrait(&slight(4), first(20));
+    assert_eq!((among.compared, among.outstanding().count()), (5, 0));
+    assert_eq!(&among.differences[0], difference, "it is told as what it is");
+}
+
+#[test]
+fn too_few_customers_are_not_compared() {
+    let bank = slight(2);
+    for (rows, compared) in [(19, 0), (20, 3), (80, 3), (81, 0)] {
+        let portrait = portrait(&bank, first(rows));
+        assert_eq!((portrait.compared, portrait.differences.is_empty()), (compared, compared == 0), "{rows}");
+        assert_eq!(portrait.fields.len(), 2, "their values are shown");
+    }
+}
+
+#[test]
+fn equal_effects_stand_in_the_order_of_the_fields() {
+    let mut project = Project::empty("ties".to_owned());
+    let names = ["乙", "甲"];
+    project.fields = names.map(|name| field(name, FieldType::Flag, Role::Flag, Unit::None)).to_vec();
+    let columns = names.map(|name| Column::flags(name, (0..100).map(|row| Some(row < 50)))).to_vec();
+    let portrait = portrait(&Bank::new(project, columns), first(30));
+    let order: Vec<&str> = portrait.differences.iter().map(|it| it.field.as_str()).collect();
+    assert_eq!(order, names);
+}
