@@ -55,10 +55,9 @@ impl<'a> Source<'a> {
     /// True when a field has the same values in another table too: the same column, or the same formula over fields that
     /// have. The day from which days are counted is that of whoever asks.
     pub fn is_same(&self, other: &Source<'_>, name: &str) -> bool {
-        let find = |source: &Source<'a>| source.fields.iter().find(|field| field.name == name);
-        let Some((mine, theirs)) = find(self).zip(other.fields.iter().find(|field| field.name == name)) else {
-            return false;
-        };
+        let (mine, theirs) = (self.fields.iter(), other.fields.iter());
+        let mut pair = mine.filter(|it| it.name == name).zip(theirs.filter(|it| it.name == name));
+        let Some((mine, theirs)) = pair.next() else { return false };
         // What is derived in a circle has no column.
         let columns = self.table.entry(&mine.column()).zip(other.table.entry(&theirs.column()));
         let is_defined_alike = (mine.kind, mine.unit, &mine.origin) == (theirs.kind, theirs.unit, &theirs.origin);

@@ -95,6 +95,5 @@ pub(crate) fn ids(session: &Session) -> Vec<Vec<String>> {
 
 /// What each group is called.
 pub(crate) fn names(session: &Session) -> Vec<String> {
-    let fitted = fitted(session);
-    (0..fitted.cards.len()).map(|group| session.cluster_name(fitted, group)).collect()
+    session.cluster_names(fitted(session))
 }

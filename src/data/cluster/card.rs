@@ -30,7 +30,8 @@ pub struct Card {
     pub size: u64,
     /// What they are worth, where a field tells.
     pub money: Option<Money>,
-    /// In what they differ from the bank, the most telling first; none below [`FEWEST`] members.
+    /// In what they differ from the bank, the most telling first; none below [`FEWEST`] members. Of fields that say the same
+    /// (assets of this month and of earlier ones, age and date of birth) one.
     pub differing: Vec<Differing>,
     /// The group as a rule; `None` when it is too small or no rule tells it from the others.
     pub described: Option<Described>,
@@ -103,13 +104,36 @@ pub(super) fn cards(
     let columns: Vec<Option<Column>> = telling.par_iter().map(column).collect::<Result<_, ClusterFault>>()?;
     let columns: Vec<Column> = columns.into_iter().flatten().collect();
     let cards = groups.bitmaps.iter().zip(described).enumerate();
-    Ok(cards.map(|(group, (members, described))| card(group, members, described, &columns)).collect())
+    let told = |differing: &Differing| looks.iter().find(|look| look.field == differing.field).and_then(told);
+    Ok(cards.map(|(group, (members, described))| card(group, members, described, &columns, told)).collect())
 }
 
-fn card(group: usize, members: &Arc<Bitmap>, described: Option<Described>, columns: &[Column]) -> Card {
+/// What several fields tell; `None` for one that stands for itself.
+const fn told(look: &FieldLook) -> Option<Role> {
+    match look.role {
+        Role::Aum | Role::AumHistory => Some(Role::Aum),
+        Role::Age | Role::BirthDate => Some(Role::Age),
+        _ => None,
+    }
+}
+
+fn card(
+    group: usize,
+    members: &Arc<Bitmap>,
+    described: Option<Described>,
+    columns: &[Column],
+    told: impl Fn(&Differing) -> Option<Role>,
+) -> Card {
     let mut differing: Vec<Differing> =
         columns.iter().filter_map(|column| column.differing.get(group).cloned().flatten()).collect();
     differing.sort_by(|one, other| other.effect.abs().total_cmp(&one.effect.abs()));
+    let mut seen = Vec::new();
+    differing.retain(|it| {
+        let role = told(it);
+        let is_new = role.is_none() || !seen.contains(&role);
+        seen.push(role);
+        is_new
+    });
     differing.truncate(MOST);
     let money = columns.iter().find_map(|column| column.money.as_ref()?.get(group).cloned());
     Card { members: Arc::clone(members), size: members.count_ones(), money, differing, described }

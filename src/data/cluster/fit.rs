@@ -19,8 +19,6 @@ pub struct FitAsked {
     pub panel: Arc<Panel>,
     /// How many groups; of no account for [`Method::Density`].
     pub k: usize,
-    /// The kept model whose names are carried over: the name of its field.
-    pub before: Option<String>,
 }
 
 /// Groups of customers.
@@ -149,7 +147,7 @@ fn plane(prepared: &Prepared, labels: &[Option<u32>]) -> Option<Plane> {
 fn carried(asked: &FitAsked, members: &Members) -> (Vec<Option<Carried>>, Vec<String>) {
     let nothing = || (vec![None; members.bitmaps.len()], Vec::new());
     let panel = &asked.panel;
-    let before = asked.before.as_ref().and_then(|name| Before::of(&panel.asked.table, &panel.asked.fields, name));
+    let before = panel.asked.before.as_ref().and_then(|name| Before::of(&panel.asked.table, &panel.asked.fields, name));
     let Some(before) = before else { return nothing() };
     let (mut were, mut are) = (Vec::new(), Vec::new());
     for (label, row) in members.labels.iter().zip(&panel.prepared.rows) {

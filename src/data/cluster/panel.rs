@@ -37,6 +37,8 @@ pub struct PanelAsked {
     pub looks: Arc<Vec<FieldLook>>,
     /// What the groups are to stand on.
     pub settings: Settings,
+    /// The kept model whose names are carried over: the name of its field.
+    pub before: Option<String>,
 }
 
 /// How good each number of groups is.

@@ -32,7 +32,7 @@ fn from_fields_to_segments_on_one_screen() {
     assert!(user.sees("3 认识各群：2 群"));
     user.click("k = 3 建议");
     user.fill("第 1 群的名称", "第一批");
-    assert_eq!(user.session().cluster_name(super::fitted(user.session()), 0), "第一批");
+    assert_eq!(super::names(user.session())[0], "第一批");
     user.click("查看客户");
     assert!(user.sees_part("60 位客户"));
     user.click("返回");

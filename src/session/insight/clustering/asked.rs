@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::data::cluster::{ClusterFault, FieldLook, FitAsked, Fitted, Panel, PanelAsked};
+use crate::data::cluster::{ClusterFault, FieldLook, FitAsked, Fitted, Panel, PanelAsked, is_candidate};
 use crate::data::{Source, Table};
 use crate::model::Field;
 use crate::session::insight::Asked;
@@ -23,14 +23,6 @@ pub(super) type Looks = Arc<Vec<FieldLook>>;
 pub(super) type PanelAnswer = Result<Arc<Panel>, ClusterFault>;
 pub(super) type FitAnswer = Result<Fitted, ClusterFault>;
 
-impl LooksAsked {
-    pub(super) fn is_of(&self, asked: &PanelAsked, field: &str) -> bool {
-        let now = Source { table: &self.table, fields: &self.fields };
-        let then = Source { table: &asked.table, fields: &asked.fields };
-        self.as_of == asked.as_of && now.is_same(&then, field)
-    }
-}
-
 impl Asked for LooksAsked {
     fn is_same(&self, other: &Self) -> bool {
         if Arc::ptr_eq(&self.table, &other.table) && self.fields == other.fields {
@@ -42,7 +34,7 @@ impl Asked for LooksAsked {
         );
         // A field that was added or taken away may be looked at; a group of customers, being a text, may not.
         let names = |fields: &[Field]| {
-            let looked = fields.iter().filter(|field| crate::data::cluster::is_candidate(field));
+            let looked = fields.iter().filter(|field| is_candidate(field));
             looked.map(|field| field.name.clone()).collect::<Vec<_>>()
         };
         let (mine, theirs) = (names(&self.fields), names(&other.fields));
@@ -55,13 +47,13 @@ impl Asked for PanelAsked {
     fn is_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.table, &other.table)
             && Arc::ptr_eq(&self.looks, &other.looks)
-            && (self.as_of, &self.settings) == (other.as_of, &other.settings)
+            && (self.as_of, &self.settings, &self.before) == (other.as_of, &other.settings, &other.before)
             && self.fields == other.fields
     }
 }
 
 impl Asked for FitAsked {
     fn is_same(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.panel, &other.panel) && (self.k, &self.before) == (other.k, &other.before)
+        Arc::ptr_eq(&self.panel, &other.panel) && self.k == other.k
     }
 }

@@ -70,7 +70,8 @@ impl Session {
         }
         let rule = described.rule.clone();
         let matched = count(described.matched);
-        let name = self.new_segment_name(&self.cluster_name(fitted, group), &[]);
+        let names = self.cluster_names(fitted);
+        let name = self.new_segment_name(names.get(group).map_or("", String::as_str), &[]);
         let note = self.origin_of(fitted);
         let segment = Segment { id: SegmentId(0), name: name.clone(), note, rule };
         if self.edit(&Edit::AddSegment { segment, at: None }) {

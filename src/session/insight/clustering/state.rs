@@ -10,7 +10,7 @@ use super::chosen::ClusterAction;
 use crate::data::cluster::{
     ClusterFault, FieldLook, FitAsked, Fitted, Panel, PanelAsked, Settings, fit, looks, panel, proposed_inputs,
 };
-use crate::data::{Progress, Watch};
+use crate::data::{Progress, Source, Watch};
 use crate::jobs::{JobError, Wake};
 use crate::model::Formula;
 use crate::session::insight::{Lane, LaneEnd};
@@ -23,12 +23,12 @@ pub(in crate::session) struct Clustering {
     fit: Lane<FitAsked, FitAnswer>,
     /// What was set by hand; `None` = the proposal.
     set: Option<Settings>,
-    /// What was run, and whose names are carried over.
-    run: Option<(PanelAsked, Option<String>)>,
-    /// The number of groups chosen by hand.
+    /// What was run last.
+    run: Option<PanelAsked>,
+    /// The number of groups chosen by hand, of the newest panel.
     k: Option<usize>,
     pub(super) because: String,
-    /// Names typed for groups, by their places.
+    /// Names typed for the newest groups, by their places.
     pub(super) names: Vec<Option<String>>,
     /// Whose names are carried over next time, when that was chosen: the field of a kept model, or none.
     follow: Option<Option<String>>,
@@ -74,50 +74,63 @@ impl Clustering {
         self.looks.cancel();
     }
 
-    fn fitted(&self) -> Option<&Arc<FitAnswer>> {
-        self.fit.current()
+    /// The newest answer about numbers of groups: it stands until there is another, also when that is cancelled.
+    fn panel_answer(&self) -> Option<&Arc<PanelAnswer>> {
+        self.panel.newest().map(|(_, answer)| answer)
     }
 
-    fn panel_found(&self) -> Option<&Arc<Panel>> {
-        self.panel.current().and_then(|found| found.as_ref().as_ref().ok())
+    fn newest_panel(&self) -> Option<&Arc<Panel>> {
+        self.panel_answer().and_then(|found| found.as_ref().as_ref().ok())
+    }
+
+    /// The newest groups, as long as they are of the newest panel.
+    fn fit_answer(&self) -> Option<&Arc<FitAnswer>> {
+        let (asked, answer) = self.fit.newest()?;
+        self.newest_panel().filter(|panel| Arc::ptr_eq(panel, &asked.panel)).map(|_| answer)
     }
 
     /// Groups are wanted of the newest panel: so many as were chosen, else as are proposed.
     fn follow_fit(&mut self) {
-        let before = self.run.as_ref().and_then(|(_, before)| before.clone());
-        let wanted =
-            self.panel_found().map(|panel| FitAsked { k: chosen_k(panel, self.k), panel: Arc::clone(panel), before });
+        let panel = self.newest_panel();
+        let wanted = panel.map(|panel| FitAsked { k: chosen_k(panel, self.k), panel: Arc::clone(panel) });
         self.fit.follow(wanted);
     }
 
-    /// Takes up answers; true when the next lane has something to ask.
-    fn poll(&mut self) -> (Result<bool, JobError>, Gone) {
-        let mut gone = Gone::default();
-        let polled = self.poll_into(&mut gone);
-        (polled, gone)
-    }
-
-    fn poll_into(&mut self, gone: &mut Gone) -> Result<bool, JobError> {
-        let was = [self.looks.busy(), self.panel.busy(), self.fit.busy()];
+    /// Takes up answers. What was chosen and typed for those of before goes with them.
+    fn poll(&mut self, gone: &mut Gone) -> Result<(), JobError> {
+        let before = self.marks();
         gone.0 = self.looks.poll()?;
         gone.1 = self.panel.poll()?;
         gone.2 = self.fit.poll()?;
-        let now = [self.looks.busy(), self.panel.busy(), self.fit.busy()];
-        if was.last() != now.last() {
-            self.names.clear();
-        }
-        Ok(was != now)
+        self.forget_typed(before);
+        Ok(())
     }
 
     fn settle(&mut self, limit: Duration) -> Result<(), JobError> {
+        let before = self.marks();
         self.looks.settle(limit)?;
         self.panel.settle(limit)?;
+        self.forget_typed(before);
         self.follow_fit();
-        if self.fit.busy() {
-            self.fit.settle(limit)?;
+        self.fit.settle(limit)?;
+        self.forget_typed(before);
+        Ok(())
+    }
+
+    /// What tells the newest answers from others.
+    fn marks(&self) -> (Option<*const PanelAnswer>, Option<*const FitAnswer>) {
+        (self.panel_answer().map(Arc::as_ptr), self.fit.newest().map(|(_, answer)| Arc::as_ptr(answer)))
+    }
+
+    /// Forgets the number chosen of an earlier panel, and the names typed for earlier groups.
+    fn forget_typed(&mut self, before: (Option<*const PanelAnswer>, Option<*const FitAnswer>)) {
+        let (panel, fit) = self.marks();
+        if panel != before.0 {
+            self.k = None;
+        }
+        if fit != before.1 {
             self.names.clear();
         }
-        Ok(())
     }
 
     fn renew(&mut self) -> Gone {
@@ -136,6 +149,12 @@ struct Gone(
     Option<(FitAsked, Arc<FitAnswer>)>,
 );
 
+impl Gone {
+    const fn is_something(&self) -> bool {
+        self.0.is_some() || self.1.is_some() || self.2.is_some()
+    }
+}
+
 impl Session {
     /// Asks what has come into question in the part 聚类.
     pub(in crate::session) fn follow_clusters(&mut self) {
@@ -145,19 +164,17 @@ impl Session {
         if asked.is_none() || is_shown {
             clusters.looks.follow(asked);
         }
-        clusters.panel.follow(clusters.run.as_ref().map(|(asked, _)| asked.clone()));
+        clusters.panel.follow(clusters.run.clone());
         clusters.follow_fit();
     }
 
     /// Takes up what was found.
     pub(in crate::session) fn poll_clusters(&mut self) {
-        let (polled, gone) = self.insight.clusters.poll();
-        self.let_go(Some(gone));
-        match polled {
-            Ok(true) => self.follow_clusters(),
-            Ok(false) => {}
-            Err(fault) => self.tell_if_failed(Err(fault)),
-        }
+        let mut gone = Gone::default();
+        let polled = self.insight.clusters.poll(&mut gone);
+        self.let_go(Some(gone).filter(Gone::is_something));
+        self.tell_if_failed(polled);
+        self.insight.clusters.follow_fit();
     }
 
     /// Waits for all answers.
@@ -192,10 +209,8 @@ impl Session {
         let Some(settings) = self.cluster_settings() else { return };
         let LooksAsked { table, fields, as_of } = asked;
         let before = self.followed_model();
-        let asked = PanelAsked { table, fields, as_of, looks, settings };
         let clusters = &mut self.insight.clusters;
-        clusters.run = Some((asked, before));
-        clusters.k = None;
+        clusters.run = Some(PanelAsked { table, fields, as_of, looks, settings, before });
         clusters.panel.again();
         clusters.fit.again();
     }
@@ -226,18 +241,18 @@ impl Session {
 
     /// How good each number of groups is, or why there are none; `None` while that is not known.
     pub fn cluster_panel(&self) -> Option<Result<&Arc<Panel>, &ClusterFault>> {
-        self.insight.clusters.panel.current().map(|found| found.as_ref().as_ref())
+        self.insight.clusters.panel_answer().map(|found| found.as_ref().as_ref())
     }
 
     /// The groups, or why there are none; `None` while they are not known.
     pub fn cluster_fit(&self) -> Option<Result<&Fitted, &ClusterFault>> {
-        self.insight.clusters.fitted().map(|found| found.as_ref().as_ref())
+        self.insight.clusters.fit_answer().map(|found| found.as_ref().as_ref())
     }
 
     /// How many groups are asked for.
     pub fn cluster_k(&self) -> Option<usize> {
         let clusters = &self.insight.clusters;
-        clusters.panel_found().map(|panel| chosen_k(panel, clusters.k))
+        clusters.newest_panel().map(|panel| chosen_k(panel, clusters.k))
     }
 
     /// Why there are as many groups as there are, as far as typed.
@@ -256,17 +271,21 @@ impl Session {
         clusters.panel.ended().or_else(|| clusters.fit.ended()).or_else(|| clusters.looks.ended())
     }
 
-    /// True when what is set is not what was run.
+    /// True when what is set is not what the shown groups stand on.
     pub fn clusters_differ(&self) -> bool {
-        let run = self.insight.clusters.run.as_ref();
-        run.is_some_and(|(asked, _)| self.cluster_settings().is_some_and(|set| set != asked.settings))
+        let shown = self.insight.clusters.newest_panel();
+        shown.is_some_and(|panel| self.cluster_settings().is_some_and(|set| set != panel.asked.settings))
     }
 
-    /// True when the customers, or a field that groups were found on, are not those of the run any more.
+    /// True when the customers, or a field that the shown groups stand on, are not those of then any more.
     pub fn clusters_are_stale(&self) -> bool {
-        let Some((asked, _)) = &self.insight.clusters.run else { return false };
-        let inputs = &asked.settings.inputs;
-        self.clusters_asked().is_none_or(|now| !inputs.iter().all(|input| now.is_of(asked, &input.field)))
+        let Some(panel) = self.insight.clusters.newest_panel() else { return false };
+        let (Some(project), Some(table)) = (self.project(), self.table()) else { return true };
+        let asked = &panel.asked;
+        let now = Source { table, fields: &project.fields };
+        let then = Source { table: &asked.table, fields: &asked.fields };
+        let is_same = asked.settings.inputs.iter().all(|input| now.is_same(&then, &input.field));
+        !is_same || self.as_of() != asked.as_of
     }
 
     /// The kept models of the project, by the names of their fields.

@@ -13,27 +13,23 @@ const MORE_WORDS: usize = 4;
 const MEDIUM: f64 = 0.5;
 /// … and the largest in any case.
 const FIRST: usize = 1;
+/// What flags are often called at the end, and what is no part of what they say: 标志, 标识.
+const FLAG_ENDS: [&str; 2] = ["\u{6807}\u{5fd7}", "\u{6807}\u{8bc6}"];
 
 impl Session {
-    /// What a group is called: as it was kept or typed, else as it was before, else by what tells most.
-    pub fn cluster_name(&self, fitted: &Fitted, group: usize) -> String {
+    /// What each group is called: as it was kept, typed, or called before, else by what tells most.
+    pub fn cluster_names(&self, fitted: &Fitted) -> Vec<String> {
         if let Some((_, kept)) = self.kept_clusters() {
-            return kept.names.get(group).cloned().unwrap_or_default();
+            return kept.names.clone();
         }
-        self.cluster_names(fitted).get(group).cloned().unwrap_or_default()
-    }
-
-    /// What all groups are called that are not kept.
-    pub(super) fn cluster_names(&self, fitted: &Fitted) -> Vec<String> {
         let typed = &self.insight.clusters.names;
         let given = |group: usize| {
             let carried = fitted.carried.get(group).and_then(Option::as_ref).map(|it| it.name.clone());
             typed.get(group).cloned().flatten().or(carried)
         };
         let given: Vec<Option<String>> = (0..fitted.cards.len()).map(given).collect();
-        let mut taken: Vec<String> = given.iter().flatten().cloned().collect();
         // A name that nobody bears any more is not given to another group.
-        taken.extend(fitted.gone.iter().cloned());
+        let mut taken: Vec<String> = given.iter().flatten().chain(&fitted.gone).cloned().collect();
         let looks = &fitted.asked.panel.asked.looks;
         let named = fitted.cards.iter().zip(given).map(|(card, given)| {
             given.unwrap_or_else(|| {
@@ -45,10 +41,12 @@ impl Session {
         named.collect()
     }
 
-    /// True when a group was named by hand or brought its name along; false when it is to be asked for.
+    /// True when a group was named by hand or brought its name along, or no model is followed; false when a name is to be
+    /// asked for.
     pub fn cluster_is_named(&self, fitted: &Fitted, group: usize) -> bool {
         let typed = self.insight.clusters.names.get(group).is_some_and(Option::is_some);
-        typed || fitted.asked.before.is_none() || fitted.carried.get(group).is_some_and(Option::is_some)
+        let is_followed = fitted.asked.panel.asked.before.is_some();
+        typed || !is_followed || fitted.carried.get(group).is_some_and(Option::is_some)
     }
 }
 
@@ -79,7 +77,9 @@ fn word(differing: &Differing, looks: &[FieldLook], texts: &Texts) -> String {
     let key = |more: &'static str, less: &'static str| if is_more { more } else { less };
     match (role, kind) {
         (_, FieldType::Flag) => {
-            texts.with(key("cluster-name-has", "cluster-name-lacks"), &[("field", &differing.field)])
+            let bare = FLAG_ENDS.iter().find_map(|end| differing.field.strip_suffix(end));
+            let field = bare.filter(|bare| !bare.is_empty()).unwrap_or(&differing.field);
+            texts.with(key("cluster-name-has", "cluster-name-lacks"), &[("field", field)])
         }
         (Role::Age, _) | (Role::BirthDate, FieldType::Date) => texts.get(key("cluster-name-old", "cluster-name-young")),
         (Role::OpenDate, FieldType::Date) => texts.get(key("cluster-name-long", "cluster-name-new")),

@@ -16,13 +16,16 @@ use super::clusters_data::{caught_words, differing_words, list_of, matched_words
 
 /// Differences that are shown.
 const SHOWN: usize = 5;
+/// Height of one of them.
+const LINE: f32 = 18.0;
 /// Side of the mark in the colour of the group.
 const MARK: f32 = 12.0;
 
 /// Draws the card of the group at this place.
-pub(super) fn card_ui(ui: &mut Ui, view: &View<'_>, fitted: &Fitted, group: usize, card: &Card) {
+pub(super) fn card_ui(ui: &mut Ui, view: &View<'_>, fitted: &Fitted, group: usize, name: &str) {
+    let Some(card) = fitted.cards.get(group) else { return };
     widgets::card(ui, |ui| {
-        name_ui(ui, view, fitted, group);
+        name_ui(ui, view, fitted, group, name);
         let (n, share) = (count(card.size), share_of(card.size, fitted.asked.panel.prepared.customers));
         ui.label(view.text_with("cluster-size", &[("n", &n), ("share", &share)]));
         if let Some(money) = &card.money {
@@ -42,14 +45,13 @@ pub(super) fn card_ui(ui: &mut Ui, view: &View<'_>, fitted: &Fitted, group: usiz
 }
 
 /// The name, which can be changed; what became of the name of before.
-fn name_ui(ui: &mut Ui, view: &View<'_>, fitted: &Fitted, group: usize) {
+fn name_ui(ui: &mut Ui, view: &View<'_>, fitted: &Fitted, group: usize, name: &str) {
     let number = (group + 1).to_string();
     ui.horizontal(|ui| {
         let (rect, _) = ui.allocate_exact_size(vec2(MARK, MARK), Sense::hover());
         ui.painter().circle_filled(rect.center(), MARK / 2.0, view.tokens.group(Some(group)));
-        let (label, name) =
-            (view.text_with("cluster-name-of", &[("n", &number)]), view.session.cluster_name(fitted, group));
-        if let Some(typed) = widgets::draft_field(ui, &label, &name, ui.available_width() - 12.0) {
+        let label = view.text_with("cluster-name-of", &[("n", &number)]);
+        if let Some(typed) = widgets::draft_field(ui, &label, name, ui.available_width() - 12.0) {
             view.send(Action::Cluster(ClusterAction::Name(group, typed)));
         }
     });
@@ -62,8 +64,7 @@ fn name_ui(ui: &mut Ui, view: &View<'_>, fitted: &Fitted, group: usize) {
             let words = RichText::new(view.text("cluster-ask-name")).size(SMALL).color(view.tokens.mark);
             widgets::elided(ui, words);
             if widgets::quiet_button(ui, view.text_with("cluster-take-name", &[("n", &number)])).clicked() {
-                let name = view.session.cluster_name(fitted, group);
-                view.send(Action::Cluster(ClusterAction::Name(group, name)));
+                view.send(Action::Cluster(ClusterAction::Name(group, name.to_owned())));
             }
         });
     }
@@ -79,14 +80,18 @@ fn differing_ui(ui: &mut Ui, view: &View<'_>, card: &Card) {
         return;
     }
     widgets::small(ui, view.text("cluster-differing"));
-    for differing in card.differing.iter().take(SHOWN) {
-        difference_ui(ui, view, differing);
-    }
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = LINE;
+        ui.spacing_mut().item_spacing.y = 2.0;
+        for differing in card.differing.iter().take(SHOWN) {
+            difference_ui(ui, view, differing);
+        }
+    });
 }
 
 /// A field with the figure of the group and that of the bank.
 fn difference_ui(ui: &mut Ui, view: &View<'_>, differing: &Differing) {
-    let [group, bank, said] = differing_words(differing, view);
+    let [name, group, bank, said] = differing_words(differing, view);
     let line = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -96,7 +101,7 @@ fn difference_ui(ui: &mut Ui, view: &View<'_>, differing: &Differing) {
             let icon = if differing.effect >= 0.0 { Icon::Up } else { Icon::Down };
             icon.paint(ui.painter(), arrow, view.tokens.mark);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                widgets::elided(ui, RichText::new(&differing.field).size(TEXT - 1.0));
+                widgets::elided(ui, RichText::new(name).size(TEXT - 1.0));
             });
         });
     });
@@ -123,8 +128,7 @@ fn adopt_ui(ui: &mut Ui, view: &View<'_>, group: usize, card: &Card) {
         widgets::elided(ui, RichText::new(words).size(SMALL).color(view.tokens.good));
         return;
     }
-    let can = !view.session.read_only() && !view.session.clusters_are_stale();
-    if widgets::button_if(ui, can, view.text("cluster-adopt")).clicked() {
+    if widgets::button_if(ui, !view.session.read_only(), view.text("cluster-adopt")).clicked() {
         view.send(Action::Cluster(ClusterAction::Adopt(group)));
     }
 }

@@ -15,7 +15,7 @@ use super::keep_ui::keep_ui;
 const LEAST: f32 = 268.0;
 
 /// Draws the cards.
-pub(super) fn cards_ui(ui: &mut Ui, view: &View<'_>, fitted: &Fitted) {
+pub(super) fn cards_ui(ui: &mut Ui, view: &View<'_>, fitted: &Fitted, names: &[String]) {
     let n = fitted.cards.len().to_string();
     widgets::bold(ui, view.text_with("cluster-cards", &[("n", &n)]));
     if fitted.outliers > 0 {
@@ -26,12 +26,12 @@ pub(super) fn cards_ui(ui: &mut Ui, view: &View<'_>, fitted: &Fitted) {
     for (row, cards) in fitted.cards.chunks(columns).enumerate() {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = SPACE_M;
-            for (column, card) in cards.iter().enumerate() {
+            for column in 0..cards.len() {
                 let group = row * columns + column;
                 ui.push_id(("cluster", group), |ui| {
                     ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
                         ui.set_width(width);
-                        card_ui(ui, view, fitted, group, card);
+                        card_ui(ui, view, fitted, group, names.get(group).map_or("", String::as_str));
                     });
                 });
             }

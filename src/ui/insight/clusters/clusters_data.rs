@@ -120,8 +120,8 @@ pub(super) fn money_words(money: &Money, view: &View<'_>) -> String {
     view.text_with("cluster-money", &args)
 }
 
-/// A difference: the figure of the group, that of the bank, and both in a sentence.
-pub(super) fn differing_words(differing: &Differing, view: &View<'_>) -> [String; 3] {
+/// A difference: what it is in, the figure of the group, that of the bank, and all in a sentence.
+pub(super) fn differing_words(differing: &Differing, view: &View<'_>) -> [String; 4] {
     let field = view.session.project().and_then(|project| project.field(&differing.field));
     let written = |value: f64| match (differing.figure, field.map(|field| field.kind)) {
         (Figure::Share, _) => percent(value, 1),
@@ -135,11 +135,20 @@ pub(super) fn differing_words(differing: &Differing, view: &View<'_>) -> [String
         Figure::Share => "cluster-differs-share",
     };
     let effect = format!("{:+.2}", differing.effect);
-    let args = [("field", differing.field.as_str()), ("group", &group), ("bank", &bank), ("effect", &effect)];
+    let name = name_of(&differing.field, field.map(|field| field.kind), view.texts());
+    let args = [("field", name.as_str()), ("group", &group), ("bank", &bank), ("effect", &effect)];
     let said = view.text_with(key, &args);
     let beside = if differing.figure == Figure::Mean { "cluster-bank-mean" } else { "cluster-bank" };
     let beside = view.text_with(beside, &[("bank", &bank)]);
-    [group, beside, said]
+    [name, group, beside, said]
+}
+
+/// A field as the number that it stands for: of a date the days since it.
+pub(super) fn name_of(field: &str, kind: Option<FieldType>, texts: &Texts) -> String {
+    match kind {
+        Some(FieldType::Date) => texts.with("cluster-days-since", &[("field", field)]),
+        _ => field.to_owned(),
+    }
 }
 
 /// Whom a rule catches and whom it lets in, of customers that it has not seen.

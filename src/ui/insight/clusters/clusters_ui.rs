@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align, Layout, RichText, ScrollArea, Ui, vec2};
 
-use crate::data::cluster::Method;
+use crate::data::cluster::{Method, Panel};
 use crate::session::LaneEnd;
 use crate::ui::theme::tokens::{SMALL, SPACE_M, SPACE_S};
 use crate::ui::view::View;
@@ -45,20 +45,33 @@ pub(in crate::ui::insight) fn clusters_ui(ui: &mut Ui, view: &View<'_>) {
 /// What came of it, from above: how far it is, how many groups, the groups.
 fn results_ui(ui: &mut Ui, view: &View<'_>) {
     stages_ui(ui, view);
-    state_ui(ui, view);
-    let panel = match view.session.cluster_panel() {
-        None => {
-            if view.session.cluster_progress().is_none() {
-                widgets::empty_state(ui, &view.text("cluster-empty-title"), &view.text("cluster-empty"), &[]);
-            }
-            return;
+    let (is_stale, runs) = (view.session.clusters_are_stale(), view.session.cluster_progress().is_some());
+    state_ui(ui, view, is_stale);
+    match view.session.cluster_panel() {
+        // Groups of other customers would be opened as these.
+        Some(_) if is_stale => {}
+        Some(Ok(panel)) => {
+            ui.scope(|ui| {
+                if runs {
+                    ui.multiply_opacity(0.6);
+                }
+                found_ui(ui, view, panel);
+            });
         }
         Some(Err(fault)) => {
             ui.label(RichText::new(fault_words(fault, view.texts())).color(view.tokens.danger));
-            return;
         }
-        Some(Ok(panel)) => panel,
-    };
+        None if runs => {}
+        None => {
+            widgets::empty_state(ui, &view.text("cluster-empty-title"), &view.text("cluster-empty"), &[]);
+        }
+    }
+}
+
+/// The numbers of groups beside the picture, and the groups.
+fn found_ui(ui: &mut Ui, view: &View<'_>, panel: &Panel) {
+    let fitted = view.session.cluster_fit();
+    let names = fitted.and_then(Result::ok).map(|fitted| view.session.cluster_names(fitted)).unwrap_or_default();
     widgets::small(ui, sample_words(panel, view.texts()));
     ui.add_space(SPACE_S);
     ui.horizontal_top(|ui| {
@@ -67,13 +80,13 @@ fn results_ui(ui: &mut Ui, view: &View<'_>) {
             ui.set_width(width);
             panel_ui(ui, view, panel);
         });
-        if let Some(Ok(fitted)) = view.session.cluster_fit() {
-            ui.vertical(|ui| plane_ui(ui, view, fitted, PICTURE));
+        if let Some(Ok(fitted)) = fitted {
+            ui.vertical(|ui| plane_ui(ui, view, fitted, &names, PICTURE));
         }
     });
     ui.add_space(SPACE_M);
-    match view.session.cluster_fit() {
-        Some(Ok(fitted)) => cards_ui(ui, view, fitted),
+    match fitted {
+        Some(Ok(fitted)) => cards_ui(ui, view, fitted, &names),
         Some(Err(fault)) => {
             ui.label(RichText::new(fault_words(fault, view.texts())).color(view.tokens.danger));
             if panel.asked.settings.method == Method::Density {
@@ -85,12 +98,12 @@ fn results_ui(ui: &mut Ui, view: &View<'_>) {
 }
 
 /// Says when the work ended without a result, and when what is shown is not of what is set, or of customers of before.
-fn state_ui(ui: &mut Ui, view: &View<'_>) {
+fn state_ui(ui: &mut Ui, view: &View<'_>, is_stale: bool) {
     let ended = view.session.cluster_end().filter(|_| view.session.cluster_progress().is_none());
     let key = match ended {
         Some(LaneEnd::Cancelled) => "cluster-cancelled",
         Some(LaneEnd::Failed) => "error-job-failed",
-        None if view.session.clusters_are_stale() => "cluster-stale",
+        None if is_stale => "cluster-stale",
         None if view.session.clusters_differ() => "cluster-differs",
         None => return,
     };

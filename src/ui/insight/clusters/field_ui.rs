@@ -9,16 +9,16 @@ use crate::ui::theme::tokens::SMALL;
 use crate::ui::view::View;
 use crate::ui::widgets;
 
-use super::clusters_data::skew_words;
+use super::clusters_data::{name_of, skew_words};
 
 /// Widths of the two lists.
 const SCALE: f32 = 86.0;
-const BLANK: f32 = 104.0;
+const BLANK: f32 = 82.0;
 
 /// A chosen field with its treatment. Returns false when it was taken away.
 pub(super) fn chosen_ui(ui: &mut Ui, view: &View<'_>, look: &FieldLook, treated: &mut Treated) -> bool {
     let mut stays = true;
-    widgets::check(ui, &mut stays, shown_name(view, look));
+    widgets::check(ui, &mut stays, name_of(&look.field, Some(look.kind), view.texts()));
     ui.indent("treatment", |ui| {
         ui.horizontal(|ui| treatment_ui(ui, view, look, treated));
         let words = skew_words(look, treated, view.texts());
@@ -49,6 +49,7 @@ fn treatment_ui(ui: &mut Ui, view: &View<'_>, look: &FieldLook, treated: &mut Tr
     if look.blank > 0 {
         let options: Vec<(Blanks, String)> = Blanks::ALL.iter().map(|it| (*it, view.text(it.text_key()))).collect();
         ui.spacing_mut().combo_width = BLANK;
+        widgets::small(ui, view.text("cluster-blanks"));
         widgets::choice(ui, &named("cluster-blanks-of"), &mut treated.blanks, &options);
     }
 }
@@ -56,7 +57,7 @@ fn treatment_ui(ui: &mut Ui, view: &View<'_>, look: &FieldLook, treated: &mut Tr
 /// A field that can be added. Returns true when it was.
 pub(super) fn other_ui(ui: &mut Ui, view: &View<'_>, look: &FieldLook) -> bool {
     let mut chosen = false;
-    let name = shown_name(view, look);
+    let name = name_of(&look.field, Some(look.kind), view.texts());
     if look.is_constant {
         let words = view.text_with("cluster-constant", &[("field", &name)]);
         ui.add_enabled_ui(false, |ui| widgets::check(ui, &mut chosen, words));
@@ -70,12 +71,4 @@ pub(super) fn other_ui(ui: &mut Ui, view: &View<'_>, look: &FieldLook) -> bool {
         }
     });
     chosen
-}
-
-/// Its name; a date is the days since it.
-fn shown_name(view: &View<'_>, look: &FieldLook) -> String {
-    match look.kind {
-        FieldType::Date => view.text_with("cluster-days-since", &[("field", &look.field)]),
-        _ => look.field.clone(),
-    }
 }

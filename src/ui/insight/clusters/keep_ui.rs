@@ -20,12 +20,12 @@ pub(super) fn keep_ui(ui: &mut Ui, view: &View<'_>, fitted: &Fitted) {
         return;
     }
     let is_named = (0..fitted.cards.len()).all(|group| view.session.cluster_is_named(fitted, group));
-    let can = !view.session.read_only() && !view.session.clusters_are_stale();
+    let can = !view.session.read_only();
     let id = Id::unique("cluster-with-segments");
     let segments = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
     let send = |onto: Option<String>| view.send(Action::Cluster(ClusterAction::Keep { onto, segments }));
     ui.horizontal_wrapped(|ui| {
-        if let Some(before) = &fitted.asked.before {
+        if let Some(before) = &fitted.asked.panel.asked.before {
             let update = view.text_with("cluster-update", &[("name", before)]);
             if widgets::button_if(ui, can && is_named, update).clicked() {
                 send(Some(before.clone()));
@@ -45,7 +45,7 @@ pub(super) fn keep_ui(ui: &mut Ui, view: &View<'_>, fitted: &Fitted) {
 
 /// What became of the names of the model of before.
 fn names_ui(ui: &mut Ui, view: &View<'_>, fitted: &Fitted, is_named: bool) {
-    let Some(before) = &fitted.asked.before else { return };
+    let Some(before) = &fitted.asked.panel.asked.before else { return };
     let kept = fitted.carried.iter().flatten().count().to_string();
     let all = fitted.cards.len().to_string();
     let args = [("model", before.as_str()), ("kept", &kept), ("all", &all)];

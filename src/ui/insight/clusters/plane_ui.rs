@@ -19,7 +19,7 @@ const REACH: f32 = 12.0;
 const AROUND: f64 = 0.04;
 
 /// Draws the picture. A click opens the customers of the group whose point is nearest.
-pub(super) fn plane_ui(ui: &mut Ui, view: &View<'_>, fitted: &Fitted, width: f32) {
+pub(super) fn plane_ui(ui: &mut Ui, view: &View<'_>, fitted: &Fitted, names: &[String], width: f32) {
     ui.set_width(width);
     widgets::bold(ui, view.text("cluster-plane"));
     let Some(plane) = &fitted.plane else {
@@ -53,9 +53,9 @@ pub(super) fn plane_ui(ui: &mut Ui, view: &View<'_>, fitted: &Fitted, width: f32
     widgets::small(ui, &words);
     let near = shown.response.hover_pos().and_then(|at| nearest(plane, &shown.transform, at));
     let Some(card) = near.and_then(|group| fitted.cards.get(group)) else { return };
-    let name = near.map(|group| view.session.cluster_name(fitted, group)).unwrap_or_default();
+    let name = near.and_then(|group| names.get(group)).map_or("", String::as_str);
     let size = count(card.size);
-    let told = view.text_with("cluster-plane-group", &[("name", &name), ("n", &size)]);
+    let told = view.text_with("cluster-plane-group", &[("name", name), ("n", &size)]);
     let response = shown.response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text_at_pointer(told);
     if response.clicked() {
         view.send(list_of(card));
