@@ -248,6 +248,8 @@ commands! {
     ShowData = "show-data", View, ctrl("1");
     /// Seeing the customers.
     ShowInsight = "show-insight", View, ctrl("2");
+    /// Groups of customers that lie close together.
+    ShowClusters = "show-clusters", View;
     /// The board of the brainstorm.
     ShowBoard = "show-board", View, ctrl("B");
     /// The segments.

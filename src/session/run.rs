@@ -62,6 +62,7 @@ pub(super) fn enabled(command: Command, session: &Session) -> bool {
         | C::ProjectSettings
         | C::ShowData
         | C::ShowInsight
+        | C::ShowClusters
         | C::ShowBoard
         | C::ShowSegments
         | C::ShowStages
@@ -301,6 +302,7 @@ impl Session {
         match command {
             Command::ShowData => self.handle(Action::Show(Screen::Data)),
             Command::ShowInsight => self.handle(Action::Show(Screen::Insight)),
+            Command::ShowClusters => self.handle(Action::ShowInsight(InsightTab::Clusters)),
             Command::ShowBoard => self.show_board(),
             Command::ShowSegments => self.handle(Action::Show(Screen::Segments)),
             Command::ShowStages => self.handle(Action::Show(Screen::Stages)),

@@ -1,7 +1,5 @@
 //! Pictures of the part 聚类: the proposal, the groups of the sample project, groups by density, a fault.
 
-use std::path::PathBuf;
-
 use strategy_map::data::cluster::Method;
 use strategy_map::session::{Action, ClusterAction, Command, InsightTab, plain_request};
 
@@ -15,9 +13,8 @@ fn groups_of_customers() {
         let folder = tempfile::tempdir().unwrap();
         let mut harness = window(look, folder.path());
         let app = harness.state_mut();
-        let file = std::env::var_os("CLUSTER_FILE").map_or_else(|| so_many(folder.path(), "1500"), PathBuf::from);
         app.handle(Action::Run(Command::NewProject));
-        app.handle(Action::ReadExtract(plain_request(file)));
+        app.handle(Action::ReadExtract(plain_request(so_many(folder.path(), "1500"))));
         app.settle();
         for notice in app.session().notices().to_vec() {
             app.handle(Action::Dismiss(notice.id));
@@ -30,10 +27,15 @@ fn groups_of_customers() {
         app.settle();
         picture(&mut harness, look, "clusters-found");
         let app = harness.state_mut();
-        app.handle(Action::Cluster(ClusterAction::Because("\u{56e0}\u{4e3a}".to_owned())));
+        app.handle(Action::Cluster(ClusterAction::Because("六群好管理，再多说不清".to_owned())));
         app.handle(Action::Cluster(ClusterAction::Keep { onto: None, segments: true }));
         app.handle(Action::Cluster(ClusterAction::Adopt(0)));
         app.settle();
+        for notice in app.session().notices().to_vec() {
+            app.handle(Action::Dismiss(notice.id));
+        }
+        picture(&mut harness, look, "clusters-kept");
+        let app = harness.state_mut();
         let mut settings = app.session().cluster_settings().unwrap();
         settings.seed = 2;
         app.handle(Action::Cluster(ClusterAction::Set(settings.clone())));

@@ -4,6 +4,7 @@
 mod carried;
 mod faults;
 mod groups;
+mod proposal;
 mod window;
 
 use std::fs;

@@ -11,8 +11,7 @@ cluster-scale-none = unscaled
 cluster-log = log
 cluster-log-note = Pulls a long tail in: sign(x) · ln(1 + |x|). Money mostly needs it.
 cluster-clip = clip
-cluster-clip-note = Values beyond the 1st and the 99th percentile count as that percentile, so that a few extremes do not decide.
-cluster-blanks = blanks
+cluster-clip-note = Values beyond the 1st and the 99th percentile count as that percentile, so that a few extremes do not decide. Here: { $low } and { $high }.
 cluster-blank-out = left out
 cluster-blank-median = median
 cluster-blank-zero = 0
@@ -156,3 +155,5 @@ cluster-fault-many = Density takes at most { $most } customers; here are { $n }.
 cluster-fault-distinct = In these fields there are only { $n } different customers, too few for { $needed } groups. Add fields.
 cluster-fault-nobody = At this distance nobody has enough neighbours: there is no group.
 cluster-fault-method = The method found no result on these fields. Try another method or fewer fields.
+# Command
+command-show-clusters = Clusters of customers

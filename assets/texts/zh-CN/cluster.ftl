@@ -11,8 +11,7 @@ cluster-scale-none = 不缩放
 cluster-log = 取对数
 cluster-log-note = 把长尾收近：sign(x) · ln(1 + |x|)。金额多半需要。
 cluster-clip = 截尾
-cluster-clip-note = 小于第 1 百分位、大于第 99 百分位的值按该百分位计，免得少数极端值左右分群。
-cluster-blanks = 空值
+cluster-clip-note = 小于第 1 百分位、大于第 99 百分位的值按该百分位计，免得少数极端值左右分群。这里是 { $low } 与 { $high }。
 cluster-blank-out = 不分群
 cluster-blank-median = 按中位数
 cluster-blank-zero = 按 0
@@ -156,3 +155,5 @@ cluster-fault-many = 密度分群最多用于 { $most } 位，这里有 { $n } �
 cluster-fault-distinct = 客户在所选字段上只有 { $n } 种不同的取值，分不出 { $needed } 群。请加入更多字段。
 cluster-fault-nobody = 在这个距离内，没有客户有足够多的邻居，一个群也没有。
 cluster-fault-method = 这个方法在这些字段上没有算出结果。请换一种方法，或少选几个字段。
+# 命令
+command-show-clusters = 客户聚类

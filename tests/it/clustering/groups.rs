@@ -2,7 +2,7 @@
 
 use strategy_map::data::cluster::{Figure, Method, Why};
 use strategy_map::model::Formula;
-use strategy_map::session::{Action, ClusterAction, Command};
+use strategy_map::session::{Action, ClusterAction, Command, LaneEnd};
 
 use super::{EACH, cluster, customers, fitted, ids, names, open, panel, shuffled};
 
@@ -114,6 +114,27 @@ fn an_adopted_rule_matches_whom_its_card_said_and_can_be_taken_back() {
     session.settle();
     assert_eq!(**session.project().unwrap(), *before);
     assert!(session.adopted_cluster(0).is_none());
+}
+
+#[test]
+fn what_was_found_stands_when_the_next_search_is_cancelled() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = open(folder.path(), &customers());
+    cluster(&mut session, ClusterAction::Run);
+    let before = ids(&session);
+    let mut settings = session.cluster_settings().unwrap();
+    settings.seed = 2;
+    session.handle(Action::Cluster(ClusterAction::Set(settings)));
+    session.handle(Action::Cluster(ClusterAction::Run));
+    assert!(session.cluster_progress().is_some() && session.job().is_some_and(|job| job.can_cancel));
+    session.handle(Action::CancelJob);
+    session.settle();
+    assert_eq!(session.cluster_end(), Some(LaneEnd::Cancelled));
+    assert_eq!((ids(&session), panel(&session).asked.settings.seed), (before, 1));
+    assert!(session.clusters_differ());
+    // Once more, and to the end.
+    cluster(&mut session, ClusterAction::Run);
+    assert_eq!((session.cluster_end(), panel(&session).asked.settings.seed), (None, 2));
 }
 
 #[test]

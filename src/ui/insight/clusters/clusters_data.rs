@@ -92,21 +92,17 @@ pub(super) fn why_words(panel: &Panel, proposed: ProposedK, texts: &Texts) -> St
     texts.with(key, &[("k", &k), ("silhouette", &silhouette), ("stability", &stability)])
 }
 
-/// What a treatment does to the skewness of a field, and to its blanks.
+/// What a treatment does to the skewness of a field.
 pub(super) fn skew_words(look: &FieldLook, treated: &Treated, texts: &Texts) -> String {
     let (before, after) = (look.skew(false, false), look.skew(treated.log, treated.clip));
     let (before, after) = (format!("{before:.1}"), format!("{after:.1}"));
-    let mut parts = match look.kind {
-        FieldType::Flag => vec![texts.get("cluster-flag")],
+    match look.kind {
+        FieldType::Flag => texts.get("cluster-flag"),
         _ if treated.log || treated.clip => {
-            vec![texts.with("cluster-skew-after", &[("before", &before), ("after", &after)])]
+            texts.with("cluster-skew-after", &[("before", &before), ("after", &after)])
         }
-        _ => vec![texts.with("cluster-skew", &[("before", &before)])],
-    };
-    if look.blank > 0 {
-        parts.push(texts.with("cluster-blank", &[("n", &count(look.blank))]));
+        _ => texts.with("cluster-skew", &[("before", &before)]),
     }
-    parts.join(&texts.get("list-separator"))
 }
 
 /// What a group is worth.

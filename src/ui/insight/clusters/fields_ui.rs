@@ -14,7 +14,7 @@ use super::field_ui::{chosen_ui, other_ui};
 use super::method_ui::method_ui;
 
 /// Room below the list of fields: for the method and the button, and for each line between them.
-const BELOW: f32 = 124.0;
+const BELOW: f32 = 144.0;
 const LINE: f32 = 34.0;
 
 /// Draws the column.

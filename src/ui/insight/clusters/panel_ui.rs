@@ -14,7 +14,7 @@ use super::clusters_data::{COLUMNS, Column, why_words};
 use super::spark_ui::spark_ui;
 
 /// Size of the small lines above the figures.
-const SPARK: [f32; 2] = [64.0, 30.0];
+const SPARK: [f32; 2] = [70.0, 30.0];
 /// Width of a figure, and of the number of groups.
 const FIGURE: f32 = 70.0;
 const GROUPS: f32 = 84.0;
