@@ -21,6 +21,7 @@ cluster-skew = skewness { $before }
 cluster-skew-after = skewness { $before } → { $after }
 cluster-flag = yes = 1, no = 0
 cluster-blank = { $n } blank
+cluster-all-blank = { $field } (blank for everybody)
 cluster-constant = { $field } (the same for everybody)
 cluster-days-since = days since { $field }
 # Method
@@ -29,8 +30,8 @@ cluster-method-k-means = k-means
 cluster-method-mixture = Gaussian mixture
 cluster-method-density = Density
 cluster-note-k-means = Each customer belongs to the nearest centre. The model can be kept for the next extract.
-cluster-note-mixture = Each customer belongs to the likeliest of k clouds, which may differ in shape.
-cluster-note-density = Customers near to each other are a group, loners are in none; up to 20,000 customers only.
+cluster-note-mixture = Each customer belongs to the likeliest of k clouds, which may differ in shape. Fitted to at most { $mixed }, then all are grouped.
+cluster-note-density = Customers near to each other are a group, loners are in none; up to { $dense } customers only.
 cluster-seed = Seed
 cluster-neighbours = Neighbours
 cluster-distance = Distance
@@ -42,11 +43,12 @@ cluster-stop = Stop
 # Progress
 cluster-stage-looking = Looking at the fields…
 cluster-stage-scaling = preparing
-cluster-stage-grouping = comparing k = 2 … 10
+cluster-stage-grouping = comparing k = 2 … { $most }
 cluster-stage-fitting = grouping everybody
 cluster-stage-describing = writing rules
 cluster-stage-profiling = profiles
 cluster-stage-done = ✓ { $stage }
+cluster-not-looked = The fields have not been looked at.
 cluster-cancelled = Stopped. What was found before stands; you can start again.
 cluster-stale = The customers or chosen fields have changed; the groups of before do not apply any more. Find the groups again.
 cluster-differs = The settings at the left have changed; this is still the result of before. Find the groups again.
@@ -54,12 +56,13 @@ cluster-empty-title = Groups of customers who are alike
 cluster-empty = Fields and their treatment are proposed at the left. "Find groups" first compares how many groups fit, then shows who is in each.
 cluster-sample = All figures stand on one sample: { $sample } drawn from the { $with } customers with values (seed { $seed }); { $all } in all, { $out } left out because of blanks. The groups themselves hold all with values.
 cluster-sample-all = All figures are of the { $with } customers with values (seed { $seed }); { $all } in all, { $out } left out because of blanks.
+cluster-sample-density = The groups are of all { $with } customers with values; { $all } in all, { $out } left out because of blanks. The picture shows { $sample } of them (seed { $seed }).
 # How many
 cluster-choose = 2 How many groups
 cluster-k = k = { $k }
 cluster-k-proposed = k = { $k } proposed
-cluster-why-stable = { $k } groups are proposed: of the numbers that are stable over resamples ({ $stability } ≥ 0.80) the highest silhouette ({ $silhouette }); of equals the larger.
-cluster-why-best = { $k } groups are proposed: the highest silhouette ({ $silhouette }), but no number is stable over resamples (here { $stability } < 0.80). Borders are unsure: judge by what you know.
+cluster-why-stable = { $k } groups are proposed: of the numbers that are stable over resamples ({ $stability } ≥ { $stable }) the highest silhouette ({ $silhouette }); of equals the larger.
+cluster-why-best = { $k } groups are proposed: the highest silhouette ({ $silhouette }), but no number is stable over resamples (here { $stability } < { $stable }). Borders are unsure: judge by what you know.
 cluster-panel-mixture = These figures come from k-means on the same sample and help to choose k; the groups are those of the mixture.
 cluster-silhouette = Silhouette
 cluster-silhouette-note = −1 … 1, higher is better: close to the own group, far from the others.
@@ -82,11 +85,13 @@ cluster-density-words = Customers with at least { $neighbours } (themselves amon
 cluster-density-hint = Try a larger distance, or fewer neighbours.
 # Plane
 cluster-plane = Picture
-cluster-plane-none = With one field there is no plane to draw.
+cluster-plane-none = These fields give no plane to draw (two are needed at least).
 cluster-plane-words = { $n } of { $all } customers (the sample), a point each; the first two principal components, which keep { $share } of all differences.
 cluster-plane-group = { $name }: { $n } customers, click to list them
 # Groups
 cluster-cards = 3 The groups: { $n }
+cluster-more = These are the largest groups; { $n } smaller ones are not listed.
+cluster-fewer = { $k } groups were asked for, { $n } were found: the other clouds hold nobody.
 cluster-outliers = { $n } more customers are near to nobody and in no group.
 cluster-name-of = Name of group { $n }
 cluster-size = { $n } customers, { $share } of the bank
@@ -111,7 +116,7 @@ cluster-origin-because = { $origin } Reason: { $because }
 # Keeping
 cluster-keep = Keep the model
 cluster-update = Update the model "{ $name }"
-cluster-with-segments = with a segment for each group
+cluster-keep-segments = Keep it, with a segment for each group
 cluster-keep-note = It becomes a field; the next extract is grouped by the same model.
 cluster-kept = The model is kept as the field "{ $name }". A name changed here changes in the field and its segments too.
 cluster-not-kept-mixture = A mixture is not kept as a model: it needs the shapes of its clouds, not just centres. Adopt the rules below.
@@ -153,6 +158,7 @@ cluster-fault-constant = After its treatment "{ $field }" is the same for everyb
 cluster-fault-few = Only { $n } customers have a value of every field; at least { $needed } are needed. Let the median stand for blanks, or take away fields with many.
 cluster-fault-many = Density takes at most { $most } customers; here are { $n }. Use k-means or a mixture.
 cluster-fault-distinct = In these fields there are only { $n } different customers, too few for { $needed } groups. Add fields.
+cluster-fault-wide = The distance is too wide: nearly everybody is near to everybody. Make it smaller.
 cluster-fault-nobody = At this distance nobody has enough neighbours: there is no group.
 cluster-fault-method = The method found no result on these fields. Try another method or fewer fields.
 # Command

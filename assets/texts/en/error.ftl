@@ -14,7 +14,7 @@ job-deriving = Calculating fields
 job-checking = Checking the data
 job-looking = Looking at the fields
 job-scaling = Preparing: fields become comparable numbers
-job-grouping = Comparing numbers of groups (k = 2 … 10)
+job-grouping = Comparing numbers of groups
 job-fitting = Finding the groups
 job-describing = Writing a rule for each group
 job-profiling = Comparing the groups with the bank

@@ -21,6 +21,7 @@ cluster-skew = 偏度 { $before }
 cluster-skew-after = 偏度 { $before } → { $after }
 cluster-flag = 是为 1，否为 0
 cluster-blank = 空值 { $n } 位
+cluster-all-blank = { $field }（全是空值，用不上）
 cluster-constant = { $field }（人人相同，用不上）
 cluster-days-since = 距{ $field }天数
 # 方法
@@ -29,8 +30,8 @@ cluster-method-k-means = k 均值
 cluster-method-mixture = 高斯混合
 cluster-method-density = 密度
 cluster-note-k-means = 每位客户归入最近的中心。模型可以保留，用于下一期数据。
-cluster-note-mixture = 每位客户归入最可能的一团，各团形状可以不同。
-cluster-note-density = 彼此靠近的成群，孤立的不入群；只用于 20,000 位以内。
+cluster-note-mixture = 每位客户归入最可能的一团，各团形状可以不同。最多取 { $mixed } 位来拟合，再为全体归群。
+cluster-note-density = 彼此靠近的成群，孤立的不入群；只用于 { $dense } 位以内。
 cluster-seed = 随机种子
 cluster-neighbours = 最少邻居
 cluster-distance = 邻近距离
@@ -42,11 +43,12 @@ cluster-stop = 停止
 # 进度
 cluster-stage-looking = 正在了解各字段…
 cluster-stage-scaling = 准备
-cluster-stage-grouping = 比较 k = 2 … 10
+cluster-stage-grouping = 比较 k = 2 … { $most }
 cluster-stage-fitting = 全体分群
 cluster-stage-describing = 写规则
 cluster-stage-profiling = 画像
 cluster-stage-done = ✓ { $stage }
+cluster-not-looked = 还没有看完各字段。
 cluster-cancelled = 已停止。之前的结果不变，可以再次开始。
 cluster-stale = 客户数据或所选字段已变，之前的分群不再适用。请重新开始分群。
 cluster-differs = 左边的设置已改，下面仍是改前的结果。请重新开始分群。
@@ -54,12 +56,13 @@ cluster-empty-title = 把相近的客户聚成群
 cluster-empty = 左边已按数据建议了字段和处理方式。点“开始分群”，先比较分成几群合适，再看每一群是谁。
 cluster-sample = 以下指标都算在同一份样本上：有值的 { $with } 位客户中随机抽取 { $sample } 位（种子 { $seed }）；全体 { $all } 位，因空值未分群 { $out } 位。分群本身算的是全部有值客户。
 cluster-sample-all = 以下指标算在全部有值的 { $with } 位客户上（种子 { $seed }）；全体 { $all } 位，因空值未分群 { $out } 位。
+cluster-sample-density = 用的是所选字段都有值的全部 { $with } 位客户；全体 { $all } 位，因空值未分群 { $out } 位。平面图抽取 { $sample } 位（种子 { $seed }）。
 # 选几群
 cluster-choose = 2 选几群
 cluster-k = k = { $k }
 cluster-k-proposed = k = { $k } 建议
-cluster-why-stable = 建议 { $k } 群：重抽样稳定（{ $stability } ≥ 0.80）的各 k 中轮廓系数最高（{ $silhouette }）；不相上下时取群数多的。
-cluster-why-best = 建议 { $k } 群：轮廓系数最高（{ $silhouette }），但没有一个 k 在重抽样下稳定（这里 { $stability } < 0.80），群的边界不可靠，请结合业务判断。
+cluster-why-stable = 建议 { $k } 群：重抽样稳定（{ $stability } ≥ { $stable }）的各 k 中轮廓系数最高（{ $silhouette }）；不相上下时取群数多的。
+cluster-why-best = 建议 { $k } 群：轮廓系数最高（{ $silhouette }），但没有一个 k 在重抽样下稳定（这里 { $stability } < { $stable }），群的边界不可靠，请结合业务判断。
 cluster-panel-mixture = 这些指标来自同一样本上的 k 均值，供选 k 参考；分群本身用高斯混合。
 cluster-silhouette = 轮廓系数
 cluster-silhouette-note = −1 … 1，越大越好：离本群近、离别群远。
@@ -82,11 +85,13 @@ cluster-density-words = { $distance } 以内有至少 { $neighbours } 位（含�
 cluster-density-hint = 把邻近距离调大，或把最少邻居调小，再试一次。
 # 平面图
 cluster-plane = 平面图
-cluster-plane-none = 只有一个字段，没有平面可画。
+cluster-plane-none = 这些字段画不出平面图（至少要两个字段）。
 cluster-plane-words = 样本 { $n } 位（共 { $all } 位），每位一点；横、竖为前两个主成分，保留全部差异的 { $share }。
 cluster-plane-group = { $name }：{ $n } 位，点击查看客户
 # 各群
 cluster-cards = 3 认识各群：{ $n } 群
+cluster-more = 下面是最大的几群，另有 { $n } 个更小的群没有列出。
+cluster-fewer = 要 { $k } 群，得到 { $n } 群：其余的团没有分到客户。
 cluster-outliers = 另有 { $n } 位客户与谁都不够近，不属于任何群。
 cluster-name-of = 第 { $n } 群的名称
 cluster-size = { $n } 位，占全行 { $share }
@@ -111,7 +116,7 @@ cluster-origin-because = { $origin }理由：{ $because }
 # 保留
 cluster-keep = 保留模型
 cluster-update = 更新模型「{ $name }」
-cluster-with-segments = 同时为每群建客群
+cluster-keep-segments = 保留并为每群建客群
 cluster-keep-note = 保留后成为一个字段，下一期数据按同一模型归群。
 cluster-kept = 模型已保留为字段「{ $name }」；在此改名，字段和客群一起改。
 cluster-not-kept-mixture = 高斯混合的模型不保留：归群要用到各团的形状，写不成几个中心。请采纳下面的规则。
@@ -153,6 +158,7 @@ cluster-fault-constant = 字段「{ $field }」处理后人人相同，不能用
 cluster-fault-few = 所选字段都有值的客户只有 { $n } 位，至少要 { $needed } 位。可以让空值按中位数计，或去掉空值多的字段。
 cluster-fault-many = 密度分群最多用于 { $most } 位，这里有 { $n } 位。请改用 k 均值或高斯混合。
 cluster-fault-distinct = 客户在所选字段上只有 { $n } 种不同的取值，分不出 { $needed } 群。请加入更多字段。
+cluster-fault-wide = 邻近距离太大，几乎人人相邻，分不出群。请调小。
 cluster-fault-nobody = 在这个距离内，没有客户有足够多的邻居，一个群也没有。
 cluster-fault-method = 这个方法在这些字段上没有算出结果。请换一种方法，或少选几个字段。
 # 命令

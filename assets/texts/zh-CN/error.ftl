@@ -14,7 +14,7 @@ job-deriving = 正在计算字段
 job-checking = 正在检查数据
 job-looking = 正在了解各字段
 job-scaling = 正在准备：各字段换成可比的数值
-job-grouping = 正在比较分成几群（k = 2 … 10）
+job-grouping = 正在比较分成几群
 job-fitting = 正在分群
 job-describing = 正在为各群写规则
 job-profiling = 正在把各群与全行比较

@@ -71,7 +71,7 @@ pub struct Differing {
 pub enum Figure {
     /// Medians.
     Median,
-    /// Means: both medians are equal.
+    /// Means: the medians are equal, or differ the other way than the groups do.
     Mean,
     /// Shares of customers.
     Share,
@@ -155,8 +155,7 @@ struct Figures {
     known: u64,
     /// The plain numbers; medians and shares come from them.
     median: f64,
-    /// In whole fen, so that nothing depends on the order of the rows.
-    fen: i128,
+    sum: f64,
     mean: f64,
     /// After the tail is pulled in.
     moments: Moments,
@@ -180,7 +179,7 @@ impl Figures {
         let sum: f64 = values.iter().sum();
         Self {
             known: values.len() as u64,
-            fen: values.iter().map(|value| fen(*value)).sum(),
+            sum,
             mean: sum / values.len().max(1) as f64,
             median: median(&mut values),
             moments,
@@ -195,22 +194,28 @@ impl Figures {
         let (figure, group, bank, effect) = if look.kind == FieldType::Flag {
             let share = others.mean()?;
             (Figure::Share, self.mean, all.mean, cohens_h(self.mean, share))
-        } else if (self.median - all.median).abs() > 0.0 {
-            (Figure::Median, self.median, all.median, cohens_d(&self.moments, &others)?)
         } else {
-            (Figure::Mean, self.mean, all.mean, cohens_d(&self.moments, &others)?)
+            let effect = cohens_d(&self.moments, &others)?;
+            let agrees = |difference: f64| difference * effect > 0.0;
+            if agrees(self.median - all.median) {
+                (Figure::Median, self.median, all.median, effect)
+            } else if agrees(self.mean - all.mean) {
+                (Figure::Mean, self.mean, all.mean, effect)
+            } else {
+                // A few extremes pull the plain figures the other way: neither is to be called more or less.
+                return None;
+            }
         };
         (effect.abs() >= LEAST_EFFECT).then(|| Differing { field: look.field.clone(), figure, group, bank, effect })
     }
 
     fn money(&self, look: &FieldLook, all: &Self) -> Money {
-        let yuan = |fen: i128| fen as f64 / 100.0;
-        let mean = (self.known > 0).then(|| yuan(self.fen) / self.known as f64);
-        Money { field: look.field.clone(), sum: yuan(self.fen), bank: yuan(all.fen), mean }
+        let mean = (self.known > 0).then_some(self.mean);
+        Money { field: look.field.clone(), sum: self.sum, bank: all.sum, mean }
     }
 }
 
-/// Of an even number the mean of the middle two; 0 of none.
+/// Of an even number the mean of the middle two; 0 of none. The values need not be in order, which takes longer to make.
 fn median(values: &mut [f64]) -> f64 {
     let middle = values.len() / 2;
     if values.is_empty() {
@@ -221,9 +226,4 @@ fn median(values: &mut [f64]) -> f64 {
     let upper = *upper;
     let lower = below.iter().copied().reduce(f64::max).filter(|_| is_even);
     lower.map_or(upper, |lower| f64::midpoint(lower, upper))
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "amounts are far below 2^126")]
-fn fen(value: f64) -> i128 {
-    (value * 100.0).round() as i128
 }

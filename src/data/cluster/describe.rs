@@ -12,6 +12,10 @@ use crate::model::{Comparison, FieldType, Input, Rule, Value};
 /// Customers that trees are grown and measured on, at most.
 const TREE: usize = 30_000;
 
+/// One of so many customers is held out, as in the description of the others. Those of whom a value is blank, for which
+/// something stands in the groups, are never fitted to; a rule that asks for the value does not match them.
+const HELD_OUT: usize = 3;
+
 /// A group as a rule.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Described {
@@ -45,12 +49,14 @@ pub(super) fn describe_all(
     watch: &Watch,
 ) -> Result<Vec<Option<Described>>, ClusterFault> {
     watch.begin(Step::Describing, groups.bitmaps.len());
-    let (places, matrix) = unscaled(context, prepared, &sample_rows(prepared.matrix.rows(), TREE, seed))?;
+    let (places, matrix, blank) = unscaled(context, prepared, &sample_rows(prepared.matrix.rows(), TREE, seed))?;
+    // As large a part of them as of the others is held out.
+    let unseen: Vec<u32> = blank.into_iter().step_by(HELD_OUT).collect();
     let label = |place: &u32| groups.labels.get(*place as usize).copied().flatten().unwrap_or(u32::MAX);
     let labels: Vec<u32> = places.iter().map(label).collect();
     let of_group = |group: u32| {
         let found = one(&matrix, &labels, group, seed, watch)?;
-        let described = found.and_then(|found| measured(context, prepared, groups, looks, group, &found));
+        let described = found.and_then(|found| measured(context, prepared, groups, looks, (group, &unseen), &found));
         watch.done(1)?;
         Ok(described)
     };
@@ -77,7 +83,7 @@ fn measured(
     prepared: &Prepared,
     groups: &Members,
     looks: &[FieldLook],
-    group: u32,
+    (group, unseen): (u32, &[u32]),
     found: &Description,
 ) -> Option<Described> {
     let conditions: Vec<Rule> = found.cuts.iter().flat_map(|cut| conditions(cut, prepared, looks)).collect();
@@ -85,13 +91,16 @@ fn measured(
     let rule = Rule::All(conditions);
     let truth = context.truth(&rule).ok()?;
     let members = groups.bitmaps.get(group as usize)?;
+    let rows: Vec<usize> =
+        unseen.iter().filter_map(|place| Some(*prepared.rows.get(*place as usize)? as usize)).collect();
+    let count_of = |is: &dyn Fn(usize) -> bool| rows.iter().filter(|row| is(**row)).count() as u64;
     Some(Described {
         conditions: count,
         fitted_on: found.fitted_on,
-        measured_on: found.measured_on,
-        members: found.members,
-        caught: found.caught,
-        strangers: found.strangers,
+        measured_on: found.measured_on + rows.len() as u64,
+        members: found.members + count_of(&|row| members.get(row)),
+        caught: found.caught + count_of(&|row| members.get(row) && truth.yes.get(row)),
+        strangers: found.strangers + count_of(&|row| !members.get(row) && truth.yes.get(row)),
         matched: truth.yes.count_ones(),
         matched_members: truth.yes.and(members).count_ones(),
         rule,

@@ -43,6 +43,9 @@ pub enum ClusterFault {
     /// No group was found: nobody is near enough to enough others.
     #[error("no group was found")]
     Nobody,
+    /// For groups by density: so many are near to each other at this distance that all would be one.
+    #[error("the distance is too wide")]
+    TooWide,
     /// The method found no groups.
     #[error("the method failed")]
     Method,
@@ -59,6 +62,7 @@ impl From<AnalysisError> for ClusterFault {
             AnalysisError::TooFewDistinct { distinct, needed } => {
                 Self::TooFewDistinct { distinct: distinct as u64, needed: needed as u64 }
             }
+            AnalysisError::Setting("distance") => Self::TooWide,
             AnalysisError::NoColumn => Self::NoField,
             _ => Self::Method,
         }

@@ -137,6 +137,9 @@ impl Members {
 }
 
 fn plane(prepared: &Prepared, labels: &[Option<u32>]) -> Option<Plane> {
+    if prepared.inputs.len() < 2 {
+        return None;
+    }
     let found = principal_plane(&prepared.sample).ok()?;
     let label = |place: &u32| labels.get(*place as usize).copied().flatten();
     let points = found.points.into_iter().zip(prepared.sampled.iter().map(label)).collect();
@@ -159,9 +162,13 @@ fn carried(asked: &FitAsked, members: &Members) -> (Vec<Option<Carried>>, Vec<St
     let mut carried = vec![None; members.bitmaps.len()];
     for found in same_groups(&were, &are).into_iter().filter(|found| found.kept) {
         let (Some(place), Some(old)) = (carried.get_mut(found.group as usize), found.was) else { continue };
-        let name = before.names.get(old as usize).cloned().unwrap_or_default();
         let of = before.groups.iter().filter(|group| **group == Some(old)).count() as u64;
-        *place = Some(Carried { name, shared: found.shared, of });
+        let size = members.bitmaps.get(found.group as usize).map_or(0, |members| members.count_ones());
+        // Half of all who are in the group, and of all who had the name: those without a group on the other side count too.
+        if 2 * found.shared >= size.max(of) {
+            let name = before.names.get(old as usize).cloned().unwrap_or_default();
+            *place = Some(Carried { name, shared: found.shared, of });
+        }
     }
     let is_kept = |name: &&String| carried.iter().flatten().any(|it: &Carried| it.name == **name);
     let gone = before.names.iter().filter(|name| !is_kept(name)).cloned().collect();

@@ -112,19 +112,19 @@ fn scaled(context: &Context<'_>, treated: &Treated) -> Result<Scaled, ClusterFau
     Ok(Scaled { input, blank, clip, log: treated.log, centre, scale })
 }
 
-/// The customers of a fit who have a value of every input, before anything stands for a blank: places in the matrix, and
-/// their numbers in the units of the fields.
+/// Of some rows of the matrix those with a value of every input before anything stands for a blank, with their numbers in the
+/// units of the fields, and the others.
 pub(super) fn unscaled(
     context: &Context<'_>,
     prepared: &Prepared,
     places: &[u32],
-) -> Result<(Vec<u32>, Matrix), ClusterFault> {
+) -> Result<(Vec<u32>, Matrix, Vec<u32>), ClusterFault> {
     let raw = |scaled: &Scaled| raw_feature(context, &scaled.input).map_err(|_| ClusterFault::Method);
     let features: Vec<Feature> = prepared.inputs.iter().map(raw).collect::<Result<_, _>>()?;
-    let row_of = |place: &u32| prepared.rows.get(*place as usize).copied();
-    let is_known = |row: u32| features.iter().all(|feature| feature.known.get(row as usize));
-    let known: Vec<(u32, u32)> =
-        places.iter().filter_map(|place| Some((*place, row_of(place)?))).filter(|(_, row)| is_known(*row)).collect();
-    let (places, rows): (Vec<u32>, Vec<u32>) = known.into_iter().unzip();
-    Ok((places, matrix_of(&features, &rows)))
+    let row_of = |place: &u32| prepared.rows.get(*place as usize).copied().unwrap_or_default();
+    let is_known = |place: &u32| features.iter().all(|feature| feature.known.get(row_of(place) as usize));
+    let (known, blank): (Vec<u32>, Vec<u32>) = places.iter().partition(|place| is_known(place));
+    let rows: Vec<u32> = known.iter().map(row_of).collect();
+    let matrix = matrix_of(&features, &rows);
+    Ok((known, matrix, blank))
 }

@@ -12,14 +12,14 @@ mod proposal;
 mod settings;
 mod spread;
 
-pub use crate::analysis::KQuality;
+pub use crate::analysis::{DENSITY_ROWS, KQuality, MIXTURE_ROWS};
 pub use card::{Card, Differing, FEWEST, Figure, Money};
 pub use describe::Described;
 pub use fault::ClusterFault;
 pub use fit::{Carried, FitAsked, Fitted, Plane, fit};
 pub use look::{FieldLook, is_candidate, looks};
 pub use matrix::Prepared;
-pub use panel::{MOST_GROUPS, Panel, PanelAsked, ProposedK, Why, panel};
+pub use panel::{MOST_GROUPS, Panel, PanelAsked, ProposedK, STABLE, Why, panel};
 pub use proposal::{proposed_inputs, treated};
 pub use settings::{Blanks, Method, Scaling, Settings, Treated};
 pub(in crate::data) use spread::Spread;

@@ -20,7 +20,7 @@ const EACH: usize = 10;
 /// The distance of neighbours where nothing can be proposed, because customers lie on top of each other.
 const NO_DISTANCE: f64 = 1e-6;
 /// A number of groups is stable when resamples agree this much (mean adjusted Rand index).
-const STABLE: f64 = 0.8;
+pub const STABLE: f64 = 0.8;
 /// Silhouettes that differ by less are as good as equal; then more groups tell more.
 const ALIKE: f64 = 0.005;
 

@@ -1,6 +1,10 @@
 //! A kept model scores the next extract, and when groups are found anew they keep the names of those whose members they have.
 
-use strategy_map::model::{Comparison, Rule, Value};
+use strategy_map::edit::Edit;
+use strategy_map::model::{
+    Comparison, Field, FieldType, Formula, Metric, MetricId, MetricKind, NumberFormat, NumberUnit, Role, Rule, Unit,
+    Value,
+};
 use strategy_map::session::{Action, ClusterAction, Command};
 
 use super::{cluster, customers, file, fitted, ids, names, open, read, shuffled, written};
@@ -81,7 +85,25 @@ fn a_name_that_is_changed_is_carried_into_rules() {
     cluster(&mut session, ClusterAction::Keep { onto: None, segments: true });
     let field = session.kept_clusters().unwrap().0.name.clone();
     let size = fitted(&session).cards[0].size;
+    // A rate and a flag ask for it too.
+    let (asked, old) = (Value::Field(field.clone()), Value::Text(names(&session)[0].clone()));
+    let rate = MetricKind::Rate(Rule::In { value: asked.clone(), list: vec![old.clone()] });
+    let format = NumberFormat { unit: NumberUnit::Percent, decimals: 1 };
+    let metric = Metric { id: MetricId(0), name: "占比".to_owned(), kind: rate, format };
+    let is_it = Rule::Compare { left: asked, is: Comparison::Equal, right: old };
+    let flag = Formula::Flag(Rule::Not(Box::new(is_it)));
+    let flag = Field::derived("不在群里", FieldType::Flag, Role::Flag, Unit::None, flag);
+    for edit in [Edit::AddMetric { metric, at: None }, Edit::AddField(flag)] {
+        session.handle(Action::Edit(edit));
+    }
+    session.settle();
     cluster(&mut session, ClusterAction::Name(0, "改过的名字".to_owned()));
+    let project = session.project().unwrap().clone();
+    let new = Value::Text("改过的名字".to_owned());
+    let rate = Rule::In { value: Value::Field(field.clone()), list: vec![new.clone()] };
+    assert!(project.metrics.iter().any(|metric| metric.kind == MetricKind::Rate(rate.clone())));
+    let flag = project.field("不在群里").and_then(Field::formula).unwrap();
+    assert!(flag.rules()[0].children()[0].values().contains(&&new), "{flag:?}");
     let rule = &session.project().unwrap().segments[0].rule;
     let (left, right) = (Value::Field(field), Value::Text("改过的名字".to_owned()));
     assert_eq!(*rule, Rule::Compare { left, is: Comparison::Equal, right });
@@ -90,4 +112,50 @@ fn a_name_that_is_changed_is_carried_into_rules() {
     session.handle(Action::Run(Command::Undo));
     session.settle();
     assert_ne!(names(&session)[0], "改过的名字");
+}
+
+#[test]
+fn a_group_named_anew_before_the_model_is_updated_keeps_its_segment() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = open(folder.path(), &customers());
+    cluster(&mut session, ClusterAction::Run);
+    name_groups(&mut session);
+    cluster(&mut session, ClusterAction::Keep { onto: None, segments: true });
+    let model = session.kept_clusters().unwrap().0.name.clone();
+    let mut settings = session.cluster_settings().unwrap();
+    settings.inputs.truncate(2);
+    cluster(&mut session, ClusterAction::Set(settings));
+    cluster(&mut session, ClusterAction::Run);
+    cluster(&mut session, ClusterAction::Choose(3));
+    let rich = names(&session).iter().position(|name| name == "富裕长者").unwrap();
+    cluster(&mut session, ClusterAction::Name(rich, "富裕".to_owned()));
+    cluster(&mut session, ClusterAction::Keep { onto: Some(model), segments: false });
+    let rows = session.answer().unwrap().map.rows.clone();
+    let segments = &session.project().unwrap().segments;
+    assert_eq!(segments.len(), 3);
+    let at = segments.iter().position(|segment| segment.name == "富裕长者").unwrap();
+    assert_eq!(rows[at].matched, 60, "its rule asks for the new name");
+}
+
+#[test]
+fn a_name_is_not_kept_by_a_group_that_is_mostly_of_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = open(folder.path(), &customers());
+    cluster(&mut session, ClusterAction::Run);
+    name_groups(&mut session);
+    cluster(&mut session, ClusterAction::Keep { onto: None, segments: false });
+    // 180 rich ones of whom 120 have no age, so that the kept model gives them no group.
+    let text = written(&customers());
+    let more = (0..120).map(|at| format!("Q{at:03},,{},{}\n", 500_000 + at * 800, 5 + at % 3));
+    read(&mut session, &file(folder.path(), "next.csv", &(text + &more.collect::<String>())));
+    session.handle(Action::ShowInsight(strategy_map::session::InsightTab::Clusters));
+    session.settle();
+    let mut settings = session.cluster_settings().unwrap();
+    settings.inputs.retain(|input| input.field != "年龄");
+    cluster(&mut session, ClusterAction::Set(settings));
+    cluster(&mut session, ClusterAction::Run);
+    cluster(&mut session, ClusterAction::Choose(3));
+    let rich = ids(&session).iter().position(|ids| ids.len() == 180).unwrap();
+    assert!(fitted(&session).carried[rich].is_none() && !session.cluster_is_named(fitted(&session), rich));
+    assert_eq!(fitted(&session).gone, ["富裕长者"]);
 }

@@ -138,6 +138,19 @@ fn what_was_found_stands_when_the_next_search_is_cancelled() {
 }
 
 #[test]
+fn the_reason_belongs_to_its_number_of_groups() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = open(folder.path(), &customers());
+    cluster(&mut session, ClusterAction::Run);
+    cluster(&mut session, ClusterAction::Choose(5));
+    cluster(&mut session, ClusterAction::Because("五群".to_owned()));
+    cluster(&mut session, ClusterAction::Choose(3));
+    assert_eq!(session.cluster_because(), "");
+    cluster(&mut session, ClusterAction::Choose(5));
+    assert_eq!(session.cluster_because(), "五群");
+}
+
+#[test]
 fn groups_by_density_leave_out_who_is_near_to_nobody() {
     let folder = tempfile::tempdir().unwrap();
     let mut everybody = customers();

@@ -1,6 +1,8 @@
 //! What is proposed before anybody has chosen: few telling fields, and for each what its shape asks for.
 
+use chrono::NaiveDate;
 use strategy_map::data::cluster::{Blanks, Scaling};
+use strategy_map::edit::Edit;
 use strategy_map::model::Value;
 use strategy_map::session::{Action, InsightTab};
 
@@ -24,6 +26,7 @@ fn a_long_tail_is_pulled_in_and_what_says_nothing_is_passed_over() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = open(folder.path(), &customers());
     read(&mut session, &file(folder.path(), "next.csv", &text()));
+    session.handle(Action::Edit(Edit::SetAsOf(NaiveDate::from_ymd_opt(2020, 1, 1))));
     session.handle(Action::ShowInsight(InsightTab::Clusters));
     session.settle();
     let settings = session.cluster_settings().unwrap();

@@ -7,6 +7,8 @@ use crate::data::cluster::Settings;
 pub enum ClusterAction {
     /// Sets fields, treatments, method and seed; what was found on others stands until it is run again.
     Set(Settings),
+    /// Looks at the fields once more, when that was cancelled or has failed.
+    Look,
     /// Back to the proposal.
     Propose,
     /// Finds groups on what is set.

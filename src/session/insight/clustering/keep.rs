@@ -3,7 +3,7 @@
 
 use crate::analysis::Matrix;
 use crate::data::cluster::{Fitted, Method};
-use crate::edit::{Edit, Step, unique_name};
+use crate::edit::{Edit, RenamedValue, Step, renamed_values, unique_name};
 use crate::model::{Clusters, Comparison, Field, FieldType, Formula, Role, Rule, Segment, SegmentId, Unit, Value};
 use crate::session::{Message, Session, Severity};
 use crate::text::number::count;
@@ -38,7 +38,7 @@ impl Session {
             let (name, to) = (field.name.clone(), changed(field, Clusters { because, ..kept.clone() }));
             self.edit(&Edit::ChangeField { name, to });
         } else {
-            self.insight.clusters.because = because;
+            self.insight.clusters.note_because(because);
         }
     }
 
@@ -56,8 +56,9 @@ impl Session {
         let Some(place) = kept.names.get_mut(group) else { return };
         let before = std::mem::replace(place, name.clone());
         let (of, to) = (field.name.clone(), changed(field, kept));
-        let mut edits = vec![Edit::ChangeField { name: of.clone(), to }];
-        edits.extend(self.renamed_rules(&of, &before, &name));
+        let renamed = [RenamedValue { field: &of, before: &before, now: &name }];
+        let mut edits = self.project().map(|project| renamed_values(project, &renamed)).unwrap_or_default();
+        edits.push(Edit::ChangeField { name: of.clone(), to });
         let step = Step { key: "step-name-cluster", name };
         self.edit(&Edit::Batch { step, edits });
     }
@@ -98,8 +99,17 @@ impl Session {
             }
         };
         let name = field.name.clone();
-        let mut edits = match old {
-            Some(_) => vec![Edit::ChangeField { name: name.clone(), to: field }],
+        let mut edits: Vec<Edit> = match old {
+            Some(_) => {
+                // A group that brought its name along and was named anew since is asked for by that name.
+                let anew = fitted.carried.iter().zip(&names);
+                let anew = anew.filter_map(|(carried, now)| Some((&carried.as_ref()?.name, now)));
+                let anew = anew.filter(|(before, now)| before != now);
+                let renamed: Vec<RenamedValue<'_>> =
+                    anew.map(|(before, now)| RenamedValue { field: &name, before, now }).collect();
+                let follow = renamed_values(project, &renamed);
+                follow.into_iter().chain([Edit::ChangeField { name: name.clone(), to: field }]).collect()
+            }
             None => vec![Edit::AddField(field)],
         };
         if segments {
@@ -118,7 +128,7 @@ impl Session {
             names: self.cluster_names(fitted),
             centres: rows_of(fitted.centres.as_ref()?),
             seed: asked.settings.seed,
-            because: self.insight.clusters.because.clone(),
+            because: self.cluster_because().to_owned(),
         })
     }
 
@@ -135,7 +145,7 @@ impl Session {
             }
             let name = self.new_segment_name(group, &taken);
             taken.push(name.clone());
-            let segment = Segment { id: SegmentId(0), name, note: self.insight.clusters.because.clone(), rule };
+            let segment = Segment { id: SegmentId(0), name, note: self.cluster_because().to_owned(), rule };
             made.push(Edit::AddSegment { segment, at: None });
         }
         made
@@ -159,20 +169,6 @@ impl Session {
             because => self.texts.with("cluster-origin-because", &[("origin", &origin), ("because", because)]),
         }
     }
-
-    /// Rules of segments and stages that ask for a group by the name it had.
-    fn renamed_rules(&self, field: &str, before: &str, now: &str) -> Vec<Edit> {
-        let Some(project) = self.project() else { return Vec::new() };
-        let renamed = |rule: &Rule| {
-            let mut rule = rule.clone();
-            rename(&mut rule, field, before, now).then_some(rule)
-        };
-        let segments =
-            project.segments.iter().filter_map(|it| Some(Edit::SetSegmentRule { id: it.id, rule: renamed(&it.rule)? }));
-        let stages = project.axes.iter().flat_map(|axis| &axis.stages);
-        let stages = stages.filter_map(|it| Some(Edit::SetStageRule { id: it.id, rule: renamed(&it.rule)? }));
-        segments.chain(stages).collect()
-    }
 }
 
 /// Why a model of this method is not kept; `None` when it is.
@@ -193,24 +189,6 @@ fn changed(field: &Field, model: Clusters) -> Field {
 fn is_group(field: &str, group: &str) -> Rule {
     let (left, right) = (Value::Field(field.to_owned()), Value::Text(group.to_owned()));
     Rule::Compare { left, is: Comparison::Equal, right }
-}
-
-/// Gives a text that a field is compared with another name; true when there was such a text.
-fn rename(rule: &mut Rule, field: &str, before: &str, now: &str) -> bool {
-    let is_it = |value: &Value| *value == Value::Field(field.to_owned());
-    let change = |value: &mut Value| {
-        let is_before = *value == Value::Text(before.to_owned());
-        if is_before {
-            *value = Value::Text(now.to_owned());
-        }
-        is_before
-    };
-    match rule {
-        Rule::Compare { left, right, .. } if is_it(left) => change(right),
-        Rule::Compare { left, right, .. } if is_it(right) => change(left),
-        Rule::In { value, list } if is_it(value) => list.iter_mut().fold(false, |found, it| change(it) || found),
-        other => other.children_mut().iter_mut().fold(false, |found, it| rename(it, field, before, now) || found),
-    }
 }
 
 fn rows_of(matrix: &Matrix) -> Vec<Vec<f64>> {

@@ -1,6 +1,7 @@
 //! The part 聚类 while a project is open: three questions one after the other – what the fields look like, how good each
 //! number of groups is, the groups themselves – and what was chosen and typed meanwhile.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
@@ -27,7 +28,8 @@ pub(in crate::session) struct Clustering {
     run: Option<PanelAsked>,
     /// The number of groups chosen by hand, of the newest panel.
     k: Option<usize>,
-    pub(super) because: String,
+    /// Why there are so many groups, by their number.
+    because: BTreeMap<usize, String>,
     /// Names typed for the newest groups, by their places.
     pub(super) names: Vec<Option<String>>,
     /// Whose names are carried over next time, when that was chosen: the field of a kept model, or none.
@@ -51,7 +53,7 @@ impl Clustering {
             set: None,
             run: None,
             k: None,
-            because: String::new(),
+            because: BTreeMap::new(),
             names: Vec::new(),
             follow: None,
         })
@@ -65,6 +67,11 @@ impl Clustering {
             (self.looks.busy(), self.looks.progress()),
         ];
         lanes.into_iter().find(|(busy, _)| *busy).map(|(_, progress)| progress)
+    }
+
+    /// Looks at the fields once more, when that ended without an answer.
+    pub(in crate::session) fn look_again(&mut self) {
+        self.looks.again();
     }
 
     /// Cancels what runs.
@@ -87,6 +94,13 @@ impl Clustering {
     fn fit_answer(&self) -> Option<&Arc<FitAnswer>> {
         let (asked, answer) = self.fit.newest()?;
         self.newest_panel().filter(|panel| Arc::ptr_eq(panel, &asked.panel)).map(|_| answer)
+    }
+
+    /// Keeps why there are so many groups.
+    pub(super) fn note_because(&mut self, because: String) {
+        if let Some(k) = self.newest_panel().map(|panel| chosen_k(panel, self.k)) {
+            self.because.insert(k, because);
+        }
     }
 
     /// Groups are wanted of the newest panel: so many as were chosen, else as are proposed.
@@ -193,6 +207,7 @@ impl Session {
     pub(in crate::session) fn cluster(&mut self, action: ClusterAction) {
         match action {
             ClusterAction::Set(settings) => self.insight.clusters.set = Some(settings),
+            ClusterAction::Look => self.insight.clusters.look_again(),
             ClusterAction::Propose => self.insight.clusters.set = None,
             ClusterAction::Run => self.run_clusters(),
             ClusterAction::Choose(k) => self.insight.clusters.k = Some(k),
@@ -255,9 +270,10 @@ impl Session {
         clusters.newest_panel().map(|panel| chosen_k(panel, clusters.k))
     }
 
-    /// Why there are as many groups as there are, as far as typed.
+    /// Why there are as many groups as there are, as far as typed for this number.
     pub fn cluster_because(&self) -> &str {
-        self.kept_clusters().map_or(&self.insight.clusters.because, |(_, kept)| &kept.because)
+        let typed = || self.cluster_k().and_then(|k| self.insight.clusters.because.get(&k)).map_or("", String::as_str);
+        self.kept_clusters().map_or_else(typed, |(_, kept)| &kept.because)
     }
 
     /// How far the work is that runs for the part 聚类.

@@ -13,7 +13,8 @@ const MORE_WORDS: usize = 4;
 const MEDIUM: f64 = 0.5;
 /// … and the largest in any case.
 const FIRST: usize = 1;
-/// What flags are often called at the end, and what is no part of what they say: 标志, 标识.
+/// What names of flags often begin and end with, and what is no part of what they say: 是否, 持有, 有; 标志, 标识.
+const FLAG_STARTS: [&str; 3] = ["\u{662f}\u{5426}", "\u{6301}\u{6709}", "\u{6709}"];
 const FLAG_ENDS: [&str; 2] = ["\u{6807}\u{5fd7}", "\u{6807}\u{8bc6}"];
 
 impl Session {
@@ -77,9 +78,7 @@ fn word(differing: &Differing, looks: &[FieldLook], texts: &Texts) -> String {
     let key = |more: &'static str, less: &'static str| if is_more { more } else { less };
     match (role, kind) {
         (_, FieldType::Flag) => {
-            let bare = FLAG_ENDS.iter().find_map(|end| differing.field.strip_suffix(end));
-            let field = bare.filter(|bare| !bare.is_empty()).unwrap_or(&differing.field);
-            texts.with(key("cluster-name-has", "cluster-name-lacks"), &[("field", field)])
+            texts.with(key("cluster-name-has", "cluster-name-lacks"), &[("field", bare(&differing.field))])
         }
         (Role::Age, _) | (Role::BirthDate, FieldType::Date) => texts.get(key("cluster-name-old", "cluster-name-young")),
         (Role::OpenDate, FieldType::Date) => texts.get(key("cluster-name-long", "cluster-name-new")),
@@ -109,4 +108,11 @@ fn short_name(role: Role, field: &str, texts: &Texts) -> String {
         Role::Fee => texts.get("cluster-short-fee"),
         _ => field.to_owned(),
     }
+}
+
+/// The name of a flag without what only says that it is one.
+fn bare(field: &str) -> &str {
+    let begun = FLAG_STARTS.iter().fold(field, |name, start| name.strip_prefix(start).unwrap_or(name));
+    let bare = FLAG_ENDS.iter().fold(begun, |name, end| name.strip_suffix(end).unwrap_or(name));
+    if bare.is_empty() { field } else { bare }
 }

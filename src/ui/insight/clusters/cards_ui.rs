@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align, Layout, Ui, vec2};
 
-use crate::data::cluster::Fitted;
+use crate::data::cluster::{Card, Fitted};
 use crate::text::number::count;
 use crate::ui::theme::tokens::SPACE_M;
 use crate::ui::view::View;
@@ -11,6 +11,8 @@ use crate::ui::widgets;
 use super::card_ui::card_ui;
 use super::keep_ui::keep_ui;
 
+/// Cards that are shown: by density there may be many groups, the last of which are small.
+const SHOWN: usize = 20;
 /// The least width of a card, with which there are as many in a line as have room.
 const LEAST: f32 = 268.0;
 
@@ -18,12 +20,22 @@ const LEAST: f32 = 268.0;
 pub(super) fn cards_ui(ui: &mut Ui, view: &View<'_>, fitted: &Fitted, names: &[String]) {
     let n = fitted.cards.len().to_string();
     widgets::bold(ui, view.text_with("cluster-cards", &[("n", &n)]));
+    // A mixture may leave clouds without anybody.
+    let wanted = fitted.asked.k;
+    if fitted.cards.len() < wanted {
+        widgets::small(ui, view.text_with("cluster-fewer", &[("k", &wanted.to_string()), ("n", &n)]));
+    }
     if fitted.outliers > 0 {
         widgets::small(ui, view.text_with("cluster-outliers", &[("n", &count(fitted.outliers))]));
     }
+    let more = fitted.cards.len().saturating_sub(SHOWN);
+    if more > 0 {
+        widgets::small(ui, view.text_with("cluster-more", &[("n", &more.to_string())]));
+    }
     keep_ui(ui, view, fitted);
     let (columns, width) = shape(ui.available_width());
-    for (row, cards) in fitted.cards.chunks(columns).enumerate() {
+    let shown: Vec<&Card> = fitted.cards.iter().take(SHOWN).collect();
+    for (row, cards) in shown.chunks(columns).enumerate() {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = SPACE_M;
             for column in 0..cards.len() {

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::data::cluster::{
-    Card, ClusterFault, Described, Differing, FieldLook, Figure, KQuality, Money, Panel, ProposedK, Treated, Why,
+    Card, ClusterFault, Described, Differing, FieldLook, Figure, KQuality, Method, Money, Panel, ProposedK, STABLE,
+    Treated, Why,
 };
 use crate::data::live::ListOf;
 use crate::model::{FieldType, NumberFormat, NumberUnit};
@@ -74,7 +75,11 @@ pub(super) fn sample_words(panel: &Panel, texts: &Texts) -> String {
     let (sample, rows) = (prepared.sampled.len(), prepared.rows.len());
     let (all, with) = (count(prepared.customers), count(rows as u64));
     let out = count(prepared.left_out());
-    let key = if sample < rows { "cluster-sample" } else { "cluster-sample-all" };
+    let key = match panel.asked.settings.method {
+        Method::Density => "cluster-sample-density",
+        _ if sample < rows => "cluster-sample",
+        _ => "cluster-sample-all",
+    };
     let (sample, seed) = (count(sample as u64), panel.asked.settings.seed.to_string());
     let args = [("sample", sample.as_str()), ("with", &with), ("all", &all), ("out", &out), ("seed", &seed)];
     texts.with(key, &args)
@@ -89,7 +94,8 @@ pub(super) fn why_words(panel: &Panel, proposed: ProposedK, texts: &Texts) -> St
     };
     let k = proposed.k.to_string();
     let (silhouette, stability) = (format!("{:.3}", quality.silhouette), format!("{:.2}", quality.stability));
-    texts.with(key, &[("k", &k), ("silhouette", &silhouette), ("stability", &stability)])
+    let stable = format!("{STABLE:.2}");
+    texts.with(key, &[("k", &k), ("silhouette", &silhouette), ("stability", &stability), ("stable", &stable)])
 }
 
 /// What a treatment does to the skewness of a field.
@@ -98,9 +104,7 @@ pub(super) fn skew_words(look: &FieldLook, treated: &Treated, texts: &Texts) -> 
     let (before, after) = (format!("{before:.1}"), format!("{after:.1}"));
     match look.kind {
         FieldType::Flag => texts.get("cluster-flag"),
-        _ if treated.log || treated.clip => {
-            texts.with("cluster-skew-after", &[("before", &before), ("after", &after)])
-        }
+        _ if treated.log || treated.clip => texts.with("cluster-skew-after", &[("before", &before), ("after", &after)]),
         _ => texts.with("cluster-skew", &[("before", &before)]),
     }
 }
@@ -178,6 +182,7 @@ pub(super) fn fault_words(fault: &ClusterFault, texts: &Texts) -> String {
         ClusterFault::TooFewDistinct { distinct, needed } => {
             texts.with("cluster-fault-distinct", &[("n", &count(*distinct)), ("needed", &count(*needed))])
         }
+        ClusterFault::TooWide => texts.get("cluster-fault-wide"),
         ClusterFault::Nobody => texts.get("cluster-fault-nobody"),
         ClusterFault::Method | ClusterFault::Cancelled(_) => texts.get("cluster-fault-method"),
     }

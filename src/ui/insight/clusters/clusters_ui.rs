@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align, Layout, RichText, ScrollArea, Ui, vec2};
 
-use crate::data::cluster::{Method, Panel};
+use crate::data::cluster::{ClusterFault, Panel};
 use crate::session::LaneEnd;
 use crate::ui::theme::tokens::{SMALL, SPACE_M, SPACE_S};
 use crate::ui::view::View;
@@ -89,7 +89,7 @@ fn found_ui(ui: &mut Ui, view: &View<'_>, panel: &Panel) {
         Some(Ok(fitted)) => cards_ui(ui, view, fitted, &names),
         Some(Err(fault)) => {
             ui.label(RichText::new(fault_words(fault, view.texts())).color(view.tokens.danger));
-            if panel.asked.settings.method == Method::Density {
+            if *fault == ClusterFault::Nobody {
                 widgets::small(ui, view.text("cluster-density-hint"));
             }
         }

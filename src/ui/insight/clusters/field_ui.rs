@@ -70,7 +70,8 @@ pub(super) fn other_ui(ui: &mut Ui, view: &View<'_>, look: &FieldLook) -> bool {
     let mut chosen = false;
     let name = name_of(&look.field, Some(look.kind), view.texts());
     if look.is_constant {
-        let words = view.text_with("cluster-constant", &[("field", &name)]);
+        let words =
+            view.text_with(if look.known == 0 { "cluster-all-blank" } else { "cluster-constant" }, &[("field", &name)]);
         ui.add_enabled_ui(false, |ui| widgets::check(ui, &mut chosen, words));
         return false;
     }

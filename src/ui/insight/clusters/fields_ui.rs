@@ -20,7 +20,15 @@ const LINE: f32 = 34.0;
 /// Draws the column.
 pub(super) fn fields_ui(ui: &mut Ui, view: &View<'_>) {
     let (Some(looks), Some(settings)) = (view.session.cluster_fields(), view.session.cluster_settings()) else {
-        widgets::dim(ui, WAITING);
+        // It was cancelled or has failed, or is on its way.
+        if view.session.cluster_end().is_some() && view.session.cluster_progress().is_none() {
+            widgets::dim(ui, view.text("cluster-not-looked"));
+            if widgets::button(ui, view.text("status-again")).clicked() {
+                view.send(Action::Cluster(ClusterAction::Look));
+            }
+        } else {
+            widgets::dim(ui, WAITING);
+        }
         return;
     };
     let mut wanted = settings.clone();

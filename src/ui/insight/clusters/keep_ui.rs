@@ -1,6 +1,6 @@
 //! Keeping the model: as a new field or in place of an earlier model, with segments of its groups or without.
 
-use eframe::egui::{Id, RichText, Ui};
+use eframe::egui::{RichText, Ui};
 
 use crate::data::cluster::Fitted;
 use crate::session::{Action, ClusterAction, not_kept_key};
@@ -21,22 +21,19 @@ pub(super) fn keep_ui(ui: &mut Ui, view: &View<'_>, fitted: &Fitted) {
     }
     let is_named = (0..fitted.cards.len()).all(|group| view.session.cluster_is_named(fitted, group));
     let can = !view.session.read_only();
-    let id = Id::unique("cluster-with-segments");
-    let segments = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
-    let send = |onto: Option<String>| view.send(Action::Cluster(ClusterAction::Keep { onto, segments }));
+    let send = |onto: Option<String>, segments| view.send(Action::Cluster(ClusterAction::Keep { onto, segments }));
     ui.horizontal_wrapped(|ui| {
         if let Some(before) = &fitted.asked.panel.asked.before {
             let update = view.text_with("cluster-update", &[("name", before)]);
             if widgets::button_if(ui, can && is_named, update).clicked() {
-                send(Some(before.clone()));
+                send(Some(before.clone()), false);
             }
         }
         if widgets::button_if(ui, can, view.text("cluster-keep")).clicked() {
-            send(None);
+            send(None, false);
         }
-        let mut ticked = segments;
-        if widgets::check(ui, &mut ticked, view.text("cluster-with-segments")) {
-            ui.data_mut(|data| data.insert_temp(id, ticked));
+        if widgets::button_if(ui, can, view.text("cluster-keep-segments")).clicked() {
+            send(None, true);
         }
         widgets::small(ui, view.text("cluster-keep-note"));
     });

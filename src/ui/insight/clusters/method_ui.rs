@@ -2,8 +2,9 @@
 
 use eframe::egui::Ui;
 
-use crate::data::cluster::{Method, Settings};
+use crate::data::cluster::{DENSITY_ROWS, MIXTURE_ROWS, Method, Settings};
 use crate::session::{Action, ClusterAction};
+use crate::text::number::count;
 use crate::ui::theme::tokens::SPACE_S;
 use crate::ui::view::View;
 use crate::ui::widgets;
@@ -26,7 +27,8 @@ pub(super) fn method_ui(ui: &mut Ui, view: &View<'_>, wanted: &mut Settings) {
         Method::Mixture => "cluster-note-mixture",
         Method::Density => "cluster-note-density",
     };
-    widgets::small(ui, view.text(note));
+    let (dense, mixed) = (count(DENSITY_ROWS as u64), count(MIXTURE_ROWS as u64));
+    widgets::small(ui, view.text_with(note, &[("dense", &dense), ("mixed", &mixed)]));
     if wanted.method == Method::Density {
         density_ui(ui, view, wanted);
     } else {

@@ -3,6 +3,7 @@
 use eframe::egui::{RichText, Ui};
 
 use crate::data::Step;
+use crate::data::cluster::MOST_GROUPS;
 use crate::text::number::percent;
 use crate::ui::theme::tokens::SMALL;
 use crate::ui::view::View;
@@ -28,7 +29,7 @@ pub(super) fn stages_ui(ui: &mut Ui, view: &View<'_>) {
     };
     ui.horizontal_wrapped(|ui| {
         for (place, (_, key)) in STAGES.iter().enumerate() {
-            let name = view.text(key);
+            let name = view.text_with(key, &[("most", &MOST_GROUPS.to_string())]);
             let color = if place <= now { view.tokens.text } else { view.tokens.dim };
             let mark = if place < now { view.text_with("cluster-stage-done", &[("stage", &name)]) } else { name };
             ui.label(RichText::new(&mark).size(SMALL).color(color));
