@@ -2,7 +2,7 @@
 
 use strategy_map::data::overlap::{Among, UpsetOf};
 use strategy_map::edit::Edit;
-use strategy_map::model::{Column, Comparison, Measure, MeasureId, Place, Row, Rule, Segment, SegmentId, Value};
+use strategy_map::model::{Column, Comparison, Measure, MeasureId, Owner, Place, Row, Rule, Segment, SegmentId, Value};
 use strategy_map::session::{Action, Command, InsightTab, OverlapAct, OverlapPart, PairFigure, plain_request};
 use strategy_map::text::Locale;
 
@@ -24,6 +24,8 @@ fn overlaps() {
         app.settle();
         app.handle(Action::Run(Command::TemplateSegments));
         let segments: Vec<SegmentId> = app.session().project().unwrap().segments.iter().map(|it| it.id).collect();
+        let owners = ["王经理", "李经理"].map(|name| Owner { name: name.to_owned() });
+        app.handle(Action::Edit(Edit::SetOwners(owners.to_vec())));
         for (place, owner) in segments.iter().zip(["王经理", "李经理", "王经理", ""]) {
             let place = Place { row: Row::Segment(*place), column: Column::Whole };
             let measure = Measure { owner: owner.to_owned(), ..Measure::new(MeasureId(0), "话术".to_owned(), place) };

@@ -4,14 +4,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::overlaps::Overlaps;
+use super::overlaps::{Overlaps, Said};
 use super::question::OverlapQuestion;
 use super::upset::{Upset, UpsetOf};
-use crate::data::eval::{Context, Truth};
+use crate::data::eval::Context;
 use crate::data::source::Source;
 use crate::data::{Cancelled, Watch};
 use crate::model::{Rule, SegmentId};
-use crate::rule::RuleFault;
 
 /// The overlaps of segments, and the bars that were asked for.
 #[derive(Clone, Debug, Default)]
@@ -29,7 +28,7 @@ pub struct OverlapAnswer {
 pub struct OverlapAnswerer {
     last: Option<(OverlapQuestion, Arc<Overlaps>)>,
     /// Rules with their truths, on the table of the last question.
-    truths: BTreeMap<SegmentId, (Rule, Result<Truth, RuleFault>)>,
+    truths: BTreeMap<SegmentId, (Rule, Said)>,
     /// What the truths belong to.
     on: Option<OverlapQuestion>,
 }
@@ -66,11 +65,7 @@ impl OverlapAnswerer {
     }
 
     /// The truths of all segments that are compared; those of others are forgotten.
-    fn settle(
-        &mut self,
-        question: &OverlapQuestion,
-        watch: &Watch,
-    ) -> Result<Vec<(SegmentId, Result<Truth, RuleFault>)>, Cancelled> {
+    fn settle(&mut self, question: &OverlapQuestion, watch: &Watch) -> Result<Vec<(SegmentId, Said)>, Cancelled> {
         let source = Source { table: &question.table, fields: &question.project.fields };
         let context = Context { source, as_of: question.as_of };
         let mut known = std::mem::take(&mut self.truths);

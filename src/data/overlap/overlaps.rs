@@ -12,6 +12,9 @@ use crate::data::{Cancelled, Watch};
 use crate::model::SegmentId;
 use crate::rule::RuleFault;
 
+/// What the rule of a segment says, or why it cannot be computed.
+pub(super) type Said = Result<Truth, RuleFault>;
+
 /// A segment and its customers, by its rule alone.
 #[derive(Clone, Debug)]
 pub struct Counted {
@@ -52,11 +55,7 @@ pub struct Overlaps {
 
 impl Overlaps {
     /// Counts the customers of these segments.
-    pub(super) fn count(
-        customers: usize,
-        truths: Vec<(SegmentId, Result<Truth, RuleFault>)>,
-        watch: &Watch,
-    ) -> Result<Self, Cancelled> {
+    pub(super) fn count(customers: usize, truths: Vec<(SegmentId, Said)>, watch: &Watch) -> Result<Self, Cancelled> {
         let mut unknown = Bitmap::zeros(customers);
         let (mut segments, mut members) = (Vec::new(), Vec::new());
         for (id, truth) in truths {

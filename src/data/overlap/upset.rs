@@ -1,4 +1,4 @@
-//! The bars of an UpSet plot (Lex and others, 2014): one for each combination of segments, with a smallest size and at most
+//! The bars of an `UpSet` plot (Lex and others, 2014): one for each combination of segments, with a smallest size and at most
 //! so many, and what is not shown for it.
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};

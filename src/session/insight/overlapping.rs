@@ -13,6 +13,7 @@ use crate::data::{Bitmap, Cancelled, Progress, Watch};
 use crate::edit::{Edit, unique_name};
 use crate::jobs::{JobError, Wake};
 use crate::model::{Segment, SegmentId};
+use crate::session::document::Document;
 use crate::session::{InsightTab, Message, Screen, Selection, Session, Severity};
 
 use super::{Asked, Lane, LaneEnd, OverlapAct};
@@ -145,7 +146,7 @@ impl Session {
         if self.preparer.busy() {
             return;
         }
-        let (view, project) = (&mut self.view, self.document.as_ref().map(|document| document.project()));
+        let (view, project) = (&mut self.view, self.document.as_ref().map(Document::project));
         let stands = |among: &Among| {
             project.is_some_and(|project| among.named().iter().all(|id| project.segment(*id).is_some()))
         };

@@ -6,5 +6,5 @@ mod words;
 
 pub use newest::{Count, Newest, RuleCounts, Shown};
 pub(in crate::ui) use words::{
-    PALE, customers, customers_note, customers_short, metric, metric_note, share, share_of, share_of_sum,
+    PALE, customers, customers_note, customers_short, metric, metric_note, percent, share, share_of, share_of_sum,
 };

@@ -105,7 +105,7 @@ fn margin(shown: Shown<'_>, at: usize) -> Option<f64> {
 }
 
 /// What is there but rounds to nothing is "<0.1%".
-fn percent(share: f64) -> String {
+pub(in crate::ui) fn percent(share: f64) -> String {
     if share > 0.0 && share < SMALLEST { "<0.1%".to_owned() } else { number::percent(share, 1) }
 }
 

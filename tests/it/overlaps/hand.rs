@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use strategy_map::data::eval::Context;
-use strategy_map::data::overlap::{Among, OverlapAnswer, OverlapQuestion, UpsetOf, rows_among};
-use strategy_map::data::{Column, Source, Table};
+use strategy_map::data::overlap::{Among, OverlapAnswer, OverlapAnswerer, OverlapQuestion, UpsetOf, rows_among};
+use strategy_map::data::{Cancelled, Column, Source, Table, Watch};
 use strategy_map::model::{self, Comparison, Measure, MeasureId, Place, Project, Row, Rule, SegmentId, Status, Value};
 
 use super::{answer, bars, project, question, set, table};
@@ -197,4 +197,16 @@ fn segments_beyond_the_sixty_fourth_are_left_out_and_it_is_known() {
     let found = answer(&question(&project(&["a"], rules), &numbers));
     assert_eq!((found.overlaps.segments.len(), found.overlaps.left_out), (64, 6));
     assert_eq!(bars(&found), [((0..64).collect(), 1)]);
+}
+
+#[test]
+fn what_is_not_wanted_any_more_is_given_up_and_leaves_nothing_wrong() {
+    let (project, table) = eight();
+    let question = question(&project, &table);
+    let mut answerer = OverlapAnswerer::default();
+    let given_up = Watch::default();
+    given_up.cancel();
+    assert_eq!(answerer.answer(&question, &given_up).err(), Some(Cancelled));
+    let found = answerer.answer(&question, &Watch::default()).unwrap();
+    assert_eq!((bars(&found).len(), found.overlaps.by_number), (4, [2, 3, 2, 1]));
 }

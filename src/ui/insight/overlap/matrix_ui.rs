@@ -2,7 +2,7 @@
 //! when the square is moved.
 
 use eframe::egui::{
-    Align, FontId, Layout, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align, Color32, FontId, Layout, Pos2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::data::overlap::{Among, Pair};
@@ -17,7 +17,7 @@ use super::words::Shown;
 
 /// Width of the names, of the least and the widest square, and the heights of a line and of the head.
 const NAME: f32 = 150.0;
-const SQUARE: (f32, f32) = (66.0, 104.0);
+const SQUARE: (f32, f32) = (56.0, 104.0);
 const LINE: f32 = 30.0;
 const HEAD: f32 = 38.0;
 /// Figures behind the squares: only here, also in others.
@@ -88,7 +88,7 @@ impl Plan<'_> {
             let Some(segment) = self.shown.overlaps.segments.get(row) else { continue };
             for (at, customers) in [segment.alone, segment.customers - segment.alone].into_iter().enumerate() {
                 let rect = self.square(whole, row, self.segments + at);
-                self.figure_ui(ui, rect, &count(customers), self.shown.view.tokens.dim);
+                figure_ui(ui, rect, &count(customers), self.shown.view.tokens.dim);
             }
         }
     }
@@ -110,12 +110,14 @@ impl Plan<'_> {
             ui.painter().rect_stroke(rect, 3.0, Stroke::new(2.0, tokens.mark), StrokeKind::Inside);
         }
         let color = if pair.both == 0 { tokens.dim } else { tokens.text_on(fill) };
-        self.figure_ui(ui, rect, &self.figure(pair), color);
+        figure_ui(ui, rect, &self.figure(pair), color);
         let name = self.words(pair);
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &name));
         let response = response.on_hover_text(&name);
         if response.double_clicked() && pair.both > 0 {
-            among.into_iter().for_each(|among| view.send(Action::Overlap(OverlapAct::List(among))));
+            if let Some(among) = among {
+                view.send(Action::Overlap(OverlapAct::List(among)));
+            }
         } else if response.clicked() {
             view.send(Action::Overlap(OverlapAct::Choose(among)));
         }
@@ -150,16 +152,8 @@ impl Plan<'_> {
         self.shown.view.text_with("overlap-cell-whole", &args.each_ref().map(|(name, value)| (*name, value.as_str())))
     }
 
-    fn figure_ui(&self, ui: &Ui, rect: Rect, text: &str, color: eframe::egui::Color32) {
-        let font = FontId::proportional(TEXT - 1.0);
-        let size = ui.painter().layout_no_wrap(text.to_owned(), font.clone(), color).size();
-        let room = rect.width() - 6.0;
-        let at = pos2(rect.right() - 3.0 - size.x.min(room), rect.center().y - size.y / 2.0);
-        paint::figures(ui.painter(), at, text, font, color, room);
-    }
-
     /// The names at the left and above, where `corner` is the place in sight.
-    fn names_ui(&self, ui: &Ui, whole: Rect, corner: eframe::egui::Pos2) {
+    fn names_ui(&self, ui: &Ui, whole: Rect, corner: Pos2) {
         let (view, tokens) = (self.shown.view, self.shown.view.tokens);
         let (painter, font) = (ui.painter(), FontId::proportional(SMALL));
         let left = Rect::from_min_max(pos2(corner.x, whole.top()), pos2(corner.x + NAME, whole.bottom()));
@@ -181,4 +175,13 @@ impl Plan<'_> {
         }
         painter.rect_filled(Rect::from_min_size(corner, vec2(NAME, HEAD)), 0.0, tokens.background);
     }
+}
+
+/// A figure at the right of a square.
+fn figure_ui(ui: &Ui, rect: Rect, text: &str, color: Color32) {
+    let font = FontId::proportional(TEXT - 1.0);
+    let size = ui.painter().layout_no_wrap(text.to_owned(), font.clone(), color).size();
+    let room = rect.width() - 6.0;
+    let at = pos2(rect.right() - 3.0 - size.x.min(room), rect.center().y - size.y / 2.0);
+    paint::figures(ui.painter(), at, text, font, color, room);
 }

@@ -1,4 +1,4 @@
-//! The UpSet plot: bars above, and below each bar the segments that it is about, marked in lines of dots.
+//! The `UpSet` plot: bars above, and below each bar the segments that it is about, marked in lines of dots.
 
 use eframe::egui::{
     Color32, CursorIcon, FontId, Pos2, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
@@ -16,36 +16,48 @@ use super::words::Shown;
 /// Width of the names with their customers, and of a bar with what is around it.
 const LEFT: f32 = 236.0;
 const COLUMN: (f32, f32) = (46.0, 84.0);
-/// Heights of the bars, of a figure above a bar, and of a line of dots.
-const BARS: f32 = 190.0;
+/// Heights of the bars, of a figure above a bar, of what is between bars and dots, and of a line of dots.
+const BARS: (f32, f32) = (100.0, 190.0);
 const FIGURE: f32 = 18.0;
-const LINE: (f32, f32) = (17.0, 26.0);
+const GAP: f32 = 6.0;
+const LINE: (f32, f32) = (16.0, 26.0);
 
 /// Where the parts are.
 struct Plan<'s> {
     shown: &'s Shown<'s>,
     answer: &'s OverlapAnswer,
     whole: Rect,
+    /// The top of what is in sight: bars stay there when the lines are moved.
+    top: f32,
+    /// The segments that have a line.
+    rows: &'s [usize],
     column: f32,
+    bars: f32,
     line: f32,
     /// Customers of the longest bar.
     most: u64,
 }
 
-/// Draws the plot.
-pub(super) fn upset_plot(ui: &mut Ui, shown: &Shown<'_>, answer: &OverlapAnswer) {
-    let (bars, segments) = (answer.upset.bars.len() as f32, shown.overlaps.segments.len() as f32);
+/// Draws the plot with a line for each of these segments.
+pub(super) fn upset_plot(ui: &mut Ui, shown: &Shown<'_>, answer: &OverlapAnswer, rows: &[usize]) {
+    let (bars, lines) = (answer.upset.bars.len() as f32, rows.len() as f32);
     let column = ((ui.available_width() - LEFT - 12.0) / bars).clamp(COLUMN.0, COLUMN.1);
-    let line = ((ui.available_height() - BARS - FIGURE - 16.0) / segments).clamp(LINE.0, LINE.1);
+    let room = ui.available_height() - FIGURE - GAP - 10.0;
+    let height = (room - lines * LINE.0).clamp(BARS.0, BARS.1);
+    let line = ((room - height) / lines).clamp(LINE.0, LINE.1);
     let most = answer.upset.bars.first().map_or(1, |bar| bar.customers.max(1));
-    ScrollArea::both().id_salt("overlap-upset").auto_shrink([false, false]).show(ui, |ui| {
-        let size = vec2(LEFT + bars * column, FIGURE + BARS + 6.0 + segments * line);
+    ScrollArea::both().id_salt("overlap-upset").auto_shrink([false, false]).show_viewport(ui, |ui, sight| {
+        let size = vec2(LEFT + bars * column, FIGURE + height + GAP + lines * line);
         let (whole, response) = ui.allocate_exact_size(size, Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Group, true, shown.view.text("overlap-upset")));
-        let plan = Plan { shown, answer, whole, column, line, most };
+        let top = whole.top() + sight.min.y;
+        let plan = Plan { shown, answer, whole, top, rows, column, bars: height, line, most };
         plan.lines_ui(ui);
-        for (place, bar) in answer.upset.bars.iter().enumerate() {
-            plan.bar_ui(ui, place, bar);
+        let bars: Vec<Response> =
+            answer.upset.bars.iter().enumerate().map(|(place, bar)| plan.bar_ui(ui, place, bar)).collect();
+        plan.cover(ui);
+        for (bar, response) in answer.upset.bars.iter().zip(&bars) {
+            plan.paint_bar(ui, bar, response);
         }
         plan.least_ui(ui);
     });
@@ -54,25 +66,28 @@ pub(super) fn upset_plot(ui: &mut Ui, shown: &Shown<'_>, answer: &OverlapAnswer)
 impl Plan<'_> {
     /// Where bars stand.
     fn ground(&self) -> f32 {
-        self.whole.top() + FIGURE + BARS
+        self.top + FIGURE + self.bars
     }
 
-    fn line(&self, segment: usize) -> Rect {
-        let top = self.ground() + 6.0 + segment as f32 * self.line;
+    /// The place in which a segment has its line.
+    fn line(&self, place: usize) -> Rect {
+        let top = self.whole.top() + FIGURE + self.bars + GAP + place as f32 * self.line;
         Rect::from_min_size(pos2(self.whole.left(), top), vec2(self.whole.width(), self.line))
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "a height in points")]
     fn height(&self, customers: u64) -> f32 {
-        (BARS as f64 * customers as f64 / self.most as f64) as f32
+        (f64::from(self.bars) * customers as f64 / self.most as f64) as f32
     }
 
     /// The segments with their customers, on a bar for their size.
     fn lines_ui(&self, ui: &mut Ui) {
         let (view, tokens) = (self.shown.view, self.shown.view.tokens);
         let largest = self.shown.overlaps.segments.iter().map(|segment| segment.customers).max().unwrap_or(0);
-        for (place, segment) in self.shown.overlaps.segments.iter().enumerate() {
+        for (place, segment) in self.rows.iter().enumerate() {
             let rect = self.line(place);
+            let name = self.shown.name(*segment);
+            let Some(segment) = self.shown.overlaps.segments.get(*segment) else { continue };
             if place % 2 == 0 {
                 ui.painter().rect_filled(rect, 0.0, tokens.panel);
             }
@@ -81,7 +96,7 @@ impl Plan<'_> {
             let share = if largest == 0 { 0.0 } else { (segment.customers as f64 / largest as f64) as f32 };
             let size = Rect::from_min_size(left.min, vec2(left.width() * share, left.height()));
             ui.painter().rect_filled(size, 2.0, tokens.chosen);
-            let (name, figure) = (self.shown.name(place), count(segment.customers));
+            let figure = count(segment.customers);
             let font = FontId::proportional(SMALL);
             let wide = ui.painter().layout_no_wrap(figure.clone(), font.clone(), tokens.text);
             let middle = |height: f32| rect.center().y - height / 2.0;
@@ -97,16 +112,17 @@ impl Plan<'_> {
         }
     }
 
-    fn bar_ui(&self, ui: &mut Ui, place: usize, bar: &Combination) {
+    /// The strip of a bar: its dots, and what is said and done there.
+    fn bar_ui(&self, ui: &mut Ui, place: usize, bar: &Combination) -> Response {
         let view = self.shown.view;
         let left = self.whole.left() + LEFT + place as f32 * self.column;
-        let rect = Rect::from_min_max(pos2(left, self.whole.top()), pos2(left + self.column, self.whole.bottom()));
+        let rect = Rect::from_min_max(pos2(left, self.top), pos2(left + self.column, self.whole.bottom()));
         let among = self.shown.bar(bar.segments, self.answer.of.inclusive);
         let response = ui.interact(rect, ui.scope_id().with(("overlap-bar", bar.segments)), Sense::CLICK);
-        let chosen = view.session.view().overlap.chosen.as_ref() == Some(&among);
-        self.paint_bar(ui, rect, bar, (chosen, &response));
-        let (who, n, share) =
-            (view.session.among_words(&among), count(bar.customers), self.shown.share_of_all(bar.customers));
+        let chosen = self.is_chosen(bar);
+        self.paint_dots(ui, rect, bar, &response);
+        let (who, n) = (view.session.among_words(&among), count(bar.customers));
+        let share = self.shown.share_of_all(bar.customers);
         let said = view.text_with("overlap-bar", &[("who", &who), ("n", &n), ("share", &share)]);
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &said));
         let response = response.on_hover_text(said);
@@ -115,39 +131,63 @@ impl Plan<'_> {
         } else if response.clicked() {
             view.send(Action::Overlap(OverlapAct::Choose(Some(among))));
         }
+        response
     }
 
-    fn paint_bar(&self, ui: &Ui, rect: Rect, bar: &Combination, (chosen, response): (bool, &Response)) {
+    fn is_chosen(&self, bar: &Combination) -> bool {
+        let among = self.shown.bar(bar.segments, self.answer.of.inclusive);
+        self.shown.view.session.view().overlap.chosen == Some(among)
+    }
+
+    fn color(&self, bar: &Combination) -> Color32 {
+        let tokens = self.shown.view.tokens;
+        if self.is_chosen(bar) { tokens.mark } else { tokens.accent }
+    }
+
+    fn light(&self, bar: &Combination, response: &Response) -> Option<Color32> {
+        let lit = response.hovered() || response.has_focus() || self.is_chosen(bar);
+        lit.then(|| self.shown.view.tokens.accent.gamma_multiply(0.10))
+    }
+
+    fn paint_dots(&self, ui: &Ui, rect: Rect, bar: &Combination, response: &Response) {
         let (painter, tokens) = (ui.painter(), self.shown.view.tokens);
-        let lit = chosen || response.hovered() || response.has_focus();
-        if lit {
-            painter.rect_filled(rect, 3.0, tokens.accent.gamma_multiply(0.10));
+        if let Some(light) = self.light(bar, response) {
+            painter.rect_filled(rect, 0.0, light);
         }
-        let color = if chosen { tokens.mark } else { tokens.accent };
+        let color = self.color(bar);
+        let at = |place: usize| pos2(rect.center().x, self.line(place).center().y);
+        let held = |place: &usize| self.rows.get(*place).is_some_and(|segment| bar.segments.has(*segment));
+        let places = || (0..self.rows.len()).filter(held);
+        if let Some((first, last)) = places().next().zip(places().next_back()) {
+            painter.line_segment([at(first), at(last)], Stroke::new(2.0, color));
+        }
+        for place in 0..self.rows.len() {
+            let (radius, color): (f32, Color32) = if held(&place) { (5.5, color) } else { (3.0, tokens.muted_bar) };
+            painter.circle_filled(at(place), radius.min(self.line * 0.33), color);
+        }
+    }
+
+    /// Covers lines that were moved under the bars.
+    fn cover(&self, ui: &Ui) {
+        let lid = Rect::from_min_max(pos2(self.whole.left(), self.top), pos2(self.whole.right(), self.ground() + GAP));
+        ui.painter().rect_filled(lid, 0.0, self.shown.view.tokens.background);
+    }
+
+    fn paint_bar(&self, ui: &Ui, bar: &Combination, response: &Response) {
+        let (painter, tokens) = (ui.painter(), self.shown.view.tokens);
+        if let Some(light) = self.light(bar, response) {
+            let lid = Rect::from_x_y_ranges(response.rect.x_range(), self.top..=self.ground() + GAP);
+            painter.rect_filled(lid, 0.0, light);
+        }
+        let across = response.rect.center().x;
         let height = self.height(bar.customers).max(1.5);
-        let across = rect.center().x;
         let half = (self.column * 0.32).min(16.0);
         let body = Rect::from_min_max(pos2(across - half, self.ground() - height), pos2(across + half, self.ground()));
-        painter.rect_filled(body, 2.0, color);
+        painter.rect_filled(body, 2.0, self.color(bar));
         let (text, font) = (count(bar.customers), FontId::proportional(SMALL));
         let wide = painter.layout_no_wrap(text.clone(), font.clone(), tokens.text).size();
         let at = pos2(across - wide.x.min(self.column - 2.0) / 2.0, body.top() - wide.y - 1.0);
         paint::figures(painter, at, &text, font, tokens.text, self.column - 2.0);
-        self.paint_dots(ui, across, bar, color);
-    }
-
-    fn paint_dots(&self, ui: &Ui, across: f32, bar: &Combination, color: Color32) {
-        let (painter, tokens) = (ui.painter(), self.shown.view.tokens);
-        let at = |segment: usize| pos2(across, self.line(segment).center().y);
-        let (first, last) = (bar.segments.places().next(), bar.segments.places().last());
-        if let Some((first, last)) = first.zip(last) {
-            painter.line_segment([at(first), at(last)], Stroke::new(2.0, color));
-        }
-        for segment in 0..self.shown.overlaps.segments.len() {
-            let (radius, color): (f32, Color32) =
-                if bar.segments.has(segment) { (5.5, color) } else { (3.0, tokens.muted_bar) };
-            painter.circle_filled(at(segment), radius.min(self.line * 0.33), color);
-        }
     }
 
     /// The line below which bars are left out; it can be dragged.
@@ -166,7 +206,7 @@ impl Plan<'_> {
         let said = view.text_with("overlap-least-line", &[("n", &count(wanted.least))]);
         response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, &said));
         if let Some(at) = response.interact_pointer_pos().filter(|_| response.dragged()) {
-            let share = f64::from((self.ground() - at.y) / BARS).clamp(0.0, 1.0);
+            let share = f64::from((self.ground() - at.y) / self.bars).clamp(0.0, 1.0);
             let least = ((share * self.most as f64) as u64).max(1);
             if least != wanted.least {
                 view.send(Action::Overlap(OverlapAct::Bars(UpsetOf { least, ..wanted })));

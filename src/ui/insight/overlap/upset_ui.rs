@@ -25,13 +25,15 @@ pub(super) fn upset_ui(ui: &mut Ui, shown: &Shown<'_>, answer: &OverlapAnswer) {
     }
     wanted_ui(ui, shown);
     ui.label(RichText::new(sentence(shown, answer)).size(SMALL + 1.0));
-    widgets::small(ui, hidden(shown, answer));
+    let drawn = |place: &usize| answer.upset.bars.iter().any(|bar| bar.segments.has(*place));
+    let rows: Vec<usize> = (0..shown.overlaps.segments.len()).filter(drawn).collect();
+    widgets::small(ui, hidden(shown, answer, rows.len()));
     if answer.upset.bars.is_empty() {
         widgets::dim(ui, view.text("overlap-no-bars"));
         return;
     }
     ui.add_space(SPACE_M);
-    upset_plot(ui, shown, answer);
+    upset_plot(ui, shown, answer, &rows);
 }
 
 /// What is counted, from how many customers on, and how many bars.
@@ -79,14 +81,18 @@ fn sentence(shown: &Shown<'_>, answer: &OverlapAnswer) -> String {
     }
 }
 
-/// What is not shown.
-fn hidden(shown: &Shown<'_>, answer: &OverlapAnswer) -> String {
+/// What is not shown, where so many segments have a line.
+fn hidden(shown: &Shown<'_>, answer: &OverlapAnswer, rows: usize) -> String {
     let (view, upset) = (shown.view, &answer.upset);
-    if upset.hidden == 0 {
-        return view.text("overlap-hidden-none");
-    }
     let args = [("k", count(upset.hidden)), ("n", count(upset.hidden_customers))];
-    let mut words = view.text_with("overlap-hidden", &args.each_ref().map(|(name, value)| (*name, value.as_str())));
+    let mut words = match upset.hidden {
+        0 => view.text("overlap-hidden-none"),
+        _ => view.text_with("overlap-hidden", &args.each_ref().map(|(name, value)| (*name, value.as_str()))),
+    };
+    if rows < shown.overlaps.segments.len() && !upset.bars.is_empty() {
+        let left = count((shown.overlaps.segments.len() - rows) as u64);
+        words += &view.text_with("overlap-rows-left", &[("n", &left)]);
+    }
     if upset.not_compared > 0 {
         words += &view.text_with("overlap-not-compared", &[("n", &count(upset.not_compared))]);
     }

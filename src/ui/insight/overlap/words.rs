@@ -2,8 +2,9 @@
 
 use crate::data::overlap::{Among, Overlaps, Pair, Signature};
 use crate::model::{Row, SegmentId};
-use crate::text::number::{count, percent};
+use crate::text::number::count;
 use crate::ui::View;
+use crate::ui::figures::percent;
 
 /// The overlaps with the session around them.
 #[derive(Clone, Copy)]
@@ -25,7 +26,7 @@ impl Shown<'_> {
 
     /// A share in percent; a dash when there is nothing to have a share in.
     pub(super) fn share(&self, share: Option<f64>) -> String {
-        share.map_or_else(|| self.view.text("overlap-no-share"), |share| percent(share, 1))
+        share.map_or_else(|| self.view.text("overlap-no-share"), percent)
     }
 
     /// A number of customers as a share of all.
