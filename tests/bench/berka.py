@@ -68,6 +68,7 @@ def customers(folder):
         district = districts.get(client["district_id"], [])
         wage = same(district, "A11")
         yield {
+            "statements": same(account, "frequency"),
             "opened": min((day(line["date"]) for line in account), default=None),
             "card": same(card, "type"),
             "cards": len(card),
@@ -79,6 +80,7 @@ def customers(folder):
             "deeds": len(before),
             "paid in": total([line for line in before if line["type"] == "PRIJEM"], "amount"),
             "balance": Fraction(last["balance"]) if last else None,
+            "last deed": max((day(line["date"]) for line in after), default=None),
             "recent": len(recent),
             "mean": total(recent, "amount") / len(recent) if recent else None,
             "district": same(district, "A2"),

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use strategy_map::analysis::Matrix;
 use strategy_map::data::Watch;
 use strategy_map::data::cluster::{
-    Card, FieldLook, FitAsked, Fitted, KQuality, Panel, PanelAsked, Settings, fit, looks, panel, treated,
+    Blanks, Card, FieldLook, FitAsked, Fitted, KQuality, Panel, PanelAsked, Settings, Treated, fit, looks, panel, treated,
 };
 use strategy_map::data::features::{Feature, raw_feature};
 use strategy_map::model::Scaled;
@@ -16,11 +16,16 @@ use crate::{Bank, held_out};
 /// Customers that a rule is made from and measured on, at most.
 const TREE: usize = 30_000;
 
-/// The panel on some fields as they are proposed to be treated; the groups of the proposed number, and of `also`.
-pub(crate) fn groups(bank: &Bank, fields: &[&str], also: usize) -> Value {
+/// The panel on some fields as they are proposed to be treated, or with other blanks; the groups of the proposed number, and
+/// of `also`.
+pub(crate) fn groups(bank: &Bank, fields: &[(&str, Option<Blanks>)], also: usize) -> Value {
     let watch = Watch::default();
     let looks = Arc::new(looks(&bank.table, &bank.project.fields, bank.as_of, &watch).unwrap());
-    let inputs = fields.iter().map(|name| treated(&looks, name).unwrap()).collect();
+    let as_wanted = |(name, blanks): &(&str, Option<Blanks>)| {
+        let proposed = treated(&looks, name).unwrap();
+        Treated { blanks: blanks.unwrap_or(proposed.blanks), ..proposed }
+    };
+    let inputs = fields.iter().map(as_wanted).collect();
     let asked = PanelAsked {
         table: Arc::clone(&bank.table),
         fields: bank.project.fields.clone(),
@@ -35,7 +40,7 @@ pub(crate) fn groups(bank: &Bank, fields: &[&str], also: usize) -> Value {
     let sampled: Vec<u32> = prepared.sampled.iter().map(|place| prepared.rows[*place as usize]).collect();
     let fits = [proposed, also].map(|k| fitted(bank, &panel, &made(k)));
     json!({
-        "inputs": fields.iter().zip(&prepared.inputs).map(|(field, scaled)| input(field, scaled)).collect::<Vec<_>>(),
+        "inputs": fields.iter().zip(&prepared.inputs).map(|((field, _), scaled)| input(field, scaled)).collect::<Vec<_>>(),
         "looks": looks.iter().map(look).collect::<Vec<_>>(),
         "known": prepared.rows.len(),
         "sampled": sampled,
@@ -54,7 +59,8 @@ fn input(field: &str, scaled: &Scaled) -> Value {
 /// A field as it is proposed to be treated, which is how cards compare it.
 fn look(look: &FieldLook) -> Value {
     let clip = look.ends.filter(|_| look.proposal.clip);
-    json!({"field": look.field, "log": look.proposal.log, "clip": clip, "skews": look.skews, "median": look.median})
+    let kind = format!("{:?}", look.kind);
+    json!({"field": look.field, "kind": kind, "log": look.proposal.log, "clip": clip, "skews": look.skews, "median": look.median})
 }
 
 fn quality(it: &KQuality) -> Value {

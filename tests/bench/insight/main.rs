@@ -12,8 +12,10 @@
     reason = "a script speaks Chinese, and stops at the first surprise"
 )]
 
+mod chances;
 mod groups;
 mod places;
+mod portraits;
 
 use std::fs;
 use std::path::PathBuf;
@@ -22,10 +24,13 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 use strategy_map::analysis::{Matrix, canonical_order, sample_rows};
+use strategy_map::data::cluster::Blanks;
 use strategy_map::data::eval::Context;
 use strategy_map::data::read::{Limits, Reader};
 use strategy_map::data::{Source, Table};
-use strategy_map::model::Project;
+use strategy_map::edit::Edit;
+use strategy_map::model::{Field, FieldType, Formula, Project, Role, Unit};
+use strategy_map::rule::parse;
 use strategy_map::session::{Action, Session, Setup};
 use strategy_map::text::Locale;
 
@@ -37,12 +42,19 @@ pub(crate) struct Bank {
 }
 
 impl Bank {
-    fn open(variable: &str) -> Self {
+    /// The project of a file, and fields that are wanted besides: names and rules.
+    fn open(variable: &str, flags: &[(&str, &str)]) -> Self {
         let reader = Reader::new(PathBuf::from(env!("CARGO_BIN_EXE_strategy-map")), Limits::default());
         let setup = Setup { folders: None, reader, sample: None, locale: Some(Locale::Zh), wake: Arc::new(|| ()) };
         let mut session = Session::new(setup).unwrap();
         session.handle(Action::OpenProject(path_in(variable)));
         session.settle();
+        for (name, rule) in flags {
+            let formula = Formula::Flag(parse(rule, session.schema().unwrap()).unwrap());
+            let field = Field::derived(name, FieldType::Flag, Role::Products, Unit::None, formula);
+            session.handle(Action::Edit(Edit::AddField(field)));
+            session.settle();
+        }
         let Some(table) = session.table() else { panic!("{:?}", session.notices()) };
         Self { project: Arc::clone(session.project().unwrap()), table: Arc::clone(table), as_of: session.as_of() }
     }
@@ -54,29 +66,35 @@ impl Bank {
 
 #[test]
 fn a_portuguese_bank() {
-    let bank = Bank::open("STRATEGY_MAP_BANK");
+    let bank = Bank::open("STRATEGY_MAP_BANK", &[]);
+    let groups = groups::groups(&bank, &["balance", "age", "campaign", "previous"].map(|name| (name, None)), 6);
+    // What nobody can know before the call gives the answer away.
+    let chances = [&["duration"][..], &[]].map(|without| chances::chance(&bank, "y", without));
+    let portraits = [portraits::portrait(&bank, "job = 'retired'", &["housing", "loan", "default"])];
+    let (overlaps, why) = (places::overlaps(&bank), places::why(&bank, 97));
     write(
         "bank_marketing.json",
-        &json!({
-            "groups": groups::groups(&bank, &["balance", "age", "campaign", "previous"], 6),
-            "overlaps": places::overlaps(&bank),
-            "why": places::why(&bank, 97),
-        }),
+        &json!({"groups": groups, "chances": chances, "portraits": portraits, "overlaps": overlaps, "why": why}),
     );
 }
 
 #[test]
 fn a_czech_bank() {
-    let bank = Bank::open("STRATEGY_MAP_BERKA");
-    let folded = ["早期余额", "早期交易次数", "早期存入", "常设合计", "近一年交易", "近一年均额"];
-    write(
-        "berka.json",
-        &json!({
-            "groups": groups::groups(&bank, &folded, 4),
-            "overlaps": places::overlaps(&bank),
-            "why": places::why(&bank, 11),
-        }),
-    );
+    let products = [("有贷款", "贷款笔数 >= 1"), ("有卡", "卡张数 >= 1"), ("有常设指令", "常设合计 > 0")];
+    let bank = Bank::open("STRATEGY_MAP_BERKA", &products);
+    let fields = [
+        ("早期余额", Some(Blanks::LeaveOut)),
+        ("早期交易次数", None),
+        ("早期存入", Some(Blanks::Median)),
+        ("常设合计", Some(Blanks::Zero)),
+        ("平均工资", None),
+    ];
+    let names = products.map(|(name, _)| name);
+    let rules = ["贷款状态 in ('B', 'D')", "贷款笔数 >= 1", ""];
+    let portraits = rules.map(|rule| portraits::portrait(&bank, rule, &names));
+    let groups = groups::groups(&bank, &fields, 4);
+    let (overlaps, why) = (places::overlaps(&bank), places::why(&bank, 11));
+    write("berka.json", &json!({"groups": groups, "portraits": portraits, "overlaps": overlaps, "why": why}));
 }
 
 /// The rows that the program holds out of a fit, a third of either side, in the way that it promises.
