@@ -2,6 +2,9 @@
 //! customers everything is significant. Definitions: J. Cohen, Statistical Power Analysis for the Behavioral Sciences, 2nd
 //! edition, 1988.
 
+/// What rounding may leave of sums that should be 0, as a share of what they were made from.
+const ROUNDING: f64 = 1e-9;
+
 /// Sums over the values of a group, from which its mean and spread follow. Those of a part are subtracted from those of
 /// the whole to get the rest; both must have the same centre.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -59,8 +62,11 @@ impl Moments {
 pub fn cohens_d(group: &Moments, others: &Moments) -> Option<f64> {
     let difference = group.mean()? - others.mean()?;
     let freedom = (group.count + others.count).checked_sub(2).filter(|freedom| *freedom > 0)?;
-    let pooled = ((group.squares() + others.squares()) / freedom as f64).sqrt();
-    Some(difference / pooled).filter(|effect| effect.is_finite())
+    let within = group.squares() + others.squares();
+    if within <= (group.second + others.second) * ROUNDING {
+        return None;
+    }
+    Some(difference / (within / freedom as f64).sqrt()).filter(|effect| effect.is_finite())
 }
 
 /// Cohen's h (§6.2): the difference of two shares after the arcsine transformation, 2 arcsin √p₁ − 2 arcsin √p₂. Between

@@ -163,8 +163,9 @@ def differing(group, found, customers):
         size = effect(look, raw, mine, theirs, is_flag)
         medians = float(numpy.median(raw[mine])), float(numpy.median(raw[known]))
         means = float(raw[mine].mean()), float(raw[known].mean())
-        figure = "Share" if is_flag else "Median" if medians[0] != medians[1] else "Mean"
-        if abs(size) >= 0.2:
+        agrees = lambda figures: (figures[0] - figures[1]) * size > 0
+        figure = "Share" if is_flag else "Median" if agrees(medians) else "Mean" if agrees(means) else None
+        if figure and abs(size) >= 0.2:
             rows.append((look["field"], figure, *(medians if figure == "Median" else means), size))
     return sorted(rows, key=lambda row: -abs(row[4]))[:6]
 

@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 use strategy_map::analysis::Matrix;
 use strategy_map::data::Watch;
 use strategy_map::data::cluster::{
-    Blanks, Card, FieldLook, FitAsked, Fitted, KQuality, Panel, PanelAsked, Settings, Treated, fit, looks, panel, treated,
+    Blanks, Card, FieldLook, FitAsked, Fitted, KQuality, Panel, PanelAsked, Settings, Treated, fit, looks, panel,
+    treated,
 };
 use strategy_map::data::features::{Feature, raw_feature};
 use strategy_map::model::Scaled;
@@ -32,10 +33,11 @@ pub(crate) fn groups(bank: &Bank, fields: &[(&str, Option<Blanks>)], also: usize
         as_of: bank.as_of,
         looks: Arc::clone(&looks),
         settings: Settings::of(inputs),
+        before: None,
     };
     let panel = Arc::new(panel(&asked, &watch).unwrap().unwrap());
     let proposed = panel.proposed.unwrap().k;
-    let made = |k: usize| fit(&FitAsked { panel: Arc::clone(&panel), k, before: None }, &watch).unwrap().unwrap();
+    let made = |k: usize| fit(&FitAsked { panel: Arc::clone(&panel), k }, &watch).unwrap().unwrap();
     let prepared = &panel.prepared;
     let sampled: Vec<u32> = prepared.sampled.iter().map(|place| prepared.rows[*place as usize]).collect();
     let fits = [proposed, also].map(|k| fitted(bank, &panel, &made(k)));
@@ -120,11 +122,14 @@ fn held_of(bank: &Bank, panel: &Panel, card: &Card) -> Vec<u32> {
     let features: Vec<Feature> = prepared.inputs.iter().map(raw).collect();
     let places = strategy_map::analysis::sample_rows(prepared.rows.len(), TREE, seed);
     let rows = places.iter().map(|place| prepared.rows[*place as usize]);
-    let rows: Vec<u32> = rows.filter(|row| features.iter().all(|it| it.known.get(*row as usize))).collect();
+    let is_known = |row: &u32| features.iter().all(|it| it.known.get(*row as usize));
+    let (rows, blank): (Vec<u32>, Vec<u32>) = rows.partition(is_known);
     let values = rows.iter().flat_map(|row| features.iter().map(|it| it.values[*row as usize]));
     let matrix = Matrix::new(features.len(), values.collect());
     let is_member = |place: u32| card.members.get(rows[place as usize] as usize);
-    held_out(&matrix, is_member, seed).into_iter().map(|place| rows[place as usize]).collect()
+    let held = held_out(&matrix, is_member, seed).into_iter().map(|place| rows[place as usize]);
+    // Those of whom a value is blank are measured on too, as large a part of them.
+    held.chain(blank.into_iter().step_by(3)).collect()
 }
 
 fn numbers(matrix: &Matrix) -> Vec<&[f64]> {

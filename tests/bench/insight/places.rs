@@ -32,12 +32,8 @@ pub(crate) fn overlaps(bank: &Bank) -> Value {
         })
     };
     let names = |ids: Vec<_>| ids.iter().map(|id| &bank.project.segment(*id).unwrap().name).collect::<Vec<_>>();
-    let bar = |it: &strategy_map::data::overlap::Combination| {
-        json!({"names": names(overlaps.ids(it.segments)), "customers": it.customers})
-    };
-    let segment = |(place, it): (usize, &strategy_map::data::overlap::Counted)| {
-        json!({"name": name(place), "customers": it.customers, "alone": it.alone})
-    };
+    let bar = |it: &strategy_map::data::overlap::Combination| json!({"names": names(overlaps.ids(it.segments)), "customers": it.customers});
+    let segment = |(place, it): (usize, &strategy_map::data::overlap::Counted)| json!({"name": name(place), "customers": it.customers, "alone": it.alone});
     json!({
         "segments": overlaps.segments.iter().enumerate().map(segment).collect::<Vec<_>>(),
         "by_number": overlaps.by_number,
@@ -56,9 +52,8 @@ pub(crate) fn why(bank: &Bank, each: usize) -> Value {
 
 fn told(bank: &Bank, why: &Explanation) -> Value {
     let project = &bank.project;
-    let segment = |it: &strategy_map::data::why::SegmentWhy| {
-        part(&project.segment(it.id).unwrap().name, it.standing, &it.judged)
-    };
+    let segment =
+        |it: &strategy_map::data::why::SegmentWhy| part(&project.segment(it.id).unwrap().name, it.standing, &it.judged);
     let axis = &why.axes[0];
     let stages = &project.axes[0].stages;
     let name = |id| &stages.iter().find(|stage| stage.id == id).unwrap().name;
@@ -87,9 +82,7 @@ fn part(name: &str, standing: Standing, judged: &Result<Judgement, RuleFault>) -
 }
 
 fn reason(it: &Reason) -> Value {
-    let seen = |seen: &Seen| {
-        json!({"value": seen.value, "fact": seen.fact.as_ref().map(fact)})
-    };
+    let seen = |seen: &Seen| json!({"value": seen.value, "fact": seen.fact.as_ref().map(fact)});
     json!({"condition": it.condition, "holds": format!("{:?}", it.holds), "seen": it.seen.iter().map(seen).collect::<Vec<_>>()})
 }
 

@@ -73,7 +73,7 @@ def differences(sheet, title, found, customers, group):
             one, two = values[mine], values[theirs]
             figures = float(one.mean()), float(two.mean())
             squares = ((one - one.mean()) ** 2).sum() + ((two - two.mean()) ** 2).sum()
-            effect = (figures[0] - figures[1]) / math.sqrt(squares / (len(one) + len(two) - 2))
+            effect = (figures[0] - figures[1]) / math.sqrt(squares / (len(one) + len(two) - 2)) if squares else math.inf
         chance = math.erfc(abs(effect) / math.sqrt(1 / mine.sum() + 1 / theirs.sum()) / math.sqrt(2))
         name = it["field"] + (f" {it['category']}" if it["category"] else "")
         pairs += [(name, it["group"], figures[0]), (name, it["others"], figures[1]), (f"{name} chance", it["chance"], chance)]

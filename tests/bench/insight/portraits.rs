@@ -32,7 +32,8 @@ pub(crate) fn portrait(bank: &Bank, rule: &str, products: &[&str]) -> Value {
             "outstanding": found.stands_out(it),
         })
     };
-    let worth = found.worth.as_ref().map(|it| json!({"field": it.field, "sum": it.sum, "mean": it.mean, "median": it.median}));
+    let worth =
+        found.worth.as_ref().map(|it| json!({"field": it.field, "sum": it.sum, "mean": it.mean, "median": it.median}));
     let holding = found.holding.as_ref().map(|it| {
         json!({
             "counts": it.counts.iter().map(|count| [count.group, count.others]).collect::<Vec<_>>(),

@@ -105,6 +105,15 @@ fn effect_sizes_as_in_the_book() {
     // Means 4 and 2, both variances 1: d = 2.
     assert_eq!(cohens_d(&of(&[3.0, 4.0, 5.0]), &of(&[1.0, 2.0, 3.0])), Some(2.0));
     assert_eq!(cohens_d(&of(&[3.0, 3.0]), &of(&[3.0, 3.0])), None);
+    // Ones against noughts: nobody differs from his side, whatever rounding leaves when the ones are taken off all.
+    let about = |values: &[f64]| {
+        values.iter().fold(Moments::about(0.127), |mut sum, value| {
+            sum.add(*value);
+            sum
+        })
+    };
+    let (ones, both) = (vec![1.0; 682], [vec![1.0; 682], vec![0.0; 4687]].concat());
+    assert_eq!(cohens_d(&about(&ones), &about(&both).without(&about(&ones))), None);
     assert_eq!(of(&[1.0, 2.0, 6.0]).without(&of(&[6.0])).mean(), Some(1.5));
     // Cohen (1988), table 6.2.2: φ(.65) = 1.875, φ(.50) = 1.571.
     assert!((cohens_h(0.65, 0.5) - (1.875 - 1.571)).abs() < 1e-3);
