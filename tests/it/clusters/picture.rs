@@ -62,3 +62,21 @@ fn shuffling_does_not_turn_the_picture() {
     let back: Vec<[f64; 2]> = order.iter().map(|row| one.points[*row as usize]).collect();
     assert_eq!(back, other.points);
 }
+
+/// Five columns of 400 rows, one of them far wider than the others: what linfa ends some way off. The figures are those of
+/// numpy (`numpy.linalg.eigh` of the products of the centred columns).
+#[test]
+fn the_plane_is_the_widest_one() {
+    let row = |i: u32| {
+        let [a, b, c, d, e] = [i * 7 % 23, i * 5 % 19, i * 11 % 17, i % 2, i * 13 % 29].map(f64::from);
+        [a - 11.0, b * 0.9 - 8.0, c * 1.1 + 0.3 * a, d * 60.0, e * 0.5]
+    };
+    let plane = principal_plane(&matrix(&(0..400).map(row).collect::<Vec<_>>())).unwrap();
+    near(plane.explained[0], 0.882_884_88, 1e-7);
+    near(plane.explained[1], 0.052_409_35, 1e-7);
+    let first = [0.001_772_47, 0.002_389_55, 0.001_214_36, 0.999_993_46, -0.001_656_96];
+    let second = [0.825_205_68, 0.005_775_95, 0.564_767_27, -0.002_172_17, -0.005_953_41];
+    for (direction, expected) in [first, second].iter().enumerate() {
+        plane.loadings.row(direction).iter().zip(expected).for_each(|(found, expected)| near(*found, *expected, 1e-7));
+    }
+}
