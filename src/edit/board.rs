@@ -11,7 +11,9 @@ use super::{BoardEdit, EditError};
 pub(super) fn change(project: &mut Project, edit: &BoardEdit) -> Result<(), EditError> {
     match edit {
         BoardEdit::AddNotes(notes) => {
-            notes.iter().for_each(|note| add(project, note));
+            for note in notes {
+                add(project, note);
+            }
             Ok(())
         }
         BoardEdit::WriteNote { id, text } => with(project, *id, |note| note.text.clone_from(text)),
@@ -37,8 +39,8 @@ pub(super) fn change(project: &mut Project, edit: &BoardEdit) -> Result<(), Edit
 /// Parts notes from segments and measures that are no more; `before` still knows their names.
 pub(super) fn part_from_gone(before: &Project, project: &mut Project) {
     let is_gone = |bond: Bond| bond.name(project).is_none();
-    let bound = project.board.notes.iter().filter_map(|note| Some((note.id, note.bond?)));
-    let parted: Vec<(NoteId, Bond)> = bound.filter(|(_, bond)| is_gone(*bond)).collect();
+    let tied = project.board.notes.iter().filter_map(|note| Some((note.id, note.bond?)));
+    let parted: Vec<(NoteId, Bond)> = tied.filter(|(_, bond)| is_gone(*bond)).collect();
     let day = project.as_of;
     for note in &mut project.board.notes {
         let Some((_, bond)) = parted.iter().find(|(id, _)| *id == note.id) else { continue };
@@ -70,8 +72,8 @@ fn place(project: &mut Project, id: NoteId, group: Option<NoteGroupId>, at: usiz
     let board = &mut project.board;
     let mut note = remove(&mut board.notes, |note| note.id == id)?;
     let before = std::mem::replace(&mut note.group, group);
-    let there = board.notes.iter().enumerate().filter(|(_, it)| it.group == group).map(|(place, _)| place);
-    let to = there.skip(at).next();
+    let mut there = board.notes.iter().enumerate().filter(|(_, it)| it.group == group).map(|(place, _)| place);
+    let to = there.nth(at);
     insert(&mut board.notes, to, note);
     if before == group {
         return Ok(());

@@ -18,8 +18,9 @@ pub struct RenamedValue<'a> {
 /// two values may exchange their names; nothing for what does not ask for them. Cleaning steps see only the file.
 pub fn renamed_values(project: &Project, renamed: &[RenamedValue<'_>]) -> Vec<Edit> {
     let in_rule = |rule: &Rule| {
-        let mut rule = rule.clone();
-        rename(&mut rule, renamed).then_some(rule)
+        let mut to = rule.clone();
+        rename(&mut to, renamed);
+        (to != *rule).then_some(to)
     };
     let segments = project.segments.iter();
     let segments = segments.filter_map(|it| Some(Edit::SetSegmentRule { id: it.id, rule: in_rule(&it.rule)? }));
@@ -38,37 +39,44 @@ pub fn renamed_values(project: &Project, renamed: &[RenamedValue<'_>]) -> Vec<Ed
 }
 
 fn in_field(field: &Field, renamed: &[RenamedValue<'_>]) -> Option<Edit> {
-    let mut formula = field.formula()?.clone();
-    let in_inputs = |inputs: &mut dyn Iterator<Item = &mut Scaled>| {
-        inputs.fold(false, |found, scaled| match &mut scaled.input {
-            Input::Holds(rule) => rename(rule, renamed) || found,
-            Input::Number(_) => found,
-        })
-    };
-    let found = match &mut formula {
-        Formula::Flag(rule) => rename(rule, renamed),
-        Formula::Cluster(clusters) => in_inputs(&mut clusters.inputs.iter_mut()),
-        Formula::Chance(chance) => {
-            let inputs = in_inputs(&mut chance.terms.iter_mut().map(|term| &mut term.input));
-            rename(&mut chance.of, renamed) || inputs
+    let before = field.formula()?;
+    let mut formula = before.clone();
+    let in_input = |scaled: &mut Scaled| {
+        if let Input::Holds(rule) = &mut scaled.input {
+            rename(rule, renamed);
         }
-        _ => false,
     };
+    match &mut formula {
+        Formula::Flag(rule) => rename(rule, renamed),
+        Formula::Cluster(clusters) => clusters.inputs.iter_mut().for_each(in_input),
+        Formula::Chance(chance) => {
+            rename(&mut chance.of, renamed);
+            chance.terms.iter_mut().map(|term| &mut term.input).for_each(in_input);
+        }
+        _ => {}
+    }
+    if formula == *before {
+        return None;
+    }
     let to = Field { origin: FieldOrigin::Derived(formula), ..field.clone() };
-    found.then(|| Edit::ChangeField { name: field.name.clone(), to })
+    Some(Edit::ChangeField { name: field.name.clone(), to })
 }
 
-/// Gives the texts that a field is compared with their new names; true when there was such a text.
-fn rename(rule: &mut Rule, renamed: &[RenamedValue<'_>]) -> bool {
+/// Gives the texts that a field is compared with their new names.
+fn rename(rule: &mut Rule, renamed: &[RenamedValue<'_>]) {
     let change = |field: &Value, value: &mut Value| {
-        let (Value::Field(field), Value::Text(text)) = (field, value) else { return false };
-        let Some(found) = renamed.iter().find(|it| it.field == field && it.before == text) else { return false };
-        found.now.clone_into(text);
-        true
+        if let (Value::Field(field), Value::Text(text)) = (field, value)
+            && let Some(found) = renamed.iter().find(|it| it.field == field && it.before == text)
+        {
+            found.now.clone_into(text);
+        }
     };
     match rule {
-        Rule::Compare { left, right, .. } => change(left, right) || change(right, left),
-        Rule::In { value, list } => list.iter_mut().fold(false, |found, it| change(value, it) || found),
-        other => other.children_mut().iter_mut().fold(false, |found, it| rename(it, renamed) || found),
+        Rule::Compare { left, right, .. } => {
+            change(left, right);
+            change(right, left);
+        }
+        Rule::In { value, list } => list.iter_mut().for_each(|it| change(value, it)),
+        other => other.children_mut().iter_mut().for_each(|it| rename(it, renamed)),
     }
 }

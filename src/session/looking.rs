@@ -94,9 +94,10 @@ impl Looking {
     }
 
     fn see(&mut self, seen: Option<Answered<Sight, ()>>) -> Result<(), JobError> {
-        let Some((_, seen)) = seen else { return Ok(()) };
-        self.in_sight = None;
-        seen
+        seen.map_or(Ok(()), |(_, outcome)| {
+            self.in_sight = None;
+            outcome
+        })
     }
 }
 

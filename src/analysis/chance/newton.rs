@@ -1,7 +1,7 @@
 //! Newton's method for the penalised likelihood of a logistic regression: from a point near the best one to the best one
 //! itself, the same on every machine.
 
-use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::fit::Logistic;
 use crate::analysis::{AnalysisError, Matrix, Wanted};
@@ -109,8 +109,8 @@ fn piece_sums<'o>(inputs: &Matrix, rows: impl Iterator<Item = (usize, &'o bool)>
         let (off, bend) = (chance - f64::from(u8::from(*is)), chance * (1.0 - chance));
         for ((value, slope), line) in row.iter().zip(&mut all.slope).zip(all.curvature.chunks_exact_mut(size)) {
             *slope += off * value;
-            let bent = bend * value;
-            line.iter_mut().zip(&row).for_each(|(sum, other)| *sum += bent * other);
+            let share = bend * value;
+            line.iter_mut().zip(&row).for_each(|(sum, other)| *sum += share * other);
         }
     }
     all

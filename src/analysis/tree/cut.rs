@@ -27,11 +27,16 @@ pub(super) fn readable(below: f64, upto: f64) -> f64 {
         return 0.0;
     }
     let largest = below.abs().max(upto.abs());
-    // Beyond these a step would be no exact number any more.
-    let highest = (largest.log10().ceil() as i32).clamp(-12, 15);
+    let highest = power_of(largest.log10());
     let steps = (-12..=highest).rev().flat_map(|power| [(1.0, power), (5.0, power - 1), (2.0, power - 1)]);
     let mut numbers = steps.map(|(digit, power)| multiple_below(upto, digit, power));
     numbers.find(|number| *number > below && *number <= upto).unwrap_or(upto)
+}
+
+/// The power of ten at or above a logarithm, within those whose multiples are exact numbers.
+#[expect(clippy::cast_possible_truncation, reason = "clamped")]
+fn power_of(logarithm: f64) -> i32 {
+    logarithm.ceil().clamp(-12.0, 15.0) as i32
 }
 
 /// The largest multiple of `digit · 10^power` that is at most `upto`. Divided rather than multiplied by a fraction, so that
@@ -62,13 +67,13 @@ mod tests {
             ((0.1, 0.3), 0.2),
         ];
         for ((below, upto), expected) in cases {
-            assert_eq!(readable(below, upto), expected, "{below} {upto}");
+            assert_eq!(readable(below, upto).to_bits(), f64::to_bits(expected), "{below} {upto}");
         }
     }
 
     #[test]
     fn of_two_neighbours_it_is_the_upper_one() {
         let below = 0.1_f64 + 0.2;
-        assert_eq!(readable(below, below.next_up()), below.next_up());
+        assert_eq!(readable(below, below.next_up()).to_bits(), below.next_up().to_bits());
     }
 }

@@ -119,6 +119,7 @@ pub(super) fn unscaled(
     prepared: &Prepared,
     places: &[u32],
 ) -> Result<(Vec<u32>, Matrix, Vec<u32>), ClusterFault> {
+    #[expect(clippy::map_err_ignore, reason = "the same inputs were read a moment ago")]
     let raw = |scaled: &Scaled| raw_feature(context, &scaled.input).map_err(|_| ClusterFault::Method);
     let features: Vec<Feature> = prepared.inputs.iter().map(raw).collect::<Result<_, _>>()?;
     let row_of = |place: &u32| prepared.rows.get(*place as usize).copied().unwrap_or_default();

@@ -40,7 +40,7 @@ impl Find<'_> {
     fn row(&self, row: Row) -> Result<Bitmap, Cancelled> {
         let segments = self.project.segments.iter().map(|it| (Row::Segment(it.id), &it.rule));
         let counts = |it: &(Row, &Rule)| self.project.exclusive || row == Row::Rest || it.0 == row;
-        self.first(segments.filter(counts), row, Row::Rest)
+        self.first(segments.filter(counts), &row, &Row::Rest)
     }
 
     fn column(&self, column: Column) -> Result<Bitmap, Cancelled> {
@@ -51,20 +51,20 @@ impl Find<'_> {
         };
         let Some(axis) = axis else { return Ok(Bitmap::default()) };
         let ranked = axis.by_rank().into_iter().filter_map(|index| axis.stages.get(index));
-        self.first(ranked.map(|stage| (Column::Stage(stage.id), &stage.rule)), column, Column::Rest(axis.id))
+        self.first(ranked.map(|stage| (Column::Stage(stage.id), &stage.rule)), &column, &Column::Rest(axis.id))
     }
 
     /// The customers for whom the rule that is wanted is the first to hold; those for whom none holds when `rest` is.
     fn first<'r, K: PartialEq>(
         &self,
         rules: impl Iterator<Item = (K, &'r Rule)>,
-        wanted: K,
-        rest: K,
+        wanted: &K,
+        rest: &K,
     ) -> Result<Bitmap, Cancelled> {
         let mut left = Bitmap::ones(self.context.source.table.rows());
         for (key, rule) in rules {
             let yes = self.holds(rule)?;
-            if key == wanted {
+            if key == *wanted {
                 return Ok(left.and(&yes));
             }
             left = left.and_not(&yes);

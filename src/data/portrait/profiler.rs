@@ -58,7 +58,7 @@ struct Whole {
 
 /// What is known of a field of everybody.
 enum Found {
-    Whole(Whole),
+    Whole(Box<Whole>),
     Wordy(String),
 }
 
@@ -108,7 +108,7 @@ impl Bank {
         let mut bank = Self { table, fields: fields.clone(), as_of, columns: Vec::new(), wordy: Vec::new() };
         for found in found.into_iter().flatten() {
             match found {
-                Found::Whole(whole) => bank.columns.push(whole),
+                Found::Whole(whole) => bank.columns.push(*whole),
                 Found::Wordy(name) => bank.wordy.push(name),
             }
         }
@@ -158,7 +158,7 @@ fn whole(field: &Field, everybody: &Bitmap, context: &Context<'_>, watch: &Watch
         Subject::Flags(_) | Subject::Words(_) => {}
     }
     let tally = Tally::over(&subject, everybody, &bins.edges, centre, watch);
-    Some(Found::Whole(Whole { field: field.clone(), bins, tally }))
+    Some(Found::Whole(Box::new(Whole { field: field.clone(), bins, tally })))
 }
 
 impl Whole {

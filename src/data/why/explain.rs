@@ -68,14 +68,17 @@ pub struct StageWhy {
     pub judged: Result<Judgement, RuleFault>,
 }
 
+/// A rule that is ready to be judged, or its fault.
+type Readied = Result<Ready, RuleFault>;
+
 /// Explains where customers stand, one after the other.
 #[derive(Debug)]
 pub struct Explainer<'a> {
     project: &'a Project,
     people: People<'a>,
     rows: usize,
-    segments: Vec<(SegmentId, Result<Ready, RuleFault>)>,
-    axes: Vec<(AxisId, Vec<(StageId, Result<Ready, RuleFault>)>)>,
+    segments: Vec<(SegmentId, Readied)>,
+    axes: Vec<(AxisId, Vec<(StageId, Readied)>)>,
 }
 
 /// Explains where the customer of a row stands. Days are counted to `as_of`. `None` past the last row.

@@ -138,7 +138,7 @@ impl Session {
             move || ballot::read(&SystemFs, &source),
             move |session, outcome| match outcome {
                 Ok(Ok(brought)) => session.weigh_ballots(&brought, name_of(&path)),
-                Ok(Err(error)) => session.tell(Severity::Error, ballot_error(&error, &path)),
+                Ok(Err(error)) => session.tell(Severity::Error, ballot_error(error, &path)),
                 Err(JobError::Panicked) => session.tell(Severity::Error, Message::new("error-job-failed")),
             },
         );
@@ -173,10 +173,10 @@ impl Session {
     }
 }
 
-fn ballot_error(error: &BallotError, path: &Path) -> Message {
+fn ballot_error(error: BallotError, path: &Path) -> Message {
     let named = |key| Message::new(key).arg("file", name_of(path));
     match error {
-        BallotError::File(fault) => explain::io_error(&crate::io::IoError::File(*fault), path),
+        BallotError::File(fault) => explain::io_error(&crate::io::IoError::File(fault), path),
         BallotError::NotBallots => named("error-ballots-not-ballots"),
         BallotError::Newer => named("error-ballots-newer"),
     }

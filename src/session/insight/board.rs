@@ -215,8 +215,8 @@ impl Session {
     /// What a note becomes is made and bound in one step.
     fn become_part(&mut self, note: &Note, add: Edit, bond: Bond) {
         let step = Step { key: "step-become", name: note.title().to_owned() };
-        let bind = Edit::Board(BoardEdit::BindNote { id: note.id, to: Some(bond) });
-        self.edit(&Edit::Batch { step, edits: vec![add, bind] });
+        let tie = Edit::Board(BoardEdit::BindNote { id: note.id, to: Some(bond) });
+        self.edit(&Edit::Batch { step, edits: vec![add, tie] });
     }
 
     /// The edit that moves a note one place up or down in its group, or into the group beside it.

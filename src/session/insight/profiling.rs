@@ -181,7 +181,7 @@ impl Session {
             Portrayal::LeastSupport(least) => view.least_support = least.clamp(0.0, 1.0),
             Portrayal::Stop => self.insight.profiling.lane.cancel(),
             Portrayal::Again => self.insight.profiling.lane.again(),
-            Portrayal::Segment(rule, name) => self.segment_of_portrait(rule, &name),
+            Portrayal::Segment(rule, name) => self.segment_of_portrait(&rule, &name),
         }
     }
 
@@ -194,9 +194,9 @@ impl Session {
 
     /// A segment of a part of the customers. In a waterfall it stands just above the segment whose customers they are, and
     /// so takes them and nobody else.
-    fn segment_of_portrait(&mut self, part: Rule, name: &str) {
+    fn segment_of_portrait(&mut self, part: &Rule, name: &str) {
         let who = self.portrayed();
-        let (Some(project), Some(rule)) = (self.project().cloned(), self.rule_within(&who, &part)) else { return };
+        let (Some(project), Some(rule)) = (self.project().cloned(), self.rule_within(&who, part)) else { return };
         let name = unique_name(project.segments.iter().map(|it| it.name.as_str()), name);
         let is_theirs = |segment: &Segment| who.group.row == Some(Row::Segment(segment.id));
         let at = project.segments.iter().position(is_theirs);

@@ -22,6 +22,7 @@ pub fn text_field(ui: &mut Ui, name: &str, text: &mut String) -> FieldResponse {
 }
 
 /// A text field with more wishes.
+#[expect(clippy::struct_excessive_bools, reason = "each is a wish of its own")]
 pub struct TextField<'a> {
     name: &'a str,
     text: &'a mut String,

@@ -90,13 +90,12 @@ impl Session {
         }
         let names = model.names.clone();
         let old = onto.and_then(|name| project.field(name));
-        let field = match old {
-            Some(field) => changed(field, model),
-            None => {
-                let taken = project.fields.iter().map(|field| field.name.as_str());
-                let name = unique_name(taken, &self.texts.get("new-field-cluster"));
-                Field::derived(&name, FieldType::Text, Role::Other, Unit::None, Formula::Cluster(model))
-            }
+        let field = if let Some(field) = old {
+            changed(field, model)
+        } else {
+            let taken = project.fields.iter().map(|field| field.name.as_str());
+            let name = unique_name(taken, &self.texts.get("new-field-cluster"));
+            Field::derived(&name, FieldType::Text, Role::Other, Unit::None, Formula::Cluster(model))
         };
         let name = field.name.clone();
         let mut edits: Vec<Edit> = match old {

@@ -33,6 +33,7 @@ pub(in crate::session) struct Clustering {
     /// Names typed for the newest groups, by their places.
     pub(super) names: Vec<Option<String>>,
     /// Whose names are carried over next time, when that was chosen: the field of a kept model, or none.
+    #[expect(clippy::option_option, reason = "not chosen, chosen as none, chosen")]
     follow: Option<Option<String>>,
 }
 

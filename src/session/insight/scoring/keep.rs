@@ -33,15 +33,12 @@ impl Session {
         let Some(project) = self.project() else { return };
         let formula = Formula::Chance(found.chance.clone());
         let made = |name: &str| Field::derived(name, FieldType::Number, Role::Other, Unit::None, formula.clone());
-        let edit = match onto.and_then(|name| project.field(name)) {
-            Some(old) => {
-                let to = Field { role: old.role, privacy: old.privacy, ..made(&old.name) };
-                Edit::ChangeField { name: old.name.clone(), to }
-            }
-            None => {
-                let taken = project.fields.iter().map(|field| field.name.as_str());
-                Edit::AddField(made(&unique_name(taken, &self.texts.get("new-field-chance"))))
-            }
+        let edit = if let Some(old) = onto.and_then(|name| project.field(name)) {
+            let to = Field { role: old.role, privacy: old.privacy, ..made(&old.name) };
+            Edit::ChangeField { name: old.name.clone(), to }
+        } else {
+            let taken = project.fields.iter().map(|field| field.name.as_str());
+            Edit::AddField(made(&unique_name(taken, &self.texts.get("new-field-chance"))))
         };
         if self.edit(&edit)
             && let Some(name) = self.kept_chance().map(|field| field.name.clone())

@@ -2,7 +2,7 @@
 
 use eframe::egui::{CornerRadius, Rect, RichText, Sense, Ui, vec2};
 
-use crate::model::{Board, Note, Standing};
+use crate::model::{Board, Note, Round, Standing};
 use crate::session::{Action, BoardAction, Selection};
 use crate::ui::theme;
 use crate::ui::theme::tokens::{RADIUS_BYTES, TEXT};
@@ -13,7 +13,7 @@ use super::words;
 
 /// Draws the table.
 pub(super) fn results_ui(ui: &mut Ui, view: &View<'_>, board: &Board) {
-    let Some(standings) = board.round.as_ref().and_then(|round| round.standings()) else { return };
+    let Some(standings) = board.round.as_ref().and_then(Round::standings) else { return };
     let found: Vec<(Standing, &Note)> = standings.iter().filter_map(|it| Some((*it, board.note(it.note)?))).collect();
     let most = found.iter().map(|(standing, _)| standing.dots).max().unwrap_or_default().max(1);
     widgets::small(ui, view.text("results-hint"));
@@ -53,7 +53,7 @@ fn cell_ui(ui: &mut Ui, view: &View<'_>, board: &Board, standing: Standing, (not
         }
         4 => {
             let text = [words::kind_key(note.kind), words::voice_key(note.voice)].map(|key| view.text(key));
-            widgets::elided(ui, text.join(" · "));
+            widgets::elided(ui, text.join(" \u{b7} "));
         }
         _ => {
             let group = note.group.and_then(|id| board.group(id)).map(|group| group.name.clone());

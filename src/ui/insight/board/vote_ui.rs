@@ -62,14 +62,14 @@ fn open_ui(ui: &mut Ui, view: &View<'_>, round: &Round) {
 /// The number of a voter, ticked once he has voted.
 fn voter_ui(ui: &mut Ui, view: &View<'_>, round: &Round, voter: u32) {
     let number = voter.to_string();
-    let voted = round.has_voted(voter);
-    let key = if voted { "vote-voter-done" } else { "vote-voter-waits" };
+    let done = round.has_voted(voter);
+    let key = if done { "vote-voter-done" } else { "vote-voter-waits" };
     let name = view.text_with(key, &[("voter", &number)]);
     let button = |ui: &mut Ui| {
-        if voted { widgets::icon_text_button(ui, Icon::Check, number) } else { widgets::button(ui, number) }
+        if done { widgets::icon_text_button(ui, Icon::Check, number) } else { widgets::button(ui, number) }
     };
     let response = ui.push_id(voter, button).inner.accessible_name(&name);
-    let hint = view.text(if voted { "vote-voter-again" } else { "vote-voter-start" });
+    let hint = view.text(if done { "vote-voter-again" } else { "vote-voter-start" });
     if response.on_hover_text(format!("{name}\n{hint}")).clicked() {
         act(view, BoardAction::StartTurn(voter));
     }

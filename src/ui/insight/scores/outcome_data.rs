@@ -1,7 +1,7 @@
 //! The kinds of outcome that can be chosen, and what each begins with.
 
 use crate::data::chance::Outcome;
-use crate::model::{Field, FieldType, Project, Role, Rule};
+use crate::model::{Field, FieldType, Project, Role, Rule, Segment};
 
 /// Days of silence that a new choice begins with.
 const SILENCE: u32 = 90;
@@ -51,7 +51,9 @@ impl OutcomeKind {
                 let (last, since) = (last.name.clone(), since.name.clone());
                 Some(Outcome::Silent { last, since, days: SILENCE })
             }
-            Self::Segment => project.segments.iter().find(has_rule).map(|segment| Outcome::Rule(segment.rule.clone())),
+            Self::Segment => {
+                project.segments.iter().find(|it| has_rule(it)).map(|segment| Outcome::Rule(segment.rule.clone()))
+            }
         }
     }
 }
@@ -61,7 +63,7 @@ pub(super) fn is_told(field: &Field, kind: FieldType) -> bool {
     field.kind == kind && !field.role.is_personal() && field.role != Role::AsOf
 }
 
-fn has_rule(segment: &&crate::model::Segment) -> bool {
+fn has_rule(segment: &Segment) -> bool {
     segment.rule.pruned().is_some()
 }
 
@@ -72,5 +74,10 @@ pub(super) fn segment_of<'a>(project: &'a Project, rule: &Rule) -> Option<&'a st
 
 /// The segments that can be foretold: name and rule.
 pub(super) fn segments(project: &Project) -> Vec<(Rule, String)> {
-    project.segments.iter().filter(has_rule).map(|segment| (segment.rule.clone(), segment.name.clone())).collect()
+    project
+        .segments
+        .iter()
+        .filter(|it| has_rule(it))
+        .map(|segment| (segment.rule.clone(), segment.name.clone()))
+        .collect()
 }

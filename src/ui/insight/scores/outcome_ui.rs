@@ -90,7 +90,7 @@ fn word_ui(ui: &mut Ui, view: &View<'_>, project: &Project, field: &mut String, 
         let option = |(word, n): &(String, u64)| (word.clone(), format!("{word}  {}", count(*n)));
         let options: Vec<(String, String)> = gist.frequent.iter().take(WORDS).map(option).collect();
         if word.is_empty()
-            && let Some((rarest, _)) = gist.frequent.iter().take(WORDS).last()
+            && let Some((rarest, _)) = gist.frequent.iter().take(WORDS).next_back()
         {
             word.clone_from(rarest);
         }

@@ -18,7 +18,7 @@ const BAR: f32 = 90.0;
 pub(super) fn reasons_ui(ui: &mut Ui, view: &View<'_>, found: &FittedChance) {
     widgets::bold(ui, view.text("score-reasons"));
     widgets::small(ui, view.text("score-reasons-note"));
-    let all = ui.data(|data| data.get_temp::<bool>(ui.id().with("all-reasons"))).unwrap_or(false);
+    let all = ui.data(|data| data.get_temp::<bool>(ui.scope_id().with("all-reasons"))).unwrap_or(false);
     let shown = if all { found.reasons.len() } else { SHOWN.min(found.reasons.len()) };
     let largest = found.reasons.first().map_or(1.0, |reason| reason.weight.abs()).max(f64::MIN_POSITIVE);
     Grid::new("chance-reasons").striped(true).spacing([14.0, 3.0]).show(ui, |ui| {
@@ -40,7 +40,7 @@ pub(super) fn reasons_ui(ui: &mut Ui, view: &View<'_>, found: &FittedChance) {
         let words =
             if all { view.text("score-reasons-fewer") } else { view.text_with("score-reasons-more", &[("n", &rest)]) };
         if widgets::quiet_button(ui, words).clicked() {
-            let id = ui.id().with("all-reasons");
+            let id = ui.scope_id().with("all-reasons");
             ui.data_mut(|data| data.insert_temp(id, !all));
         }
     }
