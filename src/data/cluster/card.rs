@@ -175,7 +175,7 @@ impl Figures {
         let members = members.and(&feature.known);
         let mut values: Vec<f64> = members.ones_iter().filter_map(|row| feature.values.get(row)).copied().collect();
         let mut moments = Moments::about(pulled(look.median, &scaled));
-        for value in values {
+        for value in &values {
             moments.add(pulled(*value, &scaled));
         }
         let sum: f64 = values.iter().sum();
