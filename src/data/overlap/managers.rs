@@ -1,13 +1,14 @@
 //! Customers with several managers: wherever managers are named for a customer in several rows, the different names are
 //! counted. Names of two places are not compared with each other: one may hold names, the other numbers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::data::bitmap::Bitmap;
 use crate::data::fold::{FoldFault, Folded, fold, same_tables};
+use crate::data::source::Source;
 use crate::data::table::{Table, Values};
 use crate::data::{Cancelled, Watch};
 use crate::model::{
@@ -26,11 +27,13 @@ pub struct ManagerPlace {
 /// What is known of the managers at a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SeveralManagers {
-    /// Customers with two managers or more.
+    /// The rows of the table of customers with two managers or more.
     pub several: Arc<Bitmap>,
-    /// How many these are.
+    /// How many rows these are.
+    pub rows: u64,
+    /// How many customers these are: several rows of one customer number are one.
     pub customers: u64,
-    /// Customers for whom any manager is named there.
+    /// Customers for whom any manager is named there, counted likewise.
     pub with_manager: u64,
 }
 
@@ -93,6 +96,21 @@ impl ManagersQuestion {
         })
     }
 
+    /// The first row of each customer number: rows of one number are one customer. A row without a number counts too.
+    fn first_rows(&self, watch: &Watch) -> Result<Bitmap, Cancelled> {
+        let source = Source { table: &self.table, fields: &self.fields };
+        let numbers = self.customer_number().and_then(|field| source.resolve(&field.name).ok());
+        let Some(numbers) = numbers.map(|resolved| resolved.column) else { return Ok(Bitmap::ones(self.table.rows())) };
+        let mut seen: HashSet<u64> = HashSet::new();
+        let mut is_first = |row: usize| match &numbers.values {
+            Values::Text(texts) => texts.codes.get(row).is_none_or(|code| seen.insert(u64::from(*code))),
+            Values::Number(values) => values.get(row).is_none_or(|value| seen.insert((value + 0.0).to_bits())),
+            Values::Date(_) | Values::Flag(_) => true,
+        };
+        let firsts = watch.wanted(0..numbers.rows()).map(|row| !numbers.known.get(row) || is_first(row)).collect();
+        watch.go_on().map(|()| firsts)
+    }
+
     /// The table of a place and those through which it is joined.
     fn needed(&self, id: TableId) -> Vec<JoinedTable> {
         let mut found: Vec<JoinedTable> = Vec::new();
@@ -116,7 +134,7 @@ impl ManagersQuestion {
         tables: &[JoinedTable],
         joined: &BTreeMap<TableId, Arc<Table>>,
         (id, field): (TableId, &str),
-        watch: &Watch,
+        (counting, watch): (&Bitmap, &Watch),
     ) -> Result<Result<SeveralManagers, FoldFault>, Cancelled> {
         let by = Folding::Distinct(field.to_owned());
         let origin = FieldOrigin::Folded(Fold { table: id, by, only: Rule::All(Vec::new()), window: None });
@@ -129,10 +147,11 @@ impl ManagersQuestion {
         let Some(Values::Number(numbers)) = columns.into_iter().next().map(|column| column.values) else {
             return Ok(Err(FoldFault::NoTable));
         };
-        let everybody = Bitmap::ones(self.table.rows());
-        let several = everybody.those(&numbers, |managers| managers > 1.0);
-        let with_manager = everybody.those(&numbers, |managers| managers > 0.0).count_ones();
-        Ok(Ok(SeveralManagers { customers: several.count_ones(), several: Arc::new(several), with_manager }))
+        let several = Bitmap::ones(self.table.rows()).those(&numbers, |managers| managers > 1.0);
+        let with_manager = counting.those(&numbers, |managers| managers > 0.0).count_ones();
+        let customers = several.and(counting).count_ones();
+        let rows = several.count_ones();
+        Ok(Ok(SeveralManagers { several: Arc::new(several), rows, customers, with_manager }))
     }
 }
 
@@ -145,18 +164,22 @@ pub fn managers(question: &ManagersQuestion, watch: &Watch) -> Result<Managers, 
     let named: Vec<&Field> = question.fields.iter().filter(is_manager).collect();
     let mut found =
         Managers { without_number: !named.is_empty() && question.customer_number().is_none(), ..Managers::default() };
+    if named.is_empty() && !question.tables.iter().any(|table| table.fields.iter().any(|field| is_manager(&field))) {
+        return Ok(found);
+    }
+    let firsts = question.first_rows(watch)?;
     if let Some(file) = question.file() {
         let rows = BTreeMap::from([(file.id, Arc::clone(&question.table))]);
         let tables = [file];
         for (field, file) in named.iter().zip(tables.iter().cycle()) {
-            let outcome = question.several(&tables, &rows, (file.id, &field.name), watch)?;
+            let outcome = question.several(&tables, &rows, (file.id, &field.name), (&firsts, watch))?;
             found.places.push((ManagerPlace { table: None, field: field.name.clone() }, outcome));
         }
     }
     for table in &question.tables {
         for field in table.fields.iter().filter(is_manager) {
             let needed = question.needed(table.id);
-            let outcome = question.several(&needed, &question.joined, (table.id, &field.name), watch)?;
+            let outcome = question.several(&needed, &question.joined, (table.id, &field.name), (&firsts, watch))?;
             found.places.push((ManagerPlace { table: Some(table.id), field: field.name.clone() }, outcome));
         }
     }

@@ -96,10 +96,11 @@ impl Session {
         self.insight.overlap.overlaps.ended()
     }
 
-    /// How far counting is; `None` when nothing is counted.
+    /// How far counting is, of the overlaps or of the managers; `None` when nothing is counted.
     pub fn overlap_progress(&self) -> Option<Progress> {
-        let lane = &self.insight.overlap.overlaps;
-        lane.busy().then(|| lane.progress())
+        let Overlapping { overlaps, managers, .. } = &self.insight.overlap;
+        let of_managers = || managers.busy().then(|| managers.progress());
+        overlaps.busy().then(|| overlaps.progress()).or_else(of_managers)
     }
 
     /// Customers with several managers, once they are counted.
@@ -156,6 +157,9 @@ impl Session {
         let managers = wanted.as_ref().and_then(|wanted| self.managers_question(wanted));
         if wanted.is_none() {
             self.view.overlap.listed = None;
+            if self.overlaps_are_of_another_table() {
+                return self.forget_overlap();
+            }
         }
         let lanes = &mut self.insight.overlap;
         lanes.overlaps.follow(wanted);
@@ -207,6 +211,12 @@ impl Session {
             self.tell_failed();
             T::default()
         })
+    }
+
+    /// True when what was counted keeps customers in memory that are not those of the project any more.
+    fn overlaps_are_of_another_table(&self) -> bool {
+        let counted = self.insight.overlap.overlaps.newest().map(|(asked, _)| &asked.table);
+        counted.is_some_and(|counted| self.table().is_none_or(|table| !Arc::ptr_eq(table, counted)))
     }
 
     fn overlap_question(&self) -> Option<OverlapQuestion> {

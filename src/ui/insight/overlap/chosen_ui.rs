@@ -49,15 +49,11 @@ fn words_ui(ui: &mut Ui, shown: &Shown<'_>, among: &Among, customers: u64) {
     });
 }
 
-/// Makes a segment of them, where a rule can say who they are.
+/// Makes a segment of them; where no rule can say who they are, the session tells.
 fn segment_ui(ui: &mut Ui, shown: &Shown<'_>, among: &Among) {
     let view = shown.view;
-    let rule = view.session.project().and_then(|project| among.rule(project, shown.overlaps));
-    let can = rule.is_some() && !view.session.read_only();
-    let response = widgets::button_if(ui, can, view.text("overlap-add-segment"));
-    let why = if rule.is_some() { "overlap-add-segment-where" } else { "overlap-no-rule" };
-    let response = response.on_hover_text(view.text(why)).on_disabled_hover_text(view.text(why));
-    if response.clicked() {
+    let response = widgets::button_if(ui, !view.session.read_only(), view.text("overlap-add-segment"));
+    if response.on_hover_text(view.text("overlap-add-segment-where")).clicked() {
         view.send(Action::Overlap(OverlapAct::AddSegment(among.clone())));
     }
 }

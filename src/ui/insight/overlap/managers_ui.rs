@@ -3,7 +3,7 @@
 use eframe::egui::Ui;
 
 use crate::data::overlap::{Among, ManagerPlace, SeveralManagers};
-use crate::session::{LaneEnd, fold_fault};
+use crate::session::{Action, LaneEnd, OverlapAct, fold_fault};
 use crate::text::number::count;
 use crate::ui::widgets::{self, Tone};
 
@@ -22,6 +22,9 @@ pub(super) fn managers_ui(ui: &mut Ui, shown: &Shown<'_>) {
                 None => "overlap-counting",
             };
             widgets::dim(ui, view.text(key));
+            if view.session.managers_ended().is_some() && widgets::button(ui, view.text("overlap-again")).clicked() {
+                view.send(Action::Overlap(OverlapAct::Again));
+            }
             return;
         };
         for (place, outcome) in &managers.places {
@@ -50,12 +53,13 @@ fn place_ui(ui: &mut Ui, shown: &Shown<'_>, place: &ManagerPlace, found: &Severa
     let args = [
         ("place", view.session.place_words(place)),
         ("n", count(found.customers)),
+        ("rows", count(found.rows)),
         ("all", count(found.with_manager)),
         ("share", shown.share(share)),
     ];
     ui.horizontal(|ui| {
         let args = args.each_ref().map(|(name, value)| (*name, value.as_str()));
         ui.label(view.text_with("overlap-managers-line", &args));
-        list_ui(ui, shown, &Among::Managers(place.clone()), found.customers);
+        list_ui(ui, shown, &Among::Managers(place.clone()), found.rows);
     });
 }
