@@ -69,6 +69,14 @@ pub fn cohens_d(group: &Moments, others: &Moments) -> Option<f64> {
     Some(difference / (within / freedom as f64).sqrt()).filter(|effect| effect.is_finite())
 }
 
+/// Where Cohen's d has no number because neither group spreads: infinite when all values of a group are one and all others
+/// another, with the sign of `group − others`; `None` when all values of both are one.
+pub fn wholly_apart(group: &Moments, others: &Moments) -> Option<f64> {
+    let (mine, theirs) = (group.mean()?, others.mean()?);
+    let is_one = (mine - theirs).abs() <= ROUNDING * mine.abs().max(theirs.abs());
+    (!is_one).then(|| f64::INFINITY.copysign(mine - theirs))
+}
+
 /// Cohen's h (§6.2): the difference of two shares after the arcsine transformation, 2 arcsin √p₁ − 2 arcsin √p₂. Between
 /// −π and π; its sign is that of `group − others`.
 pub fn cohens_h(group: f64, others: f64) -> f64 {
@@ -98,12 +106,15 @@ pub enum Magnitude {
     Medium,
     /// From 0.8.
     Large,
+    /// No value of the one group is found in the other, and within each all are one.
+    Apart,
 }
 
 impl Magnitude {
     /// That of an effect, whatever its sign.
     pub fn of(effect: f64) -> Self {
         match effect.abs() {
+            f64::INFINITY => Self::Apart,
             0.8.. => Self::Large,
             0.5.. => Self::Medium,
             0.2.. => Self::Small,

@@ -21,7 +21,7 @@ pub use cluster::{
     density, k_means, k_means_from, k_panel, mixture, nearest_centre, principal_plane, proposed_distance, same_groups,
     silhouettes,
 };
-pub use compare::{Magnitude, Moments, chance, cohens_d, cohens_h};
+pub use compare::{Magnitude, Moments, chance, cohens_d, cohens_h, wholly_apart};
 pub use dice::sample_rows;
 pub use error::AnalysisError;
 pub use long_tail::long_tail_edges;

@@ -51,7 +51,7 @@ fn fields_are_spread_over_the_group_and_the_rest() {
     let indexes: Vec<_> = tier.parts.iter().map(|part| index(tier.shares(part))).collect();
     assert_eq!(indexes, [None, Some(0.0), Some(0.0)]);
     let age = portrait.field("年龄").unwrap();
-    assert_eq!(age.mean, Some((61.0, 41.0)));
+    assert_eq!(age.mean, (Some(61.0), Some(41.0)));
     let (mine, theirs) = age.parts.iter().fold((0, 0), |sum, it| (sum.0 + it.count.group, sum.1 + it.count.others));
     assert_eq!((mine, theirs), (40, 60));
 }

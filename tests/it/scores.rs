@@ -23,8 +23,8 @@ fn compare(left: Value, is: Comparison, right: f64) -> Rule {
 fn asked(further: Vec<Field>, segments: Vec<(&str, Rule)>) -> CoverageQuestion {
     let (r, f) = (score("R", &[5.0]), score("F", &[5.0, 9.0]));
     let columns = vec![
-        Column::numbers(&r.column(), [1, 1, 2, 2, 2, 2, 1].map(|score| Some(f64::from(score)))),
-        Column::numbers(&f.column(), [Some(1.0), Some(1.0), Some(3.0), Some(3.0), Some(1.0), None, Some(2.0)]),
+        Column::numbers(r.column(), [1, 1, 2, 2, 2, 2, 1].map(|score| Some(f64::from(score)))),
+        Column::numbers(f.column(), [Some(1.0), Some(1.0), Some(3.0), Some(3.0), Some(1.0), None, Some(2.0)]),
     ];
     CoverageQuestion {
         table: Arc::new(Table::new(7, columns)),

@@ -55,7 +55,7 @@ impl Find<'_> {
     }
 
     /// The customers for whom the rule that is wanted is the first to hold; those for whom none holds when `rest` is.
-    fn first<'r, K: PartialEq>(
+    fn first<'r, K: Copy + PartialEq>(
         &self,
         rules: impl Iterator<Item = (K, &'r Rule)>,
         wanted: &K,

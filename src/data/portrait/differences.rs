@@ -2,7 +2,7 @@
 
 use super::figures::{Difference, FieldPortrait, Part, PartOf, Portrait, Shape};
 use super::tally::Tally;
-use crate::analysis::{chance, cohens_d, cohens_h};
+use crate::analysis::{chance, cohens_d, cohens_h, wholly_apart};
 
 /// Effects no further apart are equal: of two words one differs as much as the other, but for the last digits.
 const EQUAL: f64 = 1e-9;
@@ -40,7 +40,9 @@ pub(super) fn difference(field: &FieldPortrait, group: &Tally, others: &Tally) -
 }
 
 fn of_means(group: &Tally, others: &Tally) -> Option<(f64, f64, f64)> {
-    let effect = cohens_d(&group.moments, &others.moments)?;
+    let (one, other) = (&group.moments, &others.moments);
+    // There are enough values: without a number there is no spread.
+    let effect = cohens_d(one, other).or_else(|| wholly_apart(one, other))?;
     Some((group.moments.mean()?, others.moments.mean()?, effect))
 }
 

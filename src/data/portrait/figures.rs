@@ -117,8 +117,8 @@ pub struct FieldPortrait {
     pub known: Counted,
     /// Customers whose value is blank.
     pub blank: Counted,
-    /// Means of numbers and dates; `None` for others and without values.
-    pub mean: Option<(f64, f64)>,
+    /// Means of numbers and dates, of the group and of the rest; `None` for others and without values.
+    pub mean: (Option<f64>, Option<f64>),
 }
 
 /// What the parts of a field are.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::figures::Counted;
 use super::products::{Held, is_product};
 use super::question::{PortraitOf, is_shown};
-use super::tally::{Subject, words};
+use super::tally::{Subject, texts_of, words};
 use crate::analysis::Pair;
 use crate::data::Watch;
 use crate::data::bitmap::Bitmap;
@@ -23,11 +23,12 @@ pub struct Holding {
     pub counts: [Counted; MOST + 1],
     /// Customers whose number of products is known.
     pub known: Counted,
-    /// Customers of whom it is blank: for single products, those of whom nothing is known.
+    /// Customers of whom it is blank: where products were counted one by one, those of whom one of them is.
     pub blank: Counted,
     /// The rows of the table with so many products, of everybody.
     pub rows: [Arc<Bitmap>; MOST + 1],
-    /// How many hold just one, tier by tier, the tier with most customers first; none without a field of tiers.
+    /// How many hold just one, tier by tier, the tier with most customers first; none without a field of tiers, and where it
+    /// has more than 50.
     pub tiers: Vec<TierRow>,
     /// The field of the tiers.
     pub tier_field: Option<String>,
@@ -158,10 +159,10 @@ impl Numbers {
     /// By the products that were chosen.
     fn of_products(products: &[Held]) -> Option<Self> {
         let rows = products.first()?.known.len();
-        let mut known = Bitmap::zeros(rows);
+        let mut known = Bitmap::ones(rows);
         let mut at_least: [Bitmap; MOST] = std::array::from_fn(|_| Bitmap::zeros(rows));
         for product in products {
-            known = known.or(&product.known);
+            known = known.and(&product.known);
             // Whoever had so many and has this one too has one more.
             let mut further = Bitmap::clone(&product.yes);
             for least in &mut at_least {
@@ -176,7 +177,8 @@ impl Numbers {
     fn new(of: HoldingOf, known: Bitmap, at_least: &[Bitmap; MOST]) -> Self {
         let [one, two, three, four] = at_least;
         let rows = [known.and_not(one), one.and_not(two), two.and_not(three), three.and_not(four), four.clone()];
-        Self { of, known, rows: rows.map(Arc::new) }
+        let rows = rows.map(|rows| Arc::new(rows.and(&known)));
+        Self { of, known, rows }
     }
 
     fn single(&self) -> &Bitmap {
@@ -189,8 +191,10 @@ impl Numbers {
 fn tiers(of: &PortraitOf, who: (&Bitmap, &Bitmap), numbers: &Numbers, watch: &Watch) -> Option<(String, Vec<TierRow>)> {
     let is = |field: &&Field| field.role == Role::Tier && field.kind == FieldType::Text;
     let field = of.project.fields.iter().find(is)?;
-    let Subject::Words(column) = Subject::of(field, &of.context())? else { return None };
-    let texts = super::tally::texts_of(&column)?;
+    let Subject::Words(column) = Subject::of(field, &of.context())? else {
+        return Some((field.name.clone(), Vec::new()));
+    };
+    let texts = texts_of(&column)?;
     let counts = |group: &Bitmap, rows: &Bitmap| words(texts, &group.and(rows).and(&column.known), watch);
     let [known, single] = [&numbers.known, numbers.single()].map(|rows| {
         let both = counts(who.0, rows).into_iter().zip(counts(who.1, rows));

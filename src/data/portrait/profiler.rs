@@ -173,7 +173,6 @@ impl Whole {
         let theirs = self.tally.without(&mine);
         let known = Counted { group: mine.known, others: theirs.known };
         let all = Counted { group: group.count_ones(), others: group.len() as u64 - group.count_ones() };
-        let means = mine.moments.mean().zip(theirs.moments.mean());
         let field = FieldPortrait {
             field: self.field.name.clone(),
             shape: match &subject {
@@ -187,7 +186,7 @@ impl Whole {
                 group: all.group.saturating_sub(known.group),
                 others: all.others.saturating_sub(known.others),
             },
-            mean: means,
+            mean: (mine.moments.mean(), theirs.moments.mean()),
         };
         let difference = difference(&field, &mine, &theirs);
         Some((field, difference))

@@ -28,7 +28,7 @@ pub(super) enum Subject {
 }
 
 impl Subject {
-    /// `None` for a field that is not shown, has no column, or only ever says one word.
+    /// `None` for a field that is not shown, and for one without a column.
     pub(super) fn of(field: &Field, context: &Context<'_>) -> Option<Self> {
         if !is_shown(field) {
             return None;
@@ -40,8 +40,8 @@ impl Subject {
         match &column.values {
             Values::Flag(_) => Some(Self::Flags(column)),
             Values::Text(texts) if texts.distinct() > MOST_WORDS => Some(Self::Wordy),
-            Values::Text(texts) if texts.distinct() > 1 => Some(Self::Words(column)),
-            _ => None,
+            Values::Text(_) => Some(Self::Words(column)),
+            Values::Number(_) | Values::Date(_) => None,
         }
     }
 

@@ -6,7 +6,7 @@ use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use super::{Asked, Lane, LaneEnd};
-use crate::data::live::{Group, Who};
+use crate::data::live::{Group, ListOf, Who};
 use crate::data::portrait::{FieldPortrait, Portrait, PortraitOf, Profiler, is_product, likely_products};
 use crate::data::{Progress, Table, Watch};
 use crate::edit::{Edit, unique_name};
@@ -64,6 +64,8 @@ pub enum Portrayal {
     Stop,
     /// It is wanted after all.
     Again,
+    /// Lists some of them; the name is that of a list that no rule describes.
+    List(ListOf, String),
     /// Those for whom this is true become a segment of this name.
     Segment(Rule, String),
 }
@@ -181,6 +183,11 @@ impl Session {
             Portrayal::LeastSupport(least) => view.least_support = least.clamp(0.0, 1.0),
             Portrayal::Stop => self.insight.profiling.lane.cancel(),
             Portrayal::Again => self.insight.profiling.lane.again(),
+            Portrayal::List(list, name) => {
+                let is_by_rows = list.only.is_some();
+                self.list(None, list);
+                self.view.list_name = Some(name).filter(|_| is_by_rows);
+            }
             Portrayal::Segment(rule, name) => self.segment_of_portrait(&rule, &name),
         }
     }
@@ -232,7 +239,12 @@ impl Session {
             profiling.table = table;
             let by_rule = |who: &Who| who.only.is_none();
             profiling.listed = profiling.listed.take().filter(by_rule);
+            let of_before = profiling.lane.renew();
             self.view.portrait.who = self.view.portrait.who.take().filter(by_rule);
+            // The rows of a finding and of an overlap are found again.
+            let is_kept = self.view.finding.is_some() || self.view.overlap.listed.is_some();
+            self.view.list = self.view.list.take().filter(|list| list.only.is_none() || is_kept);
+            self.let_go(of_before);
         }
         // The rows of a finding are not known at once.
         if let Some(list) = self.wanted_list().filter(|list| self.view.finding.is_none() || list.only.is_some()) {

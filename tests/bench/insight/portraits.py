@@ -73,14 +73,16 @@ def differences(sheet, title, found, customers, group):
             one, two = values[mine], values[theirs]
             figures = float(one.mean()), float(two.mean())
             squares = ((one - one.mean()) ** 2).sum() + ((two - two.mean()) ** 2).sum()
-            effect = (figures[0] - figures[1]) / math.sqrt(squares / (len(one) + len(two) - 2)) if squares else math.inf
+            effect = (figures[0] - figures[1]) / math.sqrt(squares / (len(one) + len(two) - 2)) if squares else math.copysign(math.inf, figures[0] - figures[1])
         chance = math.erfc(abs(effect) / math.sqrt(1 / mine.sum() + 1 / theirs.sum()) / math.sqrt(2))
+        # There is no infinity in JSON.
+        told = math.copysign(math.inf, it["group"] - it["others"]) if it["effect"] is None else it["effect"]
         name = it["field"] + (f" {it['category']}" if it["category"] else "")
         pairs += [(name, it["group"], figures[0]), (name, it["others"], figures[1]), (f"{name} chance", it["chance"], chance)]
         if place < 6 or it["field"] in ("age", "y"):
-            sheet.same(f"{title}: effect of {name}" + ("" if it["outstanding"] else " (not told)"), it["effect"], float(effect), 1e-9)
+            sheet.same(f"{title}: effect of {name}" + ("" if it["outstanding"] else " (not told)"), told, float(effect), 1e-9)
         else:
-            pairs.append((f"{name} effect", it["effect"], float(effect)))
+            pairs.append((f"{name} effect", told, float(effect)))
     sheet.all(f"{title}: differences", pairs, 1e-9)
 
 

@@ -34,11 +34,12 @@ fn products_are_counted_one_by_one_where_no_field_says_their_number() {
     Arc::make_mut(&mut bank.project).fields.retain(|field| field.name != "产品数");
     let holding = holding(&bank);
     assert_eq!(holding.of, HoldingOf::Products);
-    assert_eq!(holding.counts, [counted(1, 1), counted(0, 1), counted(4, 0), counted(1, 1), counted(0, 0)]);
-    assert_eq!((holding.known, holding.blank), (counted(6, 3), counted(0, 1)));
+    // Customers 4, 5 and 6 do not tell all three.
+    assert_eq!(holding.counts, [counted(0, 1), counted(0, 1), counted(3, 0), counted(1, 1), counted(0, 0)]);
+    assert_eq!((holding.known, holding.blank), (counted(4, 3), counted(2, 1)));
     assert_eq!(holding.rule_of(1), None);
     let rows: Vec<u64> = holding.rows.iter().map(|rows| rows.count_ones()).collect();
-    assert_eq!(rows, [2, 1, 4, 2, 0]);
+    assert_eq!(rows, [1, 1, 3, 2, 0]);
 }
 
 #[test]
@@ -49,6 +50,26 @@ fn single_products_are_counted_tier_by_tier() {
     // As many in either; 私 U+79C1 comes before 财 U+8D22.
     assert_eq!(rows, [("私行", counted(3, 1), counted(1, 1)), ("财富", counted(2, 2), counted(1, 0))]);
     assert_eq!(holding.tiers[0].single.shares_of(holding.tiers[0].known), (Some(1.0 / 3.0), Some(1.0)));
+}
+
+#[test]
+fn a_bank_of_one_tier_has_a_rate_and_one_of_many_says_so() {
+    let tiers = |word: fn(usize) -> String| {
+        let mut project = Project::empty("tiers".to_owned());
+        project.fields = vec![
+            field("产品数", FieldType::Number, Role::Products, Unit::Count),
+            field("等级", FieldType::Text, Role::Tier, Unit::None),
+        ];
+        let columns = vec![
+            Column::numbers("产品数", (0..100).map(|row| Some(if row < 25 { 1.0 } else { 2.0 }))),
+            Column::texts("等级", (0..100).map(|row| Some(word(row)))),
+        ];
+        portrait(&Bank::new(project, columns), Default::default()).holding.unwrap()
+    };
+    let one = tiers(|_| "私行".to_owned());
+    assert_eq!((one.tiers.len(), one.tiers[0].known, one.tiers[0].single), (1, counted(100, 0), counted(25, 0)));
+    let many = tiers(|row| format!("第 {row} 级"));
+    assert_eq!((many.tiers.len(), many.tier_field.as_deref()), (0, Some("等级")));
 }
 
 #[test]

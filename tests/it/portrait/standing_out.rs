@@ -1,9 +1,12 @@
 //! What is worth a word: large enough, of enough customers, and not to be taken for chance after a correction for all that
 //! was compared.
 
+use std::sync::Arc;
+
 use strategy_map::analysis::chance;
-use strategy_map::data::Column;
+use strategy_map::data::live::Who;
 use strategy_map::data::portrait::Magnitude;
+use strategy_map::data::{Bitmap, Column};
 use strategy_map::model::{FieldType, Project, Role, Unit};
 
 use super::made::{Bank, first, portrait};
@@ -52,6 +55,32 @@ fn the_more_is_compared_the_more_is_asked_of_a_difference() {
     let among = portrait(&slight(4), first(20));
     assert_eq!((among.compared, among.outstanding().count()), (5, 0));
     assert_eq!(&among.differences[0], difference, "it is told as what it is");
+}
+
+#[test]
+fn groups_that_share_no_value_are_wholly_apart_in_any_order() {
+    for (rows, all) in [(300, 1000), (2500, 10_000), (7500, 10_000)] {
+        for turn in [1, 7, 37] {
+            let is_of = |row: usize| row * turn % all < rows;
+            let mut project = Project::empty("apart".to_owned());
+            let names = ["标志", "常数", "金额"];
+            project.fields = names.map(|name| field(name, FieldType::Number, Role::Other, Unit::None)).to_vec();
+            let numbers =
+                |name: &str, of: fn(bool) -> f64| Column::numbers(name, (0..all).map(|row| Some(of(is_of(row)))));
+            let columns = vec![
+                numbers("标志", |is| f64::from(u8::from(is))),
+                numbers("常数", |_| 0.1),
+                numbers("金额", |is| if is { 1e9 / 3.0 } else { 0.1 }),
+            ];
+            let only = Some(Arc::new(Bitmap::from_fn(all, is_of)));
+            let portrait = portrait(&Bank::new(project, columns), Who { only, ..Who::default() });
+            let found: Vec<_> =
+                portrait.outstanding().map(|it| (it.field.as_str(), it.effect, it.magnitude())).collect();
+            let apart = |name| (name, f64::INFINITY, Magnitude::Apart);
+            assert_eq!(found, [apart("标志"), apart("金额")], "{rows} of {all}, {turn}");
+            assert_eq!(portrait.differences.len(), 2, "a constant differs nowhere");
+        }
+    }
 }
 
 #[test]

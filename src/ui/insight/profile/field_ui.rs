@@ -5,6 +5,7 @@ use eframe::egui::Ui;
 use crate::data::live::Who;
 use crate::data::portrait::{Counted, FieldPortrait, Part};
 use crate::model::Rule;
+use crate::text::number::BLANK;
 use crate::ui::View;
 use crate::ui::value;
 use crate::ui::widgets;
@@ -42,9 +43,12 @@ pub(super) fn field_ui(ui: &mut Ui, view: &View<'_>, who: &Who, line: &Line<'_>)
 fn sentence(view: &View<'_>, portrait: &FieldPortrait) -> String {
     let field = view.session.project().and_then(|project| project.field(&portrait.field));
     let known = known_words(view, portrait.known, portrait.blank);
-    let Some((group, others)) = portrait.mean else { return known };
-    let written = |mean: f64| value::mean(field, false, mean, view.texts());
-    let (group, others) = (written(group), written(others));
+    if portrait.mean.0.is_none() {
+        return known;
+    }
+    let written =
+        |mean: Option<f64>| mean.map_or_else(|| BLANK.to_owned(), |mean| value::mean(field, false, mean, view.texts()));
+    let (group, others) = (written(portrait.mean.0), written(portrait.mean.1));
     let mean = view.text_with("profile-mean", &[("group", &group), ("others", &others)]);
     format!("{known} {mean}")
 }

@@ -44,16 +44,22 @@ impl Line<'_> {
 
     /// Means or shares of the group and of the rest.
     pub(super) fn figures(&self, field: Option<&Field>, view: &View<'_>) -> [String; 2] {
-        let means = self.difference.map(|it| (it.group, it.others)).or(self.field.mean);
-        let Some((group, others)) = means else { return [BLANK.to_owned(), BLANK.to_owned()] };
-        let category = self.difference.and_then(|it| it.category.as_deref());
-        let is_share = value::is_share(field, category);
-        [group, others].map(|it| value::mean(field, is_share, it, view.texts()))
+        let yes = || self.field.parts.iter().find(|part| part.of == PartOf::Flag(true));
+        let (group, others) = match self.difference {
+            Some(it) => (Some(it.group), Some(it.others)),
+            None => yes().map_or(self.field.mean, |yes| self.field.shares(yes)),
+        };
+        let is_share = value::is_share(field, self.difference.and_then(|it| it.category.as_deref()));
+        let written = |it| value::mean(field, is_share, it, view.texts());
+        [group, others].map(|it| it.map_or_else(|| BLANK.to_owned(), written))
     }
 
     /// How large the difference is: a word, and the effect.
     pub(super) fn effect(&self, view: &View<'_>) -> String {
         let Some(difference) = self.difference else { return BLANK.to_owned() };
+        if difference.magnitude() == Magnitude::Apart {
+            return view.text(magnitude_key(Magnitude::Apart));
+        }
         let word = if self.stands_out { view.text(magnitude_key(difference.magnitude())) } else { String::new() };
         let letter = if matches!(self.field.shape, Shape::Bins(_)) { 'd' } else { 'h' };
         // Cut and not rounded, so that no effect looks larger than its word.
@@ -68,6 +74,7 @@ pub(super) const fn magnitude_key(magnitude: Magnitude) -> &'static str {
         Magnitude::Small => "profile-effect-small",
         Magnitude::Medium => "profile-effect-medium",
         Magnitude::Large => "profile-effect-large",
+        Magnitude::Apart => "profile-effect-apart",
     }
 }
 

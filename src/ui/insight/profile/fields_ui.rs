@@ -61,8 +61,10 @@ fn summary_ui(ui: &mut Ui, view: &View<'_>, who: &Who, portrait: &Portrait) {
     } else {
         widgets::bold(ui, view.text_with("profile-outstanding", &[("n", &outstanding.to_string())]));
     }
-    let args = [("least", least.as_str()), ("n", &count(portrait.compared))];
-    widgets::small(ui, view.text_with("profile-measure", &args));
+    if portrait.compared > 0 {
+        let args = [("least", least.as_str()), ("n", &count(portrait.compared))];
+        widgets::small(ui, view.text_with("profile-measure", &args));
+    }
     let separator = view.text("list-separator");
     let Some(project) = view.session.project() else { return };
     let defining = defining_fields(project, who);

@@ -77,6 +77,10 @@ fn tiers_ui(ui: &mut Ui, view: &View<'_>, who: &Who, holding: &Holding, height: 
         widgets::small(ui, view.text("profile-single-none"));
         return;
     };
+    if holding.tiers.is_empty() {
+        widgets::small(ui, view.text_with("profile-single-many", &[("field", field)]));
+        return;
+    }
     widgets::small(ui, view.text_with("profile-single-source", &[("field", field)]));
     let rate = view.text("profile-head-rate");
     Parts {

@@ -13,6 +13,8 @@ use crate::ui::chart::{ShareBar, SharesChart, shares_chart_ui, shares_legend_ui}
 use crate::ui::theme::tokens::TEXT;
 use crate::ui::widgets::{self, Sheet, SheetColumn};
 
+use super::who_data::name_of;
+
 /// Width of a column of numbers.
 const NUMBER: f32 = 62.0;
 /// The widths that the column of words may have.
@@ -59,12 +61,12 @@ impl Parts<'_> {
         shares_legend_ui(ui, view);
         let (response, hovered) = shares_chart_ui(ui, view, self.id, &chart, self.height);
         if let Some(row) = hovered.and_then(|place| self.rows.get(place)).filter(|_| response.clicked()) {
-            open(view, row);
+            self.open(view, row);
         }
         self.menu_ui(ui, view, &response, hovered);
         self.row_ui(ui, view);
         if let Some(row) = self.table_ui(ui, view) {
-            open(view, row);
+            self.open(view, row);
         }
     }
 
@@ -97,7 +99,7 @@ impl Parts<'_> {
         };
         response.context_menu(|ui| {
             widgets::small(ui, &row.words);
-            buttons_ui(ui, view, row);
+            self.buttons_ui(ui, view, row);
         });
     }
 
@@ -106,7 +108,7 @@ impl Parts<'_> {
         ui.horizontal(|ui| match widgets::sheet_row(ui, self.id, self.rows.len()).and_then(|row| self.rows.get(row)) {
             Some(row) => {
                 widgets::elided(ui, RichText::new(&row.words));
-                buttons_ui(ui, view, row);
+                self.buttons_ui(ui, view, row);
             }
             None => {
                 widgets::small(ui, view.text("profile-parts-hint"));
@@ -139,6 +141,28 @@ impl Parts<'_> {
             widgets::elided(ui, RichText::new(text).size(TEXT - 1.0));
         });
         shown.opened.and_then(|row| self.rows.get(row))
+    }
+
+    fn open(&self, view: &View<'_>, row: &PartRow) {
+        if row.count.group > 0 {
+            let whose = name_of(view.session, &view.session.portrayed());
+            let name = [whose.as_str(), &self.name, &row.words].join(" \u{b7} ");
+            view.send(Action::Portray(Portrayal::List(row.list.clone(), name)));
+        }
+    }
+
+    fn buttons_ui(&self, ui: &mut Ui, view: &View<'_>, row: &PartRow) {
+        let text = view.text_with("profile-open", &[("n", &count(row.count.group))]);
+        if widgets::button_if(ui, row.count.group > 0, text).clicked() {
+            self.open(view, row);
+            ui.close();
+        }
+        if let Some((rule, name)) = &row.segment
+            && widgets::button_if(ui, !view.session.read_only(), view.text("profile-make-segment")).clicked()
+        {
+            view.send(Action::Portray(Portrayal::Segment(rule.clone(), name.clone())));
+            ui.close();
+        }
     }
 }
 
@@ -176,24 +200,4 @@ fn words_of(view: &View<'_>, row: &PartRow) -> Vec<String> {
         words.push(view.text("profile-bar-hint"));
     }
     words
-}
-
-fn open(view: &View<'_>, row: &PartRow) {
-    if row.count.group > 0 {
-        view.send(Action::ListThese(row.list.clone()));
-    }
-}
-
-fn buttons_ui(ui: &mut Ui, view: &View<'_>, row: &PartRow) {
-    let text = view.text_with("profile-open", &[("n", &count(row.count.group))]);
-    if widgets::button_if(ui, row.count.group > 0, text).clicked() {
-        open(view, row);
-        ui.close();
-    }
-    if let Some((rule, name)) = &row.segment
-        && widgets::button_if(ui, !view.session.read_only(), view.text("profile-make-segment")).clicked()
-    {
-        view.send(Action::Portray(Portrayal::Segment(rule.clone(), name.clone())));
-        ui.close();
-    }
 }
