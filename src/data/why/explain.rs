@@ -68,8 +68,8 @@ pub struct StageWhy {
     pub judged: Result<Judgement, RuleFault>,
 }
 
-/// A rule that is ready to be judged, or its fault.
-type Readied = Result<Ready, RuleFault>;
+/// Something with a rule, and the rule as it can be asked.
+type Asked<I> = (I, Result<Ready, RuleFault>);
 
 /// Explains where customers stand, one after the other.
 #[derive(Debug)]
@@ -77,8 +77,8 @@ pub struct Explainer<'a> {
     project: &'a Project,
     people: People<'a>,
     rows: usize,
-    segments: Vec<(SegmentId, Readied)>,
-    axes: Vec<(AxisId, Vec<(StageId, Readied)>)>,
+    segments: Vec<Asked<SegmentId>>,
+    axes: Vec<(AxisId, Vec<Asked<StageId>>)>,
 }
 
 /// Explains where the customer of a row stands. Days are counted to `as_of`. `None` past the last row.
@@ -117,7 +117,7 @@ impl<'a> Explainer<'a> {
 
     fn segments(&self, person: &Person<'_>) -> Vec<SegmentWhy> {
         let mut is_taken = false;
-        let why = |(id, rule): &(SegmentId, Result<Ready, RuleFault>)| {
+        let why = |(id, rule): &Asked<SegmentId>| {
             let judged = judged(person, rule);
             let standing = standing(&judged, is_taken && self.project.exclusive);
             is_taken |= standing == Standing::Here;
@@ -127,9 +127,9 @@ impl<'a> Explainer<'a> {
     }
 }
 
-fn axis_why(id: AxisId, stages: &[(StageId, Result<Ready, RuleFault>)], person: &Person<'_>) -> AxisWhy {
+fn axis_why(id: AxisId, stages: &[Asked<StageId>], person: &Person<'_>) -> AxisWhy {
     let mut column = Column::Rest(id);
-    let why = |(stage, rule): &(StageId, Result<Ready, RuleFault>)| {
+    let why = |(stage, rule): &Asked<StageId>| {
         let judged = judged(person, rule);
         let standing = standing(&judged, column != Column::Rest(id));
         if standing == Standing::Here {
