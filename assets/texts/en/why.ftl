@@ -29,7 +29,7 @@ why-rounded = This looks like a long number rewritten by a spreadsheet (scientif
 why-near = These numbers differ only in zeros at the start, in case or in separators:
 why-length = Customer numbers here all have { $most } signs.
 why-lengths = Customer numbers here have { $least } to { $most } signs.
-why-gone = The customer file was replaced, and this customer has no number to be found by.
+why-gone = This customer is not in the data any more (the file was replaced, or cleaning has set the row aside), and has no number to be found by.
 why-no-field = No field has the role of the customer number. Give that role to the right field on the screen Data.
 
 ## Segments and stages
@@ -98,3 +98,5 @@ why-bar-until = { $field } { $day }: no contact until then
 why-bar-channels = none of its channels may be used ({ $channels })
 why-shut = { $channel } may not be used: { $field } is no
 why-shut-blank = { $channel } may not be used: { $field } is blank, which is no consent
+why-shut-unreadable = { $channel } may not be used: { $field } cannot be read, which is no consent
+why-bar-unreadable = { $field } cannot be read: no contact

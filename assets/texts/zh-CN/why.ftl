@@ -29,7 +29,7 @@ why-rounded = 这像是表格软件改写过的长数字（科学计数法），
 why-near = 下列客户号只差开头的 0、大小写或分隔符：
 why-length = 这里的客户号都是 { $most } 位。
 why-lengths = 这里的客户号有 { $least } 至 { $most } 位。
-why-gone = 换了客户文件，这位客户没有客户号，无法再找到。
+why-gone = 这位客户已不在数据里（换了客户文件，或已被清洗步骤剔除），且没有客户号，无法再找到。
 why-no-field = 没有字段的角色是“客户号”。请在“数据”里为客户号所在的字段设定角色。
 
 ## 客群与阶段
@@ -98,3 +98,5 @@ why-bar-until = { $field } { $day }，期间不得触达
 why-bar-channels = 没有可用的渠道（{ $channels }）
 why-shut = { $channel }不可用：{ $field }为否
 why-shut-blank = { $channel }不可用：{ $field }为空，视为未授权
+why-shut-unreadable = { $channel }不可用：{ $field }读不出，视为未授权
+why-bar-unreadable = { $field }读不出，不得触达

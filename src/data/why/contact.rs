@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::fact::Fact;
+use super::measures::{Bar, Lack, Shut};
 use super::people::Person;
 use crate::data::read::canonical;
 use crate::model::{Field, Role};
@@ -49,21 +50,40 @@ impl<'a> Contact<'a> {
     }
 
     /// The field with the consent that a channel needs; `None` when it needs none or the data knows none.
-    pub(super) fn consent_for(&self, channel: &str) -> Option<&'a str> {
+    fn consent_for(&self, channel: &str) -> Option<&'a str> {
         let channel = channel.to_lowercase();
         let needs = |consent: &Consent| consent.channels.iter().any(|part| channel.contains(part.as_str()));
         self.consents.iter().find(|(consent, _)| needs(consent)).map(|(_, field)| *field)
     }
 
-    /// The fields that say that this customer is not to be reached, and until which day where they say so.
-    pub(super) fn barred(&self, person: &Person<'_>) -> Vec<(&'a str, Option<Fact>)> {
-        let fact = |name: &str| person.fact(name).ok().flatten();
-        let barred = self.bars.iter().filter(|name| fact(name) == Some(Fact::Flag(true))).map(|name| (*name, None));
-        let lasting = self.until.iter().filter_map(|name| {
-            let until = fact(name)?;
-            (until.day()? >= person.people.as_of?).then_some((*name, Some(until)))
-        });
-        barred.chain(lasting).collect()
+    /// What keeps this customer from being reached at all. A field that says so and cannot be read counts as if it did.
+    pub(super) fn barred(&self, person: &Person<'_>) -> Vec<Bar> {
+        let flag = |name: &&str| match person.fact(name) {
+            Ok(None | Some(Fact::Flag(false))) => None,
+            Ok(Some(Fact::Flag(true))) => Some(Bar::NoContact((*name).to_owned(), None)),
+            Ok(Some(_)) | Err(_) => Some(Bar::Unreadable((*name).to_owned())),
+        };
+        let day = |name: &&str| match person.fact(name).map(|fact| fact.map(|it| it.day())) {
+            Ok(None) => None,
+            Ok(Some(Some(day))) => {
+                let is_over = person.people.as_of.is_some_and(|as_of| day < as_of);
+                (!is_over).then(|| Bar::NoContact((*name).to_owned(), Some(day)))
+            }
+            Ok(Some(None)) | Err(_) => Some(Bar::Unreadable((*name).to_owned())),
+        };
+        self.bars.iter().filter_map(flag).chain(self.until.iter().filter_map(day)).collect()
+    }
+
+    /// What a customer lacks to be reached by a channel; `None` when he may be.
+    pub(super) fn shut(&self, person: &Person<'_>, channel: &str) -> Option<Shut> {
+        let field = self.consent_for(channel)?;
+        let lack = match person.fact(field) {
+            Ok(Some(Fact::Flag(true))) => return None,
+            Ok(Some(Fact::Flag(false))) => Lack::Refused,
+            Ok(None) => Lack::Blank,
+            Ok(Some(_)) | Err(_) => Lack::Unreadable,
+        };
+        Some(Shut { channel: channel.to_owned(), field: field.to_owned(), lack })
     }
 }
 

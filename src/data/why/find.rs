@@ -1,9 +1,12 @@
 //! Finding a customer by his number, exactly, and what may be wrong when there is none.
 
+use std::sync::Arc;
+
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::data::entry::Unreadable;
 use crate::data::table::{Column, Table, Texts, Values};
+use crate::data::watch::{Cancelled, Watch};
 use crate::model::{Field, Role};
 use crate::text::number;
 
@@ -35,33 +38,47 @@ pub struct Missing {
 }
 
 /// The customers whose number is `typed`: blanks around it and full-width letters and digits do not count.
-pub fn find(table: &Table, fields: &[Field], typed: &str) -> Found {
+///
+/// # Errors
+/// When nobody wants to know any more.
+pub fn find(table: &Table, fields: &[Field], typed: &str, watch: &Watch) -> Result<Found, Cancelled> {
     let wanted = plain(typed);
     let mut columns = Vec::new();
     for field in fields.iter().filter(|field| field.role == Role::CustomerId) {
         match table.entry(&field.column()).map(crate::data::Entry::load) {
             Some(Ok(column)) => columns.push(column),
-            Some(Err(Unreadable)) => return Found::Unreadable(field.name.clone()),
+            Some(Err(Unreadable)) => return Ok(Found::Unreadable(field.name.clone())),
             None => {}
         }
     }
     if columns.is_empty() {
-        return Found::NoField;
+        return Ok(Found::NoField);
     }
-    let mut rows: Vec<u32> = columns.iter().flat_map(|column| rows_where(column, |id| plain_is(id, &wanted))).collect();
-    rows.sort_unstable();
-    rows.dedup();
+    let rows = rows_with(&columns, watch, |id| plain_is(id, &wanted))?;
     if !rows.is_empty() {
-        return Found::Rows(rows);
+        return Ok(Found::Rows(rows));
     }
     let rough = rough(&wanted);
-    let mut near: Vec<u32> = columns.iter().flat_map(|column| rows_where(column, |id| rough_is(id, &rough))).collect();
-    near.sort_unstable();
-    near.dedup();
+    let mut near = rows_with(&columns, watch, |id| rough_is(id, &rough))?;
     near.truncate(NEAR);
     let all = columns.iter().filter_map(|column| lengths(column));
     let lengths = all.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
-    Found::Nobody(Missing { near, lengths, is_rounded: is_rounded(&wanted) })
+    watch.go_on()?;
+    Ok(Found::Nobody(Missing { near, lengths, is_rounded: is_rounded(&wanted) }))
+}
+
+/// The rows with such a number in one of the columns, ascending.
+fn rows_with(
+    columns: &[Arc<Column>],
+    watch: &Watch,
+    is_it: impl Fn(&str) -> bool + Sync,
+) -> Result<Vec<u32>, Cancelled> {
+    let is_it = |id: &str| !watch.is_cancelled() && is_it(id);
+    let mut rows: Vec<u32> = columns.iter().flat_map(|column| rows_where(column, is_it)).collect();
+    watch.go_on()?;
+    rows.sort_unstable();
+    rows.dedup();
+    Ok(rows)
 }
 
 /// Half-width, without blanks around it.
@@ -88,7 +105,7 @@ fn rough_is(id: &str, wanted: &str) -> bool {
 }
 
 /// The rows whose value, as a text, is one of those.
-fn rows_where(column: &Column, is_it: impl Fn(&str) -> bool + Sync) -> Vec<u32> {
+fn rows_where(column: &Column, is_it: impl Fn(&str) -> bool + Sync + Copy) -> Vec<u32> {
     let row = |row: usize| u32::try_from(row).ok();
     match &column.values {
         Values::Text(texts) => {

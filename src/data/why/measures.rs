@@ -33,6 +33,8 @@ pub enum Bar {
     Tier(Option<String>),
     /// This field bars any contact, until this day where it says one.
     NoContact(String, Option<NaiveDate>),
+    /// This field may bar any contact, and cannot be read.
+    Unreadable(String),
     /// He may not be reached by any of its channels.
     NoChannel,
 }
@@ -44,8 +46,19 @@ pub struct Shut {
     pub channel: String,
     /// The field with the consent that it needs.
     pub field: String,
-    /// True when the field is blank, which is no consent.
-    pub blank: bool,
+    /// What there is instead of a consent.
+    pub lack: Lack,
+}
+
+/// What there is instead of a consent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lack {
+    /// He has said no.
+    Refused,
+    /// The field is blank.
+    Blank,
+    /// The field cannot be read, or says neither yes nor no.
+    Unreadable,
 }
 
 impl MeasureWhy {
@@ -67,11 +80,10 @@ pub(super) fn measures(project: &Project, person: &Person<'_>, rows: &[Row], col
     let mut his: Vec<&Measure> = project.measures.iter().filter(|measure| is_his(measure.place)).collect();
     his.sort_by_key(|measure| (std::cmp::Reverse(measure.priority), measure.id));
     let why = |measure: &Measure| {
-        let shut = shut(&contact, person, measure);
+        let shut: Vec<Shut> = measure.channels.iter().filter_map(|channel| contact.shut(person, channel)).collect();
         let mut bars = own_bars(measure, person.people.as_of);
         bars.extend(tier_bar(project, person, columns, measure));
-        let until = |fact: &Option<Fact>| fact.as_ref().and_then(Fact::day);
-        bars.extend(barred.iter().map(|(field, fact)| Bar::NoContact((*field).to_owned(), until(fact))));
+        bars.extend(barred.iter().cloned());
         if !shut.is_empty() && shut.len() == measure.channels.len() {
             bars.push(Bar::NoChannel);
         }
@@ -109,14 +121,4 @@ fn tier_bar(project: &Project, person: &Person<'_>, columns: &[Column], measure:
     let tier = if by_tier.is_some() { his.cloned() } else { of_field() };
     let fits = tier.as_ref().is_some_and(|tier| measure.tiers.contains(tier));
     (!fits).then_some(Bar::Tier(tier))
-}
-
-fn shut(contact: &Contact<'_>, person: &Person<'_>, measure: &Measure) -> Vec<Shut> {
-    let needed = measure.channels.iter().filter_map(|channel| Some((channel, contact.consent_for(channel)?)));
-    let refused = needed.filter_map(|(channel, field)| {
-        let consent = person.fact(field).ok()?;
-        let is_given = consent == Some(Fact::Flag(true));
-        (!is_given).then(|| Shut { channel: channel.clone(), field: field.to_owned(), blank: consent.is_none() })
-    });
-    refused.collect()
 }

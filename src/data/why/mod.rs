@@ -16,6 +16,6 @@ pub use explain::{AxisWhy, Explainer, Explanation, SegmentWhy, StageWhy, Standin
 pub use fact::{Blank, Fact};
 pub use find::{Found, Missing, find};
 pub use judge::{Holds, Judgement, Ready};
-pub use measures::{Bar, MeasureWhy, Shut};
+pub use measures::{Bar, Lack, MeasureWhy, Shut};
 pub use people::{People, Person};
 pub use reason::{Reason, Seen};

@@ -58,7 +58,7 @@ impl Asked for Question {
 
 impl Explaining {
     pub(super) fn start(wake: &Wake) -> io::Result<Self> {
-        let answer = || |question: &Question, _: &Watch| -> Result<WhyAnswer, Cancelled> { Ok(question.answer()) };
+        let answer = || |question: &Question, watch: &Watch| question.answer(watch);
         Ok(Self { lane: Lane::start("explain", wake, answer)?, file: Weak::new() })
     }
 
@@ -66,48 +66,45 @@ impl Explaining {
         self.lane.settle(limit)
     }
 
-    pub(super) fn forget(&mut self) {
-        drop(self.lane.renew());
-    }
 }
 
 impl Question {
-    fn answer(&self) -> WhyAnswer {
+    fn answer(&self, watch: &Watch) -> Result<WhyAnswer, Cancelled> {
         match &self.whom {
-            Whom::Nobody => WhyAnswer::Gone,
-            Whom::Number(number) => self.search(number),
+            Whom::Nobody => Ok(WhyAnswer::Gone),
+            Whom::Number(number) => self.search(number, watch),
             Whom::Row { row, number } => {
                 let told = self.is_own_file.then(|| self.told(self.place_of(*row)?)).flatten();
-                let again = || number.as_ref().map_or(WhyAnswer::Gone, |number| self.search(number));
-                told.unwrap_or_else(again)
+                let again = |number: &String| self.search(number, watch);
+                told.map_or_else(|| number.as_ref().map_or(Ok(WhyAnswer::Gone), again), Ok)
             }
         }
     }
 
-    fn search(&self, number: &str) -> WhyAnswer {
-        match find(&self.prepared.table, &self.project.fields, number) {
+    fn search(&self, number: &str, watch: &Watch) -> Result<WhyAnswer, Cancelled> {
+        Ok(match find(&self.prepared.table, &self.project.fields, number, watch)? {
             Found::Rows(rows) => match rows.as_slice() {
                 [row] => self.told(*row).unwrap_or(WhyAnswer::Gone),
                 _ => WhyAnswer::Several { rows: rows.len(), first: self.people(&rows) },
             },
             Found::Nobody(missing) => {
                 let near = self.people(&missing.near);
-                WhyAnswer::Nobody { missing, near, set_aside: self.set_aside(number) }
+                WhyAnswer::Nobody { missing, near, set_aside: self.set_aside(number, watch)? }
             }
             Found::NoField => WhyAnswer::NoField,
             Found::Unreadable(field) => WhyAnswer::Unreadable(field),
-        }
+        })
     }
 
     /// Rows of the file with this number, when cleaning has left none of them.
-    fn set_aside(&self, number: &str) -> usize {
+    fn set_aside(&self, number: &str, watch: &Watch) -> Result<usize, Cancelled> {
         if self.prepared.rows.is_none() {
-            return 0;
+            return Ok(0);
         }
-        match find(&self.file, &self.project.fields, number) {
+        Ok(match find(&self.file, &self.project.fields, number, watch)? {
             Found::Rows(rows) => rows.len(),
             _ => 0,
-        }
+        })
     }
 
     fn told(&self, row: u32) -> Option<WhyAnswer> {
@@ -178,13 +175,19 @@ impl Session {
         let searches = self.view.why.as_ref().map_or(0, |panel| panel.searches);
         self.view.why = whom.map(|whom| WhyPanel { whom, searches });
         let file = self.raw_table().map(Arc::downgrade).unwrap_or_default();
-        self.insight.explaining.forget();
+        self.forget_why();
         self.insight.explaining.file = file;
     }
 
     /// Opens the panel, and gives the keyboard to its search.
     pub(in crate::session) fn search_customer(&mut self) {
         self.view.why.get_or_insert_default().searches += 1;
+    }
+
+    /// Forgets what was asked and answered.
+    pub(super) fn forget_why(&mut self) {
+        let gone = self.insight.explaining.lane.renew();
+        self.let_go(gone);
     }
 
     pub(super) fn follow_why(&mut self) {
@@ -198,7 +201,10 @@ impl Session {
 
     pub(super) fn poll_why(&mut self) {
         match self.insight.explaining.lane.poll() {
-            Ok(_before) => self.keep_found(),
+            Ok(before) => {
+                self.let_go(before);
+                self.keep_found();
+            }
             Err(JobError::Panicked) => self.tell(Severity::Error, Message::new("error-job-failed")),
         }
     }

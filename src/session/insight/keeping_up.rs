@@ -80,7 +80,7 @@ impl Session {
     pub(in crate::session) fn forget_insight(&mut self) {
         self.forget_board();
         self.forget_clusters();
-        self.insight.explaining.forget();
+        self.forget_why();
         self.forget_overlap();
         self.forget_scores();
         self.forget_portrait();

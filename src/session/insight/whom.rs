@@ -49,7 +49,7 @@ pub enum WhyAnswer {
         /// How many rows with it were set aside by cleaning.
         set_aside: usize,
     },
-    /// He stood in a file that was replaced since, and had no number to be found by.
+    /// He has no number to be found by, and stood in a file that was replaced since, or was set aside by cleaning.
     Gone,
     /// No field is the customer number.
     NoField,

@@ -4,7 +4,7 @@
 use eframe::egui::Ui;
 
 use crate::data::live::Group;
-use crate::data::why::{Bar, MeasureWhy, Shut};
+use crate::data::why::{Bar, Lack, MeasureWhy, Shut};
 use crate::model::{Column, Measure};
 use crate::session::{Action, Screen, Selection};
 use crate::text::number;
@@ -82,11 +82,16 @@ fn bar_words(view: &View<'_>, teller: Teller<'_>, measure: &Measure, bar: &Bar) 
         Bar::NoContact(field, Some(day)) => {
             teller.with("why-bar-until", &[("field", field), ("day", &day.to_string())])
         }
+        Bar::Unreadable(field) => teller.with("why-bar-unreadable", &[("field", field)]),
         Bar::NoChannel => teller.with("why-bar-channels", &[("channels", &measure.channels.join(&separator))]),
     }
 }
 
 fn shut_words(teller: Teller<'_>, shut: &Shut) -> String {
-    let key = if shut.blank { "why-shut-blank" } else { "why-shut" };
+    let key = match shut.lack {
+        Lack::Refused => "why-shut",
+        Lack::Blank => "why-shut-blank",
+        Lack::Unreadable => "why-shut-unreadable",
+    };
     teller.with(key, &[("channel", &shut.channel), ("field", &shut.field)])
 }

@@ -1,10 +1,10 @@
 //! Which measures a customer gets and what keeps others from him, by hand.
 
 use chrono::NaiveDate;
-use strategy_map::data::why::{Bar, Shut, explain};
+use strategy_map::data::why::{Bar, Lack, Shut, explain};
 use strategy_map::data::{Column as Values, Table};
 use strategy_map::model::{
-    AxisId, Column, FieldType, Measure, MeasureId, Period, Place, Project, Role, Row, Rule, SegmentId, StageId, Status,
+    AxisId, Column, Field, FieldType, Measure, MeasureId, Period, Place, Project, Role, Row, Rule, SegmentId, StageId, Status,
     Unit, Value,
 };
 
@@ -107,9 +107,9 @@ fn channels_need_the_consent_that_the_data_knows_of() {
     project.measures =
         vec![with(1, &["短信", "智能外呼"]), with(2, &["短信", "企微"]), with(3, &["网点厅堂"]), with(4, &["APP"])];
     let why = explain(&project, &table, Some(as_of()), 0).unwrap().measures;
-    let shut = |channel: &str, field: &str, blank| Shut { channel: channel.to_owned(), field: field.to_owned(), blank };
+    let shut = |channel: &str, field: &str, lack| Shut { channel: channel.to_owned(), field: field.to_owned(), lack };
     assert_eq!(why[0].bars, [Bar::NoChannel]);
-    assert_eq!(why[0].shut, [shut("短信", "短信授权", false), shut("智能外呼", "外呼授权", true)]);
+    assert_eq!(why[0].shut, [shut("短信", "短信授权", Lack::Refused), shut("智能外呼", "外呼授权", Lack::Blank)]);
     assert_eq!((why[1].bars.len(), why[1].shut.len()), (0, 1));
     assert!(why[2].shut.is_empty() && why[3].shut.is_empty(), "no consent is needed, or none is known of");
 }
@@ -131,4 +131,30 @@ fn who_is_not_to_be_reached_gets_nothing() {
     assert_eq!(more(Some(true), "2026-11-05"), [Bar::NoContact("免打扰".to_owned(), None), cooling]);
     assert_eq!(more(Some(false), "2026-10-30"), []);
     assert_eq!(more(None, "2026-10-30"), [], "nothing is said");
+}
+
+#[test]
+fn what_the_file_does_not_have_any_more_is_no_consent_and_bars() {
+    let (mut project, table) = project();
+    let consent = |name: &str, kind| field(name, kind, Role::Consent, Unit::None);
+    // Fields of the project whose columns this file lacks, and one that holds something else.
+    project.fields.push(consent("推送授权", FieldType::Flag));
+    project.fields.push(consent("免打扰", FieldType::Flag));
+    project.fields.push(Field { kind: FieldType::Date, source: "客户等级".to_owned(), ..consent("冷静期至", FieldType::Date) });
+    project.measures = vec![measure(1, |it| it.channels = names(&["APP"]))];
+    let why = explain(&project, &table, Some(as_of()), 0).unwrap().measures.remove(0);
+    let unreadable = |name: &str| Bar::Unreadable(name.to_owned());
+    assert_eq!(why.bars, [unreadable("免打扰"), unreadable("冷静期至"), Bar::NoChannel]);
+    assert_eq!(why.shut[0].lack, Lack::Unreadable);
+}
+
+#[test]
+fn without_a_day_a_rest_is_not_over() {
+    let (mut project, table) = project();
+    project.measures = vec![measure(1, |_| ())];
+    project.fields.push(field("冷静期至", FieldType::Date, Role::Consent, Unit::None));
+    let columns = table.columns().iter().map(|it| (*it.load().unwrap()).clone());
+    let table = Table::new(1, columns.chain([Values::dates("冷静期至", [Some(day("2020-01-01"))])]).collect());
+    let bars = explain(&project, &table, None, 0).unwrap().measures.remove(0).bars;
+    assert_eq!(bars, [Bar::NoContact("冷静期至".to_owned(), NaiveDate::from_ymd_opt(2020, 1, 1))]);
 }

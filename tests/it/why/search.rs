@@ -1,7 +1,7 @@
 //! Finding a customer by his number.
 
 use strategy_map::data::why::{Found, Missing, find};
-use strategy_map::data::{Column, Table};
+use strategy_map::data::{Cancelled, Column, Table, Watch};
 use strategy_map::model::{Field, FieldType, Role, Unit};
 
 use crate::engine::field;
@@ -15,8 +15,12 @@ fn table() -> Table {
     Table::new(6, vec![Column::texts("客户号", ids)])
 }
 
+fn find_in(table: &Table, fields: &[Field], typed: &str) -> Found {
+    find(table, fields, typed, &Watch::default()).unwrap()
+}
+
 fn search(typed: &str) -> Found {
-    find(&table(), &fields(), typed)
+    find_in(&table(), &fields(), typed)
 }
 
 fn missing(typed: &str) -> Missing {
@@ -47,16 +51,23 @@ fn what_could_be_wrong_is_said() {
 #[test]
 fn a_table_without_numbers_says_so() {
     let role = |role| vec![field("客户号", FieldType::Text, role, Unit::None)];
-    assert_eq!(find(&table(), &role(Role::Other), "9"), Found::NoField);
-    assert_eq!(find(&Table::new(0, Vec::new()), &fields(), "9"), Found::NoField);
+    assert_eq!(find_in(&table(), &role(Role::Other), "9"), Found::NoField);
+    assert_eq!(find_in(&Table::new(0, Vec::new()), &fields(), "9"), Found::NoField);
     let blank = Table::new(2, vec![Column::texts("客户号", [None::<&str>, None])]);
-    assert_eq!(find(&blank, &fields(), "9"), Found::Nobody(Missing::default()));
+    assert_eq!(find_in(&blank, &fields(), "9"), Found::Nobody(Missing::default()));
 }
 
 #[test]
 fn numbers_that_were_read_as_numbers_are_found_too() {
     let fields = vec![field("客户号", FieldType::Number, Role::CustomerId, Unit::None)];
     let table = Table::new(3, vec![Column::numbers("客户号", [Some(17.0), None, Some(90_000_001.0)])]);
-    assert_eq!(find(&table, &fields, "90000001"), Found::Rows(vec![2]));
-    assert!(matches!(find(&table, &fields, "1"), Found::Nobody(_)));
+    assert_eq!(find_in(&table, &fields, "90000001"), Found::Rows(vec![2]));
+    assert!(matches!(find_in(&table, &fields, "1"), Found::Nobody(_)));
+}
+
+#[test]
+fn a_search_that_nobody_waits_for_ends_without_an_answer() {
+    let watch = Watch::default();
+    watch.cancel();
+    assert_eq!(find(&table(), &fields(), "AB-77", &watch), Err(Cancelled));
 }
