@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use strategy_map::data::why::{Bar, Lack, Shut, explain};
 use strategy_map::data::{Column as Values, Table};
 use strategy_map::model::{
-    AxisId, Column, Field, FieldType, Measure, MeasureId, Period, Place, Project, Role, Row, Rule, SegmentId, StageId, Status,
+    AxisId, Column, FieldType, Measure, MeasureId, Period, Place, Project, Role, Row, Rule, SegmentId, StageId, Status,
     Unit, Value,
 };
 
@@ -140,7 +140,9 @@ fn what_the_file_does_not_have_any_more_is_no_consent_and_bars() {
     // Fields of the project whose columns this file lacks, and one that holds something else.
     project.fields.push(consent("推送授权", FieldType::Flag));
     project.fields.push(consent("免打扰", FieldType::Flag));
-    project.fields.push(Field { kind: FieldType::Date, source: "客户等级".to_owned(), ..consent("冷静期至", FieldType::Date) });
+    project.fields.push(consent("冷静期至", FieldType::Date));
+    let columns = table.columns().iter().map(|it| (*it.load().unwrap()).clone());
+    let table = Table::new(1, columns.chain([Values::texts("冷静期至", [Some("下月")])]).collect());
     project.measures = vec![measure(1, |it| it.channels = names(&["APP"]))];
     let why = explain(&project, &table, Some(as_of()), 0).unwrap().measures.remove(0);
     let unreadable = |name: &str| Bar::Unreadable(name.to_owned());
