@@ -100,3 +100,4 @@ why-shut = { $channel } may not be used: { $field } is no
 why-shut-blank = { $channel } may not be used: { $field } is blank, which is no consent
 why-shut-unreadable = { $channel } may not be used: { $field } cannot be read, which is no consent
 why-bar-unreadable = { $field } cannot be read: no contact
+why-bar-no-day = there is no as-of date, so nobody can tell whether it runs

@@ -100,3 +100,4 @@ why-shut = { $channel }不可用：{ $field }为否
 why-shut-blank = { $channel }不可用：{ $field }为空，视为未授权
 why-shut-unreadable = { $channel }不可用：{ $field }读不出，视为未授权
 why-bar-unreadable = { $field }读不出，不得触达
+why-bar-no-day = 没有数据日期，无法判断是否在期限内

@@ -8,6 +8,7 @@ use super::fact::Fact;
 use super::measures::{Bar, Lack, Shut};
 use super::people::Person;
 use crate::data::read::canonical;
+use crate::data::source::flag_of;
 use crate::model::{Field, Role};
 
 static WORDS: LazyLock<Words> =
@@ -58,10 +59,10 @@ impl<'a> Contact<'a> {
 
     /// What keeps this customer from being reached at all. A field that says so and cannot be read counts as if it did.
     pub(super) fn barred(&self, person: &Person<'_>) -> Vec<Bar> {
-        let flag = |name: &&str| match person.fact(name) {
-            Ok(None | Some(Fact::Flag(false))) => None,
-            Ok(Some(Fact::Flag(true))) => Some(Bar::NoContact((*name).to_owned(), None)),
-            Ok(Some(_)) | Err(_) => Some(Bar::Unreadable((*name).to_owned())),
+        let flag = |name: &&str| match person.fact(name).map(|fact| fact.map(|it| yes_or_no(&it))) {
+            Ok(None | Some(Some(false))) => None,
+            Ok(Some(Some(true))) => Some(Bar::NoContact((*name).to_owned(), None)),
+            Ok(Some(None)) | Err(_) => Some(Bar::Unreadable((*name).to_owned())),
         };
         let day = |name: &&str| match person.fact(name).map(|fact| fact.map(|it| it.day())) {
             Ok(None) => None,
@@ -77,11 +78,11 @@ impl<'a> Contact<'a> {
     /// What a customer lacks to be reached by a channel; `None` when he may be.
     pub(super) fn shut(&self, person: &Person<'_>, channel: &str) -> Option<Shut> {
         let field = self.consent_for(channel)?;
-        let lack = match person.fact(field) {
-            Ok(Some(Fact::Flag(true))) => return None,
-            Ok(Some(Fact::Flag(false))) => Lack::Refused,
+        let lack = match person.fact(field).map(|fact| fact.map(|it| yes_or_no(&it))) {
+            Ok(Some(Some(true))) => return None,
+            Ok(Some(Some(false))) => Lack::Refused,
             Ok(None) => Lack::Blank,
-            Ok(Some(_)) | Err(_) => Lack::Unreadable,
+            Ok(Some(None)) | Err(_) => Lack::Unreadable,
         };
         Some(Shut { channel: channel.to_owned(), field: field.to_owned(), lack })
     }
@@ -89,4 +90,14 @@ impl<'a> Contact<'a> {
 
 fn canonical_name(field: &Field) -> &str {
     canonical(&field.source).or_else(|| canonical(&field.name)).unwrap_or(&field.name)
+}
+
+/// Yes or no, however the field has it: as a flag, in words, or as 1 and 0.
+fn yes_or_no(fact: &Fact) -> Option<bool> {
+    match fact {
+        Fact::Flag(flag) => Some(*flag),
+        Fact::Text(text) => flag_of(text),
+        Fact::Number(number) => flag_of(&number.to_string()),
+        Fact::Date(_) => None,
+    }
 }

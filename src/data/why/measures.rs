@@ -29,6 +29,8 @@ pub enum Bar {
     Begins(NaiveDate),
     /// It ended on this day, which lies before the as-of date.
     Ended(NaiveDate),
+    /// It has a period, and nobody knows the as-of date.
+    NoDay,
     /// It is for other tiers; the customer's own, where it is known.
     Tier(Option<String>),
     /// This field bars any contact, until this day where it says one.
@@ -97,7 +99,9 @@ fn own_bars(measure: &Measure, as_of: Option<NaiveDate>) -> Vec<Bar> {
     let status = (measure.status != Status::Active).then_some(Bar::Status(measure.status));
     let begins = measure.period.from.filter(|from| as_of.is_some_and(|as_of| *from > as_of)).map(Bar::Begins);
     let ended = measure.period.to.filter(|to| as_of.is_some_and(|as_of| *to < as_of)).map(Bar::Ended);
-    [status, begins, ended].into_iter().flatten().collect()
+    let has_period = measure.period.from.or(measure.period.to).is_some();
+    let no_day = (has_period && as_of.is_none()).then_some(Bar::NoDay);
+    [status, begins, ended, no_day].into_iter().flatten().collect()
 }
 
 /// The tier of a customer is his stage on the first axis that has one of the measure's tiers; without such an axis it is

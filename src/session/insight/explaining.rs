@@ -120,7 +120,7 @@ impl Question {
     fn somebody(&self, row: u32) -> Option<Somebody> {
         let text = |role| text_at(&self.project, &self.prepared.table, role, row);
         let file_row = file_row(&self.prepared, row)?;
-        Some(Somebody { row, file_row, number: text(Role::CustomerId), name: text(Role::Name) })
+        Some(Somebody { file_row, number: text(Role::CustomerId), name: text(Role::Name) })
     }
 
     /// Where a row of the file stands in the table that rules see; `None` when cleaning has set it aside.

@@ -69,8 +69,6 @@ pub struct Told {
 /// Who a customer is.
 #[derive(Clone, Debug)]
 pub struct Somebody {
-    /// His row of the table that rules see.
-    pub row: u32,
     /// His row of the file's table.
     pub file_row: u32,
     /// His number; `None` when it is blank.

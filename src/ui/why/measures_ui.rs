@@ -71,6 +71,7 @@ fn bar_words(view: &View<'_>, teller: Teller<'_>, measure: &Measure, bar: &Bar) 
         }
         Bar::Begins(day) => teller.with("why-bar-begins", &[("day", &day.to_string())]),
         Bar::Ended(day) => teller.with("why-bar-ended", &[("day", &day.to_string())]),
+        Bar::NoDay => view.text("why-bar-no-day"),
         Bar::Tier(tier) => {
             let tiers = measure.tiers.join(&separator);
             match tier {

@@ -1,7 +1,7 @@
 //! What a condition asks for, without what is asked: "≥ 500,000", "在 18 至 30 之间".
 
 use crate::data::why::{Reason, Seen};
-use crate::model::{Comparison, Rule, Value};
+use crate::model::{Comparison, Rule, Unit, Value};
 use crate::text::number;
 
 use super::reason_words::{Teller, is_ratio};
@@ -72,6 +72,9 @@ impl Teller<'_> {
     fn limit(&self, value: &Value, limit: &Value) -> String {
         match limit {
             Value::Number(figure) if is_ratio(value) => number::exact_percent(*figure),
+            Value::Number(figure) if self.field(value).is_some_and(|field| field.unit == Unit::Percent) => {
+                format!("{}%", number::exact(*figure))
+            }
             Value::Number(figure) => number::exact(*figure),
             _ => self.phrase(limit),
         }

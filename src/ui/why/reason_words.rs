@@ -1,7 +1,7 @@
 //! The condition that decides, with what the customer has, in one sentence.
 
 use crate::data::why::{Blank, Fact, Holds, Reason, Seen};
-use crate::model::{Field, Project, Rule, Unit, Value};
+use crate::model::{Field, Project, Role, Rule, Unit, Value};
 use crate::rule::{sentence, value_phrase};
 use crate::text::{Texts, mask, number};
 
@@ -83,6 +83,7 @@ impl Teller<'_> {
         });
         let is_misread = limits.into_iter().any(|limit| limit != *fact && self.fact(&seen.value, &limit) == written);
         match fact {
+            _ if self.hidden(&seen.value).is_some() => written,
             Fact::Number(exact) if is_misread && is_ratio(&seen.value) => number::exact_percent(*exact),
             Fact::Number(exact) if is_misread => number::exact(*exact),
             _ => written,
@@ -92,10 +93,12 @@ impl Teller<'_> {
     /// What the customer has of a value, in its unit; personal values masked.
     pub(super) fn fact(&self, of: &Value, fact: &Fact) -> String {
         match fact {
-            Fact::Number(figure) => self.figure(of, *figure),
+            Fact::Number(figure) => match self.hidden(of) {
+                Some(role) => mask::mask(role, &number::exact(*figure)),
+                None => self.figure(of, *figure),
+            },
             Fact::Text(text) => {
-                let role = self.field(of).map(|field| field.role).filter(|_| self.masked);
-                let shown = role.map_or_else(|| text.clone(), |role| mask::mask(role, text));
+                let shown = self.hidden(of).map_or_else(|| text.clone(), |role| mask::mask(role, text));
                 self.with("rule-text", &[("text", &shown)])
             }
             Fact::Date(_) => fact.day().map(|day| day.to_string()).unwrap_or_default(),
@@ -119,7 +122,12 @@ impl Teller<'_> {
         }
     }
 
-    fn field(&self, of: &Value) -> Option<&Field> {
+    /// The role by which values of a personal field are masked; `None` where they may be shown.
+    fn hidden(&self, of: &Value) -> Option<Role> {
+        self.field(of).map(|field| field.role).filter(|role| self.masked && role.is_personal())
+    }
+
+    pub(super) fn field(&self, of: &Value) -> Option<&Field> {
         match of {
             Value::Field(name) => self.project.field(name),
             _ => None,

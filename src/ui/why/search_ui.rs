@@ -71,7 +71,7 @@ pub(super) fn nobody_ui(ui: &mut Ui, view: &View<'_>, missing: &Missing, near: &
 /// Customers to choose from.
 fn people_ui(ui: &mut Ui, view: &View<'_>, people: &[Somebody]) {
     for somebody in people {
-        let row = number::count(u64::from(somebody.row) + 1);
+        let row = number::count(u64::from(somebody.file_row) + 1);
         let words = view.text_with("why-row", &[("row", &row), ("who", &who(view, somebody))]);
         if widgets::icon_text_button(ui, Icon::Right, words).clicked() {
             view.send(Action::Explain(Some(somebody.whom())));

@@ -84,7 +84,7 @@ fn told_ui(ui: &mut Ui, view: &View<'_>, project: &Project, told: &Told) {
         });
     });
     ui.label(stands(view, project, told));
-    let row = number::count(u64::from(told.who.row) + 1);
+    let row = number::count(u64::from(told.who.file_row) + 1);
     let as_of = view.session.as_of().map(|day| day.to_string());
     let words = match as_of {
         Some(day) => view.text_with("why-where-day", &[("row", &row), ("day", &day)]),

@@ -160,3 +160,29 @@ fn without_a_day_a_rest_is_not_over() {
     let bars = explain(&project, &table, None, 0).unwrap().measures.remove(0).bars;
     assert_eq!(bars, [Bar::NoContact("冷静期至".to_owned(), NaiveDate::from_ymd_opt(2020, 1, 1))]);
 }
+
+#[test]
+fn without_a_day_no_period_is_kept() {
+    let (mut project, table) = project();
+    project.measures = vec![measure(1, |it| it.period.to = NaiveDate::from_ymd_opt(2019, 1, 1)), measure(2, |_| ())];
+    let measures = explain(&project, &table, None, 0).unwrap().measures;
+    assert_eq!((measures[0].bars.clone(), measures[1].bars.clone()), (vec![Bar::NoDay], Vec::new()));
+}
+
+#[test]
+fn a_consent_in_words_or_as_a_number_is_one() {
+    let (mut project, table) = project();
+    for (name, kind) in [("推送授权", FieldType::Text), ("免打扰", FieldType::Number)] {
+        project.fields.push(field(name, kind, Role::Consent, Unit::None));
+    }
+    project.measures = vec![measure(1, |it| it.channels = names(&["APP"]))];
+    let bars = |push: &str, disturb: f64| {
+        let columns = table.columns().iter().map(|it| (*it.load().unwrap()).clone());
+        let own = [Values::texts("推送授权", [Some(push)]), Values::numbers("免打扰", [Some(disturb)])];
+        let table = Table::new(1, columns.chain(own).collect());
+        explain(&project, &table, Some(as_of()), 0).unwrap().measures.remove(0).bars
+    };
+    assert_eq!(bars("是", 0.0), []);
+    assert_eq!(bars("否", 1.0), [Bar::NoContact("免打扰".to_owned(), None), Bar::NoChannel]);
+    assert_eq!(bars("也许", 0.0), [Bar::NoChannel]);
+}

@@ -127,7 +127,7 @@ fn cleaning_neither_loses_him_nor_shows_another() {
     };
     user.harness.state_mut().handle(drop(young));
     user.settle();
-    assert!(user.sees("90****04  赵*") && user.sees("第 3 行 · 数据日期 2026-10-31"));
+    assert!(user.sees("90****04  赵*") && user.sees("第 4 行 · 数据日期 2026-10-31"));
     search(&mut user, "90000001");
     assert!(user.sees_part("客户文件里有 1 行是这个客户号，但已被清洗步骤剔除"));
     assert!(matches!(user.session().why().unwrap().answer, WhyAnswer::Nobody { set_aside: 1, .. }));
