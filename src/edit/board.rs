@@ -39,8 +39,8 @@ pub(super) fn change(project: &mut Project, edit: &BoardEdit) -> Result<(), Edit
 /// Parts notes from segments and measures that are no more; `before` still knows their names.
 pub(super) fn part_from_gone(before: &Project, project: &mut Project) {
     let is_gone = |bond: Bond| bond.name(project).is_none();
-    let tied = project.board.notes.iter().filter_map(|note| Some((note.id, note.bond?)));
-    let parted: Vec<(NoteId, Bond)> = tied.filter(|(_, bond)| is_gone(*bond)).collect();
+    let bonds = project.board.notes.iter().filter_map(|note| Some((note.id, note.bond?)));
+    let parted: Vec<(NoteId, Bond)> = bonds.filter(|(_, bond)| is_gone(*bond)).collect();
     let day = project.as_of;
     for note in &mut project.board.notes {
         let Some((_, bond)) = parted.iter().find(|(id, _)| *id == note.id) else { continue };

@@ -1,8 +1,11 @@
 //! Pictures of the board: empty, with notes in groups, while one votes, between turns, revealed, and bound to segments.
 
+use std::path::Path;
+use std::time::{Duration, Instant};
+
 use strategy_map::edit::{BoardEdit, Edit};
-use strategy_map::model::{Bond, Evidence, Note, NoteGroupId, NoteId, NoteKind, Voice};
-use strategy_map::session::{Action, BoardAction, Command, Dialog, Selection};
+use strategy_map::model::{Bond, Evidence, Note, NoteGroupId, NoteId, NoteKind, SegmentId, Voice};
+use strategy_map::session::{Action, BoardAction, Command, Dialog, Selection, Taking, TimerAction};
 
 use crate::{LOOKS, Look, picture, sample, window};
 use strategy_map::text::Locale;
@@ -22,6 +25,9 @@ const NOTES: [(&str, NoteKind, Voice, Evidence, u32); 12] = [
     ("开学季亲子活动", NoteKind::Measure, Voice::Product, Evidence::Guess, 0),
 ];
 
+/// Does something, and takes a picture of this name.
+type Shot<'a> = dyn FnMut(Vec<Action>, &str) + 'a;
+
 #[test]
 fn the_board_from_empty_to_bound() {
     let small = Look { size: [1024.0, 640.0], dark: false, locale: Locale::Zh };
@@ -35,50 +41,65 @@ fn the_board_from_empty_to_bound() {
             harness.state_mut().settle();
             picture(&mut harness, look, name);
         };
-        let board = |edit| Action::Edit(Edit::Board(edit));
-        let act = Action::Board;
-        shot(vec![Action::Run(Command::NewProject), Action::Run(Command::ShowBoard)], "board-empty");
-        shot(vec![Action::OpenProject(sample())], "board-before");
-        shot(vec![Action::Run(Command::ShowBoard)], "board-empty-sample");
-        let groups = ["先看哪些人", "先做什么", "体验与协同"].map(|name| board(BoardEdit::AddGroup(name.to_owned())));
-        let notes = NOTES.map(|(text, kind, voice, evidence, group)| {
-            let group = (group > 0).then_some(NoteGroupId(group));
-            Note { group, ..Note::new(text.to_owned(), kind, voice, evidence) }
-        });
-        let written = groups.into_iter().chain([board(BoardEdit::AddNotes(notes.to_vec()))]).collect();
-        shot(written, "board-notes");
-        let chosen = vec![Action::Select(Selection::Note(NoteId(2)))];
-        shot(chosen, "board-note");
-        shot(vec![Action::Open(Dialog::OpenVote)], "board-open-vote");
-        let all = (1..=12).map(NoteId).collect();
-        let opened = BoardAction::OpenVote { notes: all, voters: 6, dots: 5, most_on_one: 2 };
-        let dot = |note| act(BoardAction::Dot(NoteId(note), true));
-        let turn =
-            vec![Action::Select(Selection::None), act(opened), act(BoardAction::StartTurn(1)), dot(6), dot(6), dot(2)];
-        shot(turn, "board-turn");
-        shot(vec![act(BoardAction::FinishTurn)], "board-between");
-        let rest = vec![
-            act(BoardAction::StartTurn(2)),
-            dot(7),
-            dot(6),
-            dot(2),
-            dot(9),
-            act(BoardAction::FinishTurn),
-            act(BoardAction::Reveal),
-        ];
-        shot(rest, "board-results");
-        let bind = |note, segment| {
-            board(BoardEdit::BindNote {
-                id: NoteId(note),
-                to: Some(Bond::Segment(strategy_map::model::SegmentId(segment))),
-            })
-        };
-        let bound = vec![
-            act(BoardAction::ShowResults(false)),
-            bind(3, 1),
-            bind(5, 2),
-            Action::Select(Selection::Note(NoteId(5))),
-        ];
-        shot(bound, "board-bound");
+        writing(&mut shot);
+        voting(&mut shot, &folder.path().join("二组.votes"));
+        binding(&mut shot);
     }
+}
+
+fn board(edit: BoardEdit) -> Action {
+    Action::Edit(Edit::Board(edit))
+}
+
+fn dot(note: u32) -> Action {
+    Action::Board(BoardAction::Dot(NoteId(note), true))
+}
+
+fn writing(shot: &mut Shot<'_>) {
+    shot(vec![Action::Run(Command::NewProject), Action::Run(Command::ShowBoard)], "board-empty");
+    shot(vec![Action::OpenProject(sample())], "board-before");
+    let groups = ["先看哪些人", "先做什么", "体验与协同"].map(|name| board(BoardEdit::AddGroup(name.to_owned())));
+    let notes = NOTES.map(|(text, kind, voice, evidence, group)| {
+        let group = (group > 0).then_some(NoteGroupId(group));
+        Note { group, ..Note::new(text.to_owned(), kind, voice, evidence) }
+    });
+    let written =
+        groups.into_iter().chain([board(BoardEdit::AddNotes(notes.to_vec())), Action::Run(Command::ShowBoard)]);
+    shot(written.collect(), "board-notes");
+    shot(vec![Action::Select(Selection::Note(NoteId(2)))], "board-note");
+    shot(vec![Action::Select(Selection::Note(NoteId(7)))], "board-note-measure");
+}
+
+fn voting(shot: &mut Shot<'_>, votes: &Path) {
+    let act = Action::Board;
+    shot(vec![Action::Open(Dialog::OpenVote)], "board-open-vote");
+    let all = (1..=12).map(NoteId).collect();
+    let opened = BoardAction::OpenVote { notes: all, voters: 6, dots: 5, most_on_one: 2 };
+    let nothing = Action::Select(Selection::None);
+    shot(vec![nothing, act(opened), act(BoardAction::StartTurn(1)), dot(6), dot(6), dot(2)], "board-turn");
+    shot(vec![act(BoardAction::FinishTurn)], "board-between");
+    shot(vec![act(BoardAction::WriteBallots(votes.to_owned()))], "board-written");
+    let now = Instant::now();
+    let toggled = |seconds| {
+        let since = now.checked_sub(Duration::from_secs(seconds)).unwrap();
+        act(BoardAction::Timer(TimerAction::Toggle, since))
+    };
+    let again = vec![
+        act(BoardAction::StartTurn(1)),
+        act(BoardAction::FinishTurn),
+        act(BoardAction::ReadBallots(votes.to_owned())),
+        toggled(395),
+    ];
+    shot(again, "board-twice");
+    let taken = act(BoardAction::TakeBallots(vec![(1, Taking::Replace)]));
+    let second = [act(BoardAction::StartTurn(2)), dot(7), dot(6), dot(2), dot(9), act(BoardAction::FinishTurn)];
+    let over = [act(BoardAction::Timer(TimerAction::Reset, now)), toggled(700), act(BoardAction::Reveal)];
+    shot(std::iter::once(taken).chain(second).chain(over).collect(), "board-results");
+}
+
+fn binding(shot: &mut Shot<'_>) {
+    let bind =
+        |note, segment| board(BoardEdit::BindNote { id: NoteId(note), to: Some(Bond::Segment(SegmentId(segment))) });
+    let back = Action::Board(BoardAction::ShowResults(false));
+    shot(vec![back, bind(3, 1), bind(5, 2), Action::Select(Selection::Note(NoteId(5)))], "board-bound");
 }

@@ -1,21 +1,17 @@
 //! The board without a window: notes in groups, votes with caps that stay hidden, ballots of several laptops, and what
 //! notes become. Totals are counted by hand.
 
+mod laptops;
+mod work;
+
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
-use std::time::{Duration, Instant};
 
 use strategy_map::edit::{BoardEdit, Edit, EditError, apply};
-use strategy_map::io::ballot::{self, BallotError, BallotFile};
-use strategy_map::io::{SystemFs, project_file};
 use strategy_map::model::{
-    Ballot, BallotFault, Bond, Column, Evidence, Fault, MeasureId, Note, NoteChange, NoteGroupId, NoteId, NoteKind,
-    Place, Project, Round, Row, SegmentId, Status, Subject, Voice, check,
+    Ballot, BallotFault, Bond, Evidence, Fault, MeasureId, Note, NoteChange, NoteGroupId, NoteId, NoteKind, Project,
+    Round, SegmentId, Subject, Voice, check,
 };
-use strategy_map::session::{
-    Action, BoardAction, Command, Dialog, Selection, Session, Severity, Taking, Timer, TimerAction,
-};
+use strategy_map::session::{Action, BoardAction, Command, Session};
 
 use crate::small_project::small_project;
 use crate::support::quiet_session;
@@ -42,7 +38,7 @@ fn with_notes() -> Project {
 }
 
 fn titles(project: &Project, group: Option<NoteGroupId>) -> String {
-    project.board.notes_in(group).map(|note| note.title()).collect()
+    project.board.notes_in(group).map(Note::title).collect()
 }
 
 fn round(notes: &[u32]) -> Round {
@@ -241,224 +237,4 @@ fn pasted_lines_become_notes_and_a_turn_never_passes_its_caps() {
     session.handle(Action::Run(Command::Undo));
     session.handle(Action::Run(Command::Undo));
     assert_eq!(session.voting(), None, "no vote, no turn");
-}
-
-#[test]
-fn ballots_of_two_laptops_are_merged_and_doubts_are_asked_about() {
-    let folder = tempfile::tempdir().unwrap();
-    let (shared, votes) = (folder.path().join("shared.ron"), folder.path().join("b.votes"));
-    let mut first = session_with("甲\n乙\n丙");
-    open_vote(&mut first, &[1, 2, 3]);
-    first.handle(Action::SaveTo(shared.clone()));
-    first.settle();
-    let mut second = quiet_session();
-    second.handle(Action::OpenProject(shared));
-    second.settle();
-    vote(&mut first, 1, &[1, 1, 2]);
-    vote(&mut first, 2, &[2]);
-    vote(&mut second, 2, &[3, 3]);
-    vote(&mut second, 3, &[3, 1]);
-    act(&mut second, BoardAction::WriteBallots(votes.clone()));
-    second.settle();
-
-    act(&mut first, BoardAction::ReadBallots(votes.clone()));
-    first.settle();
-    assert_eq!(first.dialog(), Some(&Dialog::TakeBallots));
-    let incoming = first.incoming_ballots().unwrap();
-    assert_eq!((incoming.new.len(), incoming.twice.len(), incoming.known), (1, 1, 0));
-    act(&mut first, BoardAction::TakeBallots(vec![(2, Taking::Another)]));
-    assert_eq!(first.dialog(), None);
-    let round = first.open_round().unwrap();
-    assert_eq!((round.voters, round.ballots.len()), (4, 4), "the second voter 2 is voter 4 now");
-    // Once more: nothing new.
-    act(&mut first, BoardAction::ReadBallots(votes));
-    first.settle();
-    assert_eq!((first.dialog(), first.open_round().unwrap().ballots.len()), (None, 4));
-    // 甲 2 + 1, 乙 1 + 1, 丙 2 + 1.
-    act(&mut first, BoardAction::Reveal);
-    assert!(first.shows_results());
-    assert_eq!(standings(&first), [(1, 3, 2), (3, 3, 2), (2, 2, 2)]);
-    first.handle(Action::Run(Command::Undo));
-    assert!(!first.shows_results(), "what is not revealed any more is not shown");
-}
-
-#[test]
-fn the_ballot_of_a_voter_who_voted_twice_is_kept_or_replaced() {
-    for (taking, totals) in [(Taking::Keep, [(1, 1, 1), (2, 0, 0)]), (Taking::Replace, [(2, 1, 1), (1, 0, 0)])] {
-        let folder = tempfile::tempdir().unwrap();
-        let votes = folder.path().join("b.votes");
-        let mut session = session_with("甲\n乙");
-        open_vote(&mut session, &[1, 2]);
-        vote(&mut session, 1, &[2]);
-        act(&mut session, BoardAction::WriteBallots(votes.clone()));
-        session.settle();
-        vote(&mut session, 1, &[1]);
-        act(&mut session, BoardAction::ReadBallots(votes));
-        session.settle();
-        act(&mut session, BoardAction::TakeBallots(vec![(1, taking)]));
-        act(&mut session, BoardAction::Reveal);
-        assert_eq!(standings(&session), totals);
-    }
-}
-
-fn last_error(session: &Session) -> &'static str {
-    let errors = session.notices().iter().filter(|notice| notice.severity == Severity::Error);
-    errors.last().map_or("", |notice| notice.message.key)
-}
-
-#[test]
-fn ballots_of_another_vote_on_unknown_notes_or_of_no_vote_are_not_taken() {
-    let folder = tempfile::tempdir().unwrap();
-    let at = |name: &str| folder.path().join(name);
-    let mut session = session_with("甲\n乙");
-    open_vote(&mut session, &[1, 2]);
-    vote(&mut session, 1, &[2]);
-    act(&mut session, BoardAction::WriteBallots(at("mine.votes")));
-    session.settle();
-    // The note is gone here: it is named as the file names it.
-    session.handle(Action::Run(Command::Undo));
-    session.handle(Action::Edit(Edit::Board(BoardEdit::RemoveNote(NoteId(2)))));
-    act(&mut session, BoardAction::ReadBallots(at("mine.votes")));
-    session.settle();
-    let (voter, reason) = session.incoming_ballots().unwrap().refused[0].clone();
-    assert_eq!((voter, reason.text(session.texts())), (1, "有票投给了本轮没有的便签“乙”".to_owned()));
-    session.handle(Action::CloseDialog);
-    // Another vote on the same notes.
-    session.handle(Action::Edit(Edit::Board(BoardEdit::DropVote)));
-    open_vote(&mut session, &[1]);
-    act(&mut session, BoardAction::ReadBallots(at("mine.votes")));
-    session.settle();
-    assert_eq!(last_error(&session), "error-ballots-other-vote");
-    for (name, text) in [("a.votes", "(name: \"图谱\")"), ("b.votes", "\u{0}\u{1}"), ("c.votes", "")] {
-        fs::write(at(name), text).unwrap();
-        act(&mut session, BoardAction::ReadBallots(at(name)));
-        session.settle();
-        assert_eq!(last_error(&session), "error-ballots-not-ballots", "{name}");
-    }
-    let newer = fs::read_to_string(at("mine.votes")).unwrap().replacen("ballots_version: 1", "ballots_version: 2", 1);
-    fs::write(at("newer.votes"), newer).unwrap();
-    assert_eq!(ballot::read(&SystemFs, &at("newer.votes")), Err(BallotError::Newer));
-    assert!(matches!(ballot::read(&SystemFs, Path::new("/nowhere/x.votes")), Err(BallotError::File(_))));
-    assert!(session.open_round().unwrap().ballots.is_empty());
-}
-
-#[test]
-fn a_ballot_file_reads_back_as_it_was_written() {
-    let folder = tempfile::tempdir().unwrap();
-    let project = changed(&with_notes(), BoardEdit::OpenVote(round(&[1, 3])));
-    let project = changed(&project, BoardEdit::Cast(vec![ballot(1, &[(1, 2)]), ballot(2, &[])]));
-    let file = BallotFile::of(&project).unwrap();
-    assert_eq!(file.notes, [(NoteId(1), "甲".to_owned()), (NoteId(3), "丙".to_owned())]);
-    ballot::write(&SystemFs, &folder.path().join("x.votes"), &file).unwrap();
-    assert_eq!(ballot::read(&SystemFs, &folder.path().join("x.votes")), Ok(file));
-}
-
-#[test]
-fn a_note_becomes_a_segment_or_a_draft_measure_in_one_step() {
-    let mut session = session_with("代发首发客群\n首发 30 天内登录");
-    let rewrite = BoardEdit::WriteNote { id: NoteId(2), text: "首发登录礼\n来自支行的观察".to_owned() };
-    session.handle(Action::Edit(Edit::Board(rewrite)));
-    let before = session.project().cloned().unwrap();
-    act(&mut session, BoardAction::BecomeSegment(NoteId(1)));
-    let project = session.project().cloned().unwrap();
-    assert_eq!(project.segments[0].name, "代发首发客群");
-    assert!(project.segments[0].rule.pruned().is_none(), "it waits for a rule and takes nobody");
-    let place = Place { row: Row::Segment(project.segments[0].id), column: Column::Whole };
-    act(&mut session, BoardAction::BecomeMeasure(NoteId(2), place));
-    let project = session.project().cloned().unwrap();
-    let measure = &project.measures[0];
-    assert_eq!((measure.name.as_str(), measure.note.as_str()), ("首发登录礼", "来自支行的观察"));
-    assert_eq!((measure.place, measure.status), (place, Status::Draft));
-    let bonds: Vec<Option<Bond>> = project.board.notes.iter().map(|note| note.bond).collect();
-    assert_eq!(bonds, [Some(Bond::Segment(SegmentId(1))), Some(Bond::Measure(MeasureId(1)))]);
-    session.handle(Action::Run(Command::Undo));
-    session.handle(Action::Run(Command::Undo));
-    assert_eq!(**session.project().unwrap(), *before);
-}
-
-#[test]
-fn the_keyboard_moves_the_chosen_note_and_delete_removes_it() {
-    let mut session = session_with("甲\n乙\n丙");
-    session.handle(Action::Select(Selection::Note(NoteId(2))));
-    session.handle(Action::Run(Command::AddNoteGroup));
-    let order = |session: &Session, group| titles(session.project().unwrap(), group);
-    let group = Some(NoteGroupId(1));
-    assert_eq!(
-        (order(&session, None), order(&session, group)),
-        ("甲丙".into(), "乙".into()),
-        "the chosen note goes along"
-    );
-    for (command, ungrouped, grouped) in [
-        (Command::MoveRight, "甲丙", "乙"),
-        (Command::MoveLeft, "乙甲丙", ""),
-        (Command::MoveDown, "甲乙丙", ""),
-        (Command::MoveDown, "甲丙乙", ""),
-        (Command::MoveDown, "甲丙乙", ""),
-        (Command::MoveUp, "甲乙丙", ""),
-        (Command::Remove, "甲丙", ""),
-    ] {
-        session.handle(Action::Run(command));
-        assert_eq!((order(&session, None), order(&session, group)), (ungrouped.into(), grouped.into()), "{command:?}");
-    }
-    assert_eq!(session.view().selection, Selection::None);
-}
-
-#[test]
-fn thirty_mixed_changes_are_undone_to_the_same_bytes_and_done_again() {
-    let mut session = session_with("甲\n乙\n丙\n丁");
-    let bytes = |session: &Session| project_file::to_text(session.project().unwrap()).unwrap();
-    let first = bytes(&session);
-    let mut done = 0;
-    let mut edit = |session: &mut Session, edit: BoardEdit| {
-        session.handle(Action::Edit(Edit::Board(edit)));
-        session.handle(Action::EndGesture);
-        done += 1;
-    };
-    for turn in 1..=3_u32 {
-        edit(&mut session, BoardEdit::AddNotes(vec![note(&format!("第{turn}张")), note("又一张")]));
-        edit(&mut session, BoardEdit::AddGroup(format!("组{turn}")));
-        let group = session.project().unwrap().board.groups.last().unwrap().id;
-        edit(&mut session, BoardEdit::PlaceNote { id: NoteId(turn), group: Some(group), at: 0 });
-        edit(&mut session, BoardEdit::WriteNote { id: NoteId(turn), text: format!("改写{turn}") });
-        edit(&mut session, BoardEdit::SetKind { id: NoteId(turn), kind: NoteKind::Question });
-        edit(&mut session, BoardEdit::SetVoice { id: NoteId(turn), voice: Voice::Customer });
-        edit(&mut session, BoardEdit::SetEvidence { id: NoteId(turn), evidence: Evidence::Partly });
-        edit(&mut session, BoardEdit::OpenVote(round(&[1, 2, 3])));
-        edit(&mut session, BoardEdit::Cast(vec![ballot(1, &[(turn, 2)])]));
-        edit(&mut session, BoardEdit::Reveal);
-    }
-    assert_eq!(done, 30);
-    let last = bytes(&session);
-    (0..30).for_each(|_| session.handle(Action::Run(Command::Undo)));
-    assert_eq!(bytes(&session), first);
-    (0..30).for_each(|_| session.handle(Action::Run(Command::Redo)));
-    assert_eq!(bytes(&session), last);
-    let loaded = project_file::from_text(last.as_bytes()).unwrap();
-    assert_eq!((loaded.warnings.len(), &loaded.project), (0, &**session.project().unwrap()));
-}
-
-#[test]
-fn typing_a_note_is_one_step() {
-    let mut session = session_with("甲");
-    for text in ["甲方", "甲方案", "甲方案一"] {
-        session.handle(Action::Edit(Edit::Board(BoardEdit::WriteNote { id: NoteId(1), text: text.to_owned() })));
-    }
-    session.handle(Action::Run(Command::Undo));
-    assert_eq!(session.project().unwrap().board.notes[0].text, "甲");
-}
-
-#[test]
-fn the_timer_counts_down_pauses_and_is_over() {
-    let start = Instant::now();
-    let after = |seconds: u64| start + Duration::from_secs(seconds);
-    let timer = Timer::default().after(TimerAction::Set(2), start);
-    assert_eq!((timer.left(after(50)), timer.is_running(start)), (Duration::from_mins(2), false));
-    let running = timer.after(TimerAction::Toggle, start);
-    assert_eq!(running.left(after(50)), Duration::from_secs(70));
-    let paused = running.after(TimerAction::Toggle, after(50));
-    assert_eq!((paused.left(after(500)), paused.is_running(after(60))), (Duration::from_secs(70), false));
-    let on = paused.after(TimerAction::Toggle, after(100));
-    assert!(on.is_running(after(169)) && on.is_over(after(170)) && !on.is_running(after(170)));
-    assert_eq!(on.after(TimerAction::Toggle, after(200)).left(after(300)), Duration::from_mins(2), "it begins anew");
-    assert_eq!(timer.after(TimerAction::Set(0), start).minutes(), 1);
 }

@@ -5,7 +5,7 @@ use std::fs;
 use eframe::egui::{Key, Modifiers, vec2};
 use strategy_map::edit::Edit;
 use strategy_map::io::{SystemFs, project_file};
-use strategy_map::model::{Comparison, Evidence, NoteKind, Rule, SegmentId, Value};
+use strategy_map::model::{Comparison, Evidence, Note, NoteKind, Rule, SegmentId, Value};
 use strategy_map::session::{Action, Command, InsightTab, plain_request};
 
 use crate::newcomer::Newcomer;
@@ -50,10 +50,14 @@ fn names(user: &Newcomer, kind: NoteKind) -> Vec<String> {
 fn five_segments_and_ten_strategies_are_placed_voted_and_saved_with_no_file() {
     let folder = tempfile::tempdir().unwrap();
     let mut user = open(folder.path());
-    SEGMENTS.iter().for_each(|text| write(&mut user, text));
+    for text in SEGMENTS {
+        write(&mut user, text);
+    }
     user.click("举措");
     user.click("新便签");
-    MEASURES.iter().for_each(|text| write(&mut user, text));
+    for text in MEASURES {
+        write(&mut user, text);
+    }
     assert_eq!(names(&user, NoteKind::Segment), SEGMENTS);
     assert_eq!(names(&user, NoteKind::Measure), MEASURES);
 
@@ -65,7 +69,7 @@ fn five_segments_and_ten_strategies_are_placed_voted_and_saved_with_no_file() {
     user.drag("便签“首发登录礼”", below, Modifiers::NONE);
     let board = &user.session().project().unwrap().board;
     let group = board.groups[0].id;
-    let placed: Vec<&str> = board.notes_in(Some(group)).map(|note| note.title()).collect();
+    let placed: Vec<&str> = board.notes_in(Some(group)).map(Note::title).collect();
     assert_eq!((board.groups[0].name.as_str(), placed), ("先做", vec!["到期承接", "首发登录礼"]));
 
     user.choose("编辑", "开始投票…");
@@ -77,7 +81,9 @@ fn five_segments_and_ten_strategies_are_placed_voted_and_saved_with_no_file() {
         user.click(&format!("请 {voter} 号投票"));
         assert!(user.sees(&format!("{voter} 号正在投票，其他人请回避")));
         assert_eq!(user.session().voting().unwrap().spent(), 0);
-        dots.iter().for_each(|note| user.click(&format!("给“{note}”投一票")));
+        for note in dots {
+            user.click(&format!("给“{note}”投一票"));
+        }
         assert!(user.sees("还剩 0 / 3 票，每张便签最多 2 票"));
         user.click("投完了，交给下一位");
         assert!(user.sees(&format!("{voter} 号已投")) && !user.sees_part("1 票") && !user.sees_part("3 票"));

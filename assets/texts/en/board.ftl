@@ -85,6 +85,7 @@ note-voice-other = Other
 note-evidence-guess = Guess
 note-evidence-partly = Partly
 note-evidence-backed = Data-backed
+note-about = { $kind } · { $voice }
 note-name = Note "{ $title }"
 note-title = Note
 note-close = Close the note

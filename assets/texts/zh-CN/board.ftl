@@ -85,6 +85,7 @@ note-voice-other = 其他
 note-evidence-guess = 猜测
 note-evidence-partly = 部分有据
 note-evidence-backed = 有数据
+note-about = { $kind } · { $voice }
 note-name = 便签“{ $title }”
 note-title = 便签
 note-close = 收起便签

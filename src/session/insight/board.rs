@@ -53,8 +53,8 @@ pub enum BoardAction {
     BecomeSegment(NoteId),
     /// Makes a draft measure of a note at this place, and binds it.
     BecomeMeasure(NoteId, Place),
-    /// Sets, starts or stops the timer.
-    Timer(TimerAction),
+    /// Sets, starts or stops the timer, at this moment.
+    Timer(TimerAction, Instant),
     /// Writes the ballots of the open vote into a file.
     WriteBallots(PathBuf),
     /// Reads the ballots of another laptop.
@@ -115,8 +115,9 @@ impl Session {
             BoardAction::StartTurn(voter) => self.start_turn(voter),
             BoardAction::Dot(note, more) => self.dot(note, more),
             BoardAction::FinishTurn => {
-                if let Some(ballot) = self.insight.desk.turn.take() {
-                    self.edit_board(BoardEdit::Cast(vec![ballot]));
+                let ballot = self.insight.desk.turn.clone();
+                if ballot.is_some_and(|ballot| self.edit_board(BoardEdit::Cast(vec![ballot]))) {
+                    self.insight.desk.turn = None;
                 }
             }
             BoardAction::LeaveTurn => self.insight.desk.turn = None,
@@ -124,7 +125,7 @@ impl Session {
             BoardAction::ShowResults(results) => self.insight.desk.results = results,
             BoardAction::BecomeSegment(note) => self.become_segment(note),
             BoardAction::BecomeMeasure(note, place) => self.become_measure(note, place),
-            BoardAction::Timer(asked) => self.insight.desk.timer = self.insight.desk.timer.after(asked, Instant::now()),
+            BoardAction::Timer(asked, now) => self.insight.desk.timer = self.insight.desk.timer.after(asked, now),
             BoardAction::WriteBallots(path) => self.write_ballots(path),
             BoardAction::ReadBallots(path) => self.read_ballots(path),
             BoardAction::TakeBallots(takings) => self.take_ballots(&takings),
@@ -215,8 +216,8 @@ impl Session {
     /// What a note becomes is made and bound in one step.
     fn become_part(&mut self, note: &Note, add: Edit, bond: Bond) {
         let step = Step { key: "step-become", name: note.title().to_owned() };
-        let tie = Edit::Board(BoardEdit::BindNote { id: note.id, to: Some(bond) });
-        self.edit(&Edit::Batch { step, edits: vec![add, tie] });
+        let joined = Edit::Board(BoardEdit::BindNote { id: note.id, to: Some(bond) });
+        self.edit(&Edit::Batch { step, edits: vec![add, joined] });
     }
 
     /// The edit that moves a note one place up or down in its group, or into the group beside it.

@@ -1,7 +1,9 @@
 //! The text field behind every input. A word that an input method is still composing is never taken for finished: Enter
 //! then belongs to the input method.
 
-use eframe::egui::{Event, Id, ImeEvent, Key, KeyboardShortcut, Modifiers, Response, TextEdit, TextStyle, Ui};
+use eframe::egui::{
+    Event, Id, ImeEvent, InputState, Key, KeyboardShortcut, Modifiers, Response, TextEdit, TextStyle, Ui,
+};
 
 use crate::ui::theme::Tokens;
 
@@ -21,6 +23,15 @@ pub fn text_field(ui: &mut Ui, name: &str, text: &mut String) -> FieldResponse {
     TextField::new(name, text).show(ui)
 }
 
+/// How much a field holds, and what Enter does in it.
+#[derive(Clone, Copy, Debug)]
+enum Lines {
+    /// This many lines; Enter finishes a single one, else it begins a new one.
+    Rows(usize),
+    /// This many lines; Enter finishes them.
+    Sent(usize),
+}
+
 /// A text field with more wishes.
 #[expect(clippy::struct_excessive_bools, reason = "each is a wish of its own")]
 pub struct TextField<'a> {
@@ -28,9 +39,8 @@ pub struct TextField<'a> {
     text: &'a mut String,
     hint: &'a str,
     width: Option<f32>,
-    rows: usize,
+    lines: Lines,
     monospace: bool,
-    sends: bool,
     fault: bool,
     focus: bool,
     id: Option<Id>,
@@ -44,9 +54,8 @@ impl<'a> TextField<'a> {
             text,
             hint: "",
             width: None,
-            rows: 1,
+            lines: Lines::Rows(1),
             monospace: false,
-            sends: false,
             fault: false,
             focus: false,
             id: None,
@@ -70,15 +79,15 @@ impl<'a> TextField<'a> {
     /// Several lines; Enter then begins a new line.
     #[must_use]
     pub fn rows(mut self, rows: usize) -> Self {
-        self.rows = rows;
+        self.lines = Lines::Rows(rows);
         self
     }
 
-    /// Enter finishes what is typed, also over several lines, and the field keeps the keyboard for the next; Shift and
-    /// Enter begin a new line.
+    /// Several lines at once: Enter finishes them and the field keeps the keyboard for the next; Shift and Enter begin a
+    /// new line.
     #[must_use]
-    pub fn sending(mut self) -> Self {
-        self.sends = true;
+    pub fn sending(mut self, rows: usize) -> Self {
+        self.lines = Lines::Sent(rows);
         self
     }
 
@@ -123,12 +132,13 @@ impl<'a> TextField<'a> {
             }
         }
         let enter = KeyboardShortcut::new(Modifiers::NONE, Key::Enter);
-        let edit = if self.rows > 1 {
-            let edit = TextEdit::multiline(self.text).desired_rows(self.rows);
-            let line = KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter);
-            if self.sends { edit.return_key(line) } else { edit }
-        } else {
-            TextEdit::singleline(self.text).return_key((!composing).then_some(enter))
+        let edit = match self.lines {
+            Lines::Rows(0 | 1) => TextEdit::singleline(self.text).return_key((!composing).then_some(enter)),
+            Lines::Rows(rows) => TextEdit::multiline(self.text).desired_rows(rows),
+            Lines::Sent(rows) => {
+                let new_line = KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter);
+                TextEdit::multiline(self.text).desired_rows(rows).return_key(new_line)
+            }
         };
         let font = if self.monospace { TextStyle::Monospace } else { TextStyle::Body };
         let width = self.width.unwrap_or(ui.spacing().text_edit_width);
@@ -143,12 +153,14 @@ impl<'a> TextField<'a> {
             response.surrender_focus();
         }
         let changed = response.changed();
-        let sent = self.sends
-            && response.has_focus()
-            && ui.input(|input| input.key_pressed(Key::Enter) && input.modifiers.is_none());
+        let sent = matches!(self.lines, Lines::Sent(_)) && response.has_focus() && ui.input(is_plain_enter);
         let committed = (sent || left(ui, id, &response)) && !composing;
         FieldResponse { response, changed, committed }
     }
+}
+
+fn is_plain_enter(input: &InputState) -> bool {
+    input.key_pressed(Key::Enter) && input.modifiers.is_none()
 }
 
 /// True while an input method composes a word in the field, and in the frame in which the word is finished.

@@ -76,8 +76,7 @@ fn body_ui(ui: &mut Ui, view: &View<'_>, project: &Project, note: &Note, (backin
         ui.spacing_mut().item_spacing.y = 3.0;
         ui.set_min_width(ui.available_width());
         ui.horizontal(|ui| {
-            let text = [words::kind_key(note.kind), words::voice_key(note.voice)].map(|key| view.text(key));
-            ui.add(Label::new(small(view, &text.join(" \u{b7} "))).selectable(false));
+            ui.add(Label::new(small(view, &words::about(view, note))).selectable(false));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| evidence_ui(ui, view, backing.evidence));
         });
         ui.add(Label::new(RichText::new(&note.text).size(TEXT)).wrap().selectable(false));

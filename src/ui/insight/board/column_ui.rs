@@ -106,10 +106,10 @@ pub(super) fn send(view: &View<'_>, edit: BoardEdit) {
 fn drop_ui(ui: &Ui, view: &View<'_>, group: Option<NoteGroupId>, column: Rect, cards: &[(NoteId, Rect)]) {
     let Some(dragged) = DragAndDrop::payload::<Dragged>(ui.ctx()) else { return };
     let Some(pointer) = ui.ctx().pointer_interact_pos().filter(|at| column.contains(*at)) else { return };
-    let above = cards.iter().filter(|(_, rect)| pointer.y > rect.center().y);
-    let y = above.clone().next_back().map(|(_, rect)| rect.bottom() + 3.0);
+    let mut above = cards.iter().filter(|(_, rect)| pointer.y > rect.center().y);
+    let at = above.clone().filter(|(id, _)| *id != dragged.0).count();
+    let y = above.next_back().map(|(_, rect)| rect.bottom() + 3.0);
     let y = y.or_else(|| cards.first().map(|(_, rect)| rect.top() - 3.0)).unwrap_or(column.top() + 40.0);
-    let at = above.filter(|(id, _)| *id != dragged.0).count();
     let ends = [pos2(column.left() + 6.0, y), pos2(column.right() - 6.0, y)];
     ui.painter().line_segment(ends, Stroke::new(3.0, view.tokens.mark));
     if ui.input(|input| input.pointer.any_released()) {

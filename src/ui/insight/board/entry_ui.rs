@@ -47,7 +47,7 @@ pub(super) fn entry_ui(ui: &mut Ui, view: &View<'_>) {
 /// The field. True when Enter was pressed in it; it keeps the keyboard then.
 fn text_ui(ui: &mut Ui, view: &View<'_>, text: &mut String, width: f32) -> bool {
     let (name, hint) = (view.text("board-new-note"), view.text("board-new-note-hint"));
-    let field = TextField::new(&name, text).hint(&hint).width(width).rows(2).sending().show(ui);
+    let field = TextField::new(&name, text).hint(&hint).width(width).sending(2).show(ui);
     let key = Id::unique("board-entry-begun");
     let begun = view.session.notes_begun();
     if ui.data(|data| data.get_temp::<u32>(key)).unwrap_or_default() != begun {

@@ -52,8 +52,7 @@ fn cell_ui(ui: &mut Ui, view: &View<'_>, board: &Board, standing: Standing, (not
             widgets::elided(ui, standing.voters.to_string());
         }
         4 => {
-            let text = [words::kind_key(note.kind), words::voice_key(note.voice)].map(|key| view.text(key));
-            widgets::elided(ui, text.join(" \u{b7} "));
+            widgets::elided(ui, words::about(view, note));
         }
         _ => {
             let group = note.group.and_then(|id| board.group(id)).map(|group| group.name.clone());

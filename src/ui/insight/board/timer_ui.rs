@@ -21,7 +21,7 @@ const CORNERS: u8 = 48;
 /// Draws the timer.
 pub(super) fn timer_ui(ui: &mut Ui, view: &View<'_>) {
     let (timer, now) = (view.session.timer(), Instant::now());
-    let send = |asked| view.send(Action::Board(BoardAction::Timer(asked)));
+    let send = |asked| view.send(Action::Board(BoardAction::Timer(asked, now)));
     let over = timer.is_over(now);
     if over || timer.is_running(now) {
         ui.ctx().request_repaint_after(TICK);

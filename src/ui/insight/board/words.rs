@@ -1,6 +1,6 @@
 //! The words of the board: kinds, voices, evidence, and what became of a note.
 
-use crate::model::{Evidence, NoteChange, NoteEvent, NoteKind, Voice};
+use crate::model::{Evidence, Note, NoteChange, NoteEvent, NoteKind, Voice};
 use crate::ui::view::View;
 
 /// Key of the word for what a note is about.
@@ -51,6 +51,12 @@ pub(super) fn voices(view: &View<'_>) -> Vec<(Voice, String)> {
 /// All degrees of evidence to choose from.
 pub(super) fn degrees(view: &View<'_>) -> Vec<(Evidence, String)> {
     Evidence::ALL.iter().map(|degree| (*degree, view.text(evidence_key(*degree)))).collect()
+}
+
+/// What a note is about, and who speaks.
+pub(super) fn about(view: &View<'_>, note: &Note) -> String {
+    let [kind, voice] = [kind_key(note.kind), voice_key(note.voice)].map(|key| view.text(key));
+    view.text_with("note-about", &[("kind", &kind), ("voice", &voice)])
 }
 
 /// A line of the history of a note.
