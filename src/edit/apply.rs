@@ -47,6 +47,9 @@ pub enum EditError {
     /// A ballot that does not count.
     #[error("a ballot does not count: {0:?}")]
     Ballot(BallotFault),
+    /// More notes than a board can hold.
+    #[error("too many notes")]
+    TooManyNotes,
     /// A vote is still open.
     #[error("a vote is still open")]
     VoteOpen,
@@ -141,7 +144,7 @@ fn error_of(fault: Fault) -> EditError {
 
 fn name_of(subject: Subject) -> String {
     match subject {
-        Subject::Project => String::new(),
+        Subject::Project | Subject::Vote => String::new(),
         Subject::Cleaning(at) => (at + 1).to_string(),
         Subject::Ballot(voter) => voter.to_string(),
         Subject::Field(name)

@@ -1,7 +1,7 @@
 //! Changes of the board: notes, groups and votes.
 
 use crate::model::{
-    Ballot, BallotFault, Board, Bond, Note, NoteChange, NoteEvent, NoteGroup, NoteGroupId, NoteId, Project,
+    Ballot, BallotFault, Board, Bond, MOST_NOTES, Note, NoteChange, NoteEvent, NoteGroup, NoteGroupId, NoteId, Project,
 };
 
 use super::apply::{insert, remove, shift};
@@ -11,6 +11,9 @@ use super::{BoardEdit, EditError};
 pub(super) fn change(project: &mut Project, edit: &BoardEdit) -> Result<(), EditError> {
     match edit {
         BoardEdit::AddNotes(notes) => {
+            if project.board.notes.len() + notes.len() > MOST_NOTES {
+                return Err(EditError::TooManyNotes);
+            }
             for note in notes {
                 add(project, note);
             }

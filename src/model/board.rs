@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{MeasureId, NoteGroupId, NoteId, Project, Round, SegmentId};
 
+/// Most notes that can be written on a board: more than a room can read.
+pub const MOST_NOTES: usize = 300;
+
 /// What people know, guess and ask, and what they vote on.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Board {

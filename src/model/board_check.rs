@@ -34,6 +34,9 @@ pub(super) fn check_board(project: &Project, faults: &mut Vec<Fault>) {
 }
 
 fn check_round(round: &Round, faults: &mut Vec<Fault>) {
+    if !round.is_sound() {
+        faults.push(Fault::OutOfRange(Subject::Vote));
+    }
     let mut voters = BTreeSet::new();
     for ballot in &round.ballots {
         if !voters.insert(ballot.voter) {

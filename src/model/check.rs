@@ -37,6 +37,8 @@ pub enum Subject {
     Note(String),
     /// A group of notes, by name.
     NoteGroup(String),
+    /// The vote on the board.
+    Vote,
     /// The ballot of the voter of this number.
     Ballot(u32),
 }
@@ -61,7 +63,7 @@ pub enum Fault {
     NoPlace(Subject),
     /// A measure names a product, channel or owner that is not in the lists: the second part is that name.
     NotListed(Subject, String),
-    /// A priority is over 100, a number of decimals over 6, or a ballot beyond what a voter has.
+    /// A priority is over 100, a number of decimals over 6, or a vote or a ballot beyond its limits.
     OutOfRange(Subject),
     /// A formula has the wrong number of parts, or cuts that do not ascend.
     Shape(Subject, ShapeFault),

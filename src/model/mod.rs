@@ -26,7 +26,7 @@ mod unit;
 mod vote;
 
 pub use axis::{Axis, Stage};
-pub use board::{Board, Bond, Evidence, Note, NoteChange, NoteEvent, NoteGroup, NoteKind, Voice};
+pub use board::{Board, Bond, Evidence, MOST_NOTES, Note, NoteChange, NoteEvent, NoteGroup, NoteKind, Voice};
 pub use check::{Fault, Subject, check};
 pub use cleaning::{AcceptedFinding, CleaningStep, Fix};
 pub use derived::{Bands, FieldOrigin, Fold, Folding, Formula, Term, Window};
@@ -48,4 +48,4 @@ pub use rule::{Arithmetic, Comparison, MAX_DEPTH, PastedList, Rule, Value};
 pub use segment::Segment;
 pub use separator::Separator;
 pub use unit::Unit;
-pub use vote::{Ballot, BallotFault, Round, Standing};
+pub use vote::{Ballot, BallotFault, MOST_DOTS, MOST_VOTERS, Round, Standing};

@@ -8,6 +8,11 @@ use serde::{Deserialize, Serialize};
 
 use super::NoteId;
 
+/// Most voters of a vote; a voter has no larger number.
+pub const MOST_VOTERS: u32 = 99;
+/// Most dots of a voter.
+pub const MOST_DOTS: u32 = 99;
+
 /// A vote that is held, or was.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Round {
@@ -15,9 +20,9 @@ pub struct Round {
     pub key: String,
     /// The notes that can be voted on: those that were chosen when it was opened and are still there.
     pub notes: Vec<NoteId>,
-    /// How many are to vote; they are numbered from 1.
+    /// How many are to vote, 1–[`MOST_VOTERS`]; they are numbered from 1.
     pub voters: u32,
-    /// Dots that each voter has.
+    /// Dots that each voter has, 1–[`MOST_DOTS`].
     pub dots: u32,
     /// Most dots of one voter on one note.
     pub most_on_one: u32,
@@ -43,7 +48,7 @@ pub struct Ballot {
 pub enum BallotFault {
     /// No vote is open.
     NotOpen,
-    /// Voters are numbered from 1.
+    /// Voters are numbered from 1 to [`MOST_VOTERS`].
     NoVoter,
     /// More dots than a voter has.
     TooMany,
@@ -88,7 +93,7 @@ impl Round {
 
     /// What is wrong with a ballot, whenever it was cast.
     pub fn flaw(&self, ballot: &Ballot) -> Option<BallotFault> {
-        if ballot.voter == 0 {
+        if !(1..=MOST_VOTERS).contains(&ballot.voter) {
             return Some(BallotFault::NoVoter);
         }
         if let Some(note) = ballot.dots.keys().find(|note| !self.notes.contains(note)) {
@@ -100,6 +105,22 @@ impl Round {
         (ballot.spent() > self.dots).then_some(BallotFault::TooMany)
     }
 
+    /// True when its numbers are within their limits. A file may hold others.
+    pub fn is_sound(&self) -> bool {
+        let dots = 1..=MOST_DOTS;
+        (1..=MOST_VOTERS).contains(&self.voters) && dots.contains(&self.dots) && dots.contains(&self.most_on_one)
+    }
+
+    /// The numbers of all who are to vote.
+    pub fn all_voters(&self) -> std::ops::RangeInclusive<u32> {
+        1..=self.voters.min(MOST_VOTERS)
+    }
+
+    /// Dots on all ballots together.
+    pub fn spent(&self) -> u32 {
+        self.ballots.iter().fold(0, |sum, ballot| sum.saturating_add(ballot.spent()))
+    }
+
     /// True when this voter has voted.
     pub fn has_voted(&self, voter: u32) -> bool {
         self.ballots.iter().any(|ballot| ballot.voter == voter)
@@ -107,7 +128,7 @@ impl Round {
 
     /// The first voter who has not voted.
     pub fn next_voter(&self) -> Option<u32> {
-        (1..=self.voters).find(|voter| !self.has_voted(*voter))
+        self.all_voters().find(|voter| !self.has_voted(*voter))
     }
 
     /// What the vote has come to, the most dots first and equals in the order of the board; `None` until it is revealed.
@@ -119,16 +140,15 @@ impl Round {
     pub(crate) fn count(&self) -> Vec<Standing> {
         let mut counted: Vec<(NoteId, u32, u32)> = self.notes.iter().map(|note| self.counted(*note)).collect();
         counted.sort_by_key(|(_, dots, _)| Reverse(*dots));
-        let with = |dots: u32| counted.iter().filter(move |other| other.1 == dots).count();
-        let above = |dots: u32| counted.iter().filter(move |other| other.1 > dots).count();
-        let standing = |&(note, dots, voters): &(NoteId, u32, u32)| Standing {
-            note,
-            place: above(dots) + 1,
-            tied: with(dots) > 1,
-            dots,
-            voters,
-        };
-        counted.iter().map(standing).collect()
+        let mut above = 0;
+        let equals = counted.chunk_by(|one, other| one.1 == other.1);
+        let placed = equals.flat_map(|equals| {
+            let place = above + 1;
+            above += equals.len();
+            let tied = equals.len() > 1;
+            equals.iter().map(move |&(note, dots, voters)| Standing { note, place, tied, dots, voters })
+        });
+        placed.collect()
     }
 
     fn counted(&self, note: NoteId) -> (NoteId, u32, u32) {

@@ -6,7 +6,7 @@ use crate::data::derive::DeriveFault;
 use crate::data::read::ReadError;
 use crate::edit::EditError;
 use crate::io::{FileFault, IoError, ProjectFileError, SyntaxKind, Warning};
-use crate::model::{BallotFault, Fault, ShapeFault, Subject};
+use crate::model::{BallotFault, Fault, MOST_NOTES, ShapeFault, Subject};
 use crate::rule::{RuleFault, explain_fault};
 use crate::text::Texts;
 
@@ -28,6 +28,7 @@ pub(super) fn edit_error(error: &EditError) -> Message {
         EditError::Circle(field) => Message::new("error-circle").arg("field", field),
         EditError::Personal(field) => Message::new("error-personal").arg("field", field),
         EditError::Ballot(fault) => Message::new(ballot_key(*fault)),
+        EditError::TooManyNotes => Message::new("error-too-many-notes").arg("n", MOST_NOTES.to_string()),
         EditError::VoteOpen => Message::new("error-vote-open"),
     }
 }
@@ -167,6 +168,7 @@ fn with_subject(message: Message, subject: &Subject) -> Message {
         Subject::Listed(name) => ("subject-listed", name.clone()),
         Subject::Note(title) => ("subject-note", title.clone()),
         Subject::NoteGroup(name) => ("subject-note-group", name.clone()),
+        Subject::Vote => ("subject-vote", String::new()),
         Subject::Ballot(voter) => ("subject-ballot", voter.to_string()),
         Subject::Cleaning(at) => ("subject-cleaning", (at + 1).to_string()),
     };

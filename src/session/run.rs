@@ -79,7 +79,7 @@ pub(super) fn enabled(command: Command, session: &Session) -> bool {
         }
         C::RevealVote => editable && session.open_round().is_some() && session.voting().is_none(),
         C::WriteBallots => session.project().is_some_and(|it| it.board.round.is_some()),
-        C::ReadBallots => editable && session.open_round().is_some(),
+        C::ReadBallots => editable && session.open_round().is_some() && !session.has_seen_totals(),
         C::ToggleExclusive
         | C::AddFormulaField
         | C::AddSumField

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use strategy_map::edit::{BoardEdit, Edit, EditError, apply};
 use strategy_map::model::{
-    Ballot, BallotFault, Bond, Evidence, Fault, MeasureId, Note, NoteChange, NoteGroupId, NoteId, NoteKind, Project,
-    Round, SegmentId, Subject, Voice, check,
+    Ballot, BallotFault, Bond, Evidence, Fault, MOST_NOTES, MOST_VOTERS, MeasureId, Note, NoteChange, NoteGroupId,
+    NoteId, NoteKind, Project, Round, SegmentId, Subject, Voice, check,
 };
 use strategy_map::session::{Action, BoardAction, Command, Session};
 
@@ -99,6 +99,7 @@ fn ballots_beyond_the_caps_do_not_count() {
     assert_eq!(fault(ballot(1, &[(1, 4)])), BallotFault::TooManyOnOne);
     assert_eq!(fault(ballot(1, &[(3, 1)])), BallotFault::UnknownNote(NoteId(3)), "it is not voted on");
     assert_eq!(fault(ballot(0, &[])), BallotFault::NoVoter);
+    assert_eq!(fault(ballot(MOST_VOTERS + 1, &[])), BallotFault::NoVoter);
     assert_eq!(fault(ballot(1, &[(1, u32::MAX), (2, u32::MAX)])), BallotFault::TooManyOnOne);
     let full = changed(&project, cast(ballot(1, &[(1, 3), (2, 1)])));
     let none = changed(&full, cast(ballot(2, &[])));
@@ -117,6 +118,18 @@ fn a_file_with_too_many_dots_opens_and_the_ballot_is_named() {
     open.ballots = vec![ballot(2, &[(1, 9)]), ballot(2, &[])];
     let faults = [Fault::IdTwice(Subject::Ballot(2)), Fault::OutOfRange(Subject::Ballot(2))];
     assert_eq!(check(&project), faults);
+    let endless = Round { voters: u32::MAX, ..round(&[1]) };
+    assert_eq!(endless.all_voters(), 1..=MOST_VOTERS, "no more than can be drawn");
+    project.board.round = Some(endless);
+    assert_eq!(check(&project), [Fault::OutOfRange(Subject::Vote)]);
+}
+
+#[test]
+fn a_board_is_not_flooded() {
+    let many = |count: usize| BoardEdit::AddNotes(vec![note("一张"); count]);
+    let full = changed(&small_project(), many(MOST_NOTES));
+    assert_eq!(refused(&full, many(1)), EditError::TooManyNotes);
+    assert_eq!(refused(&small_project(), many(MOST_NOTES + 1)), EditError::TooManyNotes);
 }
 
 #[test]

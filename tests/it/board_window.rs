@@ -5,7 +5,7 @@ use std::fs;
 use eframe::egui::{Key, Modifiers, vec2};
 use strategy_map::edit::Edit;
 use strategy_map::io::{SystemFs, project_file};
-use strategy_map::model::{Comparison, Evidence, Note, NoteKind, Rule, SegmentId, Value};
+use strategy_map::model::{Comparison, Evidence, Note, NoteKind, Rule, Segment, SegmentId, Value};
 use strategy_map::session::{Action, Command, InsightTab, plain_request};
 
 use crate::newcomer::Newcomer;
@@ -39,6 +39,11 @@ fn open(folder: &std::path::Path) -> Newcomer {
 fn write(user: &mut Newcomer, text: &str) {
     user.type_into("新便签", text);
     user.press(Key::Enter);
+}
+
+fn rich(least: f64) -> Rule {
+    let (left, right) = (Value::Field("AUM月日均".to_owned()), Value::Number(least));
+    Rule::Compare { left, is: Comparison::AtLeast, right }
 }
 
 fn names(user: &Newcomer, kind: NoteKind) -> Vec<String> {
@@ -118,11 +123,10 @@ fn a_note_becomes_a_segment_and_its_badge_follows_the_data() {
 
     let extract = folder.path().join("customers.csv");
     fs::write(&extract, "客户号,AUM月日均\n90000001,1000\n90000002,700000\n90000003,\n90000004,800000\n").unwrap();
-    let (left, right) = (Value::Field("AUM月日均".to_owned()), Value::Number(600_000.0));
-    let rule = Rule::Compare { left, is: Comparison::AtLeast, right };
-    for action in
-        [Action::ReadExtract(plain_request(extract)), Action::Edit(Edit::SetSegmentRule { id: SegmentId(1), rule })]
-    {
+    for action in [
+        Action::ReadExtract(plain_request(extract)),
+        Action::Edit(Edit::SetSegmentRule { id: SegmentId(1), rule: rich(600_000.0) }),
+    ] {
         user.harness.state_mut().handle(action);
         user.settle();
     }
@@ -130,6 +134,13 @@ fn a_note_becomes_a_segment_and_its_badge_follows_the_data() {
     user.settle();
     assert!(user.sees("2 / 4 位客户"), "counted live");
     assert_eq!(evidence(&user), Evidence::Guess, "what its authors said stays written");
+    // A segment before it takes one of the two.
+    let first = Segment { id: SegmentId(0), name: "最高".to_owned(), note: String::new(), rule: rich(800_000.0) };
+    user.harness.state_mut().handle(Action::Edit(Edit::AddSegment { segment: first, at: Some(0) }));
+    user.settle();
+    assert!(user.sees("1 / 4 位客户") && user.sees("符合规则 2 / 4 位，其余已归入前面的客群"));
+    user.harness.state_mut().handle(Action::Run(Command::Undo));
+    user.settle();
     user.click("2 / 4 位客户");
     assert!(user.session().view().list.is_some());
     user.click("返回");

@@ -21,19 +21,21 @@ step-drop-vote = 取消投票
 
 subject-note = 便签
 subject-note-group = 便签分组
+subject-vote = 投票
 subject-ballot = 选票
 
 error-ballot-not-open = 现在没有进行中的投票，票没有计入。
-error-ballot-no-voter = 投票人从 1 号开始，票没有计入。
+error-ballot-no-voter = 投票人的编号要在 1–99 之间，票没有计入。
 error-ballot-too-many = 超过了每人的票数，票没有计入。
 error-ballot-too-many-on-one = 超过了每人对一张便签的票数上限，票没有计入。
 error-ballot-unknown-note = 有票投给了不在本轮投票中的便签，票没有计入。
+error-too-many-notes = 便签板最多放 { $n } 张便签，没有加入。请先删去一些，或分成几次。
 error-vote-open = 还有一轮投票没有揭晓。请先揭晓或取消它。
 error-ballots-not-ballots = “{ $file }”不是选票文件。请选另一台电脑导出的 .votes 文件。
 error-ballots-newer = “{ $file }”由更新版本的程序写出，本版本读不了。
 error-ballots-other-vote = “{ $file }”属于另一轮投票（项目“{ $project }”），没有合并。各台电脑要打开同一个已开始投票的项目文件。
 notice-ballots-written = 已把 { $n } 张选票写入“{ $file }”
-notice-ballots-taken = 已从“{ $file }”合并 { $n } 张选票，另有 { $known } 张原来就有
+notice-ballots-taken = 已从“{ $file }”合并 { $n } 张选票；{ $known } 张原来就有，{ $left } 张没有计入
 
 command-show-board = 头脑风暴
 command-add-note = 便签
@@ -117,7 +119,7 @@ note-list-customers = 列出这些客户
 note-not-counted = 还数不出客户：要有客户数据，客群要有规则，举措要在当前显示的阶段体系里。
 note-dots = { $dots } 票 · { $voters } 人 · 第 { $place } 名
 
-vote-none = 还没有投票。每人轮流在本机投票，揭晓前谁也看不到票数。
+vote-none = 还没有投票。每人轮流在本机投票，揭晓前程序不显示票数。
 vote-open = 投票中：已投 { $n } / { $all } 人
 vote-voter-done = { $voter } 号已投
 vote-voter-waits = { $voter } 号未投
@@ -145,7 +147,7 @@ open-vote-voters = 投票人数
 open-vote-dots = 每人票数
 open-vote-most = 每人对一张便签最多
 open-vote-count = 共 { $n } 张便签参加投票；之后新写的便签下一轮再投。
-open-vote-hint = 投票人按号轮流投票，不记姓名。几台电脑同时投票时，先开始投票，再把保存的项目文件发到各台电脑，最后合并选票。
+open-vote-hint = 投票人按号轮流投票，不记姓名。揭晓前程序不显示票数，但保存的文件里有未加密的选票。几台电脑同时投票时，先开始投票，再把保存的项目文件发到各台电脑，最后合并选票。
 open-vote-start = 开始
 
 results-hint = 票数从多到少；票数相同的并列。点一行看便签。
@@ -168,7 +170,7 @@ timer-length = 计时长度
 timer-minutes = { $n } 分钟
 
 ballots-write-title = 导出选票
-ballots-write-hint = 只写出投票人编号和票，不含姓名和客户。在汇总的那台电脑上合并。
+ballots-write-hint = 只写出投票人编号和票，不含姓名和客户，没有加密。在汇总的那台电脑上合并。
 ballots-read-title = 合并选票
 ballots-read-hint = 选另一台电脑导出的 .votes 文件。两台电脑要打开同一个已开始投票的项目。
 ballots-filter = 选票
@@ -182,3 +184,8 @@ ballots-replace = 用文件里的
 ballots-another = 是另一个人，都算
 ballots-unknown-note = 有票投给了本轮没有的便签“{ $note }”
 ballots-twice-in-file = 文件里这个号码出现了两次
+
+error-vote-seen = 本轮的票数已经看过了，不能再投。请重新揭晓，或取消本轮后再开一轮。
+vote-clear = 清除投票结果
+ballots-twice-all = 这些号码在两处都投了票，全部：
+note-customers-matched = 符合规则 { $n } / { $all } 位，其余已归入前面的客群

@@ -13,10 +13,9 @@ use crate::session::explain;
 use crate::session::{Dialog, Message, Session, Severity};
 
 /// What becomes of the ballot of a voter who voted here too.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Taking {
     /// The one from here counts.
-    #[default]
     Keep,
     /// The one from the file counts.
     Replace,
@@ -74,16 +73,16 @@ impl Incoming {
     }
 
     /// The ballots to cast; `free` is the first number that nobody has.
-    fn taken(self, takings: &[(u32, Taking)], free: u32) -> Vec<Ballot> {
-        let mut ballots = self.new;
-        let mut next = ballots.iter().map(|ballot| ballot.voter + 1).fold(free, u32::max);
-        for ballot in self.twice {
+    fn taken(&self, takings: &[(u32, Taking)], free: u32) -> Vec<Ballot> {
+        let mut ballots = self.new.clone();
+        let mut next = ballots.iter().map(|ballot| ballot.voter.saturating_add(1)).fold(free, u32::max);
+        for ballot in &self.twice {
             let taking = takings.iter().find(|(voter, _)| *voter == ballot.voter).map(|(_, taking)| *taking);
-            match taking.unwrap_or_default() {
-                Taking::Keep => {}
-                Taking::Replace => ballots.push(ballot),
-                Taking::Another => {
-                    ballots.push(Ballot { voter: next, ..ballot });
+            match taking {
+                None | Some(Taking::Keep) => {}
+                Some(Taking::Replace) => ballots.push(ballot.clone()),
+                Some(Taking::Another) => {
+                    ballots.push(Ballot { voter: next, ..ballot.clone() });
                     next = next.saturating_add(1);
                 }
             }
@@ -127,19 +126,23 @@ impl Session {
                     session.tell(Severity::Done, message.arg("file", name_of(&path)));
                 }
                 Ok(Err(error)) => session.tell(Severity::Error, explain::io_error(&error, &path)),
-                Err(JobError::Panicked) => session.tell(Severity::Error, Message::new("error-job-failed")),
+                Err(JobError::Panicked) => session.tell_failed(),
             },
         );
     }
 
     pub(super) fn read_ballots(&mut self, path: PathBuf) {
+        if self.has_seen_totals() {
+            self.tell(Severity::Error, Message::new("error-vote-seen"));
+            return;
+        }
         let source = path.clone();
         self.with_projects(
             move || ballot::read(&SystemFs, &source),
             move |session, outcome| match outcome {
                 Ok(Ok(brought)) => session.weigh_ballots(&brought, name_of(&path)),
                 Ok(Err(error)) => session.tell(Severity::Error, ballot_error(error, &path)),
-                Err(JobError::Panicked) => session.tell(Severity::Error, Message::new("error-job-failed")),
+                Err(JobError::Panicked) => session.tell_failed(),
             },
         );
     }
@@ -159,17 +162,22 @@ impl Session {
         }
     }
 
+    /// Casts what was read; when that cannot be done, it waits on.
     pub(super) fn take_ballots(&mut self, takings: &[(u32, Taking)]) {
-        self.dialog = self.dialog.take().filter(|it| !matches!(it, Dialog::TakeBallots | Dialog::ReadBallots));
-        let (Some(incoming), Some(round)) = (self.insight.desk.incoming.take(), self.open_round()) else { return };
+        let (Some(incoming), Some(round)) = (self.insight.desk.incoming.clone(), self.open_round()) else { return };
         let free = round.ballots.iter().map(|ballot| ballot.voter).fold(round.voters, u32::max).saturating_add(1);
-        let (file, known) = (incoming.file.clone(), incoming.known.to_string());
         let ballots = incoming.taken(takings, free);
-        let count = ballots.len().to_string();
-        if ballots.is_empty() || self.edit_board(BoardEdit::Cast(ballots)) {
-            let message = Message::new("notice-ballots-taken").arg("n", count).arg("known", known).arg("file", file);
-            self.tell(Severity::Done, message);
+        let count = ballots.len();
+        if count > 0 && !self.edit_board(BoardEdit::Cast(ballots)) {
+            return;
         }
+        self.insight.desk.incoming = None;
+        self.dialog = self.dialog.take().filter(|it| !matches!(it, Dialog::TakeBallots | Dialog::ReadBallots));
+        let left = incoming.new.len() + incoming.twice.len() + incoming.refused.len() - count;
+        let severity = if left > 0 { Severity::Warning } else { Severity::Done };
+        let [count, known, left] = [count, incoming.known, left].map(|it| it.to_string());
+        let message = Message::new("notice-ballots-taken").arg("n", count).arg("known", known).arg("left", left);
+        self.tell(severity, message.arg("file", incoming.file));
     }
 }
 

@@ -1,6 +1,7 @@
 //! The board while people work at it: whose turn it is to vote, whether results are shown, the timer. Only ballots that
 //! are finished go into the project, so that nobody sees another's dots and no step of the history tells of them.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
@@ -9,7 +10,7 @@ use crate::edit::{BoardEdit, Edit, Step, unique_name};
 use crate::model::{
     Ballot, Bond, Measure, MeasureId, Note, NoteGroupId, NoteId, Place, Project, Round, Rule, Segment, SegmentId,
 };
-use crate::session::{Selection, Session, fresh_key};
+use crate::session::{Message, Selection, Session, Severity, fresh_key};
 
 use super::ballots::{Incoming, Taking};
 use super::timer::{Timer, TimerAction};
@@ -71,6 +72,10 @@ pub(in crate::session) struct Desk {
     timer: Timer,
     /// How often a note was asked to be written.
     begun: u32,
+    /// How many projects were open before: drafts of one do not stand in another.
+    projects: u32,
+    /// Keys of the votes whose totals were seen here: nobody votes in them any more, though revealing was undone.
+    seen: BTreeSet<String>,
     pub(super) incoming: Option<Incoming>,
 }
 
@@ -88,6 +93,16 @@ impl Session {
     /// How often a note was asked to be written: another number means that the field for it wants the keyboard.
     pub fn notes_begun(&self) -> u32 {
         self.insight.desk.begun
+    }
+
+    /// How many projects were open before this one: half-typed texts belong to one.
+    pub fn projects_before(&self) -> u32 {
+        self.insight.desk.projects
+    }
+
+    /// True when the vote is open again after its totals were seen, because revealing was undone.
+    pub fn has_seen_totals(&self) -> bool {
+        self.open_round().is_some_and(|round| self.insight.desk.seen.contains(&round.key))
     }
 
     /// The timer.
@@ -135,6 +150,9 @@ impl Session {
     /// Lets go of a turn that the project does not know any more, and of results that are not revealed.
     pub(super) fn follow_board(&mut self) {
         let round = self.document.as_ref().and_then(|document| document.project().board.round.as_ref());
+        if let Some(round) = round.filter(|round| round.revealed && !self.insight.desk.seen.contains(&round.key)) {
+            self.insight.desk.seen.insert(round.key.clone());
+        }
         let open = round.filter(|round| !round.revealed);
         let desk = &mut self.insight.desk;
         match (&mut desk.turn, open) {
@@ -147,7 +165,8 @@ impl Session {
 
     /// Another project is open, or none. The timer runs on: it belongs to the room.
     pub(super) fn forget_board(&mut self) {
-        self.insight.desk = Desk { timer: self.insight.desk.timer, ..Desk::default() };
+        let Desk { timer, projects, .. } = self.insight.desk;
+        self.insight.desk = Desk { timer, projects: projects + 1, ..Desk::default() };
     }
 
     pub(super) fn edit_board(&mut self, edit: BoardEdit) -> bool {
@@ -178,6 +197,10 @@ impl Session {
 
     fn start_turn(&mut self, voter: u32) {
         if self.read_only() {
+            return;
+        }
+        if self.has_seen_totals() {
+            self.tell(Severity::Error, Message::new("error-vote-seen"));
             return;
         }
         let mark = fresh_key().chars().take(MARK).collect();

@@ -1,7 +1,7 @@
 //! Ballots of several laptops: where to write those of this one, which to read, and what is to become of those that
 //! cannot simply be taken.
 
-use eframe::egui::Ui;
+use eframe::egui::{ScrollArea, Ui};
 
 use crate::session::{Action, BoardAction, Incoming, Taking};
 use crate::ui::view::View;
@@ -9,6 +9,9 @@ use crate::ui::widgets::{self, Tone};
 
 use super::frame::{keep, recall};
 use super::path_field::{cannot_open, cannot_save, path_ui};
+
+/// Height of the list of voters.
+const LIST: f32 = 260.0;
 
 /// Where the ballots of this laptop are written.
 pub(super) fn write_ui(ui: &mut Ui, view: &View<'_>) {
@@ -45,24 +48,39 @@ pub(super) fn take_ui(ui: &mut Ui, view: &View<'_>) {
         ui.push_id(index, |ui| widgets::notice_line(ui, Tone::Fault, &text));
     }
     let takings = takings_ui(ui, view, incoming);
-    match widgets::confirm_row(ui, &view.text("ballots-take"), &view.text("common-cancel"), true) {
-        Some(true) => view.send(Action::Board(BoardAction::TakeBallots(takings))),
+    let decided: Vec<(u32, Taking)> = takings.iter().filter_map(|(voter, taking)| Some((*voter, (*taking)?))).collect();
+    let ready = decided.len() == takings.len();
+    match widgets::confirm_row(ui, &view.text("ballots-take"), &view.text("common-cancel"), ready) {
+        Some(true) => view.send(Action::Board(BoardAction::TakeBallots(decided))),
         Some(false) => view.send(Action::CloseDialog),
         None => {}
     }
 }
 
-fn takings_ui(ui: &mut Ui, view: &View<'_>, incoming: &Incoming) -> Vec<(u32, Taking)> {
-    let fresh = || incoming.twice.iter().map(|ballot| (ballot.voter, Taking::default())).collect::<Vec<_>>();
+/// What is decided of each voter who voted in both places: nothing until somebody says so, for one or for all at once.
+fn takings_ui(ui: &mut Ui, view: &View<'_>, incoming: &Incoming) -> Vec<(u32, Option<Taking>)> {
+    let fresh = || incoming.twice.iter().map(|ballot| (ballot.voter, None)).collect::<Vec<_>>();
     let mut takings = recall(ui, "take-ballots", fresh);
-    let options: Vec<(Taking, String)> = Taking::ALL.iter().map(|it| (*it, view.text(taking_key(*it)))).collect();
-    for (voter, taking) in &mut takings {
-        ui.push_id(*voter, |ui| {
-            let name = view.text_with("ballots-twice", &[("voter", &voter.to_string())]);
-            widgets::bold(ui, &name);
-            widgets::segmented(ui, &name, taking, &options);
-        });
+    let option = |taking: &Taking| (Some(*taking), view.text(taking_key(*taking)));
+    let options: Vec<(Option<Taking>, String)> = Taking::ALL.iter().map(option).collect();
+    if takings.len() > 1 {
+        let first = takings.first().and_then(|(_, taking)| *taking);
+        let mut all = first.filter(|_| takings.iter().all(|(_, taking)| *taking == first));
+        let name = view.text("ballots-twice-all");
+        widgets::bold(ui, &name);
+        if ui.push_id("all", |ui| widgets::segmented(ui, &name, &mut all, &options)).inner {
+            takings.iter_mut().for_each(|(_, taking)| *taking = all);
+        }
     }
+    ScrollArea::vertical().max_height(LIST).show(ui, |ui| {
+        for (voter, taking) in &mut takings {
+            ui.push_id(*voter, |ui| {
+                let name = view.text_with("ballots-twice", &[("voter", &voter.to_string())]);
+                widgets::dim(ui, &name);
+                widgets::segmented(ui, &name, taking, &options);
+            });
+        }
+    });
     keep(ui, "take-ballots", takings.clone());
     takings
 }

@@ -121,3 +121,63 @@ fn a_ballot_file_reads_back_as_it_was_written() {
     ballot::write(&SystemFs, &folder.path().join("x.votes"), &file).unwrap();
     assert_eq!(ballot::read(&SystemFs, &folder.path().join("x.votes")), Ok(file));
 }
+
+#[test]
+fn of_who_voted_twice_only_what_was_decided_counts_and_the_rest_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let votes = folder.path().join("b.votes");
+    let mut session = session_with("甲\n乙");
+    open_vote(&mut session, &[1, 2]);
+    vote(&mut session, 1, &[2]);
+    vote(&mut session, 2, &[2]);
+    act(&mut session, BoardAction::WriteBallots(votes.clone()));
+    session.settle();
+    vote(&mut session, 1, &[1]);
+    vote(&mut session, 2, &[1]);
+    act(&mut session, BoardAction::ReadBallots(votes));
+    session.settle();
+    act(&mut session, BoardAction::TakeBallots(vec![(2, Taking::Another)]));
+    let told = session.notices().last().unwrap();
+    assert_eq!(told.severity, Severity::Warning, "one was left out");
+    assert_eq!(told.message.text(session.texts()), "已从“b.votes”合并 1 张选票；0 张原来就有，1 张没有计入");
+    act(&mut session, BoardAction::Reveal);
+    assert_eq!(standings(&session), [(1, 2, 2), (2, 1, 1)]);
+}
+
+#[test]
+fn a_ballot_of_a_voter_with_a_huge_number_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path().join("b.votes");
+    let mut session = session_with("甲");
+    open_vote(&mut session, &[1]);
+    vote(&mut session, 1, &[1]);
+    let mut file = BallotFile::of(session.project().unwrap()).unwrap();
+    file.ballots = vec![ballot(u32::MAX, &[(1, 1)]), ballot(100, &[]), ballot(99, &[(1, 1)])];
+    ballot::write(&SystemFs, &at, &file).unwrap();
+    act(&mut session, BoardAction::ReadBallots(at));
+    session.settle();
+    let incoming = session.incoming_ballots().unwrap();
+    let refused: Vec<u32> = incoming.refused.iter().map(|(voter, _)| *voter).collect();
+    assert_eq!((refused, incoming.new.len()), (vec![u32::MAX, 100], 1));
+    act(&mut session, BoardAction::TakeBallots(Vec::new()));
+    assert_eq!(session.open_round().unwrap().voters, 99);
+}
+
+#[test]
+fn nobody_votes_any_more_once_totals_were_seen() {
+    let mut session = session_with("甲\n乙");
+    open_vote(&mut session, &[1, 2]);
+    vote(&mut session, 1, &[2]);
+    act(&mut session, BoardAction::Reveal);
+    session.handle(Action::Run(Command::Undo));
+    assert!(session.has_seen_totals() && !Command::ReadBallots.enabled(&session));
+    vote(&mut session, 2, &[1]);
+    assert_eq!((session.voting(), last_error(&session)), (None, "error-vote-seen"));
+    assert_eq!(session.open_round().unwrap().ballots.len(), 1);
+    act(&mut session, BoardAction::Reveal);
+    assert_eq!(standings(&session), [(2, 1, 1), (1, 0, 0)]);
+    // Another vote is another matter.
+    open_vote(&mut session, &[1, 2]);
+    vote(&mut session, 2, &[1]);
+    assert_eq!(session.open_round().unwrap().ballots.len(), 1);
+}

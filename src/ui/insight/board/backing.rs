@@ -16,8 +16,10 @@ pub(super) struct Backing {
 
 /// Customers behind a note.
 pub(super) struct Counted {
-    /// How many of how many.
+    /// How many of how many stand in the row or the cell of the map.
     pub(super) text: String,
+    /// How many match the rule, when segments before take some of them.
+    pub(super) note: Option<String>,
     /// Who they are, to be listed.
     pub(super) group: Group,
 }
@@ -45,9 +47,14 @@ fn counted(view: &View<'_>, bond: Bond) -> Option<Counted> {
         return None;
     }
     let group = Group { row: Some(place.row), column: Some(place.column).filter(|column| *column != Column::Whole) };
-    let customers = figures::customers(view, newest.group(group)?.customers());
-    let all = number::count(newest.map.customers);
-    Some(Counted { text: view.text_with("note-customers", &[("n", &customers), ("all", &all)]), group })
+    let (here, all) = (newest.group(group)?.customers(), number::count(newest.map.customers));
+    let written = figures::customers(view, here);
+    let text = view.text_with("note-customers", &[("n", &written), ("all", &all)]);
+    let matched = newest.row(place.row).map(|row| row.matched).filter(|it| it.customers != here.customers);
+    let note = matched.filter(|_| group.column.is_none()).map(|matched| {
+        view.text_with("note-customers-matched", &[("n", &figures::customers(view, matched)), ("all", &all)])
+    });
+    Some(Counted { text, note, group })
 }
 
 fn has_rule(project: &Project, newest: Newest<'_>, id: SegmentId) -> bool {

@@ -16,14 +16,12 @@ const DETAIL: f32 = 312.0;
 /// Draws the tab.
 pub(in crate::ui::insight) fn board_ui(ui: &mut Ui, view: &View<'_>) {
     let Some(project) = view.session.project() else { return };
-    ui.add_enabled_ui(!view.session.read_only(), |ui| {
-        entry_ui::entry_ui(ui, view);
-        ui.add_space(SPACE_S);
-        ui.horizontal_top(|ui| {
-            timer_ui::timer_ui(ui, view);
-            ui.add_space(SPACE_L);
-            ui.vertical(|ui| vote_ui::vote_ui(ui, view, &project.board));
-        });
+    ui.add_enabled_ui(!view.session.read_only(), |ui| entry_ui::entry_ui(ui, view));
+    ui.add_space(SPACE_S);
+    ui.horizontal_top(|ui| {
+        timer_ui::timer_ui(ui, view);
+        ui.add_space(SPACE_L);
+        ui.vertical(|ui| vote_ui::vote_ui(ui, view, &project.board));
     });
     ui.add_space(SPACE_M);
     if view.session.shows_results() {

@@ -6,7 +6,7 @@ use eframe::egui::{
     StrokeKind, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
-use crate::model::{Bond, Evidence, Note, NoteId, NoteKind, Project, Round};
+use crate::model::{Bond, Evidence, Note, NoteId, NoteKind, Project, Round, Standing};
 use crate::session::{Action, BoardAction, Selection};
 use crate::ui::theme::tokens::{RADIUS, SMALL, TEXT};
 use crate::ui::theme::{self, Icon, Tokens};
@@ -18,12 +18,21 @@ use super::board_ui::chosen;
 use super::column_ui::Dragged;
 use super::words;
 
+/// What a card shows.
+#[derive(Clone, Copy)]
+pub(super) struct Card<'a> {
+    pub(super) project: &'a Project,
+    pub(super) note: &'a Note,
+    /// What the vote has come to for the note, once that may be seen.
+    pub(super) standing: Option<Standing>,
+}
+
 /// Draws the card and gives its place.
-pub(super) fn card_ui(ui: &mut Ui, view: &View<'_>, project: &Project, note: &Note) -> Rect {
+pub(super) fn card_ui(ui: &mut Ui, view: &View<'_>, card: Card<'_>) -> Rect {
+    let note = card.note;
     let is_chosen = chosen(view) == Some(note.id);
-    let backing = Backing::of(view, note);
     let builder = UiBuilder::new().id_salt("card").sense(Sense::CLICK | Sense::DRAG);
-    let response = ui.scope_builder(builder, |ui| body_ui(ui, view, project, note, (&backing, is_chosen))).response;
+    let response = ui.scope_builder(builder, |ui| body_ui(ui, view, card, is_chosen)).response;
     let rect = response.rect;
     let stripe = Rect::from_min_size(rect.min, vec2(4.0, rect.height()));
     ui.painter().rect_filled(stripe, 2.0, color_of(view.tokens, note.kind));
@@ -69,7 +78,9 @@ fn color_of(tokens: &Tokens, kind: NoteKind) -> Color32 {
     }
 }
 
-fn body_ui(ui: &mut Ui, view: &View<'_>, project: &Project, note: &Note, (backing, is_chosen): (&Backing, bool)) {
+fn body_ui(ui: &mut Ui, view: &View<'_>, card: Card<'_>, is_chosen: bool) {
+    let Card { project, note, standing } = card;
+    let backing = Backing::of(view, note);
     let fill = if is_chosen { view.tokens.chosen } else { view.tokens.panel };
     let frame = Frame::new().fill(fill).stroke(Stroke::new(1.0, view.tokens.line)).corner_radius(RADIUS);
     frame.inner_margin(Margin { left: 11, right: 8, top: 6, bottom: 6 }).show(ui, |ui| {
@@ -80,8 +91,8 @@ fn body_ui(ui: &mut Ui, view: &View<'_>, project: &Project, note: &Note, (backin
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| evidence_ui(ui, view, backing.evidence));
         });
         ui.add(Label::new(RichText::new(&note.text).size(TEXT)).wrap().selectable(false));
-        bond_ui(ui, view, project, note, backing);
-        dots_ui(ui, view, project.board.round.as_ref(), note);
+        bond_ui(ui, view, project, note, &backing);
+        dots_ui(ui, view, project.board.round.as_ref(), note, standing);
     });
 }
 
@@ -119,14 +130,16 @@ fn bond_ui(ui: &mut Ui, view: &View<'_>, project: &Project, note: &Note, backing
     if let Some(counted) = &backing.counted {
         let text = RichText::new(&counted.text).size(SMALL).font(theme::bold(SMALL)).color(view.tokens.good);
         ui.add(Label::new(text).selectable(false));
+        if let Some(note) = &counted.note {
+            ui.add(Label::new(small(view, note)).wrap().selectable(false));
+        }
     }
 }
 
 /// One's own dots while one votes; all dots once they are revealed; nothing between.
-fn dots_ui(ui: &mut Ui, view: &View<'_>, round: Option<&Round>, note: &Note) {
+fn dots_ui(ui: &mut Ui, view: &View<'_>, round: Option<&Round>, note: &Note, standing: Option<Standing>) {
     let Some(round) = round.filter(|round| round.notes.contains(&note.id)) else { return };
-    if let Some(standings) = round.standings() {
-        let Some(standing) = standings.iter().find(|standing| standing.note == note.id) else { return };
+    if let Some(standing) = standing {
         let [dots, voters, place] = [standing.dots, standing.voters, u32::try_from(standing.place).unwrap_or(u32::MAX)]
             .map(|it| it.to_string());
         let text = view.text_with("note-dots", &[("dots", &dots), ("voters", &voters), ("place", &place)]);

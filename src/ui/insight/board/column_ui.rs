@@ -1,19 +1,24 @@
 //! The groups as columns: notes stand in their order and are dragged within a column and to another.
 
+use std::collections::BTreeMap;
+
 use eframe::egui::{DragAndDrop, Frame, Id, LayerId, Margin, Order, Popup, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
 
 use crate::edit::{BoardEdit, Edit};
-use crate::model::{Board, NoteGroup, NoteGroupId, NoteId, Project};
+use crate::model::{Board, NoteGroup, NoteGroupId, NoteId, Project, Round, Standing};
 use crate::session::{Action, BoardAction};
 use crate::ui::theme::tokens::{RADIUS, SMALL, SPACE_M};
 use crate::ui::theme::{self, Icon};
 use crate::ui::view::View;
 use crate::ui::widgets;
 
-use super::card_ui;
+use super::card_ui::{Card, card_ui};
 
 /// Width of a column.
 const COLUMN: f32 = 232.0;
+
+/// What a vote has come to, by note.
+type Standings = BTreeMap<NoteId, Standing>;
 
 /// The note that is dragged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,12 +27,14 @@ pub(super) struct Dragged(pub(super) NoteId);
 /// Draws the columns, and where a dragged note would land.
 pub(super) fn columns_ui(ui: &mut Ui, view: &View<'_>, project: &Project) {
     let board = &project.board;
+    let standings = board.round.as_ref().and_then(Round::standings).unwrap_or_default();
+    let standings: Standings = standings.into_iter().map(|standing| (standing.note, standing)).collect();
     ScrollArea::horizontal().id_salt("board-columns").auto_shrink(false).show(ui, |ui| {
         let height = ui.available_height();
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = SPACE_M;
             for group in board.columns() {
-                ui.push_id(group, |ui| column_ui(ui, view, project, group, height));
+                ui.push_id(group, |ui| column_ui(ui, view, (project, &standings), group, height));
             }
             if widgets::icon_text_button(ui, Icon::Plus, view.text("board-add-group")).clicked() {
                 view.send(Action::Board(BoardAction::AddGroup));
@@ -37,7 +44,13 @@ pub(super) fn columns_ui(ui: &mut Ui, view: &View<'_>, project: &Project) {
     ghost_ui(ui, view, board);
 }
 
-fn column_ui(ui: &mut Ui, view: &View<'_>, project: &Project, id: Option<NoteGroupId>, height: f32) {
+fn column_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    (project, standings): (&Project, &Standings),
+    id: Option<NoteGroupId>,
+    height: f32,
+) {
     let frame = Frame::new().fill(view.tokens.hover).corner_radius(RADIUS).inner_margin(Margin::same(6));
     let frame = frame.stroke(Stroke::new(1.0, view.tokens.line));
     let mut cards = Vec::new();
@@ -48,7 +61,8 @@ fn column_ui(ui: &mut Ui, view: &View<'_>, project: &Project, id: Option<NoteGro
             head_ui(ui, view, &project.board, id);
             ScrollArea::vertical().id_salt("cards").auto_shrink(false).show(ui, |ui| {
                 for note in project.board.notes_in(id) {
-                    let rect = ui.push_id(note.id, |ui| card_ui::card_ui(ui, view, project, note)).inner;
+                    let card = Card { project, note, standing: standings.get(&note.id).copied() };
+                    let rect = ui.push_id(note.id, |ui| card_ui(ui, view, card)).inner;
                     cards.push((note.id, rect));
                 }
             });

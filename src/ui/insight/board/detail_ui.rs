@@ -99,6 +99,9 @@ fn bound_ui(ui: &mut Ui, view: &View<'_>, project: &Project, note: &Note, bond: 
             if widgets::button(ui, &counted.text).on_hover_text(view.text("note-list-customers")).clicked() {
                 view.send(Action::List { group: counted.group, sort_by: None, descending: false });
             }
+            if let Some(note) = counted.note {
+                widgets::small(ui, note);
+            }
         }
         None => {
             widgets::small(ui, view.text("note-not-counted"));
@@ -141,7 +144,7 @@ fn unbound_ui(ui: &mut Ui, view: &View<'_>, project: &Project, note: &Note) {
 
 /// A draft measure in a cell that is chosen: its row, and a column of the axis shown or the whole row.
 fn measure_ui(ui: &mut Ui, view: &View<'_>, project: &Project, note: NoteId) {
-    let key = Id::unique("board-measure-place");
+    let key = Id::unique(("board-measure-place", view.session.projects_before()));
     let first = Place { row: project.rows().first().copied().unwrap_or(Row::Rest), column: Column::Whole };
     let mut place = ui.data(|data| data.get_temp::<Place>(key)).unwrap_or(first);
     let rows: Vec<(Row, String)> = project.rows().into_iter().map(|row| (row, view.session.row_name(row))).collect();

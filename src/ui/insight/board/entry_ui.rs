@@ -16,7 +16,7 @@ const NARROWEST: f32 = 180.0;
 
 /// Draws the line.
 pub(super) fn entry_ui(ui: &mut Ui, view: &View<'_>) {
-    let key = Id::unique("board-entry");
+    let key = Id::unique(("board-entry", view.session.projects_before()));
     let fresh = || Note::new(String::new(), NoteKind::default(), Voice::default(), Evidence::default());
     let mut note = ui.data(|data| data.get_temp::<Note>(key)).unwrap_or_else(fresh);
     let mut asked = false;

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Id, Ui};
 
-use crate::model::{NoteId, NoteKind};
+use crate::model::{MOST_DOTS, MOST_VOTERS, NoteId, NoteKind};
 use crate::session::{Action, BoardAction};
 use crate::ui::view::View;
 use crate::ui::widgets;
@@ -11,8 +11,6 @@ use super::words;
 
 /// Width of the names before inputs.
 const NAMES: f32 = 150.0;
-/// Most voters, and most dots, that can be set.
-const MOST: f64 = 99.0;
 
 /// What is set.
 #[derive(Clone, Copy)]
@@ -27,7 +25,7 @@ struct Draft {
 /// Draws the dialog. What was set last time is offered again.
 pub fn open_vote_ui(ui: &mut Ui, view: &View<'_>) {
     let Some(project) = view.session.project() else { return };
-    let key = Id::unique("board-vote");
+    let key = Id::unique(("board-vote", view.session.projects_before()));
     let usual = Draft { about: None, voters: 6.0, dots: 5.0, most_on_one: 2.0 };
     let mut draft = ui.data(|data| data.get_temp::<Draft>(key)).unwrap_or(usual);
     let all = std::iter::once((None, view.text("open-vote-all")));
@@ -54,8 +52,9 @@ pub fn open_vote_ui(ui: &mut Ui, view: &View<'_>) {
     ui.data_mut(|data| data.insert_temp(key, draft));
     match widgets::confirm_row(ui, &view.text("open-vote-start"), &view.text("common-cancel"), !notes.is_empty()) {
         Some(true) => {
-            let [voters, dots, most_on_one] = [draft.voters, draft.dots, draft.most_on_one].map(whole);
-            let most_on_one = most_on_one.min(dots);
+            let voters = whole(draft.voters, MOST_VOTERS);
+            let dots = whole(draft.dots, MOST_DOTS);
+            let most_on_one = whole(draft.most_on_one, dots);
             view.send(Action::Board(BoardAction::OpenVote { notes, voters, dots, most_on_one }));
         }
         Some(false) => view.send(Action::CloseDialog),
@@ -63,8 +62,8 @@ pub fn open_vote_ui(ui: &mut Ui, view: &View<'_>) {
     }
 }
 
-/// The nearest whole number that makes sense.
+/// The nearest whole number from 1 to `most`.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number from 1 to 99")]
-fn whole(number: f64) -> u32 {
-    number.round().clamp(1.0, MOST) as u32
+fn whole(number: f64, most: u32) -> u32 {
+    number.round().clamp(1.0, f64::from(most)) as u32
 }

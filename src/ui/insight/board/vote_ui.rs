@@ -7,7 +7,7 @@ use crate::model::{Ballot, Board, Round};
 use crate::session::{Action, BoardAction, Command};
 use crate::ui::theme::Icon;
 use crate::ui::view::View;
-use crate::ui::widgets;
+use crate::ui::widgets::{self, Tone};
 
 /// Draws the line.
 pub(super) fn vote_ui(ui: &mut Ui, view: &View<'_>, board: &Board) {
@@ -36,17 +36,19 @@ fn act(view: &View<'_>, action: BoardAction) {
     view.send(Action::Board(action));
 }
 
-/// Between turns.
+/// Between turns. Once totals were seen, nobody votes any more though revealing was undone.
 fn open_ui(ui: &mut Ui, view: &View<'_>, round: &Round) {
+    let seen = view.session.has_seen_totals();
+    let can_vote = !seen && !view.session.read_only();
     let (voted, all) = (round.ballots.len().to_string(), round.voters.to_string());
     ui.horizontal_wrapped(|ui| {
         widgets::bold(ui, view.text_with("vote-open", &[("n", &voted), ("all", &all)]));
-        for voter in 1..=round.voters {
-            voter_ui(ui, view, round, voter);
+        for voter in round.all_voters() {
+            ui.add_enabled_ui(can_vote, |ui| voter_ui(ui, view, round, voter));
         }
     });
     ui.horizontal_wrapped(|ui| {
-        if let Some(next) = round.next_voter() {
+        if let Some(next) = round.next_voter().filter(|_| can_vote) {
             let text = view.text_with("vote-next", &[("voter", &next.to_string())]);
             if widgets::primary_button(ui, text).clicked() {
                 act(view, BoardAction::StartTurn(next));
@@ -55,8 +57,11 @@ fn open_ui(ui: &mut Ui, view: &View<'_>, round: &Round) {
         for it in [Command::RevealVote, Command::ReadBallots, Command::WriteBallots] {
             command(ui, view, it);
         }
-        drop_ui(ui, view);
+        drop_ui(ui, view, "vote-drop");
     });
+    if seen {
+        widgets::notice_line(ui, Tone::Note, &view.text("error-vote-seen"));
+    }
 }
 
 /// The number of a voter, ticked once he has voted.
@@ -98,8 +103,7 @@ fn turn_ui(ui: &mut Ui, view: &View<'_>, round: &Round, ballot: &Ballot) {
 }
 
 fn revealed_ui(ui: &mut Ui, view: &View<'_>, round: &Round) {
-    let dots: u32 = round.ballots.iter().map(Ballot::spent).sum();
-    let (voted, dots) = (round.ballots.len().to_string(), dots.to_string());
+    let (voted, dots) = (round.ballots.len().to_string(), round.spent().to_string());
     ui.horizontal_wrapped(|ui| {
         widgets::bold(ui, view.text_with("vote-revealed", &[("n", &voted), ("dots", &dots)]));
         let mut results = view.session.shows_results();
@@ -110,12 +114,12 @@ fn revealed_ui(ui: &mut Ui, view: &View<'_>, round: &Round) {
         for it in [Command::OpenVote, Command::WriteBallots] {
             command(ui, view, it);
         }
-        drop_ui(ui, view);
+        drop_ui(ui, view, "vote-clear");
     });
 }
 
-fn drop_ui(ui: &mut Ui, view: &View<'_>) {
-    if widgets::quiet_button(ui, view.text("vote-drop")).clicked() {
+fn drop_ui(ui: &mut Ui, view: &View<'_>, key: &str) {
+    if widgets::button_if(ui, !view.session.read_only(), view.text(key)).clicked() {
         view.send(Action::Edit(Edit::Board(BoardEdit::DropVote)));
     }
 }
