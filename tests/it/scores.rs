@@ -2,9 +2,14 @@
 
 use std::sync::Arc;
 
+use eframe::egui::{Modifiers, Pos2};
 use strategy_map::data::derive::{Combination, Coverage, CoverageQuestion, combined_scores, coverage};
 use strategy_map::data::{Column, Table, Watch};
+use strategy_map::edit::Edit;
 use strategy_map::model::{Arithmetic, Bands, Comparison, Field, FieldType, Formula, Role, Rule, Unit, Value};
+use strategy_map::session::{Action, Command, InsightTab, plain_request};
+
+use crate::newcomer::Newcomer;
 
 fn score(name: &str, cuts: &[f64]) -> Field {
     let formula = Formula::Score { value: Value::Field("x".to_owned()), cuts: cuts.to_vec(), descending: false };
@@ -23,8 +28,8 @@ fn compare(left: Value, is: Comparison, right: f64) -> Rule {
 fn asked(further: Vec<Field>, segments: Vec<(&str, Rule)>) -> CoverageQuestion {
     let (r, f) = (score("R", &[5.0]), score("F", &[5.0, 9.0]));
     let columns = vec![
-        Column::numbers(r.column(), [1, 1, 2, 2, 2, 2, 1].map(|score| Some(f64::from(score)))),
-        Column::numbers(f.column(), [Some(1.0), Some(1.0), Some(3.0), Some(3.0), Some(1.0), None, Some(2.0)]),
+        Column::numbers(&*r.column(), [1, 1, 2, 2, 2, 2, 1].map(|score| Some(f64::from(score)))),
+        Column::numbers(&*f.column(), [Some(1.0), Some(1.0), Some(3.0), Some(3.0), Some(1.0), None, Some(2.0)]),
     ];
     CoverageQuestion {
         table: Arc::new(Table::new(7, columns)),
@@ -93,4 +98,55 @@ fn one_score_is_not_combined_and_scores_of_activity_come_first() {
     let mut asked = asked(Vec::new(), Vec::new());
     asked.fields = vec![score("R", &many), score("F", &many)];
     assert_eq!(found(&asked), Coverage::default());
+}
+
+/// A window on the part 评分 with customers who have 1, 2 … 100, and a score of it.
+fn window() -> (Newcomer, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let lines: String = (1..=100).map(|i| format!("C{i:03},{i}\n")).collect();
+    let file = folder.path().join("customers.csv");
+    std::fs::write(&file, format!("客户号,交易笔数\n{lines}")).unwrap();
+    let mut user = Newcomer::new(folder.path());
+    let formula = Formula::Score { value: field("交易笔数"), cuts: vec![20.0, 60.0], descending: false };
+    let scored = Field::derived("活跃分", FieldType::Number, Role::Activity, Unit::None, formula);
+    for action in [
+        Action::Run(Command::NewProject),
+        Action::ReadExtract(plain_request(file)),
+        Action::Edit(Edit::AddField(scored)),
+        Action::ShowInsight(InsightTab::Scores),
+    ] {
+        user.harness.state_mut().handle(action);
+        user.settle();
+    }
+    (user, folder)
+}
+
+fn cuts(user: &Newcomer) -> Vec<f64> {
+    match user.session().project().unwrap().field("活跃分").and_then(Field::formula) {
+        Some(Formula::Score { cuts, .. }) => cuts.clone(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn cuts_are_typed_dragged_and_set_by_quantiles() {
+    let (mut user, _folder) = window();
+    assert!(user.sees("本项目的评分、层级与分档（1）"));
+    // Below 20, from 20 to 59, from 60 on.
+    assert!(user.sees("19") && user.sees("40") && user.sees("41"));
+    user.fill("分档点 1", "30");
+    assert_eq!(cuts(&user), [30.0, 60.0]);
+    assert!(user.sees("29") && user.sees("30"));
+    let knob = "分档点 2 的门槛";
+    let at = user.place(knob).center();
+    user.drag(knob, Pos2::new(at.x + 60.0, at.y), Modifiers::NONE);
+    let dragged = cuts(&user);
+    assert!(dragged[1] > 60.0 && dragged[0].to_bits() == 30.0_f64.to_bits());
+    user.click("四分位");
+    assert_eq!(cuts(&user), [26.0, 51.0, 76.0]);
+    for before in [dragged, vec![30.0, 60.0]] {
+        user.harness.state_mut().handle(Action::Run(Command::Undo));
+        user.settle();
+        assert_eq!(cuts(&user), before);
+    }
 }

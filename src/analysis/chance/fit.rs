@@ -9,8 +9,8 @@ use super::newton;
 use crate::analysis::{AnalysisError, Matrix, Wanted};
 
 /// linfa's search cannot be stopped: so many steps are made at a time, and so often.
-const STEPS: u64 = 10;
-const BOUTS: usize = 5;
+const STEPS: u64 = 5;
+const BOUTS: usize = 8;
 /// The search ends when the gradient is this small.
 const GRADIENT: f64 = 1e-6;
 

@@ -97,7 +97,7 @@ impl Reason {
     }
 }
 
-/// Fits a chance to two thirds of the customers of whom the outcome is known, at most 200,000 in all, and judges it by the
+/// Fits a chance to two thirds of the customers of whom the outcome is known, at most 100,000 in all, and judges it by the
 /// rest. The same whatever the order of the customers.
 ///
 /// # Errors

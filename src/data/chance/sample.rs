@@ -11,7 +11,7 @@ use crate::data::{Bitmap, Cancelled, Watch};
 use crate::model::Input;
 
 /// Customers at most.
-pub(super) const MOST: usize = 200_000;
+pub(super) const MOST: usize = 100_000;
 /// Customers that one thread takes at a time.
 const PIECE: usize = 1 << 13;
 /// What a blank is mixed in as: no number has these bits.

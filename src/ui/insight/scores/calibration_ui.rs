@@ -37,6 +37,7 @@ fn plot_ui(ui: &mut Ui, view: &View<'_>, tenths: &[Tenth]) {
         .y_axis_formatter(shares)
         .x_axis_label(view.text("score-predicted"))
         .y_axis_label(view.text("score-observed"))
+        .show_grid(false)
         .sense(Sense::hover());
     let shown = plot.show(ui, |plot| {
         plot.set_plot_bounds_x(0.0..=highest);
@@ -54,8 +55,13 @@ fn plot_ui(ui: &mut Ui, view: &View<'_>, tenths: &[Tenth]) {
 
 fn table_ui(ui: &mut Ui, view: &View<'_>, tenths: &[Tenth]) {
     Grid::new("calibration-table").striped(true).spacing([8.0, 2.0]).min_row_height(19.0).show(ui, |ui| {
-        for key in ["score-tenth-range", "score-tenth-rows", "score-predicted", "score-observed", "score-tenth-events"]
-        {
+        for key in [
+            "score-tenth-range",
+            "score-tenth-rows",
+            "score-tenth-predicted",
+            "score-tenth-observed",
+            "score-tenth-events",
+        ] {
             at_right(ui, |ui| drop(widgets::small(ui, view.text(key))));
         }
         ui.end_row();

@@ -10,6 +10,9 @@ use crate::ui::widgets::{self, Tone};
 
 use super::scores_data::{FEW_EVENTS, auc_key, reason_words};
 
+/// Suspected inputs that are named.
+const SUSPECTS: usize = 5;
+
 /// Draws the figures.
 pub(super) fn quality_ui(ui: &mut Ui, view: &View<'_>, found: &FittedChance) {
     let quality = &found.chance.quality;
@@ -33,14 +36,22 @@ pub(super) fn quality_ui(ui: &mut Ui, view: &View<'_>, found: &FittedChance) {
         let n = count(quality.events);
         widgets::notice_line(ui, Tone::Note, &view.text_with("score-few-events", &[("n", &n)]));
     }
-    for reason in found.reasons.iter().filter(|reason| reason.is_suspicious()) {
-        widgets::notice_line(ui, Tone::Fault, &suspicion(view, reason));
+    let mut suspects: Vec<&Reason> = found.reasons.iter().filter(|reason| reason.is_suspicious()).collect();
+    suspects.sort_by(|one, other| other.alone.total_cmp(&one.alone));
+    if !suspects.is_empty() {
+        widgets::notice_line(ui, Tone::Fault, &suspicion(view, &suspects));
     }
 }
 
-fn suspicion(view: &View<'_>, reason: &Reason) -> String {
-    let (input, alone) = (reason_words(reason, view.texts()), format!("{:.3}", reason.alone));
-    view.text_with("score-suspicious", &[("input", &input), ("auc", &alone)])
+/// Which inputs tell the outcome nearly by themselves, the surest first.
+fn suspicion(view: &View<'_>, suspects: &[&Reason]) -> String {
+    let named = |reason: &&Reason| {
+        let (input, alone) = (reason_words(reason, view.texts()), format!("{:.3}", reason.alone));
+        view.text_with("score-suspect", &[("input", &input), ("auc", &alone)])
+    };
+    let names: Vec<String> = suspects.iter().take(SUSPECTS).map(named).collect();
+    let (names, n) = (names.join(&view.text("list-separator")), suspects.len().to_string());
+    view.text_with("score-suspicious", &[("names", &names), ("n", &n)])
 }
 
 /// All customers by outcome, and how many of them were used.

@@ -34,19 +34,24 @@ pub(in crate::ui::insight::scores) fn cuts_ui(ui: &mut Ui, view: &View<'_>) {
         ui.add_space(SPACE_M);
         ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
             ScrollArea::vertical().id_salt("score-cuts").auto_shrink([false, false]).show(ui, |ui| {
-                if let Some(field) = chosen.as_deref().and_then(|name| project.field(name)).filter(|it| is_cut(it)) {
-                    ui.allocate_ui(vec2(CUTS.min(ui.available_width()), 0.0), |ui| {
-                        ui.vertical(|ui| field_ui(ui, view, project, schema, field));
-                    });
-                    ui.add_space(SPACE_M);
-                } else {
-                    widgets::empty_state(ui, &view.text("score-none-title"), &view.text("score-none"), &[]);
-                    return;
-                }
-                coverage_ui(ui, view);
+                ui.vertical(|ui| chosen_ui(ui, view, project, schema, chosen.as_deref()));
             });
         });
     });
+}
+
+/// The chosen field, and below it the combinations.
+fn chosen_ui(ui: &mut Ui, view: &View<'_>, project: &Project, schema: &Schema, chosen: Option<&str>) {
+    let Some(field) = chosen.and_then(|name| project.field(name)).filter(|field| is_cut(field)) else {
+        widgets::empty_state(ui, &view.text("score-none-title"), &view.text("score-none"), &[]);
+        return;
+    };
+    ui.scope(|ui| {
+        ui.set_max_width(CUTS.min(ui.available_width()));
+        field_ui(ui, view, project, schema, field);
+    });
+    ui.add_space(SPACE_M);
+    coverage_ui(ui, view);
 }
 
 /// The cuts of a field. What is dragged becomes a step of the project once it is let go.

@@ -1,6 +1,6 @@
 //! Which scores, levels and bands the project has, and the ways to make others.
 
-use eframe::egui::{Button, Id, ScrollArea, Ui, vec2};
+use eframe::egui::{Button, Id, ScrollArea, Ui};
 
 use crate::model::{Field, FormulaKind, Project};
 use crate::session::Command;
@@ -35,7 +35,7 @@ pub(super) fn list_ui(ui: &mut Ui, view: &View<'_>, project: &Project) -> Option
                 ui.horizontal(|ui| {
                     let is_chosen = chosen.as_deref() == Some(&field.name);
                     let button = Button::selectable(is_chosen, &field.name).truncate();
-                    if ui.add(button.min_size(vec2(220.0, 24.0))).clicked() {
+                    if ui.add(button).clicked() {
                         chosen = Some(field.name.clone());
                     }
                     if let Some(formula) = field.formula() {
