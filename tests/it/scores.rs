@@ -103,9 +103,9 @@ fn one_score_is_not_combined_and_scores_of_activity_come_first() {
 /// A window on the part 评分 with customers who have 1, 2 … 100, and a score of it.
 fn window() -> (Newcomer, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
-    let lines: String = (1..=100).map(|i| format!("C{i:03},{i}\n")).collect();
+    let lines: Vec<String> = (1..=100).map(|i| format!("C{i:03},{i}\n")).collect();
     let file = folder.path().join("customers.csv");
-    std::fs::write(&file, format!("客户号,交易笔数\n{lines}")).unwrap();
+    std::fs::write(&file, format!("客户号,交易笔数\n{}", lines.concat())).unwrap();
     let mut user = Newcomer::new(folder.path());
     let formula = Formula::Score { value: field("交易笔数"), cuts: vec![20.0, 60.0], descending: false };
     let scored = Field::derived("活跃分", FieldType::Number, Role::Activity, Unit::None, formula);

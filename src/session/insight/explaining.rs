@@ -65,7 +65,6 @@ impl Explaining {
     pub(super) fn settle(&mut self, limit: Duration) -> Result<(), JobError> {
         self.lane.settle(limit)
     }
-
 }
 
 impl Question {

@@ -69,7 +69,9 @@ fn takings_ui(ui: &mut Ui, view: &View<'_>, incoming: &Incoming) -> Vec<(u32, Op
         let name = view.text("ballots-twice-all");
         widgets::bold(ui, &name);
         if ui.push_id("all", |ui| widgets::segmented(ui, &name, &mut all, &options)).inner {
-            takings.iter_mut().for_each(|(_, taking)| *taking = all);
+            for (_, taking) in &mut takings {
+                *taking = all;
+            }
         }
     }
     ScrollArea::vertical().max_height(LIST).show(ui, |ui| {

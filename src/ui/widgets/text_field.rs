@@ -33,7 +33,6 @@ enum Lines {
 }
 
 /// A text field with more wishes.
-#[expect(clippy::struct_excessive_bools, reason = "each is a wish of its own")]
 pub struct TextField<'a> {
     name: &'a str,
     text: &'a mut String,

@@ -141,7 +141,7 @@ fn what_tells_the_outcome_by_itself_is_suspected() {
         asked(vec![answers(), honest, leaking], vec![text("y"), number("x"), number("d")], &["x", "d", "y", "z"]);
     let found = fit_chance(&asked, &Watch::default()).unwrap().unwrap();
     assert_eq!((found.yes, found.no, found.unknown), (48, 142, 10));
-    let suspicious: Vec<bool> = found.reasons.iter().map(|reason| reason.is_suspicious()).collect();
+    let suspicious: Vec<bool> = found.reasons.iter().map(strategy_map::data::chance::Reason::is_suspicious).collect();
     assert_eq!(suspicious, [true, false]);
     assert!((found.reasons[0].alone - 1.0).abs() < 1e-12);
     let left = [("y".to_owned(), LeftOut::Outcome), ("z".to_owned(), LeftOut::Missing)];

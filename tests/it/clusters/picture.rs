@@ -68,8 +68,9 @@ fn shuffling_does_not_turn_the_picture() {
 #[test]
 fn the_plane_is_the_widest_one() {
     let row = |i: u32| {
-        let [a, b, c, d, e] = [i * 7 % 23, i * 5 % 19, i * 11 % 17, i % 2, i * 13 % 29].map(f64::from);
-        [a - 11.0, b * 0.9 - 8.0, c * 1.1 + 0.3 * a, d * 60.0, e * 0.5]
+        let [first, second, third, half, last] =
+            [i * 7 % 23, i * 5 % 19, i * 11 % 17, i % 2, i * 13 % 29].map(f64::from);
+        [first - 11.0, second * 0.9 - 8.0, third * 1.1 + 0.3 * first, half * 60.0, last * 0.5]
     };
     let plane = principal_plane(&matrix(&(0..400).map(row).collect::<Vec<_>>())).unwrap();
     near(plane.explained[0], 0.882_884_88, 1e-7);

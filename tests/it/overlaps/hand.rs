@@ -138,15 +138,15 @@ fn different_owners_are_a_conflict_only_across_segments() {
         }
         answer(&question(&Arc::new(project), &table))
     };
-    use Status::{Active, Draft, Retired};
-    let found = conflict(&[(1, "王", Active), (2, "李", Draft), (3, "王", Active), (3, "", Draft)]);
+    let [active, draft, retired] = [Status::Active, Status::Draft, Status::Retired];
+    let found = conflict(&[(1, "王", active), (2, "李", draft), (3, "王", active), (3, "", draft)]);
     let owners = &found.overlaps.owners;
     assert_eq!((owners.customers, owners.owned, owners.unowned), (3, 3, 1));
     assert_eq!(rows(&found, &Among::Owners), [0, 1, 3]);
     assert!(!owners.is_conflict(set(&[0, 2])), "one owner for both");
     // Two owners within one segment are no overlap.
-    assert_eq!(conflict(&[(1, "王", Active), (1, "李", Active)]).overlaps.owners.customers, 0);
-    assert_eq!(conflict(&[(1, "王", Active), (2, "李", Retired)]).overlaps.owners.customers, 0);
+    assert_eq!(conflict(&[(1, "王", active), (1, "李", active)]).overlaps.owners.customers, 0);
+    assert_eq!(conflict(&[(1, "王", active), (2, "李", retired)]).overlaps.owners.customers, 0);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Products held, single-product rates and pairs of products, of ten customers by hand.
 
 use std::sync::Arc;
+use strategy_map::data::live::Who;
 
 use strategy_map::analysis::Pair;
 use strategy_map::data::Column;
@@ -64,7 +65,7 @@ fn a_bank_of_one_tier_has_a_rate_and_one_of_many_says_so() {
             Column::numbers("产品数", (0..100).map(|row| Some(if row < 25 { 1.0 } else { 2.0 }))),
             Column::texts("等级", (0..100).map(|row| Some(word(row)))),
         ];
-        portrait(&Bank::new(project, columns), Default::default()).holding.unwrap()
+        portrait(&Bank::new(project, columns), Who::default()).holding.unwrap()
     };
     let one = tiers(|_| "私行".to_owned());
     assert_eq!((one.tiers.len(), one.tiers[0].known, one.tiers[0].single), (1, counted(100, 0), counted(25, 0)));
@@ -112,7 +113,7 @@ fn nearly_constant_products_are_warned_of() {
     let flags = |name: &str, is: fn(usize) -> bool| Column::flags(name, (0..1000).map(|row| Some(is(row))));
     let columns =
         vec![flags("账户", |row| row >= 40), flags("稀有", |row| row % 250 == 249), flags("手机", |row| row % 2 == 0)];
-    let pairs = portrait(&Bank::new(project, columns), Default::default()).holding.unwrap().pairs;
+    let pairs = portrait(&Bank::new(project, columns), Who::default()).holding.unwrap().pairs;
     let warnings = |first: &str, second: &str| {
         pairs.iter().find(|it| (it.first.as_str(), it.second.as_str()) == (first, second)).unwrap().warnings.clone()
     };

@@ -33,7 +33,7 @@ fn effects_have_the_words_of_the_book() {
 /// 100 customers with a flag that half of the first 20 have and a quarter of the others, and a text of so many words that
 /// are spread alike.
 fn slight(words: usize) -> Bank {
-    let flag = |row: usize| if row < 20 { row % 2 == 0 } else { row % 4 == 0 };
+    let flag = |row: usize| if row < 20 { row.is_multiple_of(2) } else { row.is_multiple_of(4) };
     let mut project = Project::empty("slight".to_owned());
     project.fields = vec![field("标志", FieldType::Flag, Role::Flag, Unit::None)];
     let mut columns = vec![Column::flags("标志", (0..100).map(|row| Some(flag(row))))];

@@ -17,7 +17,7 @@ use crate::support::quiet_session;
 /// Customers that are asked about.
 const ASKED: usize = 10_000;
 
-/// SplitMix64.
+/// `SplitMix64`.
 struct Dice(u64);
 
 impl Dice {

@@ -177,12 +177,8 @@ impl Plan<'_> {
     }
 }
 
-<<<<<<< HEAD
 /// A figure at the right of a square.
 fn figure_ui(ui: &Ui, rect: Rect, text: &str, color: Color32) {
-=======
-fn figure_ui(ui: &Ui, rect: Rect, text: &str, color: eframe::egui::Color32) {
->>>>>>> 3f5a399 (Lints of the insight screens)
     let font = FontId::proportional(TEXT - 1.0);
     let size = ui.painter().layout_no_wrap(text.to_owned(), font.clone(), color).size();
     let room = rect.width() - 6.0;

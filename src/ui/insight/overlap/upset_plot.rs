@@ -77,11 +77,7 @@ impl Plan<'_> {
 
     #[expect(clippy::cast_possible_truncation, reason = "a height in points")]
     fn height(&self, customers: u64) -> f32 {
-<<<<<<< HEAD
         (f64::from(self.bars) * customers as f64 / self.most as f64) as f32
-=======
-        (f64::from(BARS) * customers as f64 / self.most as f64) as f32
->>>>>>> 3f5a399 (Lints of the insight screens)
     }
 
     /// The segments with their customers, on a bar for their size.

@@ -49,9 +49,9 @@ fn suspicion(view: &View<'_>, suspects: &[&Reason]) -> String {
         let (input, alone) = (reason_words(reason, view.texts()), format!("{:.3}", reason.alone));
         view.text_with("score-suspect", &[("input", &input), ("auc", &alone)])
     };
-    let names: Vec<String> = suspects.iter().take(SUSPECTS).map(named).collect();
-    let (names, n) = (names.join(&view.text("list-separator")), suspects.len().to_string());
-    view.text_with("score-suspicious", &[("names", &names), ("n", &n)])
+    let shown: Vec<String> = suspects.iter().take(SUSPECTS).map(named).collect();
+    let (shown, n) = (shown.join(&view.text("list-separator")), suspects.len().to_string());
+    view.text_with("score-suspicious", &[("names", &shown), ("n", &n)])
 }
 
 /// All customers by outcome, and how many of them were used.
