@@ -4,12 +4,7 @@
 //! `STRATEGY_MAP_BANK_FULL=bank-full.csv cargo test --test chance -- --nocapture`
 //!
 //! `chance.py` beside it gives the figures of scikit-learn: areas of 0.9067 and 0.7655 (mean of five folds).
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::print_stdout,
-    reason = "a script prints, and stops at the first surprise"
-)]
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a script prints, and stops at the first surprise")]
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -123,13 +123,13 @@ fn held_of(bank: &Bank, panel: &Panel, card: &Card) -> Vec<u32> {
     let places = strategy_map::analysis::sample_rows(prepared.rows.len(), TREE, seed);
     let rows = places.iter().map(|place| prepared.rows[*place as usize]);
     let is_known = |row: &u32| features.iter().all(|it| it.known.get(*row as usize));
-    let (rows, blank): (Vec<u32>, Vec<u32>) = rows.partition(is_known);
+    let (rows, without): (Vec<u32>, Vec<u32>) = rows.partition(is_known);
     let values = rows.iter().flat_map(|row| features.iter().map(|it| it.values[*row as usize]));
     let matrix = Matrix::new(features.len(), values.collect());
     let is_member = |place: u32| card.members.get(rows[place as usize] as usize);
     let held = held_out(&matrix, is_member, seed).into_iter().map(|place| rows[place as usize]);
     // Those of whom a value is blank are measured on too, as large a part of them.
-    held.chain(blank.into_iter().step_by(3)).collect()
+    held.chain(without.into_iter().step_by(3)).collect()
 }
 
 fn numbers(matrix: &Matrix) -> Vec<&[f64]> {
