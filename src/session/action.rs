@@ -334,10 +334,6 @@ pub enum Next {
     Close,
     /// Begin an empty project.
     New,
-    /// Open the sample project.
-    Sample,
-    /// Choose a project to open.
-    ChooseProject,
     /// Open this project.
     Open(PathBuf),
     /// Show this earlier version of the project.

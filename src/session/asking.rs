@@ -35,8 +35,7 @@ impl Session {
 
     /// True when the project has not changed for a moment.
     pub(super) fn rests(&self) -> bool {
-        let revision = self.document.as_ref().map(|document| document.history.revision());
-        self.journal.rests && revision == Some(self.journal.seen)
+        self.journal.rests && self.work_revision() == Some(self.journal.seen)
     }
 
     /// Asks the live map; with `views` also for what is shown beside it, once the map itself has been answered.

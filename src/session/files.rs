@@ -8,7 +8,7 @@ use crate::jobs::JobError;
 use crate::model::Project;
 
 use super::document::Document;
-use super::state::{JournalClock, Request};
+use super::state::{JournalClock, Opening, Request};
 use super::{
     BoardAction, Dialog, Message, Next, RecoverAnswer, Screen, Session, Severity, UnsavedAnswer, ViewState, explain,
 };
@@ -24,16 +24,7 @@ impl Session {
             Next::Quit => self.requests.push(Request::Quit),
             Next::Close => self.close(),
             Next::New => self.set_document(Document::new(Project::empty(self.texts.get("project-untitled")))),
-            Next::Sample => {
-                if let Some(sample) = self.sample.clone() {
-                    self.open_project(sample);
-                }
-            }
-            Next::ChooseProject => {
-                self.dialog = Some(Dialog::OpenProject);
-                self.requests.push(Request::PickProject);
-            }
-            Next::Open(path) => self.open_project(path),
+            Next::Open(path) => self.open_project(path, None),
             Next::Version(project) => self.show_version(Project::clone(&project)),
         }
     }
@@ -74,10 +65,11 @@ impl Session {
         self.view.screen = Screen::Data;
     }
 
-    /// Opens a project file; what was open stays until it is read, and when that fails.
-    fn open_project(&mut self, path: PathBuf) {
+    /// Opens a project file; what was open stays until it is read, and when that fails. Work that is `given_up`, a revision
+    /// of what was open, goes then and no sooner.
+    fn open_project(&mut self, path: PathBuf, given_up: Option<u64>) {
         let path = std::path::absolute(&path).unwrap_or(path);
-        self.opening = Some(path.clone());
+        self.opening = Some(Opening { path: path.clone(), given_up });
         let file = path.clone();
         self.with_projects(
             move || project_file::load(&SystemFs, &file),
@@ -86,11 +78,12 @@ impl Session {
     }
 
     fn finish_opening(&mut self, path: PathBuf, outcome: Result<Result<Loaded, IoError>, JobError>) {
-        if self.opening.as_ref() != Some(&path) {
-            // It was cancelled, or another project has been asked for since.
-            return;
+        // It was cancelled, or another project has been asked for since.
+        let Some(Opening { given_up, .. }) = self.opening.take_if(|opening| opening.path == path) else { return };
+        let stays_given_up = given_up.is_some() && given_up == self.work_revision() && !self.is_saving();
+        if matches!(outcome, Ok(Ok(_))) && stays_given_up {
+            self.give_up();
         }
-        self.opening = None;
         match outcome {
             Ok(Ok(_)) if self.is_saving() || !self.is_saved() => self.unless_unsaved(Next::Open(path)),
             Ok(Ok(loaded)) => self.show_opened(path, loaded),
@@ -137,21 +130,30 @@ impl Session {
         let Some(Dialog::Unsaved(next)) = self.dialog.take() else { return };
         match answer {
             UnsavedAnswer::Cancel => {}
-            UnsavedAnswer::Discard => {
-                self.drop_journal();
-                if let Some(document) = &mut self.document {
-                    document.history.mark_saved();
+            UnsavedAnswer::Discard => match next {
+                Next::Open(path) => self.open_project(path, self.work_revision()),
+                next => {
+                    self.give_up();
+                    self.go_on(next);
                 }
-                self.go_on(next);
-            }
+            },
             UnsavedAnswer::Save => self.save_before(next),
         }
     }
 
-    fn drop_journal(&mut self) {
-        let (Some(folders), Some(document)) = (self.folders.clone(), &self.document) else { return };
+    /// Lets go of unsaved work, and of its journal.
+    fn give_up(&mut self) {
+        let Some(document) = &mut self.document else { return };
+        document.history.mark_saved();
         let path = document.path.clone();
-        self.with_own_folder(move || drop(journal::remove(&folders, path.as_deref())), |_, ()| ());
+        if let Some(folders) = self.folders.clone() {
+            self.with_own_folder(move || drop(journal::remove(&folders, path.as_deref())), |_, ()| ());
+        }
+    }
+
+    /// Counts the changes of the project that is open.
+    pub(super) fn work_revision(&self) -> Option<u64> {
+        self.document.as_ref().map(|document| document.history.revision())
     }
 
     /// Looks for work on the project at `path` that was not saved, or for work without a name, and offers it.

@@ -126,8 +126,15 @@ impl Session {
                 self.requests.push(Request::PickExtract);
             }
             Command::NewProject => self.unless_unsaved(Next::New),
-            Command::OpenProject => self.unless_unsaved(Next::ChooseProject),
-            Command::OpenSample => self.unless_unsaved(Next::Sample),
+            Command::OpenProject => {
+                self.open_dialog(Dialog::OpenProject);
+                self.browse();
+            }
+            Command::OpenSample => {
+                if let Some(sample) = self.sample.clone() {
+                    self.unless_unsaved(Next::Open(sample));
+                }
+            }
             Command::Save => self.save(),
             Command::SaveAs => self.save_as(),
             Command::Versions => self.open_dialog(Dialog::Versions),

@@ -101,7 +101,7 @@ pub struct Session {
     pub(super) insight: Insight,
     pub(super) saving: Option<Saving>,
     /// The project that is being opened.
-    pub(super) opening: Option<PathBuf>,
+    pub(super) opening: Option<Opening>,
     pub(super) reading: Option<Reading>,
     pub(super) sampling: Sampling,
     pub(super) looking: Looking,
@@ -117,6 +117,14 @@ pub struct Session {
     pub(super) views_wait: bool,
     pub(super) held: bool,
     pub(super) journal: JournalClock,
+}
+
+/// A project that is being opened.
+pub(super) struct Opening {
+    /// Its file.
+    pub(super) path: PathBuf,
+    /// The unsaved work that goes when it is there: a revision of the project that is open.
+    pub(super) given_up: Option<u64>,
 }
 
 /// When the project last changed, and when the journal was last written.

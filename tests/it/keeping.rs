@@ -137,6 +137,51 @@ fn what_was_changed_while_saving_survives_a_crash() {
 }
 
 #[test]
+fn work_that_is_given_up_stands_with_its_journal_until_the_other_project_is_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let (other, broken) = (folder.path().join("别.ron"), folder.path().join("坏.ron"));
+    let mut session = begun(folder.path());
+    session.handle(Action::SaveTo(other.clone()));
+    session.settle();
+    session.handle(Action::Run(Command::NewProject));
+    rename(&mut session, "二");
+    let now = Instant::now();
+    session.poll(now);
+    session.poll(now + Duration::from_millis(1100));
+    session.settle();
+    let recovered = || {
+        let mut next = session_at(folder.path());
+        next.settle();
+        next.recovery().map(|found| found.project.name.clone())
+    };
+    assert_eq!(recovered().as_deref(), Some("二"));
+
+    // The file cannot be read; opening it is cancelled; or the work has gone on meanwhile.
+    fs::write(&broken, "no project").unwrap();
+    let open_instead = |session: &mut Session, file: &Path| {
+        session.handle(Action::OpenProject(file.to_path_buf()));
+        session.handle(Action::Unsaved(UnsavedAnswer::Discard));
+    };
+    open_instead(&mut session, &broken);
+    session.settle();
+    assert_eq!(session.notices().last().unwrap().severity, Severity::Error);
+    assert!(name(&session) == "二" && !session.is_saved() && recovered().as_deref() == Some("二"));
+    open_instead(&mut session, &other);
+    session.handle(Action::CancelJob);
+    session.settle();
+    assert!(name(&session) == "二" && !session.is_saved() && recovered().as_deref() == Some("二"));
+    open_instead(&mut session, &other);
+    rename(&mut session, "三");
+    session.settle();
+    assert!(name(&session) == "三" && matches!(session.dialog(), Some(Dialog::Unsaved(_))) && recovered().is_some());
+    session.handle(Action::Unsaved(UnsavedAnswer::Cancel));
+
+    open_instead(&mut session, &other);
+    session.settle();
+    assert!(name(&session) == "一" && session.dialog().is_none() && session.is_saved() && recovered().is_none());
+}
+
+#[test]
 fn the_project_asked_for_last_is_opened() {
     let folder = tempfile::tempdir().unwrap();
     let files = ["一", "二"].map(|name| folder.path().join(format!("{name}.ron")));
