@@ -28,7 +28,7 @@ pub use long_tail::long_tail_edges;
 pub use matrix::{LARGEST, Matrix};
 pub use order::canonical_order;
 pub use pair::Pair;
-pub use tree::{Cut, Description, describe};
+pub use tree::{Cut, Description, describe, readable};
 pub(crate) use wide::wide;
 
 /// Whether a result is still wanted; asked now and then, from any thread.

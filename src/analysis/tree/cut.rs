@@ -21,8 +21,11 @@ impl Cut {
 }
 
 /// The number with the fewest digits above `below` and at most `upto`: a cut there separates the two as any other between
-/// them does. `below < upto`, both finite.
-pub(super) fn readable(below: f64, upto: f64) -> f64 {
+/// them does. Of numbers that are not finite, or the wrong way round, `upto`.
+pub fn readable(below: f64, upto: f64) -> f64 {
+    if !(below < upto && below.is_finite() && upto.is_finite()) {
+        return upto;
+    }
     if below < 0.0 && upto >= 0.0 {
         return 0.0;
     }

@@ -37,12 +37,13 @@ pub(super) fn branches(
     let rows: Vec<u32> = members.iter().chain(&strangers).copied().collect();
     let values: Vec<Vec<f64>> = (0..matrix.columns()).map(|column| distinct(matrix, &rows, column)).collect();
     // Whole numbers, so that sums in 32 bits are exact in any order.
-    let weight = (strangers.len() as f32 / members.len().max(1) as f32).round().max(1.0);
+    let ratio = strangers.len().max(1) as f32 / members.len().max(1) as f32;
+    let (member, stranger) = (ratio.round().max(1.0), ratio.recip().round().max(1.0));
     let tree = Tree {
         ranks: rows.iter().map(|row| ranks(matrix.row(*row as usize), &values)).collect(),
-        weights: (0..rows.len()).map(|place| if place < members.len() { weight } else { 1.0 }).collect(),
+        weights: (0..rows.len()).map(|place| if place < members.len() { member } else { stranger }).collect(),
         members: members.len(),
-        least: ((strangers.len() as f32 + weight * members.len() as f32) * LEAST_SHARE).max(1.0),
+        least: ((stranger * strangers.len() as f32 + member * members.len() as f32) * LEAST_SHARE).max(1.0),
         values,
     };
     let mut found = Vec::new();

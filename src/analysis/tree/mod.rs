@@ -4,5 +4,5 @@ mod cut;
 mod describe;
 mod grow;
 
-pub use cut::Cut;
+pub use cut::{Cut, readable};
 pub use describe::{Description, describe};

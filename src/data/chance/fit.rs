@@ -7,13 +7,15 @@ use chrono::NaiveDate;
 use super::inputs::{LeftOut, inputs_of, is_candidate, scaled, taken};
 use super::outcome::told_by;
 use super::sample::sampled;
-use crate::analysis::{AnalysisError, Judged, Matrix, Tenth, judged_chance};
+use crate::analysis::{AnalysisError, Judged, Matrix, Tenth, judged_chance, readable};
 use crate::data::eval::Context;
 use crate::data::features::on_scale;
-use crate::data::{Cancelled, Source, Step, Table, Watch};
+use crate::data::{Bitmap, Cancelled, Source, Step, Table, Watch};
 use crate::model::{Chance, ChanceTerm, Field, Input, Quality, Rule, Scaled};
 use crate::rule::RuleFaultKind;
 
+/// Customers of either side that are needed.
+const NEEDED: u64 = 10;
 /// A single input that tells by itself as well as this is suspected of coming from the outcome.
 const SUSPICIOUS: f64 = 0.8;
 
@@ -28,6 +30,8 @@ pub struct ChanceQuestion {
     pub as_of: Option<NaiveDate>,
     /// What it is the chance of.
     pub of: Rule,
+    /// The customers who count at all; `None` = all. Those for whom it is unknown do not.
+    pub among: Option<Rule>,
     /// The names of the fields it may depend on.
     pub from: Vec<String>,
     /// Seed of all chance.
@@ -40,6 +44,9 @@ pub enum ChanceFault {
     /// The outcome cannot be told.
     #[error("the outcome cannot be told")]
     Outcome(RuleFaultKind),
+    /// Of nobody it is known: everything that would tell is blank, or days cannot be counted.
+    #[error("the outcome of nobody is known")]
+    Unknown,
     /// No field gives an input.
     #[error("no input")]
     NoInput,
@@ -67,6 +74,8 @@ pub struct FittedChance {
     pub reasons: Vec<Reason>,
     /// What was predicted for customers who were held out, against what came.
     pub tenths: Vec<Tenth>,
+    /// From which chance on a customer belongs to the highest tenth, in few digits, and how many of those held out do.
+    pub high: (f64, u64),
     /// All customers for whom it is so.
     pub yes: u64,
     /// All customers for whom it is not.
@@ -104,13 +113,12 @@ impl Reason {
 /// [`Cancelled`]; inside, why there is none.
 pub fn fit_chance(asked: &ChanceQuestion, watch: &Watch) -> Result<Result<FittedChance, ChanceFault>, Cancelled> {
     let context = Context { source: Source { table: &asked.table, fields: &asked.fields }, as_of: asked.as_of };
-    let truth = match context.truth(&asked.of) {
-        Ok(truth) => truth,
-        Err(fault) => return Ok(Err(ChanceFault::Outcome(fault.kind))),
+    let (known, so) = match outcome(&context, asked) {
+        Ok(told) => told,
+        Err(fault) => return Ok(Err(fault)),
     };
-    let known = truth.unknown.not();
     let (inputs, mut left_out) = chosen(&context, asked);
-    let rows = sampled(&context, &inputs, (&known, &truth.yes), asked.seed, watch)?;
+    let rows = sampled(&context, &inputs, (&known, &so), asked.seed, watch)?;
     let mut columns = Columns::default();
     watch.begin(Step::Scaling, inputs.len());
     for input in inputs {
@@ -123,21 +131,44 @@ pub fn fit_chance(asked: &ChanceQuestion, watch: &Watch) -> Result<Result<Fitted
         return Ok(Err(ChanceFault::NoInput));
     }
     watch.begin(Step::Fitting, 0);
-    let outcomes: Vec<bool> = rows.iter().map(|row| truth.yes.get(*row as usize)).collect();
+    let outcomes: Vec<bool> = rows.iter().map(|row| so.get(*row as usize)).collect();
     let matrix = columns.matrix(rows.len());
-    let yes = truth.yes.count_ones();
-    let no = known.count_ones() - yes;
     match judged_chance(&matrix, &outcomes, asked.seed, &|| !watch.is_cancelled()) {
         Ok(judged) => {
-            let unknown = truth.unknown.count_ones();
-            Ok(Ok(fitted(asked, columns.scaled, judged, left_out, (yes, no, unknown))))
+            let (yes, unknown) = (so.count_ones(), asked.table.rows() as u64 - known.count_ones());
+            let counts = (yes, known.count_ones() - yes, unknown);
+            Ok(Ok(fitted(asked, columns.scaled, judged, left_out, counts)))
         }
         Err(AnalysisError::Cancelled) => Err(Cancelled),
-        Err(AnalysisError::TooFewRows { needed, .. }) => {
-            Ok(Err(ChanceFault::TooFew { yes, no, needed: needed as u64 }))
-        }
+        // Of very many customers a sample was drawn: the counts are those of the sample.
+        Err(AnalysisError::TooFewRows { .. }) => Ok(Err(too_few(&outcomes))),
         Err(_) => Ok(Err(ChanceFault::Method)),
     }
+}
+
+/// Of whom the outcome is known, and for whom it is so. It is known of those who count, where every date or value that
+/// tells is there.
+fn outcome(context: &Context<'_>, asked: &ChanceQuestion) -> Result<(Bitmap, Bitmap), ChanceFault> {
+    let truth = |rule: &Rule| context.truth(rule).map_err(|fault| ChanceFault::Outcome(fault.kind));
+    let of = truth(&asked.of)?;
+    let mut known = of.unknown.not();
+    if let Some(among) = &asked.among {
+        known = known.and(&truth(among)?.yes);
+    }
+    let so = of.yes.and(&known);
+    if known.count_ones() == 0 {
+        return Err(ChanceFault::Unknown);
+    }
+    let (yes, all) = (so.count_ones(), known.count_ones());
+    if yes.min(all - yes) < NEEDED {
+        return Err(ChanceFault::TooFew { yes, no: all - yes, needed: NEEDED });
+    }
+    Ok((known, so))
+}
+
+fn too_few(outcomes: &[bool]) -> ChanceFault {
+    let yes = outcomes.iter().filter(|is| **is).count() as u64;
+    ChanceFault::TooFew { yes, no: outcomes.len() as u64 - yes, needed: NEEDED }
 }
 
 /// The inputs of the fields asked for, and the fields that have none.
@@ -226,5 +257,13 @@ fn fitted(
         quality,
     };
     let fitted_yes = judged.fitted.1;
-    FittedChance { chance, reasons, tenths: judged.tenths, yes, no, unknown, fitted_yes, left_out }
+    let high = highest(&judged.tenths);
+    FittedChance { chance, reasons, tenths: judged.tenths, high, yes, no, unknown, fitted_yes, left_out }
+}
+
+/// Where the highest tenth begins: at the shortest number between it and the one below.
+fn highest(tenths: &[Tenth]) -> (f64, u64) {
+    let Some((last, below)) = tenths.split_last() else { return (1.0, 0) };
+    let least = below.last().map_or(last.range.0, |below| readable(below.range.1, last.range.0));
+    (least, last.rows)
 }

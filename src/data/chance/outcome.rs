@@ -24,6 +24,14 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// The customers who count at all, where not all do.
+    pub fn eligible(&self) -> Option<Rule> {
+        match self {
+            Self::Silent { since, days, .. } => Some(longer(since, *days)),
+            Self::Flag(_) | Self::Word(..) | Self::Rule(_) => None,
+        }
+    }
+
     /// The rule.
     pub fn rule(&self) -> Rule {
         let field = |name: &String| Value::Field(name.clone());
@@ -32,16 +40,18 @@ impl Outcome {
             Self::Word(name, word) => {
                 Rule::Compare { left: field(name), is: Comparison::Equal, right: Value::Text(word.clone()) }
             }
-            Self::Silent { last, since, days } => {
-                let longer = |name: &String| Rule::Compare {
-                    left: Value::Days(Box::new(field(name))),
-                    is: Comparison::Greater,
-                    right: Value::Number(f64::from(*days)),
-                };
-                Rule::All(vec![longer(last), longer(since)])
-            }
+            Self::Silent { last, since, days } => Rule::All(vec![longer(last, *days), longer(since, *days)]),
             Self::Rule(rule) => rule.clone(),
         }
+    }
+}
+
+/// More than so many days before the as-of date.
+fn longer(date: &str, days: u32) -> Rule {
+    Rule::Compare {
+        left: Value::Days(Box::new(Value::Field(date.to_owned()))),
+        is: Comparison::Greater,
+        right: Value::Number(f64::from(days)),
     }
 }
 

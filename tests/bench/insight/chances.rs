@@ -19,6 +19,7 @@ pub(crate) fn chance(bank: &Bank, flag: &str, without: &[&str]) -> Value {
         fields: bank.project.fields.clone(),
         as_of: bank.as_of,
         of: Outcome::Flag(flag.to_owned()).rule(),
+        among: None,
         from: bank.project.fields.iter().filter(is_asked).map(|field| field.name.clone()).collect(),
         seed: 1,
     };

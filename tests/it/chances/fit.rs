@@ -121,6 +121,7 @@ fn asked(columns: Vec<Column>, fields: Vec<Field>, from: &[&str]) -> ChanceQuest
         fields,
         as_of: None,
         of: Outcome::Word("y".to_owned(), "yes".to_owned()).rule(),
+        among: None,
         from: from.iter().map(|name| (*name).to_owned()).collect(),
         seed: 1,
     }
@@ -171,13 +172,30 @@ fn what_cannot_be_told_or_told_from_is_said() {
 
 #[test]
 fn silence_counts_only_those_who_could_be_heard() {
-    let outcome = Outcome::Silent { last: "末次".to_owned(), since: "开户".to_owned(), days: 90 };
-    let longer = |name: &str| Rule::Compare {
-        left: Value::Days(Box::new(Value::Field(name.to_owned()))),
-        is: Comparison::Greater,
-        right: Value::Number(90.0),
+    // Days before the as-of date: the last deed and the opening of 60 customers. 20 are silent, 20 are not, 12 came less than
+    // 90 days ago, of 8 the last deed is not known.
+    let today = 20_000;
+    let day = |ago: Option<i32>| ago.map(|ago| today - ago);
+    let last = |row: i32| match row {
+        0..20 => Some(200 + row),
+        20..40 => Some(row),
+        40..52 => Some(10),
+        _ => None,
     };
-    assert_eq!(outcome.rule(), Rule::All(vec![longer("末次"), longer("开户")]));
+    let since = |row: i32| Some(if (40..52).contains(&row) { 30 } else { 1_000 + row * 13 % 7 });
+    let columns = vec![
+        Column::dates("末次", (0..60).map(|row| day(last(row)))),
+        Column::dates("开户", (0..60).map(|row| day(since(row)))),
+        Column::numbers("x", (0..60).map(|row| Some(f64::from(row * 7 % 11)))),
+    ];
+    let date = |name: &str| Field::of_extract(name, FieldType::Date, Role::Other, Unit::None);
+    let outcome = Outcome::Silent { last: "末次".to_owned(), since: "开户".to_owned(), days: 90 };
+    let mut question = asked(columns, vec![date("末次"), date("开户"), number("x")], &["x"]);
+    (question.of, question.among) = (outcome.rule(), outcome.eligible());
+    assert_eq!(fit_chance(&question, &Watch::default()).unwrap(), Err(ChanceFault::Unknown));
+    question.as_of = chrono::NaiveDate::from_epoch_days(today);
+    let found = fit_chance(&question, &Watch::default()).unwrap().unwrap();
+    assert_eq!((found.yes, found.no, found.unknown), (20, 20, 20));
 }
 
 #[test]

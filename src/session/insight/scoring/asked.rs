@@ -1,5 +1,5 @@
-//! When a question for a chance, or for the combinations of scores, is the one that was asked before: definitions by value, columns by whether they are the same
-//! in memory, so that another field or another segment makes nothing new.
+//! When a question for a chance, or for the combinations of scores, is the one that was asked before: definitions by value,
+//! columns by whether they are the same in memory, so that another field or another segment makes nothing new.
 
 use crate::data::Source;
 use crate::data::chance::ChanceQuestion;
@@ -10,7 +10,8 @@ impl Asked for ChanceQuestion {
     fn is_same(&self, other: &Self) -> bool {
         let one = Source { table: &self.table, fields: &self.fields };
         let two = Source { table: &other.table, fields: &other.fields };
-        (&self.of, &self.from, self.seed, self.as_of) == (&other.of, &other.from, other.seed, other.as_of)
+        (&self.of, &self.among, self.seed, self.as_of) == (&other.of, &other.among, other.seed, other.as_of)
+            && self.from == other.from
             && self.from.iter().chain(&self.of.fields()).all(|field| one.is_same(&two, field))
     }
 }

@@ -13,6 +13,8 @@ pub enum ScoreAction {
     Set(ChanceForm),
     /// Fits the chance as it is chosen.
     Fit,
+    /// Counts the combinations of scores once more.
+    CountAgain,
     /// Keeps the chance as a field; in place of this one, if any.
     Keep(Option<String>),
     /// A segment of the customers whose chance, kept in this field, is at least so high.
@@ -45,14 +47,12 @@ impl ChanceForm {
         Self { outcome: silence.or_else(|| flag().map(|field| Outcome::Flag(field.name.clone()))), from: None }
     }
 
-    /// The fields it depends on: those chosen, else all that may be and do not tell the outcome.
+    /// The fields it depends on: those chosen, else all that may be; never those that tell the outcome.
     pub fn inputs(&self, fields: &[Field]) -> Vec<String> {
-        if let Some(from) = &self.from {
-            return from.iter().filter(|name| fields.iter().any(|field| field.name == **name)).cloned().collect();
-        }
         let of = self.outcome.as_ref().map(Outcome::rule);
         let tells = |name: &str| of.as_ref().is_some_and(|of| told_by(of, fields, name));
-        let may = fields.iter().filter(|field| is_candidate(field) && !tells(&field.name));
+        let is_chosen = |name: &String| self.from.as_ref().is_none_or(|from| from.contains(name));
+        let may = fields.iter().filter(|field| is_candidate(field) && is_chosen(&field.name) && !tells(&field.name));
         may.map(|field| field.name.clone()).collect()
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::edit::{Edit, unique_name};
 use crate::model::{Chance, Comparison, Field, FieldType, Formula, Role, Rule, Segment, SegmentId, Unit, Value};
-use crate::session::{Message, Session, Severity};
+use crate::session::{Message, Selection, Session, Severity};
 use crate::text::number::exact_percent;
 
 impl Session {
@@ -59,7 +59,9 @@ impl Session {
             right: Value::Number(least),
         };
         let segment = Segment { id: SegmentId(0), name: name.clone(), note: String::new(), rule };
+        let id = project.next_segment_id();
         if self.edit(&Edit::AddSegment { segment, at: None }) {
+            self.select(Selection::Segment(id));
             self.tell(Severity::Done, Message::new("notice-chance-segment").arg("name", name));
         }
     }

@@ -6,11 +6,11 @@ use std::time::Duration;
 
 use super::form::{ChanceForm, ScoreAction};
 use crate::data::Progress;
-use crate::data::chance::{ChanceFault, ChanceQuestion, FittedChance, Outcome, fit_chance};
+use crate::data::chance::{ChanceFault, ChanceQuestion, FittedChance, fit_chance};
 use crate::data::derive::{Coverage, CoverageQuestion, combined_scores, coverage};
 use crate::jobs::Wake;
 use crate::model::Field;
-use crate::session::insight::{Lane, LaneEnd};
+use crate::session::insight::{Asked, Lane, LaneEnd};
 use crate::session::{InsightTab, Screen, Session};
 
 /// Where chance begins.
@@ -22,8 +22,10 @@ pub(in crate::session) struct Scoring {
     coverage: Lane<CoverageQuestion, Coverage>,
     /// What was chosen by hand; `None` = the proposal.
     form: Option<ChanceForm>,
-    /// What was asked for.
-    run: Option<ChanceForm>,
+    /// What was asked for, and of which customers.
+    run: Option<(ChanceForm, ChanceQuestion)>,
+    /// True = what was asked for last was let go, as the customers or a field it stood on had changed.
+    stale: bool,
 }
 
 impl Scoring {
@@ -33,17 +35,19 @@ impl Scoring {
     /// When a thread cannot be started.
     pub(in crate::session) fn start(wake: &Wake) -> io::Result<Self> {
         let lane = Lane::start("chance", wake, || fit_chance)?;
-        Ok(Self { lane, coverage: Lane::start("coverage", wake, || coverage)?, form: None, run: None })
+        Ok(Self { lane, coverage: Lane::start("coverage", wake, || coverage)?, form: None, run: None, stale: false })
     }
 
     /// How far the work is that runs.
     pub(in crate::session) fn running(&self) -> Option<Progress> {
-        self.lane.busy().then(|| self.lane.progress())
+        let lanes = [(self.lane.busy(), self.lane.progress()), (self.coverage.busy(), self.coverage.progress())];
+        lanes.into_iter().find(|(busy, _)| *busy).map(|(_, progress)| progress)
     }
 
     /// Cancels what runs.
     pub(in crate::session) fn cancel(&mut self) {
         self.lane.cancel();
+        self.coverage.cancel();
     }
 }
 
@@ -55,8 +59,17 @@ impl Session {
             let wanted = self.coverage_question();
             self.insight.scores.coverage.follow(wanted);
         }
-        let wanted = self.insight.scores.run.clone().and_then(|form| self.chance_question(&form));
-        self.insight.scores.lane.follow(wanted);
+        // Until the fields are made anew, those of the project and those of the table are not the same.
+        if self.preparer.busy() {
+            return;
+        }
+        let asked = self.insight.scores.run.as_ref().map(|(form, asked)| (asked, self.chance_question(form)));
+        let is_stale = asked.is_some_and(|(asked, now)| now.is_none_or(|now| !asked.is_same(&now)));
+        let scores = &mut self.insight.scores;
+        if is_stale {
+            (scores.run, scores.stale) = (None, true);
+        }
+        scores.lane.follow(scores.run.as_ref().map(|(_, asked)| asked.clone()));
     }
 
     /// Takes up what was found.
@@ -82,7 +95,7 @@ impl Session {
     /// Forgets everything.
     pub(in crate::session) fn forget_scores(&mut self) {
         let scores = &mut self.insight.scores;
-        (scores.form, scores.run) = (None, None);
+        (scores.form, scores.run, scores.stale) = (None, None, false);
         let gone = (scores.lane.renew(), scores.coverage.renew());
         self.let_go(Some(gone));
     }
@@ -92,9 +105,13 @@ impl Session {
         match action {
             ScoreAction::Set(form) => self.insight.scores.form = Some(form),
             ScoreAction::Fit => {
-                self.insight.scores.run = Some(self.chance_form());
-                self.insight.scores.lane.again();
+                let form = self.chance_form();
+                let asked = self.chance_question(&form);
+                let scores = &mut self.insight.scores;
+                (scores.run, scores.stale) = (asked.map(|asked| (form, asked)), false);
+                scores.lane.again();
             }
+            ScoreAction::CountAgain => self.insight.scores.coverage.again(),
             ScoreAction::Keep(onto) => self.keep_chance(onto.as_deref()),
             ScoreAction::Segment(field, least) => self.segment_of_chance(&field, least),
         }
@@ -114,12 +131,18 @@ impl Session {
 
     /// True when what is chosen is not what was asked for.
     pub fn chance_differs(&self) -> bool {
-        self.insight.scores.run.as_ref().is_some_and(|run| *run != self.chance_form())
+        self.insight.scores.run.as_ref().is_some_and(|(form, _)| *form != self.chance_form())
+    }
+
+    /// True when the chance that was asked for was let go, as the customers or a field it stood on had changed.
+    pub fn chance_is_stale(&self) -> bool {
+        self.insight.scores.stale
     }
 
     /// How far the fit is that runs.
     pub fn chance_progress(&self) -> Option<Progress> {
-        self.insight.scores.running()
+        let lane = &self.insight.scores.lane;
+        lane.busy().then(|| lane.progress())
     }
 
     /// How the newest fit ended, when it did without an answer.
@@ -130,6 +153,11 @@ impl Session {
     /// All combinations of the scores of the project; `None` while they are being counted, and where nothing is combined.
     pub fn coverage(&self) -> Option<&Coverage> {
         self.insight.scores.coverage.current().map(AsRef::as_ref)
+    }
+
+    /// How counting the combinations ended, when it did without an answer.
+    pub fn coverage_end(&self) -> Option<LaneEnd> {
+        self.insight.scores.coverage.ended()
     }
 
     fn coverage_question(&self) -> Option<CoverageQuestion> {
@@ -144,8 +172,9 @@ impl Session {
 
     fn chance_question(&self, form: &ChanceForm) -> Option<ChanceQuestion> {
         let (project, table) = (self.project()?, self.table()?);
-        let of = form.outcome.as_ref().map(Outcome::rule)?;
+        let outcome = form.outcome.as_ref()?;
+        let (of, among) = (outcome.rule(), outcome.eligible());
         let (fields, from) = (project.fields.clone(), form.inputs(&project.fields));
-        Some(ChanceQuestion { table: Arc::clone(table), fields, as_of: self.as_of(), of, from, seed: SEED })
+        Some(ChanceQuestion { table: Arc::clone(table), fields, as_of: self.as_of(), of, among, from, seed: SEED })
     }
 }

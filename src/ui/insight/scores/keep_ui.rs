@@ -5,7 +5,7 @@ use eframe::egui::{Id, RichText, Ui};
 use crate::data::chance::FittedChance;
 use crate::model::Field;
 use crate::session::{Action, ScoreAction};
-use crate::text::number::percent;
+use crate::text::number::{count, exact_percent};
 use crate::ui::theme::tokens::SMALL;
 use crate::ui::view::View;
 use crate::ui::widgets;
@@ -37,7 +37,7 @@ fn kept_ui(ui: &mut Ui, view: &View<'_>, found: &FittedChance, field: &Field, ca
     ui.label(RichText::new(words).size(SMALL).color(view.tokens.good));
     let id = Id::unique(("chance-threshold", &field.name));
     // The highest tenth, unless something else was typed.
-    let highest = found.tenths.last().map_or(0.5, |tenth| (tenth.range.0 * 1000.0).floor() / 1000.0);
+    let (highest, rows) = found.high;
     let mut least = ui.data(|data| data.get_temp::<f64>(id)).unwrap_or(highest);
     ui.horizontal_wrapped(|ui| {
         let name = view.text("score-threshold");
@@ -51,7 +51,8 @@ fn kept_ui(ui: &mut Ui, view: &View<'_>, found: &FittedChance, field: &Field, ca
         if widgets::primary_button_if(ui, can, view.text("score-make-segment")).clicked() {
             view.send(Action::Score(ScoreAction::Segment(field.name.clone(), least)));
         }
-        let default = percent(highest, 1);
-        widgets::small(ui, view.text_with("score-threshold-note", &[("least", &default)]));
+        let (default, rows, all) = (exact_percent(highest), count(rows), count(found.chance.quality.held_out));
+        let args = [("least", default.as_str()), ("n", &rows), ("all", &all)];
+        widgets::small(ui, view.text_with("score-threshold-note", &args));
     });
 }

@@ -33,13 +33,11 @@ pub(super) fn outcome_ui(ui: &mut Ui, view: &View<'_>, form: &mut ChanceForm) {
     if widgets::segmented(ui, &view.text("score-outcome"), &mut kind, &labels) {
         chosen = kind.unwrap_or(chosen);
         form.outcome = chosen.first(project);
-        form.from = None;
     }
     let Some(outcome) = &mut form.outcome else {
         widgets::small(ui, view.text("score-outcome-none"));
         return;
     };
-    let before = outcome.clone();
     match outcome {
         Outcome::Flag(field) => field_ui(ui, view, project, "score-flag", FieldType::Flag, field),
         Outcome::Word(field, word) => word_ui(ui, view, project, field, word),
@@ -61,9 +59,6 @@ pub(super) fn outcome_ui(ui: &mut Ui, view: &View<'_>, form: &mut ChanceForm) {
     }
     let rule = outcome.rule();
     widgets::small(ui, view.text_with("score-outcome-sentence", &[("rule", &sentence(&rule, view.texts()))]));
-    if *outcome != before {
-        form.from = None;
-    }
 }
 
 fn field_ui(ui: &mut Ui, view: &View<'_>, project: &Project, key: &str, kind: FieldType, field: &mut String) {

@@ -22,6 +22,8 @@ pub(super) fn quality_ui(ui: &mut Ui, view: &View<'_>, found: &FittedChance) {
         ui.add_space(SPACE_M);
         ui.label(view.text(auc_key(quality.auc)));
     });
+    let often = percent(quality.auc, 1);
+    widgets::small(ui, view.text_with("score-auc-note", &[("often", &often)]));
     let of = [("held", count(quality.held_out)), ("events", count(quality.events)), ("fitted", count(quality.fitted))];
     let fitted_yes = count(found.fitted_yes);
     let args: Vec<(&str, &str)> =

@@ -7,7 +7,7 @@ use crate::ui::theme::tokens::SPACE_S;
 use crate::ui::view::View;
 use crate::ui::widgets;
 
-use super::scores_data::{direction_key, left_out_key, reason_words};
+use super::scores_data::{direction_key, left_out_key, odds_words, reason_words};
 
 /// Reasons that are shown before somebody asks for all.
 const SHOWN: usize = 12;
@@ -29,7 +29,7 @@ pub(super) fn reasons_ui(ui: &mut Ui, view: &View<'_>, found: &FittedChance) {
         for reason in found.reasons.iter().take(shown) {
             ui.label(reason_words(reason, view.texts()));
             ui.label(view.text(direction_key(reason)));
-            ui.label(format!("{:+.3}", reason.weight));
+            ui.label(odds_words(reason));
             bar_ui(ui, view, reason.weight, largest);
             widgets::dim(ui, format!("{:.3}", reason.alone));
             ui.end_row();

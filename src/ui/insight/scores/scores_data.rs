@@ -18,6 +18,7 @@ pub(super) fn fault_words(fault: &ChanceFault, texts: &Texts) -> String {
             let fault = RuleFault { path: Vec::new(), kind: kind.clone() };
             texts.with("score-fault-outcome", &[("fault", &explain_fault(&fault, None, texts))])
         }
+        ChanceFault::Unknown => texts.get("score-fault-unknown"),
         ChanceFault::NoInput => texts.get("score-fault-no-input"),
         ChanceFault::TooFew { yes, no, needed } => {
             let (yes, no, needed) = (count(*yes), count(*no), count(*needed));
@@ -52,6 +53,11 @@ pub(super) fn direction_key(reason: &Reason) -> &'static str {
         (false, weight) if weight > 0.0 => "score-way-more",
         (false, _) => "score-way-less",
     }
+}
+
+/// By how much one standard deviation more multiplies the odds.
+pub(super) fn odds_words(reason: &Reason) -> String {
+    format!("\u{d7} {:.2}", reason.weight.exp())
 }
 
 /// An input in words.

@@ -96,6 +96,9 @@ fn results_ui(ui: &mut Ui, view: &View<'_>) {
     match view.session.chance() {
         None if view.session.chance_progress().is_some() => drop(widgets::dim(ui, view.text("score-fitting"))),
         None => {
+            if view.session.chance_is_stale() {
+                widgets::notice_line(ui, Tone::Note, &view.text("score-stale"));
+            }
             widgets::empty_state(ui, &view.text("score-empty-title"), &view.text("score-empty"), &[]);
         }
         Some(Err(fault)) => widgets::notice_line(ui, Tone::Fault, &fault_words(fault, view.texts())),

@@ -4,6 +4,7 @@
 use eframe::egui::{Align, Id, Layout, RichText, ScrollArea, Ui, vec2};
 
 use crate::data::derive::{Combination, Coverage, combined_scores};
+use crate::session::{Action, LaneEnd, ScoreAction};
 use crate::text::number::{count, percent};
 use crate::ui::theme::tokens::SPACE_S;
 use crate::ui::value::WAITING;
@@ -27,7 +28,7 @@ pub(super) fn coverage_ui(ui: &mut Ui, view: &View<'_>) {
     }
     widgets::bold(ui, view.text("score-coverage"));
     let Some(coverage) = view.session.coverage() else {
-        widgets::dim(ui, WAITING);
+        ended_ui(ui, view);
         return;
     };
     if coverage.combinations.is_empty() {
@@ -45,6 +46,19 @@ pub(super) fn coverage_ui(ui: &mut Ui, view: &View<'_>) {
     }
     ui.add_space(SPACE_S);
     table_ui(ui, view, coverage, shown);
+}
+
+/// Still being counted, or not any more.
+fn ended_ui(ui: &mut Ui, view: &View<'_>) {
+    let key = match view.session.coverage_end() {
+        None => return drop(widgets::dim(ui, WAITING)),
+        Some(LaneEnd::Cancelled) => "score-cancelled",
+        Some(LaneEnd::Failed) => "error-job-failed",
+    };
+    widgets::small(ui, view.text(key));
+    if widgets::button(ui, view.text("score-coverage-again")).clicked() {
+        view.send(Action::Score(ScoreAction::CountAgain));
+    }
 }
 
 /// Whether every combination has one name.
