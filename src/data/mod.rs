@@ -37,5 +37,5 @@ pub use gist::Gist;
 pub use prepare::{Ingredients, Prepared, Preparer};
 pub use source::{Resolved, Source, factor};
 pub use table::{Column, Table, Texts, Values};
-pub use threads::leave_a_core;
+pub use threads::{OwnThreads, leave_a_core};
 pub use watch::{Cancelled, Progress, Step, Watch};

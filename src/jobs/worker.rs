@@ -10,12 +10,13 @@ use std::thread::{Builder, JoinHandle};
 use std::time::{Duration, Instant};
 
 use super::{JobError, STACK_BYTES, Wake, rouse};
-use crate::data::{Progress, Watch};
+use crate::data::{OwnThreads, Progress, Watch};
 
 /// A question and how it ended.
 pub type Answered<Q, A> = (Q, Result<A, JobError>);
 
-/// A thread that answers questions. It ends when the worker is dropped.
+/// A thread that answers questions; what it does in parallel is done by threads of its own, so that no worker waits behind
+/// another. They end when the worker is dropped.
 pub struct Worker<Q, A> {
     questions: Option<Sender<Order<Q>>>,
     answers: Receiver<(u64, Answered<Q, A>)>,
@@ -38,22 +39,24 @@ enum Order<Q> {
     BeginAnew,
 }
 
-impl<Q: Clone + Send + 'static, A: Send + 'static> Worker<Q, A> {
+impl<Q: Clone + Send + Sync + 'static, A: Send + 'static> Worker<Q, A> {
     /// Starts the thread. `make` gives what answers questions when there is the first, and gives it anew after a panic:
     /// what it kept may be half done then. What answers may look at its watch, and then says in its answer that it was
     /// cancelled.
     pub fn start<F>(name: &str, wake: Wake, make: fn() -> F) -> std::io::Result<Self>
     where
-        F: FnMut(&Q, &Watch) -> A + 'static,
+        F: FnMut(&Q, &Watch) -> A + Send + 'static,
     {
         let (questions, incoming) = channel();
         let (outgoing, answers) = channel();
         let renewed = Arc::new(AtomicU64::new(0));
         let unwanted = Arc::clone(&renewed);
-        let thread = Builder::new()
-            .name(name.to_owned())
-            .stack_size(STACK_BYTES)
-            .spawn(move || work(&incoming, &outgoing, &unwanted, &wake, make))?;
+        let (builder, name) = (Builder::new().name(name.to_owned()).stack_size(STACK_BYTES), name.to_owned());
+        let make = move || {
+            let (threads, mut answer) = (OwnThreads::as_shared(&name), make());
+            move |question: &Q, watch: &Watch| threads.run(|| answer(question, watch))
+        };
+        let thread = builder.spawn(move || work(&incoming, &outgoing, &unwanted, &wake, make))?;
         Ok(Self {
             questions: Some(questions),
             answers,
@@ -161,7 +164,7 @@ fn work<Q, A, F: FnMut(&Q, &Watch) -> A>(
     outgoing: &Sender<(u64, Answered<Q, A>)>,
     unwanted: &AtomicU64,
     wake: &Wake,
-    make: fn() -> F,
+    make: impl Fn() -> F,
 ) {
     let mut answer = None;
     while let Ok(first) = incoming.recv() {
@@ -176,7 +179,7 @@ fn work<Q, A, F: FnMut(&Q, &Watch) -> A>(
             };
         }
         let Some((number, watch, question)) = newest else { continue };
-        let result = catch_unwind(AssertUnwindSafe(|| answer.get_or_insert_with(make)(&question, &watch)));
+        let result = catch_unwind(AssertUnwindSafe(|| answer.get_or_insert_with(&make)(&question, &watch)));
         if result.is_err() {
             answer = None;
         }

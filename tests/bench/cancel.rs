@@ -3,12 +3,14 @@
 //! of a further table; a number after `--` sets others.
 #![expect(clippy::non_ascii_literal, clippy::unwrap_used, clippy::print_stdout, reason = "a bench")]
 
+mod moments;
+
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
+use moments::measure;
 use strategy_map::data::check::{CheckQuestion, Checker};
-use strategy_map::data::{Cancelled, Column, Ingredients, Preparer, Progress, Table, Watch};
+use strategy_map::data::{Column, Ingredients, Preparer, Table};
 use strategy_map::model::{
     CleaningStep, Comparison, Extract, Field, FieldOrigin, FieldType, Fix, Fold, Folding, Formula, JoinTo, JoinedTable,
     Role, Rule, TableId, Term, Unit, Value,
@@ -90,40 +92,13 @@ fn made(rows: usize) -> Ingredients {
     }
 }
 
-/// Does some work undisturbed, then cancels it at one moment after the other.
-fn measure(name: &str, work: impl Fn(&Watch) -> Result<(), Cancelled> + Sync) {
-    let start = Instant::now();
-    work(&Watch::default()).unwrap();
-    let whole = start.elapsed();
-    let mut worst = (Duration::ZERO, Progress::default());
-    for moment in 0..MOMENTS {
-        let watch = Watch::default();
-        let (wait, at) = std::thread::scope(|scope| {
-            let working = scope.spawn(|| work(&watch));
-            std::thread::sleep(whole * moment / MOMENTS);
-            let (at, asked) = (watch.progress(), Instant::now());
-            watch.cancel();
-            working.join().unwrap().ok();
-            (asked.elapsed(), at)
-        });
-        worst = if wait > worst.0 { (wait, at) } else { worst };
-    }
-    let (wait, Progress { step, done, total }) = worst;
-    println!(
-        "{name}: {:.1} s undisturbed; cancelled at {MOMENTS} moments, the longest wait was {:.2} s   aim 1 s   \
-         ({step:?}, {done} of {total} rows)",
-        whole.as_secs_f64(),
-        wait.as_secs_f64()
-    );
-}
-
 fn main() {
     let rows = std::env::args().find_map(|text| text.parse().ok()).unwrap_or(1_000_000);
     let ingredients = made(rows);
     println!("{rows} customers, {} rows of a further table", rows * 2);
-    measure("the table is made", |watch| Preparer::default().prepare(&ingredients, watch).map(drop));
+    measure("the table is made", MOMENTS, |watch| Preparer::default().prepare(&ingredients, watch).map(drop));
     let raw = Arc::clone(&ingredients.table);
     let fields = ingredients.fields.iter().filter(|it| it.is_from_extract()).cloned().collect();
     let question = CheckQuestion { cleaned: Arc::clone(&raw), raw, fields, as_of: ingredients.as_of };
-    measure("the table is checked", |watch| Checker::default().answer(&question, watch).map(drop));
+    measure("the table is checked", MOMENTS, |watch| Checker::default().answer(&question, watch).map(drop));
 }

@@ -179,3 +179,23 @@ fn nobody_waits_for_work_that_nobody_wants() {
     // It would wait for ever.
     drop(worker);
 }
+
+#[test]
+fn a_worker_answers_while_the_threads_of_another_are_busy() {
+    let busy = || {
+        |(): &(), watch: &Watch| {
+            watch.begin(Step::Deriving, 1);
+            rayon::broadcast(|_| while watch.go_on().is_ok() {});
+        }
+    };
+    let mut busy = Worker::start("busy", nobody(), busy).unwrap();
+    busy.ask(());
+    while busy.progress().total == 0 {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    let sum = || |numbers: &[u64; 3], _: &Watch| rayon::broadcast(|_| numbers.iter().sum::<u64>()).into_iter().max();
+    let mut other = Worker::start("other", nobody(), sum).unwrap();
+    other.ask([1, 2, 3]);
+    assert_eq!(other.wait(Duration::from_secs(20)), Some(([1, 2, 3], Ok(Some(6)))));
+    assert!(busy.busy());
+}

@@ -5,17 +5,14 @@
 //! tenth of the sample too, and how far the ten figures lie apart tells how far that of the whole sample is likely off.
 //! One rule for every metric, sums, medians and ratios alike.
 
-use rayon::{ThreadPool, ThreadPoolBuilder};
-
 use super::map::LiveMap;
 use super::question::{Answer, Focus, MapResult, PartCount, Question};
 use super::sample::{Draw, GROUPS, Sample};
 use super::scaling::Scaling;
+use crate::data::OwnThreads;
 
 /// With fewer customers of a group in the sample, a figure says little and its margin less.
 const FEW: u64 = 30;
-/// Stack of the thread: rules are evaluated recursively.
-const STACK_BYTES: usize = 16 << 20;
 
 /// The map, and the counts of the rule in focus, as a sample suggests them.
 #[derive(Clone, Debug)]
@@ -98,7 +95,7 @@ impl MapMargins {
 #[derive(Debug)]
 pub struct Estimator {
     /// A thread of its own, because an estimate is wanted just while the others are busy with the exact map.
-    pool: Option<ThreadPool>,
+    thread: OwnThreads,
     sample: Option<Sample>,
     whole: LiveMap,
     groups: Vec<LiveMap>,
@@ -107,10 +104,8 @@ pub struct Estimator {
 impl Default for Estimator {
     /// An estimator that knows nothing yet.
     fn default() -> Self {
-        let pool =
-            ThreadPoolBuilder::new().num_threads(1).stack_size(STACK_BYTES).thread_name(|_| "estimate".to_owned());
         let groups = (0..GROUPS).map(|_| LiveMap::of_sample()).collect();
-        Self { pool: pool.build().ok(), sample: None, whole: LiveMap::of_sample(), groups }
+        Self { thread: OwnThreads::start("estimate", 1), sample: None, whole: LiveMap::of_sample(), groups }
     }
 }
 
@@ -122,14 +117,8 @@ impl Estimator {
             self.sample = None;
             return None;
         }
-        match self.pool.take() {
-            Some(pool) => {
-                let estimate = pool.install(|| self.sampled(draw, question));
-                self.pool = Some(pool);
-                Some(estimate)
-            }
-            None => Some(self.sampled(draw, question)),
-        }
+        let thread = self.thread.clone();
+        Some(thread.run(|| self.sampled(draw, question)))
     }
 
     fn sampled(&mut self, draw: Draw, question: &Question) -> Estimate {

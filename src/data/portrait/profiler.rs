@@ -4,7 +4,6 @@ use std::sync::{Arc, Weak};
 
 use chrono::NaiveDate;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::differences::difference;
 use super::figures::{Counted, FieldPortrait, Part, PartOf, Portrait, Shape, Worth};
@@ -18,23 +17,10 @@ use crate::data::live::{Bins, edges};
 use crate::data::{Cancelled, Step, Table, Watch};
 use crate::model::{Field, FieldType, Value};
 
-/// Stack of the threads: rules are evaluated recursively.
-const STACK_BYTES: usize = 16 << 20;
-
 /// Answers questions about portraits.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Profiler {
-    /// Threads of its own: the map never waits behind a field that is being added up.
-    pool: Option<ThreadPool>,
     bank: Option<Bank>,
-}
-
-impl Default for Profiler {
-    /// Knows nothing yet.
-    fn default() -> Self {
-        let threads = ThreadPoolBuilder::new().num_threads(rayon::current_num_threads()).stack_size(STACK_BYTES);
-        Self { pool: threads.thread_name(|number| format!("portrait-{number}")).build().ok(), bank: None }
-    }
 }
 
 /// Everybody, field by field, on one table at one day.
@@ -68,11 +54,7 @@ impl Profiler {
     /// # Errors
     /// [`Cancelled`]
     pub fn answer(&mut self, of: &PortraitOf, watch: &Watch) -> Result<Portrait, Cancelled> {
-        let Self { pool, bank } = self;
-        match pool {
-            Some(pool) => pool.install(|| portrait(bank, of, watch)),
-            None => portrait(bank, of, watch),
-        }
+        portrait(&mut self.bank, of, watch)
     }
 }
 

@@ -34,14 +34,14 @@ pub(in crate::session) struct Lane<Q, A> {
     ended: Option<LaneEnd>,
 }
 
-impl<Q: Asked + Send + 'static, A: Send + 'static> Lane<Q, A> {
+impl<Q: Asked + Send + Sync + 'static, A: Send + 'static> Lane<Q, A> {
     /// Starts the thread. `make` makes the function that answers, on that thread; it may keep what it needs again.
     ///
     /// # Errors
     /// When the thread cannot be started.
     pub(in crate::session) fn start<F>(name: &str, wake: &Wake, make: fn() -> F) -> io::Result<Self>
     where
-        F: FnMut(&Q, &Watch) -> Given<A> + 'static,
+        F: FnMut(&Q, &Watch) -> Given<A> + Send + 'static,
     {
         Ok(Self { worker: Worker::start(name, Arc::clone(wake), make)?, asked: None, answer: None, ended: None })
     }
@@ -136,18 +136,67 @@ impl<Q: Asked + Send + 'static, A: Send + 'static> Lane<Q, A> {
     }
 
     fn take(&mut self, (of, given): Answered<Q, Given<A>>) -> Result<Option<(Q, Arc<A>)>, JobError> {
-        let is_newest = self.asked.as_ref().is_some_and(|asked| asked.is_same(&of));
+        let is_newest = self.asks(&of);
+        // The same may have been given up and asked once more.
+        let has_ended = is_newest && !self.worker.busy();
         match given {
             Ok(Ok(answer)) if is_newest => Ok(self.answer.replace((of, Arc::new(answer)))),
             Ok(Ok(answer)) => Ok(Some((of, Arc::new(answer)))),
             Ok(Err(Cancelled)) => {
-                self.ended = is_newest.then_some(LaneEnd::Cancelled);
+                self.ended = has_ended.then_some(LaneEnd::Cancelled);
                 Ok(None)
             }
             Err(fault) => {
-                self.ended = is_newest.then_some(LaneEnd::Failed);
+                self.ended = has_ended.then_some(LaneEnd::Failed);
                 Err(fault)
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::thread::sleep;
+
+    use super::*;
+    use crate::data::Step;
+
+    const MOMENT: Duration = Duration::from_millis(20);
+
+    impl Asked for u32 {
+        fn is_same(&self, other: &Self) -> bool {
+            self == other
+        }
+    }
+
+    /// The first time it works until it is cancelled.
+    fn double() -> impl FnMut(&u32, &Watch) -> Given<u32> + Send {
+        let mut times = 0;
+        move |number, watch| {
+            watch.begin(Step::Counting, 1);
+            times += 1;
+            while times == 1 {
+                watch.go_on()?;
+            }
+            sleep(MOMENT);
+            Ok(2 * number)
+        }
+    }
+
+    #[test]
+    fn what_was_given_up_and_asked_once_more_has_not_ended() {
+        let wake: Wake = Arc::new(|| ());
+        let mut lane = Lane::start("test", &wake, double).unwrap();
+        lane.follow(Some(3));
+        while lane.progress().total == 0 {
+            sleep(MOMENT);
+        }
+        lane.follow(None);
+        lane.follow(Some(3));
+        while lane.busy() {
+            drop(lane.poll().unwrap());
+            assert_eq!(lane.ended(), None);
+        }
+        assert_eq!(lane.current().map(|answer| **answer), Some(6));
     }
 }
