@@ -77,8 +77,6 @@ pub enum Action {
     },
     /// Shows what a recipe would make.
     TryRecipe(Fold),
-    /// Finds the rows of a further table that belong to nobody, or with `true` to several customers.
-    FindOddRows(TableId, bool),
     /// Shows what recency, frequency and amount would be.
     TryRfm(Rfm),
     /// Saves under this name.

@@ -105,11 +105,13 @@ impl Session {
         self.question.is_some() && !self.has_newest_map() && !self.worker.busy()
     }
 
-    /// True when what is shown beside the map was asked for as it is wanted now and nobody works on it: what is not there
-    /// then does not come by itself.
-    pub fn views_have_ended(&self) -> bool {
-        let is_wanted = |asked: &Question| self.wanted().is_some_and(|wanted| same(asked, &wanted));
-        self.views_are_current() && self.question.as_ref().is_some_and(is_wanted)
+    /// True when the list that was asked for last could not be made: nobody works on it, and it is not there. That of before
+    /// may stand.
+    pub(super) fn list_failed(&self) -> bool {
+        let Some(asked) = self.question.as_ref().filter(|asked| asked.list.is_some()) else { return false };
+        self.wanted_list().is_some()
+            && self.views_are_current()
+            && !self.answer.as_ref().is_some_and(|(answered, _)| same(asked, answered))
     }
 
     /// Waits until the live map has answered everything.
@@ -160,16 +162,20 @@ fn same(one: &Question, other: &Question) -> bool {
 #[cfg(test)]
 mod tests {
     use std::path::PathBuf;
+    use std::sync::atomic::{AtomicU32, Ordering};
 
     use super::*;
-    use crate::data::live::LiveMap;
+    use crate::data::live::{ListOf, LiveMap};
     use crate::data::read::{Limits, ReadReport, Reader};
     use crate::data::{Column, Table, Watch};
     use crate::jobs::Worker;
     use crate::session::document::Data;
     use crate::session::{Action, Command, Setup, Stopped, plain_request};
 
-    /// A session with three customers, in which a map of one segment cannot be computed.
+    /// Lists that were made.
+    static LISTS: AtomicU32 = AtomicU32::new(0);
+
+    /// A session with three customers, in which neither a map of one segment nor the first list can be computed.
     fn session() -> Session {
         let reader = Reader::new(PathBuf::new(), Limits::default());
         let setup = Setup { folders: None, reader, sample: None, locale: None, wake: Arc::new(|| ()) };
@@ -178,6 +184,7 @@ mod tests {
             let mut map = LiveMap::new();
             move |question: &Question, _: &Watch| {
                 assert_ne!(question.project.segments.len(), 1, "as the test wants it");
+                assert!(question.list.is_none() || LISTS.fetch_add(1, Ordering::Relaxed) > 0, "so is the first list");
                 map.answer(question)
             }
         })
@@ -212,5 +219,17 @@ mod tests {
         session.settle();
         // Two segments and everyone else.
         assert_eq!((rows(&session), session.stopped()), (3, None));
+    }
+
+    #[test]
+    fn a_list_that_cannot_be_made_is_told_and_can_be_asked_for_again() {
+        let mut session = session();
+        session.handle(Action::ListThese(ListOf::default()));
+        assert_eq!(session.stopped(), None, "it is on its way");
+        session.settle();
+        assert_eq!((session.listed(), session.stopped()), (None, Some(Stopped::List)));
+        session.handle(Action::AskAgain);
+        session.settle();
+        assert_eq!((session.listed(), session.stopped()), (Some([0, 1, 2].as_slice()), None));
     }
 }

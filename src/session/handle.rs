@@ -115,7 +115,6 @@ impl Session {
             Action::AddTable { name, key, to, only } => self.add_table(name, key, to, only),
             Action::TryRecipe(fold) => self.try_recipe(fold),
             Action::TryRfm(rfm) => self.try_rfm(rfm),
-            Action::FindOddRows(table, shared) => self.find_odd_rows(table, shared),
             Action::SaveTo(path) => self.save_to(path),
             Action::Drop(path) => self.open_dropped(path),
             Action::OpenVersion(path) => self.open_version(path),
@@ -280,8 +279,10 @@ impl Session {
         if matches!(dialog, Dialog::Unmask | Dialog::About) {
             self.read_record();
         }
-        if dialog == Dialog::Encoding {
-            self.look_at_encodings();
+        match &dialog {
+            Dialog::Encoding => self.look_at_encodings(),
+            Dialog::OddRows(key) => self.find_odd_rows(key),
+            _ => {}
         }
         self.dialog = Some(dialog);
     }

@@ -27,6 +27,8 @@ pub enum Stopped {
     Map,
     /// The data check.
     Check,
+    /// The list of customers.
+    List,
 }
 
 /// What runs, the most urgent first.
@@ -120,6 +122,7 @@ impl Session {
             (self.is_behind(), Stopped::Table),
             (self.map_failed(), Stopped::Map),
             (self.check_stopped(), Stopped::Check),
+            (self.list_failed(), Stopped::List),
         ];
         stopped.into_iter().find(|(is, _)| *is).map(|(_, what)| what)
     }
@@ -128,7 +131,7 @@ impl Session {
     pub(super) fn ask_again(&mut self) {
         match self.stopped() {
             Some(Stopped::Table) => self.forget_asked(),
-            Some(Stopped::Map) => self.question = None,
+            Some(Stopped::Map | Stopped::List) => self.question = None,
             Some(Stopped::Check) => self.check_asked = None,
             None => {}
         }

@@ -4,7 +4,7 @@
 use crate::data::fold::JoinReport;
 use crate::data::read::FindingKind;
 use crate::edit::Edit;
-use crate::model::{CleaningStep, Fix, JoinTo, JoinedTable, Project, Role};
+use crate::model::{CleaningStep, Fix, JoinTo, JoinedTable, Project, Role, TableId};
 
 use super::checking::state_of;
 use super::{FindingKey, FoundView, Session};
@@ -21,6 +21,11 @@ impl Session {
     pub fn table_of(&self, key: &FindingKey) -> Option<&JoinedTable> {
         let tables = &self.project().filter(|_| key.kind.is_about_table())?.tables;
         tables.iter().find(|table| table.name == key.field)
+    }
+
+    /// The further table whose odd rows a finding is about, and whether these belong to several customers and not to nobody.
+    pub(super) fn odd_rows_of(&self, key: &FindingKey) -> Option<(TableId, bool)> {
+        self.table_of(key).map(|table| (table.id, key.kind == FindingKind::JoinShared))
     }
 
     /// The change that leaves one row of each customer, as a way out where a table is joined by the number of the

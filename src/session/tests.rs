@@ -7,15 +7,16 @@ use std::sync::Arc;
 use super::document::{Data, Document, Joined};
 use super::refresh::{Pending, Refresh};
 use super::tables::NewTable;
-use super::{Action, Dialog, Session, Setup, Stopped};
+use super::{Action, Dialog, FindingKey, Session, Setup, Stopped};
 use crate::data::check::{CheckQuestion, Checked, Seen};
 use crate::data::drift::{Comparing, Drift};
 use crate::data::fold::{FoldAnswer, FoldQuestion, FoldSubject};
 use crate::data::live::{ListOf, LiveMap, Question};
 use crate::data::read::{FindingKind, Limits, ReadReport, ReadRequest, Reader};
 use crate::data::{Bitmap, Cancelled, Column, Ingredients, Table};
+use crate::edit::History;
 use crate::jobs::JobError;
-use crate::model::{Field, FieldType, Project, Role, TableId, Unit};
+use crate::model::{Extract, Field, FieldType, JoinTo, JoinedTable, Project, Role, Rule, TableId, Unit};
 
 /// So many customers with one number each.
 pub(super) fn customers(count: u32) -> Arc<Table> {
@@ -118,19 +119,33 @@ fn odd_rows_are_those_that_were_asked_for_last() {
         request: ReadRequest::default(),
     };
     let id = TableId(1);
-    session.document.as_mut().unwrap().joined.insert(id, joined(&read));
+    let deeds = JoinedTable {
+        id,
+        name: "deeds".to_owned(),
+        extract: Extract::default(),
+        fields: Vec::new(),
+        key: "n".to_owned(),
+        to: JoinTo::Customers { field: "n".to_owned() },
+        only: Rule::All(Vec::new()),
+    };
+    let project = Project { tables: vec![deeds], ..Project::clone(session.project().unwrap()) };
+    let document = session.document.as_mut().unwrap();
+    document.history = History::new(project);
+    document.joined.insert(id, joined(&read));
     let bring = |session: &mut Session, shared: bool| {
         let question = session.about_tables(FoldSubject::OddRows(id, shared)).unwrap();
         session.tables.take_answer((question, Ok(Ok(FoldAnswer::OddRows(id, shared, vec![4]))))).unwrap();
     };
-    session.find_odd_rows(id, true);
+    let [shared, orphans] =
+        [FindingKind::JoinShared, FindingKind::JoinOrphan].map(|kind| FindingKey { kind, field: "deeds".to_owned() });
+    session.find_odd_rows(&shared);
     bring(&mut session, false);
-    assert!(session.odd_rows(id, true).is_none() && session.odd_rows(id, false).is_none());
+    assert!(session.odd_rows(&shared).is_none() && session.odd_rows(&orphans).is_none());
     bring(&mut session, true);
-    assert_eq!(session.odd_rows(id, true), Some([4].as_slice()));
+    assert_eq!(session.odd_rows(&shared), Some([4].as_slice()));
     // Read anew, the table has other rows.
     session.document.as_mut().unwrap().joined.insert(id, joined(&customers(2)));
-    assert!(session.odd_rows(id, true).is_none());
+    assert!(session.odd_rows(&shared).is_none());
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::jobs::{Answered, JobError, Wake, Worker};
 use crate::model::{Fold, TableId};
 
 use super::tables::{NewTable, Tables};
-use super::{Dialog, Session};
+use super::{Dialog, FindingKey, Session};
 
 /// The values of each of three recipes.
 type Scales = Result<Vec<Scale>, FoldFault>;
@@ -141,16 +141,23 @@ impl Session {
         self.tables.trying.tried.counts.as_ref().filter(|(counted, _)| *counted == table).map(|(_, counts)| counts)
     }
 
-    /// The first rows of a further table that belong to nobody, or with `shared` to several customers, by their place in
-    /// the table; `None` while they are not known.
-    pub fn odd_rows(&self, table: TableId, shared: bool) -> Option<&[u32]> {
+    /// The first rows of a further table that belong to nobody, or to several customers, by their place in the table;
+    /// `None` while they are not known.
+    pub fn odd_rows(&self, key: &FindingKey) -> Option<&[u32]> {
+        let (table, shared) = self.odd_rows_of(key)?;
         let asked = self.tables.trying.tried.odd_rows.as_ref().filter(|asked| (asked.0, asked.1) == (table, shared));
         let (of, rows) = asked?.2.as_ref()?;
         self.further_table(table).filter(|now| Arc::ptr_eq(now, of)).map(|_| rows.as_slice())
     }
 
     /// Asks for the odd rows of a table.
-    pub(super) fn find_odd_rows(&mut self, table: TableId, shared: bool) {
+    pub(super) fn find_odd_rows(&mut self, key: &FindingKey) {
+        if let Some((table, shared)) = self.odd_rows_of(key) {
+            self.ask_odd_rows(table, shared);
+        }
+    }
+
+    fn ask_odd_rows(&mut self, table: TableId, shared: bool) {
         self.tables.trying.tried.odd_rows = Some((table, shared, None));
         self.ask_tables(FoldSubject::OddRows(table, shared));
     }
@@ -181,7 +188,7 @@ impl Session {
         match now.about {
             FoldSubject::Recipe(fold) => self.try_recipe(fold),
             FoldSubject::Rfm(rfm) => self.try_rfm(rfm),
-            FoldSubject::OddRows(table, shared) => self.find_odd_rows(table, shared),
+            FoldSubject::OddRows(table, shared) => self.ask_odd_rows(table, shared),
             FoldSubject::Ways(..) => {}
         }
     }

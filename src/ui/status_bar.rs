@@ -79,7 +79,7 @@ fn state_of_map(view: &View<'_>) -> String {
     match view.session.stopped() {
         Some(Stopped::Table) => return view.text("status-behind"),
         Some(Stopped::Map) => return view.text("status-failed"),
-        Some(Stopped::Check) | None => {}
+        Some(Stopped::Check | Stopped::List) | None => {}
     }
     let Some(estimate) = view.session.estimate() else {
         return view.text(if view.session.answer_is_current() { "status-exact" } else { "status-updating" });
@@ -114,6 +114,7 @@ fn stopped_ui(ui: &mut Ui, view: &View<'_>) {
         Stopped::Table => "status-no-table",
         Stopped::Map => "status-no-map",
         Stopped::Check => "status-no-check",
+        Stopped::List => "customers-failed",
     };
     ui.label(RichText::new(view.text(what)).size(SMALL).color(view.tokens.mark));
 }

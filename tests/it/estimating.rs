@@ -184,9 +184,15 @@ fn the_window_marks_every_estimated_figure_and_says_how_far_it_may_be_off() {
         "客群 高净值: 客户数 ≈3,000 · 整行举措 0",
         "阶段 青年: 客户数 ≈2,000",
         "图谱 估算：抽样 2,000 户，每格误差至多约 ±800 户",
+        // Nobody estimates how many all customers are.
+        "全部客户: 客户数 4,000",
+        "合计 × 合计: 客户数 4,000",
     ] {
         assert!(user.sees(name), "{name}");
     }
+    user.harness.state_mut().session_mut().handle(Action::Select(Selection::Group(Group::default())));
+    user.harness.run();
+    assert!(user.sees("打开 4,000 位客户"));
 
     user.harness.state_mut().session_mut().hold_map(false);
     user.settle();
@@ -216,7 +222,8 @@ fn the_waterfall_the_rule_and_the_inspector_show_the_figures_of_the_map() {
         "命中 ≈3,000 = 归入 ≈3,000 + 已被上方归入 ≈0 · 未知 ≈0",
         "≈3,000 / 4,000（≈75.0%）· 未知 ≈0",
         "打开 ≈3,000 位客户",
-        "归入合计 ≈4,000 = 全部客户",
+        // That nobody is left out is certain.
+        "归入合计 4,000 = 全部客户",
     ];
     assert_shown(&user, &about.map(str::to_owned), "≈3,000");
     assert!(!user.sees("1,000"), "no figure of before");
@@ -257,7 +264,7 @@ fn the_stages_show_the_figures_of_the_map() {
     user.harness.run();
     // Five tenths of the sample say 4,000 and five say 0: the margin is 1,066.
     assert!(user.says("命中 ≈2,000 = 归入 ≈2,000 + 已被先判定的阶段归入 ≈0 · 未知 ≈0"));
-    for words in ["归入合计 ≈4,000 = 全部客户", "先被归走 ≈0", "打开 ≈2,000 位客户"] {
+    for words in ["归入合计 4,000 = 全部客户", "先被归走 ≈0", "打开 ≈2,000 位客户"] {
         assert!(user.sees(words), "{words}");
     }
 

@@ -5,14 +5,15 @@ use std::fs;
 use std::path::Path;
 
 use strategy_map::data::fold::Rfm;
+use strategy_map::data::read::FindingKind;
 use strategy_map::edit::Edit;
 use strategy_map::model::{
     CleaningStep, Comparison, Field, FieldOrigin, FieldType, Fix, Fold, Folding, Formula, JoinTo, Rule, TableId, Value,
     Window,
 };
 use strategy_map::session::{
-    Action, Command, Dialog, Selection, Session, Severity, plain_request, recipe_field, recipe_name, recipe_sentence,
-    rfm_edit,
+    Action, Command, Dialog, FindingKey, Selection, Session, Severity, plain_request, recipe_field, recipe_name,
+    recipe_sentence, rfm_edit,
 };
 use strategy_map::text::{Locale, Texts};
 
@@ -265,6 +266,30 @@ fn recency_frequency_and_amount_at_once() {
     assert_eq!(numbers(&session, &names[5]), [Some(2.0), Some(1.0), None]);
     session.handle(Action::Run(Command::Undo));
     assert_eq!(session.project().unwrap().fields.len(), before);
+}
+
+#[test]
+fn rows_that_belong_to_nobody_are_those_of_the_file_that_is_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = opened(folder.path());
+    let odd = |kind| FindingKey { kind, field: "交易".to_owned() };
+    let (orphans, shared) = (odd(FindingKind::JoinOrphan), odd(FindingKind::JoinShared));
+    session.handle(Action::Open(Dialog::OddRows(orphans.clone())));
+    session.settle();
+    assert_eq!((session.odd_rows(&orphans), session.odd_rows(&shared)), (Some([3].as_slice()), None));
+
+    // Another file takes its place while the rows are looked at.
+    let other = folder.path().join("other.csv");
+    fs::write(&other, DEEDS.replace("1,C001", "1,C008")).unwrap();
+    session.handle(Action::ReadTable { table: Some(TableId(1)), request: plain_request(other) });
+    session.settle();
+    session.handle(Action::Open(Dialog::OddRows(orphans.clone())));
+    session.settle();
+    assert_eq!(session.odd_rows(&orphans), Some([0, 3].as_slice()));
+
+    session.handle(Action::Open(Dialog::OddRows(shared.clone())));
+    session.settle();
+    assert_eq!((session.odd_rows(&orphans), session.odd_rows(&shared)), (None, Some([].as_slice())));
 }
 
 #[test]

@@ -33,7 +33,7 @@ pub fn customers_ui(ui: &mut Ui, view: &View<'_>) {
         return;
     };
     let Some(rows) = view.session.listed() else {
-        widgets::dim(ui, view.text(missing_key(view)));
+        missing_ui(ui, view);
         return;
     };
     if rows.is_empty() {
@@ -52,14 +52,12 @@ pub fn customers_ui(ui: &mut Ui, view: &View<'_>) {
     });
 }
 
-/// Why there is no list: it is on its way, or it is not and does not come by itself.
-fn missing_key(view: &View<'_>) -> &'static str {
-    let session = view.session;
-    let has_rows = session.view().finding.is_none() || session.is_checked();
-    match (has_rows, session.check_stopped(), session.views_have_ended()) {
-        (false, true, _) => "findings-stopped",
-        (true, _, true) => "customers-failed",
-        _ => "customers-waiting",
+/// Why there is no list: it is on its way, or what it needs has ended without a result and can be asked for once more.
+fn missing_ui(ui: &mut Ui, view: &View<'_>) {
+    if view.session.stopped().is_none() || !view.session.views_are_current() {
+        widgets::dim(ui, view.text("customers-waiting"));
+    } else if widgets::ask_again(ui, view.text("customers-failed"), view.text("status-again")) {
+        view.send(Action::AskAgain);
     }
 }
 

@@ -11,8 +11,6 @@ use crate::ui::value::entry_cell;
 use crate::ui::view::View;
 use crate::ui::widgets::{self, Sheet, SheetColumn};
 
-use super::frame::{keep, recall};
-
 /// Height of the rows.
 const HEIGHT: f32 = 360.0;
 
@@ -20,16 +18,12 @@ const HEIGHT: f32 = 360.0;
 pub(super) fn odd_rows_ui(ui: &mut Ui, view: &View<'_>, key: &FindingKey) {
     let Some(table) = view.session.table_of(key) else { return };
     let shared = key.kind == FindingKind::JoinShared;
-    if !recall(ui, "odd-rows", || false) {
-        view.send(Action::FindOddRows(table.id, shared));
-    }
-    keep(ui, "odd-rows", true);
     let kind = view.text(&format!("finding-{}", key.kind.id()));
     widgets::bold(ui, format!("{} \u{b7} {kind}", table.name));
     let advice = if shared { "table-shared-advice" } else { "table-orphans-advice" };
     widgets::dim(ui, view.text_with(advice, &[("key", &table.key)]));
     ui.add_space(6.0);
-    match (view.session.odd_rows(table.id, shared), view.session.further_table(table.id)) {
+    match (view.session.odd_rows(key), view.session.further_table(table.id)) {
         (Some(rows), Some(read)) => rows_ui(ui, view, table, read, rows),
         _ => drop(widgets::dim(ui, view.text("fold-measuring"))),
     }

@@ -5,7 +5,7 @@
 use crate::data::live::{
     CountMargin, Estimate, Figures, Focus, Group, MapResult, Margins, PartCount, RowCount, RuleMargins,
 };
-use crate::model::{Column, Row};
+use crate::model::{Column, MetricKind, Row};
 use crate::rule::RuleFault;
 use crate::session::Session;
 
@@ -46,13 +46,22 @@ pub struct Shown<'a> {
     /// The figures.
     pub figures: &'a Figures,
     /// `None` where they are exact.
-    pub margins: Option<&'a Margins>,
+    margins: Option<&'a Margins>,
+    /// True of everybody, whose number no sample needs to tell.
+    everybody: bool,
 }
 
-impl Shown<'_> {
+impl<'a> Shown<'a> {
     /// The customers.
     pub fn customers(self) -> Count {
-        Count { customers: self.figures.customers, margin: self.margins.map(|margins| margins.customers) }
+        let margins = self.margins_of(&MetricKind::Customers);
+        Count { customers: self.figures.customers, margin: margins.map(|margins| margins.customers) }
+    }
+
+    /// The margins of the figure of a metric; `None` where it is exact.
+    pub fn margins_of(self, kind: &MetricKind) -> Option<&'a Margins> {
+        let is_known = self.everybody && matches!(kind, MetricKind::Customers | MetricKind::Share);
+        self.margins.filter(|_| !is_known)
     }
 }
 
@@ -92,7 +101,7 @@ impl<'a> Newest<'a> {
             }
             (None, None) => (Some(&map.all), margins.map(|margins| &margins.all)),
         };
-        Some(Shown { figures: figures?, margins })
+        Some(Shown { figures: figures?, margins, everybody: (row, column) == (None, None) })
     }
 
     /// The figures of a group; `None` when the map does not know it.

@@ -1,6 +1,7 @@
 //! Figures of the map as they are written: exact ones to the last customer, estimated ones marked with ≈ and only as
 //! precise as their margin.
 
+use crate::data::live::Margins;
 use crate::model::{Metric, NumberFormat, NumberUnit};
 use crate::text::number;
 use crate::ui::View;
@@ -59,8 +60,8 @@ pub(in crate::ui) fn share_of(part: u64, all: u64) -> String {
 /// The figure of a metric, which has this place among the figures.
 pub(in crate::ui) fn metric(view: &View<'_>, metric: &Metric, at: usize, shown: Shown<'_>) -> String {
     let value = shown.figures.values.get(at).copied().flatten();
-    match (value, shown.margins) {
-        (Some(value), Some(_)) => match margin(shown, at) {
+    match (value, shown.margins_of(&metric.kind)) {
+        (Some(value), Some(margins)) => match margin(margins, at) {
             Some(margin) => number::about(value, margin, metric.format, view.texts().locale()),
             None => view.text("map-estimate-few"),
         },
@@ -68,13 +69,20 @@ pub(in crate::ui) fn metric(view: &View<'_>, metric: &Metric, at: usize, shown: 
     }
 }
 
-/// The share of a group in a sum over everybody; `None` where there is none to tell.
-pub(in crate::ui) fn share_of_sum(view: &View<'_>, at: usize, part: Shown<'_>, all: Shown<'_>) -> Option<String> {
+/// The share of a group in a sum over everybody, which has this place among the figures; `None` where there is none to
+/// tell.
+pub(in crate::ui) fn share_of_sum(
+    view: &View<'_>,
+    sum: &Metric,
+    at: usize,
+    part: Shown<'_>,
+    all: Shown<'_>,
+) -> Option<String> {
     let value = |shown: Shown<'_>| shown.figures.values.get(at).copied().flatten();
     let (value, whole) = (value(part)?, value(all).filter(|whole| *whole > 0.0)?);
-    match part.margins {
+    match part.margins_of(&sum.kind) {
         None => Some(percent(value / whole)),
-        Some(_) => margin(part, at).map(|margin| about_percent(view, value / whole, margin / whole)),
+        Some(margins) => margin(margins, at).map(|margin| about_percent(view, value / whole, margin / whole)),
     }
 }
 
@@ -87,7 +95,7 @@ pub(in crate::ui) fn customers_note(view: &View<'_>, count: Count) -> Option<Str
 
 /// The same of the figure of a metric.
 pub(in crate::ui) fn metric_note(view: &View<'_>, metric: &Metric, at: usize, shown: Shown<'_>) -> Option<String> {
-    shown.margins.map(|_| note(view, margin(shown, at), metric.format))
+    shown.margins_of(&metric.kind).map(|margins| note(view, margin(margins, at), metric.format))
 }
 
 fn note(view: &View<'_>, margin: Option<f64>, format: NumberFormat) -> String {
@@ -98,10 +106,10 @@ fn note(view: &View<'_>, margin: Option<f64>, format: NumberFormat) -> String {
     }
 }
 
-/// The margin of the figure of a metric; `None` where it is exact or the sample says too little.
-fn margin(shown: Shown<'_>, at: usize) -> Option<f64> {
-    let margins = shown.margins.filter(|margins| !margins.customers.is_few())?;
-    margins.values.get(at).copied().flatten()
+/// The margin of the figure of a metric; `None` where the sample says too little.
+fn margin(margins: &Margins, at: usize) -> Option<f64> {
+    let values = Some(&margins.values).filter(|_| !margins.customers.is_few())?;
+    values.get(at).copied().flatten()
 }
 
 /// What is there but rounds to nothing is "<0.1%".

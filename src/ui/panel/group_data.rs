@@ -102,7 +102,7 @@ fn lines(view: &View<'_>, project: &Project, newest: Newest<'_>, shown: Shown<'_
     let whole = newest.at(None, None).filter(|_| group != Group::default());
     let line = |(at, metric): (usize, &Metric)| {
         let beside = whole.and_then(|whole| match metric.kind {
-            MetricKind::Sum(_) => figures::share_of_sum(view, at, shown, whole).map(Beside::Share),
+            MetricKind::Sum(_) => figures::share_of_sum(view, metric, at, shown, whole).map(Beside::Share),
             _ => whole.figures.values.get(at)?.map(|_| Beside::Whole(figures::metric(view, metric, at, whole))),
         });
         let (name, here) = (metric.name.clone(), figures::metric(view, metric, at, shown));

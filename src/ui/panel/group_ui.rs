@@ -72,8 +72,7 @@ fn rule_link_ui(ui: &mut Ui, view: &View<'_>, group: Group) {
 
 fn figures_ui(ui: &mut Ui, view: &View<'_>, data: &GroupData<'_>) {
     if data.customers.is_none() {
-        let is_coming = view.session.table().is_some() && !view.session.answer_is_current();
-        widgets::small(ui, view.text(if is_coming { "panel-profile-waiting" } else { "customers-no-data" }));
+        missing_ui(ui, view);
         return;
     }
     ui.add_space(SPACE_S);
@@ -92,6 +91,17 @@ fn figures_ui(ui: &mut Ui, view: &View<'_>, data: &GroupData<'_>) {
     }
     if let Some(unknown) = data.unknown {
         widgets::small(ui, view.text_with("panel-unknown", &[("n", &figures::customers(view, unknown))]));
+    }
+}
+
+/// Why there are no figures: no customers are read, they are being counted, or that has ended without a result.
+fn missing_ui(ui: &mut Ui, view: &View<'_>) {
+    if view.session.table().is_none() {
+        widgets::small(ui, view.text("customers-no-data"));
+    } else if view.session.stopped().is_none() || !view.session.answer_is_current() {
+        widgets::small(ui, view.text("panel-profile-waiting"));
+    } else if widgets::ask_again(ui, view.text("panel-failed"), view.text("status-again")) {
+        view.send(Action::AskAgain);
     }
 }
 

@@ -5,6 +5,7 @@ use eframe::egui::{Align, Layout, Rect, RichText, Role, Sense, Ui, WidgetInfo, v
 
 use crate::data::portrait::{Difference, Portrait};
 use crate::model::FieldType;
+use crate::session::{Action, Portrayal};
 use crate::ui::chart::shares_legend_ui;
 use crate::ui::theme::tokens::{SMALL, SPACE_M, TEXT};
 use crate::ui::theme::{self, Icon};
@@ -26,6 +27,10 @@ pub(super) fn profile_ui(ui: &mut Ui, view: &View<'_>, everybody: bool) {
         widgets::small(ui, view.text("panel-profile-all"));
         return;
     }
+    let ended = view.session.portrait_end().is_some();
+    if ended && widgets::ask_again(ui, view.text("panel-failed"), view.text("status-again")) {
+        view.send(Action::Portray(Portrayal::Again));
+    }
     let current = view.session.portrait_is_current();
     match view.session.profile() {
         // A group that the last map did not have yet says nothing.
@@ -37,10 +42,8 @@ pub(super) fn profile_ui(ui: &mut Ui, view: &View<'_>, everybody: bool) {
                 differences_ui(ui, view, profile);
             });
         }
-        _ => {
-            let ended = view.session.portrait_end().is_some();
-            widgets::small(ui, view.text(if ended { "panel-profile-failed" } else { "panel-profile-waiting" }));
-        }
+        _ if ended => {}
+        _ => drop(widgets::small(ui, view.text("panel-profile-waiting"))),
     }
 }
 

@@ -255,19 +255,16 @@ pub(super) fn rest_ui(ui: &mut Ui, view: &View<'_>, shown: &SegmentsView) {
 fn sum_ui(ui: &mut Ui, view: &View<'_>, shown: &SegmentsView) {
     ui.horizontal(|ui| {
         ui.add_space(4.0);
-        let (sum, all) = (number::count(shown.sum()), number::count(shown.customers));
+        let all = number::count(shown.customers);
         if !shown.exclusive {
             widgets::small(ui, view.text_with("segment-sum-overlap", &[("all", &all)]));
             return;
         }
-        if shown.estimated {
-            widgets::dim(ui, view.text_with("segment-sum", &[("sum", &number::roughly(&all))]));
-            return;
-        }
-        let whole = shown.sum() == shown.customers;
-        let key = if whole { "segment-sum" } else { "segment-sum-waiting" };
-        widgets::dim(ui, view.text_with(key, &[("sum", &sum), ("all", &all)]));
-        if whole {
+        if !shown.is_whole() {
+            let sum = number::count(shown.sum());
+            widgets::dim(ui, view.text_with("segment-sum-waiting", &[("sum", &sum), ("all", &all)]));
+        } else {
+            widgets::dim(ui, view.text_with("segment-sum", &[("sum", &all)]));
             let (rect, _) = ui.allocate_exact_size(vec2(14.0, 14.0), Sense::hover());
             Icon::Check.paint(ui.painter(), rect, view.tokens.good);
         }

@@ -71,6 +71,11 @@ impl SegmentsView {
         taken.chain(self.rest).map(|count| count.customers).sum()
     }
 
+    /// True when these are all customers. Estimates are rounded one by one, and their sum is not.
+    pub fn is_whole(&self) -> bool {
+        self.estimated || self.sum() == self.customers
+    }
+
     /// A number of customers as a share of all, 0 when there are none.
     pub fn share(&self, customers: u64) -> f64 {
         if self.customers == 0 { 0.0 } else { customers as f64 / self.customers as f64 }

@@ -68,6 +68,11 @@ impl StagesView {
         if self.customers == 0 { 0.0 } else { customers as f64 / self.customers as f64 }
     }
 
+    /// True when the stages and the rest are all customers. Estimates are rounded one by one, and their sum is not.
+    pub fn is_whole(&self) -> bool {
+        self.rest.is_some() && (self.estimated || self.sum() == self.customers)
+    }
+
     /// Customers in the stages and outside them.
     pub fn sum(&self) -> u64 {
         let taken = self.cards.iter().filter_map(|card| card.count).map(|counts| counts.taken);

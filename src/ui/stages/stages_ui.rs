@@ -80,16 +80,11 @@ fn none_ui(ui: &mut Ui, view: &View<'_>) {
 }
 
 fn sum_ui(ui: &mut Ui, view: &View<'_>, shown: &StagesView) {
-    if shown.rest.is_none() || !(shown.estimated || shown.sum() == shown.customers) {
+    if !shown.is_whole() {
         return;
     }
     ui.horizontal(|ui| {
-        let all = number::count(shown.customers);
-        let sum = if shown.estimated { number::roughly(&all) } else { all };
-        widgets::dim(ui, view.text_with("stage-sum", &[("sum", &sum)]));
-        if shown.estimated {
-            return;
-        }
+        widgets::dim(ui, view.text_with("stage-sum", &[("sum", &number::count(shown.customers))]));
         let (rect, _) = ui.allocate_exact_size(vec2(14.0, 14.0), eframe::egui::Sense::hover());
         Icon::Check.paint(ui.painter(), rect, view.tokens.good);
     });

@@ -6,6 +6,8 @@ use eframe::egui::{Button, Color32, Response, Role, Sense, Stroke, Ui, Vec2, Wid
 use crate::ui::theme::tokens::{RADIUS, SMALL};
 use crate::ui::theme::{Icon, Tokens};
 
+use super::label::small;
+
 /// An ordinary button.
 pub fn button(ui: &mut Ui, text: impl Into<String>) -> Response {
     ui.add(Button::new(text.into()))
@@ -14,6 +16,15 @@ pub fn button(ui: &mut Ui, text: impl Into<String>) -> Response {
 /// An ordinary button that may be out of use.
 pub fn button_if(ui: &mut Ui, enabled: bool, text: impl Into<String>) -> Response {
     ui.add_enabled(enabled, Button::new(text.into()))
+}
+
+/// Says that there is no result, beside a button that asks for it once more. Returns true when it was pressed.
+pub fn ask_again(ui: &mut Ui, what: impl Into<String>, again: impl Into<String>) -> bool {
+    ui.horizontal_wrapped(|ui| {
+        small(ui, what);
+        button(ui, again).clicked()
+    })
+    .inner
 }
 
 /// The button that goes on: at most one in sight.

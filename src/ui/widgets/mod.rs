@@ -20,8 +20,8 @@ mod typed_field;
 
 pub use bar::{Part, bar, drag_handle, progress};
 pub use button::{
-    button, button_if, danger_button, icon_button, icon_button_if, icon_text_button, primary_button, primary_button_if,
-    quiet_button, toggle,
+    ask_again, button, button_if, danger_button, icon_button, icon_button_if, icon_text_button, primary_button,
+    primary_button_if, quiet_button, toggle,
 };
 pub use choice::{check, choice, multi_choice, segmented, switch};
 pub use date_field::{date_field, parse_date};
