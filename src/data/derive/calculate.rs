@@ -48,7 +48,7 @@ pub fn derive(table: &Table, fields: &[Field], as_of: Option<NaiveDate>, watch: 
         let Some((field, formula)) = fields.get(place).and_then(|field| Some((field, field.formula()?))) else {
             continue;
         };
-        match make(&whole, fields, field, formula, as_of) {
+        match make(&whole, fields, (field, formula), as_of, watch) {
             Ok(column) => whole = whole.with([Arc::new(column)]),
             Err(fault) => faults.push((place, fault)),
         }
@@ -59,16 +59,16 @@ pub fn derive(table: &Table, fields: &[Field], as_of: Option<NaiveDate>, watch: 
     Ok(Derived { faults: named.collect(), table: whole })
 }
 
-/// The column of one derived field over a table that holds those it needs.
+/// The column of one derived field over a table that holds those it needs; unfinished when it is not wanted any more.
 pub(super) fn make(
     table: &Table,
     fields: &[Field],
-    field: &Field,
-    formula: &Formula,
+    (field, formula): (&Field, &Formula),
     as_of: Option<NaiveDate>,
+    watch: &Watch,
 ) -> Result<Column, DeriveFault> {
     let context = Context { source: Source { table, fields }, as_of };
-    column_of(&context, formula, &field.column()).map_err(|fault| match fault {
+    column_of(&context, formula, &field.column(), watch).map_err(|fault| match fault {
         // A field of the project that is no column of the file is missing because it could not be made.
         DeriveFault::Rule(RuleFaultKind::NoField(name))
             if fields.iter().any(|it| it.name == name && !it.is_from_extract()) =>

@@ -8,12 +8,17 @@ use super::stretch::{levels, scores, texts_of};
 use super::sum::sum;
 use super::tier::{Tiers, tiers};
 use crate::data::eval::{Context, Numbers};
-use crate::data::{Bitmap, Column, Texts, Values};
+use crate::data::{Bitmap, Column, Texts, Values, Watch};
 use crate::model::{FieldType, Formula, Value};
 use crate::rule::{RuleFaultKind, Schema, check_value};
 
-/// The column that a formula gives. What is not finite is blank.
-pub(super) fn column_of(context: &Context<'_>, formula: &Formula, name: &str) -> Result<Column, DeriveFault> {
+/// The column that a formula gives. What is not finite is blank. Once it is not wanted any more it may be unfinished.
+pub(super) fn column_of(
+    context: &Context<'_>,
+    formula: &Formula,
+    name: &str,
+    watch: &Watch,
+) -> Result<Column, DeriveFault> {
     formula.shape().map_err(DeriveFault::Shape)?;
     let (values, known) = match formula {
         Formula::Value(value) => value_of(context, value)?,
@@ -37,8 +42,8 @@ pub(super) fn column_of(context: &Context<'_>, formula: &Formula, name: &str) ->
             (Values::Text(texts_of(&levels, &known, names)), known)
         }
         Formula::UnderWatch(tier) => under_watch(context, tier)?,
-        Formula::Cluster(clusters) => nearest(context, clusters)?,
-        Formula::Chance(chance) => chances(context, chance)?,
+        Formula::Cluster(clusters) => nearest(context, clusters, watch)?,
+        Formula::Chance(chance) => chances(context, chance, watch)?,
     };
     Ok(Column { name: name.to_owned(), values, known })
 }

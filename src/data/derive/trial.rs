@@ -66,7 +66,7 @@ pub fn try_formula(trial: &Trial, watch: &Watch) -> Result<TrialAnswer, Cancelle
     let field = trial.field.clone();
     let scale = field.formula().and_then(divided).and_then(|value| scale(trial, &value));
     watch.go_on()?;
-    let outcome = match column(trial) {
+    let outcome = match column(trial, watch) {
         Ok(column) => {
             watch.go_on()?;
             Ok(outcome(&column, field.formula(), watch))
@@ -76,14 +76,14 @@ pub fn try_formula(trial: &Trial, watch: &Watch) -> Result<TrialAnswer, Cancelle
     watch.go_on().map(|()| TrialAnswer { field, outcome, scale })
 }
 
-fn column(trial: &Trial) -> Result<Column, DeriveFault> {
+fn column(trial: &Trial, watch: &Watch) -> Result<Column, DeriveFault> {
     let Trial { table, fields, field, as_of } = trial;
     let Some(formula) = field.formula() else { return Err(DeriveFault::Circle) };
     let with: Vec<Field> = fields.iter().chain([field]).cloned().collect();
     if derived_order(&with).circles.contains(&fields.len()) {
         return Err(DeriveFault::Circle);
     }
-    make(table, fields, field, formula, *as_of)
+    make(table, fields, (field, formula), *as_of, watch)
 }
 
 fn outcome(column: &Column, formula: Option<&Formula>, watch: &Watch) -> Outcome {
