@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use super::Wanted;
+
 /// Why there is no result. Rows and columns are counted from 0.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum AnalysisError {
@@ -65,4 +67,12 @@ pub enum AnalysisError {
     /// The method came to no result on these rows.
     #[error("no result")]
     NoResult,
+}
+
+/// Whether to go on.
+///
+/// # Errors
+/// [`AnalysisError::Cancelled`]
+pub(super) fn go_on(wanted: Wanted<'_>) -> Result<(), AnalysisError> {
+    if wanted() { Ok(()) } else { Err(AnalysisError::Cancelled) }
 }

@@ -6,14 +6,17 @@ use super::sample_rows;
 const HELD_OUT: usize = 3;
 
 /// Rows to fit on, and those that are held out, a third of them.
-pub(super) struct Parts {
-    pub(super) fitting: Vec<u32>,
-    pub(super) held: Vec<u32>,
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// Rows to fit on.
+    pub fitting: Vec<u32>,
+    /// Rows that are held out.
+    pub held: Vec<u32>,
 }
 
 impl Parts {
     /// Divides rows, which come in an order that does not depend on how they were shuffled.
-    pub(super) fn of(rows: &[u32], seed: u64) -> Self {
+    pub fn of(rows: &[u32], seed: u64) -> Self {
         let mut parts = Self { fitting: Vec::new(), held: Vec::new() };
         let mut out = sample_rows(rows.len(), rows.len() / HELD_OUT, seed).into_iter().peekable();
         for (row, place) in rows.iter().zip(0_u32..) {

@@ -15,7 +15,7 @@ mod tree;
 mod wide;
 
 pub use bins::round_edges;
-pub use chance::{Judged, Logistic, Tenth, auc, brier, judged_chance, logistic, tenths};
+pub use chance::{Cases, Drawn, Judged, Logistic, Tenth, auc, brier, judged_chance, logistic, tenths};
 pub use cluster::{
     DENSITY_ROWS, DensityGroups, Groups, KMeans, KQuality, MIXTURE_ROWS, Match, MixtureGroups, Plane, adjusted_rand,
     density, k_means, k_means_from, k_panel, mixture, nearest_centre, principal_plane, proposed_distance, same_groups,
@@ -24,6 +24,7 @@ pub use cluster::{
 pub use compare::{Magnitude, Moments, chance, cohens_d, cohens_h, wholly_apart};
 pub use dice::sample_rows;
 pub use error::AnalysisError;
+pub use held_out::Parts;
 pub use long_tail::long_tail_edges;
 pub use matrix::{LARGEST, Matrix};
 pub use order::canonical_order;

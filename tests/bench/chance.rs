@@ -61,7 +61,7 @@ fn fit(session: &mut Session, but: &[&str]) -> f64 {
         start.elapsed().as_millis()
     );
     for tenth in &found.tenths {
-        println!("  predicted {:.4}, observed {:.4} of {}", tenth.predicted, tenth.observed(), tenth.rows);
+        println!("  predicted {:.4}, observed {:.4} of {}", tenth.predicted, tenth.observed, tenth.rows);
     }
     for Reason { input, weight, alone } in found.reasons.iter().take(8) {
         println!("  {weight:+.3}, alone {alone:.3}: {}", input_phrase(&input.input, session.texts()));

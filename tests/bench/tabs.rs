@@ -93,8 +93,16 @@ fn asked(table: &Arc<Table>, project: &Project, looks: &Arc<Vec<FieldLook>>, met
 fn chances(table: &Arc<Table>, project: &Project) {
     let of = Outcome::Flag("信用卡标志".to_owned()).rule();
     let from = project.fields.iter().map(|field| field.name.clone()).filter(|name| name != "信用卡标志").collect();
-    let fields = project.fields.clone();
-    let asked = ChanceQuestion { table: Arc::clone(table), fields, as_of: Some(bank::as_of()), of, from, seed: 1 };
+    let asked = ChanceQuestion {
+        table: Arc::clone(table),
+        fields: project.fields.clone(),
+        as_of: Some(bank::as_of()),
+        of,
+        among: None,
+        from,
+        most: ChanceQuestion::MOST,
+        seed: 1,
+    };
     measure("a chance", MOMENTS, |watch| {
         fit_chance(&asked, watch).map(|found| assert!(found.is_ok(), "{:?}", found.err()))
     });

@@ -3,7 +3,9 @@
 mod fit;
 mod window;
 
-use strategy_map::analysis::{AnalysisError, Logistic, Matrix, auc, brier, judged_chance, logistic, tenths};
+use strategy_map::analysis::{
+    AnalysisError, Cases, Drawn, Logistic, Matrix, auc, brier, judged_chance, logistic, tenths,
+};
 
 /// 60 customers with two inputs; for 22 of them it is so. Odds of −1 + 1.2 · x₁ − 0.8 · x₂, drawn evenly.
 const OUTCOMES: &str = "100100000001000000010101010101000010001010100111101001011010";
@@ -31,7 +33,7 @@ fn weights_are_those_of_scikit_learn() {
     is_near(model.intercept, -0.590_938_763_615_228_1);
     let chances: Vec<f64> = matrix.iter().map(|row| model.chance(row)).collect();
     is_near(auc(&chances, &outcomes).unwrap(), 0.851_674_641_148_325_4);
-    assert!((brier(&chances, &outcomes).unwrap() - 0.146_432_145_044_206_04).abs() < 1e-8);
+    assert!((brier(&chances, &outcomes, Drawn::ALL).unwrap() - 0.146_432_145_044_206_04).abs() < 1e-8);
 }
 
 #[test]
@@ -83,8 +85,6 @@ fn what_cannot_be_fitted_is_refused() {
     }
     assert_eq!(logistic(&matrix, &outcomes, 0.0, &|| true), Err(AnalysisError::Setting("penalty")));
     assert_eq!(logistic(&matrix, &outcomes, 1.0, &|| false), Err(AnalysisError::Cancelled));
-    let judged = |outcomes: &[bool]| judged_chance(&Matrix::new(1, vec![1.0; 30]), outcomes, 1, &|| true);
-    assert_eq!(judged(&[true; 30]).unwrap_err(), AnalysisError::TooFewRows { rows: 0, needed: 10 });
 }
 
 #[test]
@@ -101,38 +101,81 @@ fn the_area_counts_pairs_and_ties_by_half() {
 #[test]
 fn the_brier_score_is_the_mean_square() {
     // 0.1² + 0.2² + 0.5² over three.
-    is_near(brier(&[0.9, 0.2, 0.5], &[true, false, true]).unwrap(), 0.1);
-    assert_eq!(brier(&[], &[]), None);
+    is_near(brier(&[0.9, 0.2, 0.5], &[true, false, true], Drawn::ALL).unwrap(), 0.1);
+    // Of those for whom it is so every one was drawn, of the others one in four: 0.1² + 4 · 0.2² + 0.5² over six.
+    let drawn = Drawn { events: 1.0, others: 0.25 };
+    is_near(brier(&[0.9, 0.2, 0.5], &[true, false, true], drawn).unwrap(), 0.07);
+    assert_eq!(brier(&[], &[], Drawn::ALL), None);
 }
 
 #[test]
 fn tenths_hold_what_was_predicted_against_what_came() {
     let chances: Vec<f64> = (0..20).map(|row| f64::from(row) / 20.0).collect();
     let outcomes: Vec<bool> = (0..20).map(|row| row >= 18 || row == 3).collect();
-    let found = tenths(&chances, &outcomes);
+    let found = tenths(&chances, &outcomes, Drawn::ALL);
     assert_eq!(found.len(), 10);
     assert!(found.iter().all(|tenth| tenth.rows == 2));
     assert_eq!((found[1].range, found[1].events), ((0.1, 0.15), 1));
     is_near(found[1].predicted, 0.125);
-    is_near(found[9].observed(), 1.0);
+    is_near(found[9].observed, 1.0);
+    is_near(found[4].share, 0.1);
+    // Each begins at the shortest number above the one below.
+    let from: Vec<f64> = found.iter().map(|tenth| tenth.from).collect();
+    assert_eq!(from, [0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]);
     // Equal chances stay together: fourteen of twenty.
     let ties: Vec<f64> = (0..20).map(|row| if row < 14 { 0.2 } else { f64::from(row) / 20.0 }).collect();
-    let sizes: Vec<u64> = tenths(&ties, &outcomes).iter().map(|tenth| tenth.rows).collect();
+    let sizes: Vec<u64> = tenths(&ties, &outcomes, Drawn::ALL).iter().map(|tenth| tenth.rows).collect();
     assert_eq!(sizes, [14, 2, 2, 2]);
-    assert!(tenths(&[], &[]).is_empty());
+    assert!(tenths(&[], &[], Drawn::ALL).is_empty());
+}
+
+#[test]
+fn tenths_stand_for_all_rows_from_which_they_were_drawn() {
+    // Of the ten others each stands for nine, of the ten events each for one: a tenth stands for ten of a hundred.
+    let chances: Vec<f64> = (0..20).map(|row| f64::from(row) / 20.0).collect();
+    let outcomes: Vec<bool> = (0..20).map(|row| row >= 10).collect();
+    let found = tenths(&chances, &outcomes, Drawn { events: 1.0, others: 1.0 / 9.0 });
+    let all: f64 = found.iter().map(|tenth| tenth.share).sum();
+    let events: f64 = found.iter().map(|tenth| tenth.share * tenth.observed).sum();
+    let predicted: f64 = found.iter().map(|tenth| tenth.share * tenth.predicted).sum();
+    is_near(all, 1.0);
+    is_near(events, 0.1);
+    // 9 · (0 + … + 9) / 20 + (10 + … + 19) / 20, over a hundred.
+    is_near(predicted, (9.0 * 45.0 + 145.0) / 20.0 / 100.0);
+    let last = found.last().unwrap();
+    assert_eq!((last.rows, last.events), (10, 10));
 }
 
 #[test]
 fn what_was_held_out_is_not_fitted_and_shuffling_changes_nothing() {
     let (matrix, outcomes) = sixty();
-    let judged = |order: &[u32]| {
-        let shuffled: Vec<bool> = order.iter().map(|row| outcomes[*row as usize]).collect();
-        judged_chance(&matrix.take(order), &shuffled, 5, &|| true).unwrap()
+    let cases = |rows: &[u32]| Cases {
+        inputs: matrix.take(rows),
+        outcomes: rows.iter().map(|row| outcomes[*row as usize]).collect(),
     };
-    let expected = judged(&(0..60).collect::<Vec<_>>());
-    // A third of 22 and of 38.
-    assert_eq!((expected.fitted, expected.held_out), ((15 + 26, 15), (7 + 12, 7)));
-    assert_eq!(judged(&(0..60).map(|place| place * 7 % 60).collect::<Vec<_>>()), expected);
-    assert_eq!(expected.alone.len(), 2);
-    assert!(expected.alone.iter().all(|area| (0.5..=1.0).contains(area)));
+    let fitting: Vec<u32> = (0..40).collect();
+    let held = cases(&(40..60).collect::<Vec<_>>());
+    let judged = |rows: &[u32], held: &Cases| judged_chance(&cases(rows), held, Drawn::ALL, &|| true).unwrap();
+    let expected = judged(&fitting, &held);
+    let alone = fitted(&cases(&fitting).inputs, &cases(&fitting).outcomes).unwrap();
+    is_near(expected.model.weights[0], alone.weights[0]);
+    assert_eq!(judged(&(0..40).map(|place| place * 7 % 40).collect::<Vec<_>>(), &held), expected);
+    // By scikit-learn, fitted to the first forty and measured on the last twenty.
+    is_near(expected.auc, 0.898_989_898_989_899);
+    is_near(expected.brier, 0.242_417_115_836_322_42);
+    is_near(expected.alone[0], 0.969_696_969_696_969_7);
+    is_near(expected.alone[1], 1.0 - 0.454_545_454_545_454_55);
+    let turned = Cases { outcomes: held.outcomes.iter().map(|is| !is).collect(), ..held };
+    assert_eq!(judged(&fitting, &turned).model, expected.model);
+    is_near(judged(&fitting, &turned).auc, 1.0 - expected.auc);
+}
+
+#[test]
+fn a_draw_is_taken_back_from_the_intercept() {
+    // 20 of 1,000 events and 20 of 4,000 others, with nothing to tell them apart: a chance of one in five.
+    let outcomes: Vec<bool> = (0..40).map(|row| row < 20).collect();
+    let cases = Cases { inputs: Matrix::new(1, vec![0.0; 40]), outcomes };
+    let judged = judged_chance(&cases, &cases, Drawn { events: 0.02, others: 0.005 }, &|| true).unwrap();
+    is_near(judged.model.chance(&[0.0]), 0.2);
+    is_near(judged.brier, 0.2 * 0.8);
 }

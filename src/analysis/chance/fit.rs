@@ -6,6 +6,7 @@ use linfa_logistic::LogisticRegression;
 use ndarray::{Array1, Array2};
 
 use super::newton;
+use crate::analysis::error::go_on;
 use crate::analysis::{AnalysisError, Matrix, Wanted};
 
 /// linfa's search cannot be stopped: so many steps are made at a time, and so often.
@@ -72,9 +73,7 @@ fn searched(inputs: &Matrix, outcomes: &[bool], penalty: f64, wanted: Wanted<'_>
     let mut found = Logistic { intercept: 0.0, weights: vec![0.0; inputs.columns()] };
     let mut start: Option<Array1<f64>> = None;
     for _ in 0..BOUTS {
-        if !wanted() {
-            return Err(AnalysisError::Cancelled);
-        }
+        go_on(wanted)?;
         let settings = start.take().map_or_else(|| settings.clone(), |start| settings.clone().initial_params(start));
         let Ok(fitted) = settings.fit(&data) else { break };
         let sign = if fitted.labels().pos.class { 1.0 } else { -1.0 };

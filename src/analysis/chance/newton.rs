@@ -4,6 +4,7 @@
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::fit::Logistic;
+use crate::analysis::error::go_on;
 use crate::analysis::{AnalysisError, Matrix, Wanted};
 
 /// Rows that one thread adds up at a time; the sums of the pieces are added in their order.
@@ -29,15 +30,13 @@ pub(super) fn settled(
 ) -> Result<Logistic, AnalysisError> {
     // The intercept comes last.
     let mut at: Vec<f64> = near.weights.into_iter().chain([near.intercept]).collect();
-    let mut here = sums(inputs, outcomes, penalty, &at);
+    let sums = |at: &[f64]| sums(inputs, outcomes, penalty, at, wanted);
+    let mut here = sums(&at)?;
     for _ in 0..STEPS {
-        if !wanted() {
-            return Err(AnalysisError::Cancelled);
-        }
         let Some(step) = solved(here.curvature.clone(), &here.slope) else { break };
         let largest = at.iter().fold(1.0, |most: f64, weight| most.max(weight.abs()));
         let is_rest = step.iter().all(|step| step.abs() <= REST * largest);
-        let Some((next, there)) = better(inputs, outcomes, penalty, (&at, &here), &step) else { break };
+        let Some((next, there)) = better(&sums, (&at, &here), &step)? else { break };
         (at, here) = (next, there);
         if is_rest {
             break;
@@ -57,24 +56,36 @@ struct Sums {
 
 /// The point a step away, or a part of the step, where the loss is no larger, as far as a sum of many numbers tells.
 fn better(
+    sums: &impl Fn(&[f64]) -> Result<Sums, AnalysisError>,
+    (at, here): (&[f64], &Sums),
+    step: &[f64],
+) -> Result<Option<(Vec<f64>, Sums)>, AnalysisError> {
+    let mut part = 1.0;
+    for _ in 0..HALVES {
+        let next: Vec<f64> = at.iter().zip(step).map(|(at, step)| at - part * step).collect();
+        let there = sums(&next)?;
+        if there.loss <= here.loss * ROUNDING {
+            return Ok(Some((next, there)));
+        }
+        part /= 2.0;
+    }
+    Ok(None)
+}
+
+fn sums(
     inputs: &Matrix,
     outcomes: &[bool],
     penalty: f64,
-    (at, here): (&[f64], &Sums),
-    step: &[f64],
-) -> Option<(Vec<f64>, Sums)> {
-    (0..HALVES).find_map(|halves| {
-        let part = 0.5_f64.powi(i32::try_from(halves).ok()?);
-        let next: Vec<f64> = at.iter().zip(step).map(|(at, step)| at - part * step).collect();
-        let there = sums(inputs, outcomes, penalty, &next);
-        (there.loss <= here.loss * ROUNDING).then_some((next, there))
-    })
-}
-
-fn sums(inputs: &Matrix, outcomes: &[bool], penalty: f64, at: &[f64]) -> Sums {
+    at: &[f64],
+    wanted: Wanted<'_>,
+) -> Result<Sums, AnalysisError> {
     let size = at.len();
-    let piece = |piece: usize| piece_sums(inputs, outcomes.iter().enumerate().skip(piece * PIECE).take(PIECE), at);
-    let pieces: Vec<Sums> = (0..outcomes.len().div_ceil(PIECE)).into_par_iter().map(piece).collect();
+    let piece = |piece: usize| {
+        go_on(wanted)?;
+        Ok(piece_sums(inputs, outcomes.iter().enumerate().skip(piece * PIECE).take(PIECE), at))
+    };
+    let pieces = (0..outcomes.len().div_ceil(PIECE)).into_par_iter().map(piece);
+    let pieces = pieces.collect::<Result<Vec<Sums>, AnalysisError>>()?;
     let mut all = Sums { loss: 0.0, slope: vec![0.0; size], curvature: vec![0.0; size * size] };
     for piece in pieces {
         all.loss += piece.loss;
@@ -92,7 +103,7 @@ fn sums(inputs: &Matrix, outcomes: &[bool], penalty: f64, at: &[f64]) -> Sums {
             *curvature += penalty;
         }
     }
-    all
+    Ok(all)
 }
 
 fn piece_sums<'o>(inputs: &Matrix, rows: impl Iterator<Item = (usize, &'o bool)>, at: &[f64]) -> Sums {

@@ -4,6 +4,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::cut::Cut;
 use super::grow::branches;
+use crate::analysis::error::go_on;
 use crate::analysis::held_out::Parts;
 use crate::analysis::{AnalysisError, Matrix, Wanted, canonical_order};
 
@@ -115,8 +116,4 @@ fn all_hold(cuts: &[Cut], row: &[f64]) -> bool {
 
 fn f1((caught, strangers): &(u64, u64), members: usize) -> f64 {
     2.0 * *caught as f64 / (members as f64 + *caught as f64 + *strangers as f64)
-}
-
-fn go_on(wanted: Wanted<'_>) -> Result<(), AnalysisError> {
-    if wanted() { Ok(()) } else { Err(AnalysisError::Cancelled) }
 }

@@ -13,6 +13,7 @@ use linfa_trees::DecisionTree;
 use ndarray::{Array1, Array2};
 
 use super::cut::{Cut, readable};
+use crate::analysis::error::go_on;
 use crate::analysis::{AnalysisError, Matrix, Wanted, sample_rows};
 
 /// At most so many conditions.
@@ -83,9 +84,7 @@ impl Tree {
             };
             found.push(ends.iter().map(cut).collect());
         }
-        if !wanted() {
-            return Err(AnalysisError::Cancelled);
-        }
+        go_on(wanted)?;
         let members = rows.iter().filter(|row| **row < self.members).count();
         if depth == DEPTH || members == 0 || members == rows.len() {
             return Ok(());

@@ -1,10 +1,11 @@
 //! From a field to the inputs of a chance: a number or the days since a date on a common scale, a flag, one yes-or-no for each
 //! word of a text with few words, and one for being blank where that is common.
 
+use crate::analysis::Matrix;
+use crate::data::Column;
 use crate::data::cluster::Spread;
 use crate::data::eval::Context;
-use crate::data::features::{Feature, raw_feature};
-use crate::data::{Bitmap, Column};
+use crate::data::features::{Feature, raw_feature, scaled_feature};
 use crate::model::{Comparison, Field, FieldType, Input, Role, Rule, Scaled, Value};
 use crate::rule::RuleFaultKind;
 
@@ -22,6 +23,8 @@ pub enum LeftOut {
     Outcome,
     /// Everybody has the same value, or none.
     Constant,
+    /// A text of which nearly everybody has the same word.
+    Rare,
     /// A text with too many different words.
     ManyWords,
     /// It is not there, or cannot be read.
@@ -33,11 +36,23 @@ pub fn is_candidate(field: &Field) -> bool {
     !field.role.is_personal() && field.role != Role::AsOf
 }
 
-/// The inputs of a field, still in their own units.
+/// The inputs of a field, with the scales that these customers give them; there is at least one.
 ///
 /// # Errors
 /// Why there are none.
-pub(super) fn inputs_of(context: &Context<'_>, field: &Field) -> Result<Vec<Input>, LeftOut> {
+pub(super) fn inputs_of(context: &Context<'_>, field: &Field) -> Result<Vec<Scaled>, LeftOut> {
+    let raw = raw_inputs(context, field)?.into_iter();
+    let scaled: Vec<Scaled> = raw
+        .filter_map(|input| {
+            let feature = raw_feature(context, &input).ok()?;
+            scaled(input, &feature)
+        })
+        .collect();
+    if scaled.is_empty() { Err(LeftOut::Constant) } else { Ok(scaled) }
+}
+
+/// The inputs of a field, still in their own units.
+fn raw_inputs(context: &Context<'_>, field: &Field) -> Result<Vec<Input>, LeftOut> {
     let column = context.source.resolve(&field.name).map_err(|_fault| LeftOut::Missing)?.column;
     let value = Value::Field(field.name.clone());
     let mut inputs = match field.kind {
@@ -69,7 +84,8 @@ fn words(column: &Column) -> Result<Vec<String>, LeftOut> {
     }
     let is_common = |count: u64| is_common(usize::try_from(count).unwrap_or(usize::MAX), column.rows());
     let rest = frequent.into_iter().skip(1).filter(|(_, count)| is_common(*count));
-    Ok(rest.map(|(word, _)| word.to_owned()).collect())
+    let rest: Vec<String> = rest.map(|(word, _)| word.to_owned()).collect();
+    if rest.is_empty() { Err(LeftOut::Rare) } else { Ok(rest) }
 }
 
 fn is(value: &Value, what: Value) -> Rule {
@@ -80,11 +96,11 @@ const fn is_common(count: usize, rows: usize) -> bool {
     count * 1000 >= rows * PER_MILLE && count > 0
 }
 
-/// An input with the scale that the sampled customers give it: a long tail is pulled in, else the outer hundredths are
+/// An input with the scale that the customers it is fitted to give it: a long tail is pulled in, else the outer hundredths are
 /// clipped; then the mean is 0 and the standard deviation 1. The median stands for a blank number, no for any other blank.
 /// `None` when everybody is alike.
-pub(super) fn scaled(input: Input, sampled: &Feature) -> Option<Scaled> {
-    let spread = Spread::of(sampled);
+fn scaled(input: Input, feature: &Feature) -> Option<Scaled> {
+    let spread = Spread::of(feature);
     let is_number = matches!(input, Input::Number(_));
     let plain = spread.shape(None, false);
     let log = is_number && plain.skew.abs() > SKEWED && spread.shape(None, true).skew.abs() < plain.skew.abs() / 2.0;
@@ -94,11 +110,12 @@ pub(super) fn scaled(input: Input, sampled: &Feature) -> Option<Scaled> {
     (shape.deviation > 0.0).then_some(Scaled { input, blank, clip, log, centre: shape.mean, scale: shape.deviation })
 }
 
-/// The raw numbers of some rows.
-pub(super) fn taken(context: &Context<'_>, input: &Input, rows: &[u32]) -> Result<Feature, RuleFaultKind> {
-    let all = raw_feature(context, input)?;
-    let value = |row: &u32| all.values.get(*row as usize).copied().unwrap_or_default();
-    let values = rows.iter().map(value).collect();
-    let known = Bitmap::from_fn(rows.len(), |place| rows.get(place).is_some_and(|row| all.known.get(*row as usize)));
-    Ok(Feature { values, known })
+/// The customers on the scales of the inputs.
+///
+/// # Errors
+/// What is wrong with an input.
+pub(super) fn matrix_of(context: &Context<'_>, inputs: &[Scaled]) -> Result<Matrix, RuleFaultKind> {
+    let columns = inputs.iter().map(|scaled| scaled_feature(context, scaled)).collect::<Result<Vec<Feature>, _>>()?;
+    let row = |place: usize| columns.iter().filter_map(move |column| column.values.get(place)).copied();
+    Ok(Matrix::new(inputs.len(), (0..context.source.table.rows()).flat_map(row).collect()))
 }

@@ -4,9 +4,11 @@
 mod fit;
 mod inputs;
 mod outcome;
+mod question;
 mod sample;
 
 pub use crate::analysis::Tenth;
-pub use fit::{ChanceFault, ChanceQuestion, FittedChance, Reason, fit_chance};
+pub use fit::fit_chance;
 pub use inputs::{LeftOut, is_candidate};
 pub use outcome::{Outcome, told_by};
+pub use question::{ChanceFault, ChanceQuestion, FittedChance, Reason};

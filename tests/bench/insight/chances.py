@@ -25,17 +25,17 @@ def compare(sheet, found, customers):
     so = customers.where(found["of"])
     names = [named(it) for it in found["reasons"]]
     title = "chance of y" + (" with duration" if "duration" in names else "")
+    held = numpy.zeros(len(so), dtype=bool)
+    held[found["held"]] = True
     columns, pairs = [], []
     for it, name in zip(found["reasons"], names):
         values = raw(it, customers)
         if it["clip"]:
-            pairs += [(f"{name} percentile", one, two) for one, two in zip(it["clip"], percentiles(values))]
+            pairs += [(f"{name} percentile", one, two) for one, two in zip(it["clip"], percentiles(values[~held]))]
         on = pulled(values, it["clip"], it["log"])
-        pairs += [(f"{name} mean", it["centre"], float(on.mean())), (f"{name} deviation", it["scale"], float(on.std()))]
-        columns.append((on - on.mean()) / on.std())
+        pairs += [(f"{name} mean", it["centre"], float(on[~held].mean())), (f"{name} deviation", it["scale"], float(on[~held].std()))]
+        columns.append((on - on[~held].mean()) / on[~held].std())
     rows = numpy.column_stack(columns)
-    held = numpy.zeros(len(so), dtype=bool)
-    held[found["held"]] = True
     sheet.all(f"{title}: scales of the inputs", pairs, 1e-9)
     sheet.same(f"{title}: yes", found["counts"][0], int(so.sum()))
     sheet.same(f"{title}: fitted to", found["fitted"], int((~held).sum()))

@@ -123,6 +123,7 @@ fn asked(columns: Vec<Column>, fields: Vec<Field>, from: &[&str]) -> ChanceQuest
         of: Outcome::Word("y".to_owned(), "yes".to_owned()).rule(),
         among: None,
         from: from.iter().map(|name| (*name).to_owned()).collect(),
+        most: ChanceQuestion::MOST,
         seed: 1,
     }
 }
@@ -160,6 +161,13 @@ fn what_cannot_be_told_or_told_from_is_said() {
         fit_chance(&asked(columns, fields.clone(), from), &Watch::default()).unwrap()
     };
     assert_eq!(of(&[&answers(), &many, &same], &["many", "same"]), Err(ChanceFault::NoInput));
+    // One in a thousand is no category.
+    let words = |row: i32| Some(if row % 1000 == 7 { "小微" } else { "个人" });
+    let rare = Column::texts("many", (0..3000).map(words));
+    let told = Column::texts("y", (0..3000).map(|row| Some(if row % 3 == 0 { "yes" } else { "no" })));
+    let ramp = Column::numbers("same", (0..3000).map(|row| Some(f64::from(row))));
+    let found = of(&[&told, &rare, &ramp], &["many", "same"]).unwrap();
+    assert_eq!(found.left_out, [("many".to_owned(), LeftOut::Rare)]);
     let never = Column::texts("y", (0..200).map(|_| Some("no")));
     let ramp = Column::numbers("same", (0..200).map(|row| Some(f64::from(row))));
     let few = ChanceFault::TooFew { yes: 0, no: 200, needed: 10 };
@@ -168,6 +176,74 @@ fn what_cannot_be_told_or_told_from_is_said() {
     let watch = Watch::default();
     watch.cancel();
     assert!(fit_chance(&asked(vec![answers(), ramp], fields.clone(), &["same"]), &watch).is_err());
+}
+
+/// `rows` customers with an outcome that is so for one in `every` of those whose x is large, and never else, and a flag
+/// that says nothing.
+fn rare(rows: u32, every: u32) -> ChanceQuestion {
+    let x = |row: u32| f64::from(row * 7919 % rows) / f64::from(rows);
+    let is_so = |row: u32| x(row) > 0.5 && (row * 31 % rows).is_multiple_of(every);
+    let columns = vec![
+        Column::texts("y", (0..rows).map(|row| Some(if is_so(row) { "yes" } else { "no" }))),
+        Column::numbers("x", (0..rows).map(|row| Some(x(row)))),
+        Column::numbers("z", (0..rows).map(|row| Some(f64::from(u8::from(row * 13 % rows % 3 == 0))))),
+    ];
+    asked(columns, vec![text("y"), number("x"), number("z")], &["x", "z"])
+}
+
+/// The mean chance of all customers, worked out from the model.
+fn mean_chance(question: &ChanceQuestion, found: &FittedChance) -> f64 {
+    let value = |input: &Input, row: usize| match input {
+        Input::Number(Value::Field(name)) => question.table.column(name).unwrap().number(row).unwrap(),
+        _ => panic!("only numbers"),
+    };
+    let chance = |row: usize| {
+        let terms = found.chance.terms.iter();
+        let odds: f64 = terms.map(|it| it.weight * on_scale(value(&it.input.input, row), &it.input)).sum();
+        1.0 / (1.0 + (-(odds + found.chance.intercept)).exp())
+    };
+    (0..question.table.rows()).map(chance).sum::<f64>() / question.table.rows() as f64
+}
+
+#[test]
+fn of_many_customers_all_of_the_rarer_side_are_used_and_chances_are_those_of_all() {
+    let mut question = rare(20_000, 100);
+    let all = fit_chance(&question, &Watch::default()).unwrap().unwrap();
+    let rate = all.yes as f64 / 20_000.0;
+    assert!(rate < 0.006, "{rate}");
+    question.most = 2_000;
+    let drawn = fit_chance(&question, &Watch::default()).unwrap().unwrap();
+    assert_eq!((drawn.yes, drawn.no, drawn.unknown), (all.yes, all.no, 0));
+    let quality = drawn.chance.quality;
+    assert_eq!(quality.fitted + quality.held_out, 2_000);
+    assert_eq!(drawn.fitted_yes + quality.events, all.yes);
+    for found in [&all, &drawn] {
+        let mean = mean_chance(&question, found);
+        assert!((mean - rate).abs() < rate * 0.15, "{mean} {rate}");
+        let observed: f64 = found.tenths.iter().map(|it| it.share * it.observed).sum();
+        assert!((observed - rate).abs() < rate * 0.02, "{observed} {rate}");
+    }
+    // The same Brier score as of all, but for chance; without the weights it would be that of one customer in twenty.
+    assert!((quality.brier - all.chance.quality.brier).abs() < 0.001);
+    // Room for everybody changes nothing.
+    question.most = 20_000;
+    assert_eq!(fit_chance(&question, &Watch::default()).unwrap().unwrap(), all);
+}
+
+#[test]
+fn the_scales_are_those_of_the_customers_it_is_fitted_to() {
+    let question = rare(600, 3);
+    let found = fit_chance(&question, &Watch::default()).unwrap().unwrap();
+    let column = question.table.column("z").unwrap();
+    let fitted: Vec<f64> =
+        (0..600).filter(|row| !found.held.contains(row)).map(|row| column.number(row as usize).unwrap()).collect();
+    assert_eq!(fitted.len() as u64, found.chance.quality.fitted);
+    let centre =
+        found.reasons.iter().map(|it| &it.input).find(|it| it.input == Input::Number(Value::Field("z".to_owned())));
+    let mean = fitted.iter().sum::<f64>() / fitted.len() as f64;
+    assert!((centre.unwrap().centre - mean).abs() < 1e-12);
+    let all = (0..600).map(|row| column.number(row).unwrap()).sum::<f64>() / 600.0;
+    assert!((mean - all).abs() > 1e-6, "the sample of this test tells nothing");
 }
 
 #[test]

@@ -29,7 +29,7 @@ fn from_an_outcome_to_a_segment_on_one_screen() {
     assert!(user.sees_part("AUC 0."));
     assert!(user.sees_part("在未参与拟合的"));
     assert!(user.sees("预测与实际") && user.sees("最强的理由") && user.sees("越高，概率越大"));
-    assert!(user.sees("所有客户都一样，未用：省份"));
+    assert!(user.sees("拟合所用的客户都一样，未用：省份"));
     user.click("保留为字段");
     assert!(user.sees("已保留为字段“流失概率”。"));
     user.fill("概率不低于", "40");

@@ -175,6 +175,7 @@ impl Session {
         let outcome = form.outcome.as_ref()?;
         let (of, among) = (outcome.rule(), outcome.eligible());
         let (fields, from) = (project.fields.clone(), form.inputs(&project.fields));
-        Some(ChanceQuestion { table: Arc::clone(table), fields, as_of: self.as_of(), of, among, from, seed: SEED })
+        let (table, as_of, most) = (Arc::clone(table), self.as_of(), ChanceQuestion::MOST);
+        Some(ChanceQuestion { table, fields, as_of, of, among, from, most, seed: SEED })
     }
 }

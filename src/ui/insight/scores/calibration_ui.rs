@@ -27,7 +27,7 @@ pub(super) fn calibration_ui(ui: &mut Ui, view: &View<'_>, found: &FittedChance)
 }
 
 fn plot_ui(ui: &mut Ui, view: &View<'_>, tenths: &[Tenth]) {
-    let highest = tenths.iter().map(|tenth| tenth.predicted.max(tenth.observed())).fold(0.01, f64::max) * 1.08;
+    let highest = tenths.iter().map(|tenth| tenth.predicted.max(tenth.observed)).fold(0.01, f64::max) * 1.08;
     let [width, height] = SIZE;
     let shares = |mark: egui_plot::GridMark, _: &std::ops::RangeInclusive<f64>| percent(mark.value, 0);
     let plot = still(Plot::new("calibration"))
@@ -44,7 +44,7 @@ fn plot_ui(ui: &mut Ui, view: &View<'_>, tenths: &[Tenth]) {
         plot.set_plot_bounds_y(0.0..=highest);
         let same = PlotPoints::from(vec![[0.0, 0.0], [highest, highest]]);
         plot.add(Line::new("", same).stroke(Stroke::new(1.0, view.tokens.dim)).allow_hover(false));
-        let points = || -> PlotPoints<'_> { tenths.iter().map(|tenth| [tenth.predicted, tenth.observed()]).collect() };
+        let points = || -> PlotPoints<'_> { tenths.iter().map(|tenth| [tenth.predicted, tenth.observed]).collect() };
         let color: Color32 = view.tokens.accent;
         plot.add(Line::new("", points()).stroke(Stroke::new(1.5, color)).allow_hover(false));
         plot.add(Points::new("", points()).radius(4.0).color(color).allow_hover(false));
@@ -72,7 +72,7 @@ fn table_ui(ui: &mut Ui, view: &View<'_>, tenths: &[Tenth]) {
                 range,
                 count(tenth.rows),
                 percent(tenth.predicted, 1),
-                percent(tenth.observed(), 1),
+                percent(tenth.observed, 1),
                 count(tenth.events),
             ];
             for figure in figures {

@@ -37,7 +37,7 @@ fn kept_ui(ui: &mut Ui, view: &View<'_>, found: &FittedChance, field: &Field, ca
     ui.label(RichText::new(words).size(SMALL).color(view.tokens.good));
     let id = Id::unique(("chance-threshold", &field.name));
     // The highest tenth, unless something else was typed.
-    let (highest, rows) = found.high;
+    let (highest, rows) = found.tenths.last().map_or((1.0, 0), |tenth| (tenth.from, tenth.rows));
     let mut least = ui.data(|data| data.get_temp::<f64>(id)).unwrap_or(highest);
     ui.horizontal_wrapped(|ui| {
         let name = view.text("score-threshold");

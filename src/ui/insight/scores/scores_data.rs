@@ -70,6 +70,7 @@ pub(super) const fn left_out_key(why: LeftOut) -> &'static str {
     match why {
         LeftOut::Outcome => "score-left-outcome",
         LeftOut::Constant => "score-left-constant",
+        LeftOut::Rare => "score-left-rare",
         LeftOut::ManyWords => "score-left-words",
         LeftOut::Missing => "score-left-missing",
     }
