@@ -49,8 +49,10 @@ impl Matrix {
 
     /// The given rows in the given order; those that are not there are left out.
     #[must_use]
-    pub fn take(&self, rows: &[u32]) -> Self {
-        let mut values = Vec::with_capacity(rows.len() * self.columns);
+    pub fn take<'r>(&self, rows: impl IntoIterator<Item = &'r u32>) -> Self {
+        let rows = rows.into_iter();
+        let most = rows.size_hint().1.unwrap_or_default().min(self.rows());
+        let mut values = Vec::with_capacity(most * self.columns);
         for row in rows {
             values.extend_from_slice(self.row(*row as usize));
         }

@@ -11,6 +11,7 @@ mod long_tail;
 mod matrix;
 mod order;
 mod pair;
+mod sorted;
 mod tree;
 mod wide;
 
@@ -29,6 +30,7 @@ pub use long_tail::long_tail_edges;
 pub use matrix::{LARGEST, Matrix};
 pub use order::canonical_order;
 pub use pair::Pair;
+pub use sorted::sorted;
 pub use tree::{Cut, Description, describe, readable};
 pub(crate) use wide::wide;
 

@@ -1,26 +1,28 @@
 //! An order of rows that depends on what stands in them alone, so that chance meets the same rows however they were
 //! shuffled.
 
-use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
-use rayon::slice::ParallelSliceMut;
+use std::cmp::Ordering;
 
-use super::Matrix;
+use super::sorted::sorted;
+use super::{AnalysisError, Matrix, Wanted};
 
 /// The rows ordered by their content. Equal rows stand side by side, in any order: they are interchangeable. The order
 /// looks random; it is that of a hash, which is quicker than that of the values.
-pub fn canonical_order(matrix: &Matrix) -> Vec<u32> {
-    let rows = u32::try_from(matrix.rows()).unwrap_or(u32::MAX);
+///
+/// # Errors
+/// [`AnalysisError::Cancelled`]
+pub fn canonical_order(matrix: &Matrix, wanted: Wanted<'_>) -> Result<Vec<u32>, AnalysisError> {
     let row = |number: u32| matrix.row(number as usize);
-    let mut keys: Vec<(u64, u32)> =
-        (0..rows).into_par_iter().with_min_len(1 << 12).map(|it| (hash(row(it)), it)).collect();
-    keys.par_sort_unstable_by(|one, other| {
+    let key = |place: usize| u32::try_from(place).ok().map(|number| (hash(row(number)), number));
+    let order = |one: &(u64, u32), other: &(u64, u32)| {
         let by_content = || row(one.1).iter().map(|it| bits(*it)).cmp(row(other.1).iter().map(|it| bits(*it)));
         one.0
             .cmp(&other.0)
-            .then_with(|| if one.1 == other.1 { std::cmp::Ordering::Equal } else { by_content() })
+            .then_with(|| if one.1 == other.1 { Ordering::Equal } else { by_content() })
             .then(one.1.cmp(&other.1))
-    });
-    keys.into_iter().map(|(_, row)| row).collect()
+    };
+    let keys = sorted(matrix.rows(), key, order, wanted)?;
+    Ok(keys.into_iter().map(|(_, row)| row).collect())
 }
 
 /// The bits of a number; those of 0 for −0, which is equal to it.

@@ -77,9 +77,3 @@ pub fn pulled(value: f64, scaled: &Scaled) -> f64 {
     let clipped = scaled.clip.map_or(value, |(low, high)| value.max(low).min(high));
     if scaled.log { libm::copysign(libm::log1p(clipped.abs()), clipped) } else { clipped }
 }
-
-/// The number in the unit of its input that stands at a place of the scale; the way back of [`on_scale`].
-pub fn off_scale(place: f64, scaled: &Scaled) -> f64 {
-    let pulled = place * scaled.scale + scaled.centre;
-    if scaled.log { libm::copysign(libm::expm1(pulled.abs()), pulled) } else { pulled }
-}

@@ -150,9 +150,9 @@ impl Watch {
     }
 
     /// The items, as long as the work is wanted. For loops over millions of them that do more than a few additions each.
-    pub fn wanted<I: Iterator>(&self, items: I) -> impl Iterator<Item = I::Item> {
+    pub fn wanted<I: IntoIterator>(&self, items: I) -> impl Iterator<Item = I::Item> {
         let is_wanted = |(place, _): &(usize, I::Item)| !place.is_multiple_of(STRIDE) || !self.is_cancelled();
-        items.enumerate().take_while(is_wanted).map(|(_, item)| item)
+        items.into_iter().enumerate().take_while(is_wanted).map(|(_, item)| item)
     }
 
     fn told(&self) {

@@ -7,6 +7,7 @@ mod faults;
 mod iris;
 mod k_means;
 mod mixed;
+mod order;
 mod panel;
 mod picture;
 

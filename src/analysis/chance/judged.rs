@@ -40,7 +40,7 @@ pub struct Judged {
 /// # Errors
 /// Those of [`logistic`]; [`AnalysisError::NoResult`] when it is so for all of the rows held out, or for none.
 pub fn judged_chance(fitting: &Cases, held: &Cases, drawn: Drawn, wanted: Wanted<'_>) -> Result<Judged, AnalysisError> {
-    let Cases { inputs, outcomes } = fitting.in_order();
+    let Cases { inputs, outcomes } = fitting.in_order(wanted)?;
     let mut model = logistic(&inputs, &outcomes, PENALTY, wanted)?;
     model.intercept -= drawn.lift();
     let chances: Vec<f64> = held.inputs.iter().map(|row| model.chance(row)).collect();
@@ -61,10 +61,11 @@ pub fn judged_chance(fitting: &Cases, held: &Cases, drawn: Drawn, wanted: Wanted
 
 impl Cases {
     /// The same, those where it is so first, either side in its [`canonical_order`].
-    fn in_order(&self) -> Self {
+    fn in_order(&self, wanted: Wanted<'_>) -> Result<Self, AnalysisError> {
         let is_so = |row: &u32| self.outcomes.get(*row as usize).copied().unwrap_or_default();
-        let (events, others): (Vec<u32>, Vec<u32>) = canonical_order(&self.inputs).into_iter().partition(is_so);
+        let order = canonical_order(&self.inputs, wanted)?;
+        let (events, others): (Vec<u32>, Vec<u32>) = order.into_iter().partition(is_so);
         let outcomes = (0..self.outcomes.len()).map(|place| place < events.len()).collect();
-        Self { inputs: self.inputs.take(&[events, others].concat()), outcomes }
+        Ok(Self { inputs: self.inputs.take(&[events, others].concat()), outcomes })
     }
 }

@@ -49,18 +49,22 @@ pub struct Match {
 /// well as of those it has now; otherwise the user is to be asked. Rows without a group before (`None`) count for neither
 /// side. At most one new group is the same as an old one: that which shares more, of equal ones the first.
 ///
-/// One match for each group that has a row, in the order of their numbers.
+/// One match for each group that has a row, in the order of their numbers, which begin at 0 without large gaps.
 pub fn same_groups(before: &[Option<u32>], after: &[u32]) -> Vec<Match> {
-    let (mut old, mut new, mut both) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    let old = before.iter().flatten().max().map_or(0, |last| *last as usize + 1);
+    let new = after.iter().max().map_or(0, |last| *last as usize + 1);
+    // A line for each new group: its rows of each old one, and at the end those that had none.
+    let mut lines = vec![vec![0_u64; old + 1]; new];
     for (was, is) in before.iter().zip(after) {
-        let known = new.entry(*is).or_insert(0_u64);
-        if let Some(was) = was {
-            *known += 1;
-            *old.entry(*was).or_insert(0_u64) += 1;
-            *both.entry((*is, *was)).or_insert(0_u64) += 1;
+        let place = was.map_or(old, |was| was as usize);
+        if let Some(count) = lines.get_mut(*is as usize).and_then(|line| line.get_mut(place)) {
+            *count += 1;
         }
     }
-    let mut matches: Vec<Match> = new.iter().map(|(group, known)| best(*group, *known, &both, &old)).collect();
+    let all_of = |was: usize| lines.iter().filter_map(|line| line.get(was)).sum::<u64>();
+    let had_any = |line: &Vec<u64>| line.iter().any(|count| *count > 0);
+    let groups = (0_u32..).zip(&lines).filter(|(_, line)| had_any(line));
+    let mut matches: Vec<Match> = groups.map(|(group, line)| best(group, line.split_at(old).0, all_of)).collect();
     let mut by_shared: Vec<&mut Match> = matches.iter_mut().filter(|it| it.kept).collect();
     by_shared.sort_by_key(|it| std::cmp::Reverse(it.shared));
     let mut taken = std::collections::BTreeSet::new();
@@ -70,10 +74,13 @@ pub fn same_groups(before: &[Option<u32>], after: &[u32]) -> Vec<Match> {
     matches
 }
 
-fn best(group: u32, known: u64, both: &BTreeMap<(u32, u32), u64>, old: &BTreeMap<u32, u64>) -> Match {
-    let shared = both.range((group, 0)..=(group, u32::MAX)).map(|((_, was), shared)| (*was, *shared));
-    let most = shared.reduce(|best, next| if next.1 > best.1 { next } else { best });
-    let Some((was, shared)) = most else { return Match { group, known, was: None, shared: 0, kept: false } };
-    let kept = 2 * shared >= known && 2 * shared >= old.get(&was).copied().unwrap_or(0);
-    Match { group, known, was: Some(was), shared, kept }
+/// The match of a group with the old one of which it has the most rows.
+fn best(group: u32, shared: &[u64], all_of: impl Fn(usize) -> u64) -> Match {
+    let known = shared.iter().sum();
+    let most = shared.iter().enumerate().reduce(|best, next| if next.1 > best.1 { next } else { best });
+    let Some((was, shared)) = most.filter(|(_, shared)| **shared > 0) else {
+        return Match { group, known, was: None, shared: 0, kept: false };
+    };
+    let kept = 2 * shared >= known && 2 * shared >= all_of(was);
+    Match { group, known, was: u32::try_from(was).ok(), shared: *shared, kept }
 }

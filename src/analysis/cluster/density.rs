@@ -1,15 +1,10 @@
-//! Groups of any shape: regions where rows lie densely, and outliers between them (linfa's DBSCAN). For small sets only,
-//! because each row asks for its neighbours.
+//! Groups of any shape: regions where rows lie densely, and outliers between them (DBSCAN). For small sets only, because
+//! each row asks for its neighbours. The search is our own: linfa's cannot be stopped.
 //!
 //! M. Ester, H.-P. Kriegel, J. Sander, X. Xu, A density-based algorithm for discovering clusters, KDD 1996.
 
-use linfa::ParamGuard;
-use linfa::traits::Transformer;
-use linfa_clustering::Dbscan;
-use ndarray::Array2;
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
-use super::aside::aside;
 use super::lanes::tiles;
 use super::silhouette::distances;
 use crate::analysis::{AnalysisError, Matrix, Wanted, canonical_order, sample_rows};
@@ -57,19 +52,51 @@ pub fn density(
     if !distance.is_finite() || distance <= 0.0 {
         return Err(AnalysisError::Setting("distance"));
     }
-    let order = canonical_order(matrix);
+    let order = canonical_order(matrix, wanted)?;
     let sorted = matrix.take(&order);
     if pairs_within(&sorted, distance) > MOST_PAIRS {
         return Err(AnalysisError::Setting("distance"));
     }
-    let shape = (sorted.rows(), sorted.columns());
-    let rows = Array2::from_shape_vec(shape, sorted.values().to_vec()).map_err(|_error| AnalysisError::NoResult)?;
-    let find = move || {
-        let how = Dbscan::params(neighbours).tolerance(distance).check().ok()?;
-        Some(how.transform(&rows).to_vec())
+    let near = neighbours_of_all(&sorted, distance, wanted)?;
+    Ok(by_size(&order, &linked(&near, neighbours)))
+}
+
+/// For each row those within a distance, itself among them, in their order.
+fn neighbours_of_all(sorted: &Matrix, distance: f64, wanted: Wanted<'_>) -> Result<Vec<Vec<u32>>, AnalysisError> {
+    let tiles = tiles(sorted);
+    let of_row = |row: usize| {
+        wanted().then(|| {
+            let distances = distances(&tiles, sorted.row(row));
+            let near = (0_u32..).zip(distances).take(sorted.rows()).filter(|(_, other)| *other <= distance);
+            near.map(|(other, _)| other).collect()
+        })
     };
-    let found = aside(find, wanted)?.ok_or(AnalysisError::NoResult)?;
-    Ok(by_size(&order, &found))
+    let near: Option<Vec<Vec<u32>>> = (0..sorted.rows()).into_par_iter().map(of_row).collect();
+    near.ok_or(AnalysisError::Cancelled)
+}
+
+/// The region of each row. Dense rows take along all who are near to them; a row that is not dense stays in the first
+/// region that reaches it, and takes nobody along.
+fn linked(near: &[Vec<u32>], neighbours: usize) -> Vec<Option<usize>> {
+    let around = |row: usize| near.get(row).filter(|near| near.len() >= neighbours);
+    let mut labels: Vec<Option<usize>> = vec![None; near.len()];
+    let mut regions = 0;
+    for first in 0..near.len() {
+        if around(first).is_none() || labels.get(first).is_some_and(Option::is_some) {
+            continue;
+        }
+        let mut waiting = vec![first];
+        while let Some(row) = waiting.pop() {
+            for other in around(row).into_iter().flatten() {
+                if let Some(label @ None) = labels.get_mut(*other as usize) {
+                    *label = Some(regions);
+                    waiting.push(*other as usize);
+                }
+            }
+        }
+        regions += 1;
+    }
+    labels
 }
 
 /// About how many pairs of rows lie within a distance: by those of at most [`ASKED`] rows with all.
@@ -111,20 +138,18 @@ fn by_size(order: &[u32], found: &[Option<usize>]) -> DensityGroups {
 
 /// A distance for [`density`]: the elbow of the curve of the distances within which a row has its `neighbours` (itself
 /// among them), in rising order; at most 1,000 rows, drawn from their [`canonical_order`], are asked among all. 0 where
-/// nothing can be proposed: with blanks, with fewer than two rows, or where all neighbours are equal.
+/// nothing can be proposed: with blanks, with fewer than two rows, where all neighbours are equal, or when it is not wanted
+/// any more.
 ///
 /// The elbow is the point farthest below the line from the first to the last (V. Satopää et al., Finding a "kneedle" in a
 /// haystack, ICDCSW 2011).
-pub fn proposed_distance(matrix: &Matrix, neighbours: usize) -> f64 {
-    if matrix.check(2).is_err() {
-        return 0.0;
-    }
-    let order = canonical_order(matrix);
+pub fn proposed_distance(matrix: &Matrix, neighbours: usize, wanted: Wanted<'_>) -> f64 {
+    let Ok(order) = matrix.check(2).and_then(|()| canonical_order(matrix, wanted)) else { return 0.0 };
     let asked = sample_rows(order.len(), ASKED, 0);
     let tiles = tiles(matrix);
     let nth = neighbours.clamp(2, matrix.rows()) - 1;
     let reach = |place: u32| {
-        let row = order.get(place as usize)?;
+        let row = order.get(place as usize).filter(|_| wanted())?;
         let mut distances = distances(&tiles, matrix.row(*row as usize));
         distances.truncate(matrix.rows());
         Some(*distances.select_nth_unstable_by(nth, f64::total_cmp).1)

@@ -79,7 +79,7 @@ const BETTER: f64 = 1e-9;
 pub fn k_means(matrix: &Matrix, how: &KMeans, wanted: Wanted<'_>) -> Result<Groups, AnalysisError> {
     how.check()?;
     matrix.check(how.k)?;
-    let order = canonical_order(matrix);
+    let order = canonical_order(matrix, wanted)?;
     let sorted = matrix.take(&order);
     let from_start = |number: u32| {
         let centres = start(&sorted, how.k, &mut Dice::of(how.seed, u64::from(number)), wanted)?;

@@ -1,13 +1,12 @@
 //! Groups of rows that are alike: k-means and how good its groups are, mixtures, dense regions, and a picture of them.
 
 mod agreement;
-mod aside;
 mod assign;
 mod density;
+mod em;
 mod empty;
 mod k_means;
 mod lanes;
-mod linfa_traits;
 mod mixture;
 mod panel;
 mod plane;

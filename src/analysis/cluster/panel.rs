@@ -34,6 +34,10 @@ pub struct KQuality {
     pub centres: Matrix,
 }
 
+/// How often the search begins anew on the sample, and on each of its resamples: so often that the best groups are missed
+/// seldom, and by little.
+const STARTS: u32 = 50;
+const STARTS_AGAIN: u32 = 20;
 /// Resamples for the stability.
 const RESAMPLES: u64 = 10;
 
@@ -54,10 +58,10 @@ pub fn k_panel(
         return Err(AnalysisError::Setting("ks"));
     }
     sample.check(ks.start() + 1)?;
-    let sample = sample.take(&canonical_order(sample));
+    let sample = sample.take(&canonical_order(sample, wanted)?);
     let mut made = Vec::new();
     for k in ks.take_while(|k| *k < sample.rows()) {
-        match k_means(&sample, &KMeans::new(k, seed), wanted) {
+        match k_means(&sample, &KMeans { starts: STARTS, ..KMeans::new(k, seed) }, wanted) {
             Err(AnalysisError::TooFewDistinct { .. }) if !made.is_empty() => break,
             groups => {
                 let groups = groups?;
@@ -91,7 +95,8 @@ fn stability(sample: &Matrix, groups: &Groups, seed: u64, wanted: Wanted<'_>) ->
     let k = groups.centres.rows();
     let agreement = |number: u64| {
         let resample = sample.take(&sample_rows(sample.rows(), (sample.rows() * 4).div_ceil(5), seed ^ number));
-        match k_means(&resample, &KMeans::new(k, seed ^ number), wanted) {
+        let how = KMeans { starts: STARTS_AGAIN, ..KMeans::new(k, seed ^ number) };
+        match k_means(&resample, &how, wanted) {
             Ok(others) => Ok(adjusted_rand(&groups.labels, &nearest_centre(sample, &others.centres))),
             Err(AnalysisError::TooFewRows { .. } | AnalysisError::TooFewDistinct { .. }) => Ok(0.0),
             Err(error) => Err(error),

@@ -5,7 +5,7 @@ use linfa::traits::Fit;
 use linfa_reduction::Pca;
 use ndarray::Array2;
 
-use crate::analysis::{AnalysisError, Matrix, canonical_order};
+use crate::analysis::{AnalysisError, Matrix, Wanted, canonical_order};
 
 /// The plane in which rows differ most.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,10 +41,10 @@ impl Plane {
 /// The plane of some rows; for pictures, so give it a few thousand of them. Rows are met in their [`canonical_order`].
 ///
 /// # Errors
-/// There is no column or no row; a value is not finite or too large; linfa finds no directions.
-pub fn principal_plane(matrix: &Matrix) -> Result<Plane, AnalysisError> {
+/// There is no column or no row; a value is not finite or too large; linfa finds no directions; it is not wanted any more.
+pub fn principal_plane(matrix: &Matrix, wanted: Wanted<'_>) -> Result<Plane, AnalysisError> {
     matrix.check(1)?;
-    let sorted = matrix.take(&canonical_order(matrix));
+    let sorted = matrix.take(&canonical_order(matrix, wanted)?);
     let mut mean = vec![0.0; matrix.columns()];
     for row in sorted.iter() {
         mean.iter_mut().zip(row).for_each(|(sum, value)| *sum += value / sorted.rows() as f64);

@@ -14,9 +14,12 @@ pub struct Cut {
 impl Cut {
     /// True when the row lies inside.
     pub fn holds(&self, row: &[f64]) -> bool {
-        let inside =
-            |value: &f64| self.low.is_none_or(|low| *value >= low) && self.high.is_none_or(|high| *value < high);
-        row.get(self.column).is_some_and(inside)
+        row.get(self.column).is_some_and(|value| self.contains(*value))
+    }
+
+    /// True when the value lies inside.
+    pub fn contains(&self, value: f64) -> bool {
+        self.low.is_none_or(|low| value >= low) && self.high.is_none_or(|high| value < high)
     }
 }
 

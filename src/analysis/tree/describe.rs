@@ -54,8 +54,7 @@ pub fn describe(
     wanted: Wanted<'_>,
 ) -> Result<Description, AnalysisError> {
     matrix.check(0)?;
-    let order = canonical_order(matrix);
-    go_on(wanted)?;
+    let order = canonical_order(matrix, wanted)?;
     let is_member = |row: &u32| labels.get(*row as usize) == Some(&group);
     let (members, strangers): (Vec<u32>, Vec<u32>) = order.into_iter().partition(is_member);
     let members = parts(&members, seed)?;

@@ -2,10 +2,10 @@
 //! word of a text with few words, and one for being blank where that is common.
 
 use crate::analysis::Matrix;
-use crate::data::Column;
 use crate::data::cluster::Spread;
 use crate::data::eval::Context;
 use crate::data::features::{Feature, raw_feature, scaled_feature};
+use crate::data::{Column, Watch};
 use crate::model::{Comparison, Field, FieldType, Input, Role, Rule, Scaled, Value};
 use crate::rule::RuleFaultKind;
 
@@ -100,7 +100,8 @@ const fn is_common(count: usize, rows: usize) -> bool {
 /// clipped; then the mean is 0 and the standard deviation 1. The median stands for a blank number, no for any other blank.
 /// `None` when everybody is alike.
 fn scaled(input: Input, feature: &Feature) -> Option<Scaled> {
-    let spread = Spread::of(feature);
+    let watch = Watch::default();
+    let spread = Spread::of(feature, &watch);
     let is_number = matches!(input, Input::Number(_));
     let plain = spread.shape(None, false);
     let log = is_number && plain.skew.abs() > SKEWED && spread.shape(None, true).skew.abs() < plain.skew.abs() / 2.0;

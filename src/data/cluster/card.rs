@@ -97,7 +97,7 @@ pub(super) fn cards(
     watch.begin(Step::Profiling, telling.len());
     let column = |(at, look): &(usize, &FieldLook)| {
         watch.go_on()?;
-        let column = column(context, look, groups, Some(*at) == valued);
+        let column = column(context, look, groups, Some(*at) == valued, watch);
         watch.done(1)?;
         Ok(column)
     };
@@ -139,11 +139,11 @@ fn card(
     Card { members: Arc::clone(members), size: members.count_ones(), money, differing, described }
 }
 
-fn column(context: &Context<'_>, look: &FieldLook, groups: &Members, is_value: bool) -> Option<Column> {
+fn column(context: &Context<'_>, look: &FieldLook, groups: &Members, is_value: bool, watch: &Watch) -> Option<Column> {
     let feature = raw_feature(context, &Input::Number(look.value())).ok()?;
     let everybody = Bitmap::ones(feature.known.len());
-    let all = Figures::of(look, &feature, &everybody);
-    let of_group = |members: &Arc<Bitmap>| Figures::of(look, &feature, members);
+    let all = Figures::of(look, &feature, &everybody, watch);
+    let of_group = |members: &Arc<Bitmap>| Figures::of(look, &feature, members, watch);
     let of_groups: Vec<Figures> = groups.bitmaps.iter().map(of_group).collect();
     let differing = of_groups.iter().map(|group| group.differing(look, &all)).collect();
     let money = is_value.then(|| of_groups.iter().map(|group| group.money(look, &all)).collect());
@@ -162,7 +162,7 @@ struct Figures {
 }
 
 impl Figures {
-    fn of(look: &FieldLook, feature: &Feature, members: &Bitmap) -> Self {
+    fn of(look: &FieldLook, feature: &Feature, members: &Bitmap, watch: &Watch) -> Self {
         let treated = &look.proposal;
         let scaled = Scaled {
             input: Input::Number(treated.value.clone()),
@@ -173,9 +173,10 @@ impl Figures {
             scale: 1.0,
         };
         let members = members.and(&feature.known);
-        let mut values: Vec<f64> = members.ones_iter().filter_map(|row| feature.values.get(row)).copied().collect();
+        let value = |row: usize| feature.values.get(row).copied();
+        let mut values: Vec<f64> = watch.wanted(members.ones_iter()).filter_map(value).collect();
         let mut moments = Moments::about(pulled(look.median, &scaled));
-        for value in &values {
+        for value in watch.wanted(&values) {
             moments.add(pulled(*value, &scaled));
         }
         let sum: f64 = values.iter().sum();

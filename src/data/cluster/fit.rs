@@ -6,11 +6,11 @@ use super::card::{Card, cards};
 use super::describe::describe_all;
 use super::fault::ClusterFault;
 use super::matrix::Prepared;
-use super::panel::Panel;
+use super::panel::{Panel, PanelAsked};
 use super::settings::Method;
-use crate::analysis::{KMeans, Matrix, density, k_means_from, mixture, nearest_centre, principal_plane, same_groups};
-use crate::data::{Bitmap, Cancelled, Step, Table, Values, Watch};
-use crate::model::{Clusters, Field, Formula};
+use crate::analysis::{KMeans, Matrix, density, k_means_from, mixture, principal_plane, same_groups};
+use crate::data::{Bitmap, Cancelled, Step, Values, Watch};
+use crate::model::{Clusters, Formula};
 
 /// What groups are asked for.
 #[derive(Clone, Debug)]
@@ -83,15 +83,15 @@ fn make(asked: &FitAsked, watch: &Watch) -> Result<Fitted, ClusterFault> {
     let (context, prepared, settings) = (panel.asked.context(), &panel.prepared, &panel.asked.settings);
     watch.begin(Step::Fitting, 0);
     let (labels, centres) = groups(asked, watch)?;
-    let members = Members::of(labels, prepared);
+    let members = Members::of(labels, prepared, watch);
     if members.bitmaps.is_empty() {
         return Err(ClusterFault::Nobody);
     }
     let described = describe_all(&context, prepared, &members, &panel.asked.looks, settings.seed, watch)?;
     let cards = cards(&context, &panel.asked.looks, &members, described, watch)?;
-    let (carried, gone) = carried(asked, &members);
+    let (carried, gone) = carried(asked, &members, watch);
     let outliers = members.labels.iter().filter(|label| label.is_none()).count() as u64;
-    let plane = plane(prepared, &members.labels);
+    let plane = plane(prepared, &members.labels, watch);
     Ok(Fitted { asked: asked.clone(), cards, centres, outliers, plane, carried, gone })
 }
 
@@ -107,8 +107,7 @@ fn groups(asked: &FitAsked, watch: &Watch) -> Result<(Vec<Option<u32>>, Option<M
             let start = panel.qualities.iter().find(|it| it.k == *k).ok_or(ClusterFault::Method)?;
             let how = KMeans::new(*k, settings.seed);
             let found = k_means_from(&prepared.matrix, &start.centres, &how, &wanted)?;
-            // Scored as the kept model will score them.
-            Ok((all(nearest_centre(&prepared.matrix, &found.centres)), Some(found.centres)))
+            Ok((all(found.labels), Some(found.centres)))
         }
         Method::Mixture => {
             let found = mixture(&prepared.matrix, *k, settings.seed, &wanted)?;
@@ -123,11 +122,11 @@ fn groups(asked: &FitAsked, watch: &Watch) -> Result<(Vec<Option<u32>>, Option<M
 }
 
 impl Members {
-    fn of(labels: Vec<Option<u32>>, prepared: &Prepared) -> Self {
+    fn of(labels: Vec<Option<u32>>, prepared: &Prepared, watch: &Watch) -> Self {
         let groups = labels.iter().flatten().max().map_or(0, |last| *last as usize + 1);
         let customers = usize::try_from(prepared.customers).unwrap_or_default();
         let mut bitmaps = vec![Bitmap::zeros(customers); groups];
-        for (label, row) in labels.iter().zip(&prepared.rows) {
+        for (label, row) in watch.wanted(labels.iter().zip(&prepared.rows)) {
             if let Some(bitmap) = label.and_then(|label| bitmaps.get_mut(label as usize)) {
                 bitmap.set(*row as usize, true);
             }
@@ -136,24 +135,24 @@ impl Members {
     }
 }
 
-fn plane(prepared: &Prepared, labels: &[Option<u32>]) -> Option<Plane> {
+fn plane(prepared: &Prepared, labels: &[Option<u32>], watch: &Watch) -> Option<Plane> {
     if prepared.inputs.len() < 2 {
         return None;
     }
-    let found = principal_plane(&prepared.sample).ok()?;
+    let found = principal_plane(&prepared.sample, &|| !watch.is_cancelled()).ok()?;
     let label = |place: &u32| labels.get(*place as usize).copied().flatten();
     let points = found.points.into_iter().zip(prepared.sampled.iter().map(label)).collect();
     Some(Plane { points, explained: found.explained })
 }
 
 /// The names that groups bring along from the kept model, and those that none does.
-fn carried(asked: &FitAsked, members: &Members) -> (Vec<Option<Carried>>, Vec<String>) {
+fn carried(asked: &FitAsked, members: &Members, watch: &Watch) -> (Vec<Option<Carried>>, Vec<String>) {
     let nothing = || (vec![None; members.bitmaps.len()], Vec::new());
     let panel = &asked.panel;
-    let before = panel.asked.before.as_ref().and_then(|name| Before::of(&panel.asked.table, &panel.asked.fields, name));
+    let before = panel.asked.before.as_ref().and_then(|name| Before::of(&panel.asked, name, watch));
     let Some(before) = before else { return nothing() };
     let (mut were, mut are) = (Vec::new(), Vec::new());
-    for (label, row) in members.labels.iter().zip(&panel.prepared.rows) {
+    for (label, row) in watch.wanted(members.labels.iter().zip(&panel.prepared.rows)) {
         if let Some(label) = label {
             were.push(before.groups.get(*row as usize).copied().flatten());
             are.push(*label);
@@ -182,10 +181,10 @@ struct Before {
 }
 
 impl Before {
-    fn of(table: &Table, fields: &[Field], name: &str) -> Option<Self> {
-        let field = fields.iter().find(|field| field.name == name)?;
+    fn of(asked: &PanelAsked, name: &str, watch: &Watch) -> Option<Self> {
+        let field = asked.fields.iter().find(|field| field.name == name)?;
         let Some(Formula::Cluster(Clusters { names, .. })) = field.formula() else { return None };
-        let column = table.column(&field.column())?;
+        let column = asked.table.column(&field.column())?;
         let Values::Text(texts) = &column.values else { return None };
         let place = |word: &str| names.iter().position(|name| name == word).and_then(|at| u32::try_from(at).ok());
         let group_of: Vec<Option<u32>> = texts.words().map(place).collect();
@@ -193,6 +192,6 @@ impl Before {
             let code = texts.codes.get(row).filter(|_| column.known.get(row))?;
             group_of.get(*code as usize).copied().flatten()
         };
-        Some(Self { groups: (0..column.rows()).map(group).collect(), names: names.clone() })
+        Some(Self { groups: watch.wanted(0..column.rows()).map(group).collect(), names: names.clone() })
     }
 }

@@ -74,7 +74,7 @@ pub fn looks(
     watch.begin(Step::Looking, fields.len() * table.rows());
     let look = |field: &&Field| {
         watch.go_on()?;
-        let found = look(&context, field);
+        let found = look(&context, field, watch);
         watch.done(table.rows()).map(|()| found)
     };
     let found: Vec<Option<FieldLook>> = fields.par_iter().map(look).collect::<Result<_, _>>()?;
@@ -86,10 +86,10 @@ pub fn is_candidate(field: &Field) -> bool {
     field.kind != FieldType::Text && !field.role.is_personal() && field.role != Role::AsOf
 }
 
-fn look(context: &Context<'_>, field: &Field) -> Option<FieldLook> {
+fn look(context: &Context<'_>, field: &Field, watch: &Watch) -> Option<FieldLook> {
     let value = number_of(&field.name, field.kind);
     let feature = raw_feature(context, &Input::Number(value)).ok()?;
-    let spread = Spread::of(&feature);
+    let spread = Spread::of(&feature, watch);
     let ends = spread.ends();
     let plain = spread.shape(None, false);
     let pulled = if field.kind == FieldType::Flag { plain } else { spread.shape(None, true) };

@@ -55,7 +55,7 @@ pub(super) fn prepare(context: &Context<'_>, settings: &Settings, watch: &Watch)
     let mut inputs = Vec::with_capacity(settings.inputs.len());
     let mut features = Vec::with_capacity(settings.inputs.len());
     for treated in &settings.inputs {
-        let scaled = scaled(context, treated)?;
+        let scaled = scaled(context, treated, watch)?;
         let fault = |kind| ClusterFault::Field(treated.field.clone(), kind);
         features.push(scaled_feature(context, &scaled).map_err(fault)?);
         inputs.push(scaled);
@@ -66,9 +66,9 @@ pub(super) fn prepare(context: &Context<'_>, settings: &Settings, watch: &Watch)
     let rows: Vec<u32> = known.ones_iter().filter_map(|row| u32::try_from(row).ok()).collect();
     let in_file = matrix_of(&features, &rows);
     drop(features);
-    let order = canonical_order(&in_file);
+    let order = canonical_order(&in_file, &|| !watch.is_cancelled())?;
+    let matrix = in_file.take(watch.wanted(&order));
     watch.go_on()?;
-    let matrix = in_file.take(&order);
     let rows: Vec<u32> = order.par_iter().filter_map(|place| rows.get(*place as usize).copied()).collect();
     let sampled = sample_rows(matrix.rows(), SAMPLE, settings.seed);
     let sample = matrix.take(&sampled);
@@ -77,7 +77,7 @@ pub(super) fn prepare(context: &Context<'_>, settings: &Settings, watch: &Watch)
 }
 
 /// Rows of numbers from columns of them.
-pub(super) fn matrix_of(features: &[Feature], rows: &[u32]) -> Matrix {
+fn matrix_of(features: &[Feature], rows: &[u32]) -> Matrix {
     let columns = features.len().max(1);
     let mut values = vec![0.0; rows.len() * columns];
     values.par_chunks_mut(columns).zip(rows).with_min_len(PIECE).for_each(|(places, row)| {
@@ -89,10 +89,10 @@ pub(super) fn matrix_of(features: &[Feature], rows: &[u32]) -> Matrix {
 }
 
 /// An input with the scale that the values of all customers give it.
-fn scaled(context: &Context<'_>, treated: &Treated) -> Result<Scaled, ClusterFault> {
+fn scaled(context: &Context<'_>, treated: &Treated, watch: &Watch) -> Result<Scaled, ClusterFault> {
     let input = Input::Number(treated.value.clone());
     let feature = raw_feature(context, &input).map_err(|kind| ClusterFault::Field(treated.field.clone(), kind))?;
-    let spread = Spread::of(&feature);
+    let spread = Spread::of(&feature, watch);
     let clip = spread.ends().filter(|_| treated.clip);
     let shape = spread.shape(clip, treated.log);
     if shape.deviation <= 0.0 {
@@ -110,22 +110,4 @@ fn scaled(context: &Context<'_>, treated: &Treated) -> Result<Scaled, ClusterFau
         Blanks::Zero => Some(0.0),
     };
     Ok(Scaled { input, blank, clip, log: treated.log, centre, scale })
-}
-
-/// Of some rows of the matrix those with a value of every input before anything stands for a blank, with their numbers in the
-/// units of the fields, and the others.
-pub(super) fn unscaled(
-    context: &Context<'_>,
-    prepared: &Prepared,
-    places: &[u32],
-) -> Result<(Vec<u32>, Matrix, Vec<u32>), ClusterFault> {
-    #[expect(clippy::map_err_ignore, reason = "the same inputs were read a moment ago")]
-    let raw = |scaled: &Scaled| raw_feature(context, &scaled.input).map_err(|_| ClusterFault::Method);
-    let features: Vec<Feature> = prepared.inputs.iter().map(raw).collect::<Result<_, _>>()?;
-    let row_of = |place: &u32| prepared.rows.get(*place as usize).copied().unwrap_or_default();
-    let is_known = |place: &u32| features.iter().all(|feature| feature.known.get(row_of(place) as usize));
-    let (known, blank): (Vec<u32>, Vec<u32>) = places.iter().partition(|place| is_known(place));
-    let rows: Vec<u32> = known.iter().map(row_of).collect();
-    let matrix = matrix_of(&features, &rows);
-    Ok((known, matrix, blank))
 }

@@ -103,7 +103,8 @@ fn make(asked: &PanelAsked, watch: &Watch) -> Result<Panel, ClusterFault> {
         if rows > DENSITY_ROWS {
             return Err(ClusterFault::TooMany { rows: rows as u64, most: DENSITY_ROWS as u64 });
         }
-        let proposed = || proposed_distance(&made.prepared.matrix, settings.neighbours).max(NO_DISTANCE);
+        let wanted = || !watch.is_cancelled();
+        let proposed = || proposed_distance(&made.prepared.matrix, settings.neighbours, &wanted).max(NO_DISTANCE);
         made.distance = Some(settings.distance.unwrap_or_else(proposed));
         return Ok(made);
     }

@@ -1,7 +1,7 @@
 //! How the numbers of a field are spread: percentiles and shape, the same whatever the order of the rows.
 
-use rayon::slice::ParallelSliceMut;
-
+use crate::analysis::sorted;
+use crate::data::Watch;
 use crate::data::features::{Feature, pulled};
 use crate::model::{Input, Scaled, Value};
 
@@ -10,8 +10,11 @@ const OUTER: (f64, f64) = (0.01, 0.99);
 /// What the distance of the quartiles of a bell curve is in standard deviations (2 · 0.67449).
 const QUARTILES: f64 = 1.348_979_500_392_163_5;
 
-/// The numbers of a field in ascending order, blanks left out.
-pub(in crate::data) struct Spread(Vec<f64>);
+/// The numbers of a field in ascending order, blanks left out. When the work is not wanted any more it has no meaning.
+pub(in crate::data) struct Spread<'w> {
+    sorted: Vec<f64>,
+    watch: &'w Watch,
+}
 
 /// The shape of numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -25,32 +28,31 @@ pub(in crate::data) struct Shape {
     pub(in crate::data) farthest: f64,
 }
 
-impl Spread {
+impl<'w> Spread<'w> {
     /// Those of a column. Runs on all threads.
-    pub(in crate::data) fn of(feature: &Feature) -> Self {
-        let value = |row: usize| feature.values.get(row).copied();
-        let mut sorted: Vec<f64> = feature.known.ones_iter().filter_map(value).collect();
-        sorted.par_sort_unstable_by(f64::total_cmp);
-        Self(sorted)
+    pub(in crate::data) fn of(feature: &Feature, watch: &'w Watch) -> Self {
+        let value = |row: usize| feature.values.get(row).copied().filter(|_| feature.known.get(row));
+        let sorted = sorted(feature.values.len(), value, f64::total_cmp, &|| !watch.is_cancelled());
+        Self { sorted: sorted.unwrap_or_default(), watch }
     }
 
     /// How many there are.
     pub(in crate::data) fn count(&self) -> u64 {
-        self.0.len() as u64
+        self.sorted.len() as u64
     }
 
     /// The value below which this share of the others lies, 0–1; 0 without values.
     pub(in crate::data) fn at(&self, share: f64) -> f64 {
-        let last = self.0.len().saturating_sub(1);
+        let last = self.sorted.len().saturating_sub(1);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in the list")]
         let place = (share.clamp(0.0, 1.0) * last as f64).round() as usize;
-        self.0.get(place).copied().unwrap_or_default()
+        self.sorted.get(place).copied().unwrap_or_default()
     }
 
     /// The median; of an even number the mean of the middle two, 0 without values.
     pub(in crate::data) fn median(&self) -> f64 {
-        let middle = |at: usize| self.0.get(at).copied().unwrap_or_default();
-        f64::midpoint(middle(self.0.len().saturating_sub(1) / 2), middle(self.0.len() / 2))
+        let middle = |at: usize| self.sorted.get(at).copied().unwrap_or_default();
+        f64::midpoint(middle(self.sorted.len().saturating_sub(1) / 2), middle(self.sorted.len() / 2))
     }
 
     /// Where values are clipped; `None` when that would make all of them equal.
@@ -62,7 +64,8 @@ impl Spread {
     /// The shape after clipping and pulling in.
     pub(in crate::data) fn shape(&self, clip: Option<(f64, f64)>, log: bool) -> Shape {
         let scaled = unscaled(clip, log);
-        let pulled: Vec<f64> = self.0.iter().map(|value| pulled(*value, &scaled)).collect();
+        let values = self.watch.wanted(&self.sorted);
+        let pulled: Vec<f64> = values.map(|value| pulled(*value, &scaled)).collect();
         shape(&pulled)
     }
 
@@ -109,31 +112,33 @@ mod tests {
     use super::*;
     use crate::data::Bitmap;
 
-    fn spread(values: &[f64]) -> Spread {
-        Spread::of(&Feature { values: values.to_vec(), known: Bitmap::ones(values.len()) })
+    fn spread<'w>(values: &[f64], watch: &'w Watch) -> Spread<'w> {
+        Spread::of(&Feature { values: values.to_vec(), known: Bitmap::ones(values.len()) }, watch)
     }
 
     #[test]
     fn the_shape_is_that_worked_out_by_hand() {
+        let watch = Watch::default();
         // Mean 2, squares 1 1 4 0 0 0 … of 1, 1, 4 and 2, 2, 2: m₂ = 1, m₃ = (−1 −1 + 8) / 6 = 1.
-        let shape = spread(&[4.0, 2.0, 1.0, 2.0, 1.0, 2.0]).shape(None, false);
+        let shape = spread(&[4.0, 2.0, 1.0, 2.0, 1.0, 2.0], &watch).shape(None, false);
         assert!((shape.mean - 2.0).abs() < 1e-12 && (shape.deviation - 1.0).abs() < 1e-12);
         assert!((shape.skew - 1.0).abs() < 1e-12 && (shape.farthest - 2.0).abs() < 1e-12);
-        let equal = spread(&[0.1; 7]).shape(None, false);
+        let equal = spread(&[0.1; 7], &watch).shape(None, false);
         assert!(equal.deviation.abs() < 1e-300 && equal.skew.abs() < 1e-300);
-        assert_eq!(spread(&[]).shape(None, true), Shape::default());
+        assert_eq!(spread(&[], &watch).shape(None, true), Shape::default());
     }
 
     #[test]
     fn percentiles_and_medians_are_values_of_the_list() {
+        let watch = Watch::default();
         let hundred: Vec<f64> = (0..=100).rev().map(f64::from).collect();
-        let spread_of = spread(&hundred);
+        let spread_of = spread(&hundred, &watch);
         assert_eq!(spread_of.ends(), Some((1.0, 99.0)));
         assert!((spread_of.median() - 50.0).abs() < 1e-12 && (spread_of.at(0.25) - 25.0).abs() < 1e-12);
-        assert!((spread(&[1.0, 2.0, 4.0, 9.0]).median() - 3.0).abs() < 1e-12);
+        assert!((spread(&[1.0, 2.0, 4.0, 9.0], &watch).median() - 3.0).abs() < 1e-12);
         // Nearly everybody has 0: clipping would leave nothing.
         let mut zeros = vec![0.0; 1000];
         zeros.push(5.0);
-        assert_eq!(spread(&zeros).ends(), None);
+        assert_eq!(spread(&zeros, &watch).ends(), None);
     }
 }

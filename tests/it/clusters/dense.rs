@@ -15,7 +15,7 @@ fn moons() -> Matrix {
 #[test]
 fn moons_are_told_apart() {
     let rows = moons();
-    let found = density(&rows, proposed_distance(&rows, 4), 4, &always).unwrap();
+    let found = density(&rows, proposed_distance(&rows, 4, &always), 4, &always).unwrap();
     assert_eq!((found.sizes.as_slice(), found.outliers), ([200, 200].as_slice(), 1));
     let upper = found.labels[0];
     assert!(found.labels[..200].iter().all(|label| *label == upper && upper.is_some()));
@@ -60,10 +60,10 @@ fn shuffled_rows_and_other_threads_give_the_same_regions() {
 #[test]
 fn the_elbow_by_hand() {
     // Each of four has a neighbour at 1, the last at 7: the curve turns after the fourth.
-    near(proposed_distance(&matrix(&[[0.0], [1.0], [2.0], [3.0], [10.0]]), 2), 1.0, 0.0);
-    near(proposed_distance(&matrix(&[[3.0]; 5]), 2), 0.0, 0.0);
-    near(proposed_distance(&matrix(&[[3.0]]), 2), 0.0, 0.0);
-    near(proposed_distance(&matrix(&[[0.0], [4.0]]), 9), 4.0, 0.0);
+    near(proposed_distance(&matrix(&[[0.0], [1.0], [2.0], [3.0], [10.0]]), 2, &always), 1.0, 0.0);
+    near(proposed_distance(&matrix(&[[3.0]; 5]), 2, &always), 0.0, 0.0);
+    near(proposed_distance(&matrix(&[[3.0]]), 2, &always), 0.0, 0.0);
+    near(proposed_distance(&matrix(&[[0.0], [4.0]]), 9, &always), 4.0, 0.0);
 }
 
 #[test]

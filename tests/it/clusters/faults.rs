@@ -17,7 +17,7 @@ fn all(rows: &Matrix) -> Vec<AnalysisError> {
         silhouettes(rows, &labels, &always).err(),
         mixture(rows, 2, 1, &always).err(),
         density(rows, 1.0, 2, &always).err(),
-        principal_plane(rows).err(),
+        principal_plane(rows, &always).err(),
     ];
     faults.into_iter().map(|fault| fault.expect("this has no result")).collect()
 }
@@ -31,7 +31,7 @@ fn blanks_and_infinities_are_named_with_their_place() {
     for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
         let rows = with(value);
         assert_eq!(all(&rows), vec![AnalysisError::NotFinite { row: 2, column: 1 }; 7]);
-        assert!(proposed_distance(&rows, 2) <= 0.0);
+        assert!(proposed_distance(&rows, 2, &always) <= 0.0);
     }
 }
 
@@ -52,7 +52,7 @@ fn no_rows_and_no_columns() {
         assert!(matches!(fault, AnalysisError::TooFewRows { rows: 0, .. }), "{fault:?}");
     }
     assert!(nearest_centre(&Matrix::default(), &Matrix::default()).is_empty());
-    assert!(proposed_distance(&Matrix::default(), 5) <= 0.0);
+    assert!(proposed_distance(&Matrix::default(), 5, &always) <= 0.0);
 }
 
 #[test]

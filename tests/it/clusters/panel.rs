@@ -2,10 +2,6 @@
 
 use std::sync::Mutex;
 
-use linfa::DatasetBase;
-use linfa::prelude::SilhouetteScore;
-use linfa::traits::{Fit, Predict};
-use ndarray::Array2;
 use strategy_map::analysis::{AnalysisError, KMeans, adjusted_rand, k_means, k_panel, silhouettes};
 
 use super::{always, blobs, iris, matrix, near, on_threads, shuffled};
@@ -35,15 +31,6 @@ fn iris_has_the_published_figures() {
     near(each[0], 0.852_955_059_741_895_1, 1e-12);
     near(each[50], 0.026_722_031_912_853_685, 1e-12);
     near(each[101], 0.232_252_780_248_768_44, 1e-12);
-}
-
-#[test]
-fn linfa_takes_our_k_means_and_measures_the_same() {
-    let values = iris().values().to_vec();
-    let flowers = DatasetBase::from(Array2::from_shape_vec((150, 4), values).unwrap());
-    let groups = KMeans::new(3, 1).fit(&flowers).unwrap();
-    let divided = groups.predict(flowers);
-    near(divided.silhouette_score().unwrap(), 0.552_819_012_356_409_5, 1e-9);
 }
 
 #[test]
