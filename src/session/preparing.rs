@@ -62,6 +62,12 @@ impl Session {
         data.is_some_and(|data| data.asked.is_some()) && !self.preparer.busy()
     }
 
+    /// True when the customers are those of the project: no newer ones are being made, and none were left unmade. What is
+    /// asked of other ones would count as answered once the right ones are there.
+    pub fn is_in_step(&self) -> bool {
+        !self.preparer.busy() && !self.is_behind()
+    }
+
     /// Forgets what table was asked for last, so that it is asked for again.
     pub(super) fn forget_asked(&mut self) {
         if let Some(data) = self.document.as_mut().and_then(|document| document.data.as_mut()) {

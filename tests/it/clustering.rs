@@ -1,6 +1,7 @@
 //! Groups of customers: from a file to groups, cards, rules, segments and a kept model. The groups are known beforehand:
 //! three kinds of customers that lie far apart.
 
+mod blank;
 mod carried;
 mod faults;
 mod groups;

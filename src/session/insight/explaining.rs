@@ -155,7 +155,7 @@ impl Session {
     pub fn why(&self) -> Option<WhyView<'_>> {
         let explaining = &self.insight.explaining;
         let (question, answer) = explaining.lane.newest().filter(|_| self.view.why.is_some())?;
-        let is_current = explaining.lane.current().is_some() && !self.preparer.busy();
+        let is_current = explaining.lane.current().is_some() && self.is_in_step();
         Some(WhyView { project: &question.project, answer, is_current })
     }
 
@@ -190,7 +190,7 @@ impl Session {
     }
 
     pub(super) fn follow_why(&mut self) {
-        if self.preparer.busy() {
+        if !self.is_in_step() {
             // What is there stands until there is the table that belongs to the project.
             return;
         }

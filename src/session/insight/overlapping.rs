@@ -144,7 +144,7 @@ impl Session {
 
     /// Asks what has come into question, and shows the list that was asked for.
     pub(super) fn follow_overlap(&mut self) {
-        if self.preparer.busy() {
+        if !self.is_in_step() {
             return;
         }
         let (view, project) = (&mut self.view, self.document.as_ref().map(Document::project));

@@ -222,7 +222,7 @@ impl Session {
     fn ask_portrait(&mut self, rests: bool) {
         self.follow_rows();
         let wanted = self.wanted_portrait();
-        let may = rests && !self.held && self.answer_is_current();
+        let may = rests && !self.held && self.answer_is_current() && self.is_in_step();
         let profiling = &mut self.insight.profiling;
         let is_asked = wanted.as_ref().is_some_and(|wanted| profiling.lane.asks(wanted));
         profiling.waits = wanted.is_some() && !is_asked && !may;

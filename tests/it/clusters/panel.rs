@@ -2,9 +2,9 @@
 
 use std::sync::Mutex;
 
-use strategy_map::analysis::{AnalysisError, KMeans, adjusted_rand, k_means, k_panel, silhouettes};
+use strategy_map::analysis::{AnalysisError, KMeans, Matrix, adjusted_rand, k_means, k_panel, silhouettes};
 
-use super::{always, blobs, iris, matrix, near, on_threads, shuffled};
+use super::{always, blobs, iris, matrix, near, on_threads, scattered, shuffled};
 
 #[test]
 fn iris_has_the_published_figures() {
@@ -15,13 +15,17 @@ fn iris_has_the_published_figures() {
         (3, 78.851_441_426, 0.552_819_012_4, 0.661_971_546_50, 561.627_756_630),
         (4, 57.228_473_214, 0.498_050_504_99, 0.780_306_983_88, 530.765_808_187),
     ];
+    // The mean of a hundred resamples of scikit-learn's, and three times the standard error of the mean of ten.
+    let stabilities = [(0.9973, 0.011), (0.9841, 0.029), (0.9098, 0.072)];
+    for (found, (stability, error)) in panel.iter().zip(stabilities) {
+        near(found.stability, stability, error);
+    }
     for (found, (k, inertia, silhouette, davies_bouldin, calinski_harabasz)) in panel.iter().zip(expected) {
         assert_eq!(found.k, k);
         near(found.inertia, inertia, 1e-8);
         near(found.silhouette, silhouette, 1e-9);
         near(found.davies_bouldin, davies_bouldin, 1e-9);
         near(found.calinski_harabasz, calinski_harabasz, 1e-8);
-        assert!((0.5..=1.0).contains(&found.stability), "{}", found.stability);
     }
     assert_eq!(panel[1].sizes, [62, 50, 38]);
     let groups = k_means(&iris(), &KMeans::new(3, 1), &always).unwrap();
@@ -71,7 +75,8 @@ fn clear_groups_are_stable_and_stand_out() {
     let best = panel.iter().max_by(|one, other| one.silhouette.total_cmp(&other.silhouette)).unwrap();
     assert_eq!((best.k, best.sizes.as_slice()), (4, [500; 4].as_slice()));
     near(best.stability, 1.0, 0.0);
-    assert!(panel[4].stability < 0.95, "six groups of four are made up: {}", panel[4].stability);
+    // Six groups of four are made up. The same of scikit-learn: 0.949 ± 0.057 for a resample.
+    near(panel[4].stability, 0.949, 3.0 * 0.057 / 10_f64.sqrt());
 }
 
 #[test]
@@ -90,4 +95,15 @@ fn numbers_for_which_there_are_too_few_rows_are_left_out() {
     assert_eq!(panel.iter().map(|it| it.k).collect::<Vec<_>>(), [2, 3], "three rows differ");
     let fault = k_panel(&rows.take(&[0, 1]), 2..=3, 1, &always, &|_| ()).unwrap_err();
     assert_eq!(fault, AnalysisError::TooFewRows { rows: 2, needed: 3 });
+}
+
+/// Rows without any groups have many good divisions: the best of ten starts of scikit-learn is worse by up to 2 %. Expected
+/// is the best of four hundred, or a little more.
+#[test]
+fn the_best_groups_are_found_where_none_stand_out() {
+    let rows = Matrix::new(2, scattered(600, 21).collect());
+    let panel = k_panel(&rows, 8..=10, 1, &always, &|_| ()).unwrap();
+    for (found, expected) in panel.iter().zip([5.936_562_938, 5.316_868_895, 4.771_532_659]) {
+        near(found.inertia, expected, 6e-3 * expected);
+    }
 }

@@ -173,6 +173,9 @@ impl Gone {
 impl Session {
     /// Asks what has come into question in the part 聚类.
     pub(in crate::session) fn follow_clusters(&mut self) {
+        if !self.is_in_step() {
+            return;
+        }
         let is_shown = self.view.screen == Screen::Insight && self.view.insight == InsightTab::Clusters;
         let asked = self.clusters_asked();
         let clusters = &mut self.insight.clusters;
@@ -221,6 +224,9 @@ impl Session {
     }
 
     fn run_clusters(&mut self) {
+        if !self.is_in_step() {
+            return;
+        }
         let (Some(asked), Some(looks)) = (self.clusters_asked(), self.cluster_fields().cloned()) else { return };
         let Some(settings) = self.cluster_settings() else { return };
         let LooksAsked { table, fields, as_of } = asked;

@@ -55,13 +55,13 @@ impl Session {
     /// Asks for the chance that is wanted, on the customers there are now, and for the combinations of scores while they are
     /// shown.
     pub(in crate::session) fn follow_scores(&mut self) {
+        // Until the fields are made anew, those of the project and those of the table are not the same.
+        if !self.is_in_step() {
+            return;
+        }
         if self.view.screen == Screen::Insight && self.view.insight == InsightTab::Scores {
             let wanted = self.coverage_question();
             self.insight.scores.coverage.follow(wanted);
-        }
-        // Until the fields are made anew, those of the project and those of the table are not the same.
-        if self.preparer.busy() {
-            return;
         }
         let asked = self.insight.scores.run.as_ref().map(|(form, asked)| (asked, self.chance_question(form)));
         let is_stale = asked.is_some_and(|(asked, now)| now.is_none_or(|now| !asked.is_same(&now)));
@@ -104,6 +104,7 @@ impl Session {
     pub(in crate::session) fn score(&mut self, action: ScoreAction) {
         match action {
             ScoreAction::Set(form) => self.insight.scores.form = Some(form),
+            ScoreAction::Fit if !self.is_in_step() => {}
             ScoreAction::Fit => {
                 let form = self.chance_form();
                 let asked = self.chance_question(&form);

@@ -102,7 +102,8 @@ fn begin_ui(ui: &mut Ui, view: &View<'_>, settings: &Settings) {
         vec2(ui.available_width(), ui.spacing().interact_size.y),
         Layout::left_to_right(Align::Center),
         |ui| {
-            if widgets::primary_button_if(ui, !settings.inputs.is_empty(), view.text("cluster-run")).clicked() {
+            let can = !settings.inputs.is_empty() && view.session.is_in_step();
+            if widgets::primary_button_if(ui, can, view.text("cluster-run")).clicked() {
                 view.send(Action::Cluster(ClusterAction::Run));
             }
             if view.session.cluster_progress().is_some() && widgets::button(ui, view.text("cluster-stop")).clicked() {
