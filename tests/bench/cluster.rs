@@ -61,7 +61,7 @@ fn mean_variance(rows: &Matrix) -> f64 {
 
 fn panel(rows: &Matrix) {
     let started = Instant::now();
-    let order = canonical_order(rows);
+    let order = canonical_order(rows, &|| true).unwrap();
     let drawn = sample_rows(order.len(), SAMPLE, SEED);
     let drawn: Vec<u32> = drawn.into_iter().filter_map(|place| order.get(place as usize).copied()).collect();
     let sample = rows.take(&drawn);

@@ -3,7 +3,6 @@
 //! others.
 #![expect(clippy::non_ascii_literal, clippy::unwrap_used, clippy::print_stdout, reason = "a bench")]
 
-#[expect(dead_code, reason = "the map needs more of it")]
 #[path = "map/bank.rs"]
 mod bank;
 mod moments;
