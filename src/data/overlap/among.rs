@@ -25,6 +25,9 @@ pub enum Among {
 }
 
 impl Among {
+    /// More sets of segments than this make no rule that anybody would read.
+    pub const MOST_SETS: usize = 10;
+
     /// The segments that are named.
     pub fn named(&self) -> &[SegmentId] {
         match self {
@@ -37,23 +40,64 @@ impl Among {
     /// segment is unknown are not in it, so a plain *not* would lose them: their blanks are asked for. A segment that was
     /// not counted, or whose rule cannot be computed, has nobody.
     ///
-    /// `None` when no such rule can be written: for numbers of segments, owners and managers, and when it would be nested
-    /// too deep.
+    /// `None` when no such rule can be written: where [`Self::sets`] has none, and when it would be nested too deep.
     pub fn rule(&self, project: &Project, overlaps: &Overlaps) -> Option<Rule> {
-        let rule_of = |id: &SegmentId| project.segment(*id).map(|segment| segment.rule.clone());
-        let mut parts: Vec<Rule> = match self {
-            Self::AtLeast(ids) | Self::Exactly(ids) if !ids.is_empty() => {
-                ids.iter().map(rule_of).collect::<Option<Vec<_>>>()?
+        let sets = self.sets(overlaps)?;
+        let ways = sets.iter().map(|set| set.rule_of_set(project, overlaps)).collect::<Option<Vec<_>>>()?;
+        let rule = alone_or(ways, Rule::Any);
+        (rule.depth() <= MAX_DEPTH).then_some(rule)
+    }
+
+    /// The sets of segments one of which these customers are in, each [`Self::AtLeast`] or [`Self::Exactly`]. Different
+    /// owners need two segments only.
+    ///
+    /// `None` for managers, of whom no segment tells, for no set at all, and for so many that nobody would read the rule.
+    pub fn sets(&self, overlaps: &Overlaps) -> Option<Vec<Self>> {
+        let sets: Vec<Self> = match self {
+            Self::AtLeast(ids) | Self::Exactly(ids) if !ids.is_empty() => vec![self.clone()],
+            Self::Number(number) => {
+                let of = if *number < 3 { Self::Exactly } else { Self::AtLeast };
+                let some = subsets(overlaps, *number).into_iter().take(Self::MOST_SETS + 1);
+                some.map(|set| of(overlaps.ids(set))).collect()
+            }
+            Self::Owners => {
+                let pairs = subsets(overlaps, 2).into_iter().filter(|pair| overlaps.owners.is_conflict(*pair));
+                pairs.map(|pair| Self::AtLeast(overlaps.ids(pair))).collect()
             }
             _ => return None,
         };
+        (1..=Self::MOST_SETS).contains(&sets.len()).then_some(sets)
+    }
+
+    /// The rule of the customers in one set of segments.
+    fn rule_of_set(&self, project: &Project, overlaps: &Overlaps) -> Option<Rule> {
+        let rule_of = |id: &SegmentId| project.segment(*id).map(|segment| segment.rule.clone());
+        let mut parts = self.named().iter().map(rule_of).collect::<Option<Vec<_>>>()?;
         if let Self::Exactly(ids) = self {
             let others = overlaps.segments.iter().filter(|it| it.fault.is_none() && !ids.contains(&it.id));
             parts.extend(others.filter_map(|it| not_true(&rule_of(&it.id)?)));
         }
-        let rule = if parts.len() == 1 { parts.pop()? } else { Rule::All(parts) };
-        (rule.depth() <= MAX_DEPTH).then_some(rule)
+        (!parts.is_empty()).then(|| alone_or(parts, Rule::All))
     }
+}
+
+/// The only part, or all of them together.
+fn alone_or(parts: Vec<Rule>, together: fn(Vec<Rule>) -> Rule) -> Rule {
+    <[Rule; 1]>::try_from(parts).map_or_else(together, |[only]| only)
+}
+
+/// The sets of so many of the segments whose rules can be computed, in the order of the segments.
+fn subsets(overlaps: &Overlaps, segments: u32) -> Vec<Signature> {
+    if segments == 0 {
+        return vec![Signature::NONE];
+    }
+    let places: Vec<usize> =
+        (0..).zip(&overlaps.segments).filter(|(_, it)| it.fault.is_none()).map(|it| it.0).collect();
+    let one_more = |set: Signature| {
+        let behind = places.iter().filter(move |place| set.0 >> **place == 0);
+        behind.map(move |place| Signature(set.0 | 1 << place)).collect::<Vec<_>>()
+    };
+    subsets(overlaps, segments - 1).into_iter().flat_map(one_more).collect()
 }
 
 /// The rows of these customers; nobody when one of the segments is gone, or the place of the managers. Runs on all threads.

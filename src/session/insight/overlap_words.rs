@@ -33,6 +33,9 @@ impl Session {
 
     /// What a segment of these customers is called at first.
     pub(super) fn among_name(&self, among: &Among) -> String {
+        if among.named().is_empty() {
+            return self.among_words(among);
+        }
         let names: Vec<String> = among.named().iter().map(|id| self.row_name(Row::Segment(*id))).collect();
         let spelled = names.iter().take(SPELLED).cloned().collect::<Vec<_>>();
         let mut name = spelled.join(&self.texts().get("overlap-name-and"));

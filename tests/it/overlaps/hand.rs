@@ -121,7 +121,7 @@ fn a_bar_lists_its_rows_and_its_segment_has_the_same() {
     assert_eq!(lost.yes.ones_iter().collect::<Vec<_>>(), [0]);
     for (number, expected) in [(0, vec![5, 7]), (1, vec![2, 4, 6]), (2, vec![0, 1]), (3, vec![3])] {
         assert_eq!(rows(&found, &Among::Number(number)), expected);
-        assert_eq!(Among::Number(number).rule(&project, &found.overlaps), None);
+        assert_eq!(rows_of_rule(&Among::Number(number), &found, &question), expected);
     }
     assert!(rows(&found, &Among::AtLeast(ids(&[1, 9]))).is_empty(), "a segment that is gone has nobody");
 }
@@ -143,6 +143,9 @@ fn different_owners_are_a_conflict_only_across_segments() {
     let owners = &found.overlaps.owners;
     assert_eq!((owners.customers, owners.owned, owners.unowned), (3, 3, 1));
     assert_eq!(rows(&found, &Among::Owners), [0, 1, 3]);
+    // 王 has A and C, 李 has B: A with B, B with C.
+    let pairs = [[1, 2], [2, 3]].map(|pair| Among::AtLeast(ids(&pair)));
+    assert_eq!(Among::Owners.sets(&found.overlaps), Some(pairs.to_vec()));
     assert!(!owners.is_conflict(set(&[0, 2])), "one owner for both");
     // Two owners within one segment are no overlap.
     assert_eq!(conflict(&[(1, "王", active), (1, "李", active)]).overlaps.owners.customers, 0);
@@ -209,4 +212,20 @@ fn what_is_not_wanted_any_more_is_given_up_and_leaves_nothing_wrong() {
     assert_eq!(answerer.answer(&question, &given_up).err(), Some(Cancelled));
     let found = answerer.answer(&question, &Watch::default()).unwrap();
     assert_eq!((bars(&found).len(), found.overlaps.by_number), (4, [2, 3, 2, 1]));
+}
+
+#[test]
+fn so_many_combinations_make_no_rule() {
+    let count = |segments: usize, number: u32| {
+        let names: Vec<String> = (0..segments).map(|place| format!("f{place}")).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let columns = names.iter().map(|name| Column::numbers(*name, [Some(1.0)])).collect();
+        let rules = names.iter().map(|name| at_least(name, 1.0)).collect();
+        let found = answer(&question(&project(&names, rules), &table(columns)));
+        Among::Number(number).sets(&found.overlaps).map(|sets| sets.len())
+    };
+    // 5 over 2 and 5 over 3 are 10, 6 over 2 is 15.
+    assert_eq!([count(5, 0), count(5, 1), count(5, 2), count(5, 3)], [Some(1), Some(5), Some(10), Some(10)]);
+    assert_eq!([count(6, 0), count(6, 1), count(6, 2), count(6, 3)], [Some(1), Some(6), None, None]);
+    assert_eq!([count(2, 3), count(11, 1)], [None, None]);
 }

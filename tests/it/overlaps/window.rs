@@ -84,7 +84,7 @@ fn bars_of_exactly_and_at_least() {
     user.harness.state_mut().handle(Action::Run(Command::Undo));
     user.go_to("洞察");
     user.fill("最少客户数", "2");
-    assert!(user.sees_part("另有 5 个组合、5 位客户未显示。"));
+    assert!(user.sees_part("另有 5 个组合未显示，恰好在其中的客户共 5 位。"));
     user.click("至少在这些客群");
     assert!(user.sees_part("一位客户可在几根柱子里") && user.sees("同时在「富」：5 位，占全部 62.5%"));
 }

@@ -46,11 +46,33 @@ pub(super) fn list_ui(ui: &mut Ui, shown: &Shown<'_>, among: &Among, customers: 
     }
 }
 
+/// The button that makes a segment of some customers; `false`, and none, where no rule says who they are.
+fn segment_ui(ui: &mut Ui, shown: &Shown<'_>, among: &Among) -> bool {
+    let view = shown.view;
+    let has_rule = among.sets(shown.overlaps).is_some();
+    if has_rule {
+        let response = widgets::button_if(ui, !view.session.read_only(), view.text("overlap-add-segment"));
+        let name = view.text_with("overlap-add-segment-of", &[("who", &view.session.among_words(among))]);
+        let response = response.accessible_name(name.as_str());
+        if response.on_hover_text(view.text("overlap-add-segment-where")).clicked() {
+            view.send(Action::Overlap(OverlapAct::AddSegment(among.clone())));
+        }
+    }
+    has_rule
+}
+
+/// Why some customers can be listed only.
+fn no_rule_ui(ui: &mut Ui, shown: &Shown<'_>) {
+    let most = count(Among::MOST_SETS as u64);
+    widgets::small(ui, shown.view.text_with("overlap-list-only", &[("n", &most)]));
+}
+
 fn by_number_ui(ui: &mut Ui, shown: &Shown<'_>) {
     let (view, overlaps) = (shown.view, shown.overlaps);
     widgets::card(ui, |ui| {
         let all = count(overlaps.customers);
         title_ui(ui, view.text("overlap-number-title"), view.text_with("overlap-number-sentence", &[("all", &all)]));
+        let mut have_rules = true;
         for (number, customers) in (0..).zip(overlaps.by_number) {
             let among = Among::Number(number);
             ui.horizontal(|ui| {
@@ -64,7 +86,11 @@ fn by_number_ui(ui: &mut Ui, shown: &Shown<'_>) {
                 let part = Part { share: fraction(customers, overlaps.customers), color };
                 widgets::bar(ui, &said, BAR, 14.0, &[part]);
                 list_ui(ui, shown, &among, customers);
+                have_rules &= segment_ui(ui, shown, &among);
             });
+        }
+        if !have_rules {
+            no_rule_ui(ui, shown);
         }
     });
 }
@@ -109,8 +135,12 @@ fn several_owners_ui(ui: &mut Ui, shown: &Shown<'_>, owners: &OwnerConflicts, na
         ("names", names.to_owned()),
     ];
     let args = args.each_ref().map(|(name, value)| (*name, value.as_str()));
-    ui.horizontal(|ui| {
+    let has_rule = ui.horizontal(|ui| {
         ui.label(shown.view.text_with("overlap-owners-line", &args));
         list_ui(ui, shown, &Among::Owners, owners.customers);
+        segment_ui(ui, shown, &Among::Owners)
     });
+    if !has_rule.inner && owners.customers > 0 {
+        no_rule_ui(ui, shown);
+    }
 }

@@ -37,6 +37,9 @@ pub(super) fn managers_ui(ui: &mut Ui, shown: &Shown<'_>) {
                 }
             }
         }
+        if managers.places.iter().any(|(_, found)| found.as_ref().is_ok_and(|found| found.customers > 0)) {
+            widgets::small(ui, view.text("overlap-managers-list-only"));
+        }
         if managers.without_number {
             widgets::dim(ui, view.text("overlap-managers-number"));
         } else if managers.places.is_empty() {

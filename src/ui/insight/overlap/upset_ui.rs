@@ -85,9 +85,10 @@ fn sentence(shown: &Shown<'_>, answer: &OverlapAnswer) -> String {
 fn hidden(shown: &Shown<'_>, answer: &OverlapAnswer, rows: usize) -> String {
     let (view, upset) = (shown.view, &answer.upset);
     let args = [("k", count(upset.hidden)), ("n", count(upset.hidden_customers))];
+    let key = if answer.of.inclusive { "overlap-hidden-at-least" } else { "overlap-hidden" };
     let mut words = match upset.hidden {
         0 => view.text("overlap-hidden-none"),
-        _ => view.text_with("overlap-hidden", &args.each_ref().map(|(name, value)| (*name, value.as_str()))),
+        _ => view.text_with(key, &args.each_ref().map(|(name, value)| (*name, value.as_str()))),
     };
     if rows < shown.overlaps.segments.len() && !upset.bars.is_empty() {
         let left = count((shown.overlaps.segments.len() - rows) as u64);
