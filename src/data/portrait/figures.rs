@@ -33,6 +33,8 @@ pub struct Portrait {
     pub fields: Vec<FieldPortrait>,
     /// Texts with too many words to be shown as categories, by name.
     pub wordy: Vec<String>,
+    /// Fields by which the group was chosen, in the order of the project: that it differs in these is no finding.
+    pub defining: Vec<String>,
     /// Fields in which the group differs, the largest effect first; of equals those earlier in the project.
     pub differences: Vec<Difference>,
     /// Numbers, flags and categories that were compared to find them.
@@ -47,10 +49,12 @@ impl Portrait {
     /// The fewest customers with a known value, in the group and outside, of which a difference is told.
     pub const FEWEST: u64 = 20;
 
-    /// True when a difference is worth a word: its effect is small at least (0.2), and it would come about by chance less
-    /// than once in twenty portraits that compare so much (Bonferroni).
+    /// True when a difference is worth a word: the group was not chosen by it, its effect is small at least (0.2), and it
+    /// would come about by chance less than once in twenty portraits that compare so much (Bonferroni).
     pub fn stands_out(&self, difference: &Difference) -> bool {
-        difference.magnitude() > Magnitude::Negligible && difference.chance * self.compared as f64 <= MOST_CHANCE
+        !self.defining.contains(&difference.field)
+            && difference.magnitude() > Magnitude::Negligible
+            && difference.chance * self.compared as f64 <= MOST_CHANCE
     }
 
     /// What stands out, the largest effect first.

@@ -68,6 +68,7 @@ fn portrait(known: &mut Option<Bank>, of: &PortraitOf, watch: &Watch) -> Result<
     let bank = known.insert(bank);
     let rest = group.not();
     let mut portrait = bank.portrait(&group, &context, watch)?;
+    portrait.defining = of.defining();
     portrait.worth = worth_of(of, &group, &rest, watch);
     portrait.holding = holding(of, (&group, &rest), watch);
     watch.go_on()?;

@@ -1,5 +1,6 @@
 //! What is asked of a portrait.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -8,7 +9,7 @@ use crate::data::Table;
 use crate::data::eval::Context;
 use crate::data::live::Who;
 use crate::data::source::Source;
-use crate::model::{Field, FieldType, Project, Role};
+use crate::model::{Column, Field, FieldType, Project, Role, Row, Rule, derived_order};
 
 /// Whose portrait, on which table.
 #[derive(Clone, Debug)]
@@ -38,6 +39,42 @@ impl PortraitOf {
             && (&self.who, &self.products) == (&other.who, &other.products)
             && (Arc::ptr_eq(&self.project, &other.project) || is_defined_alike())
             && worth_field(one) == worth_field(two)
+    }
+
+    /// The fields in which the customers differ from the rest by definition, in the order of the project: those that the
+    /// rules name by which they were chosen, those from which such fields are derived, and those that follow from them
+    /// alone.
+    pub(super) fn defining(&self) -> Vec<String> {
+        let Project { fields, .. } = &*self.project;
+        let mut names: BTreeSet<String> = self.rules().flat_map(Rule::fields).collect();
+        let derived = derived_order(fields).order.into_iter().filter_map(|place| fields.get(place));
+        let derived: Vec<(&Field, Vec<String>)> =
+            derived.filter_map(|field| Some((field, field.formula()?.fields()))).collect();
+        for (field, from) in derived.iter().rev() {
+            if names.contains(&field.name) {
+                names.extend(from.iter().cloned());
+            }
+        }
+        for (field, from) in &derived {
+            if !from.is_empty() && from.iter().all(|name| names.contains(name)) {
+                names.insert(field.name.clone());
+            }
+        }
+        fields.iter().map(|field| &field.name).filter(|name| names.contains(*name)).cloned().collect()
+    }
+
+    /// The rules of the segment, the stage and the value by which the customers were chosen.
+    fn rules(&self) -> impl Iterator<Item = &Rule> {
+        let Who { group, within, .. } = &self.who;
+        let segment = match group.row {
+            Some(Row::Segment(id)) => self.project.segment(id).map(|segment| &segment.rule),
+            _ => None,
+        };
+        let stage = match group.column {
+            Some(Column::Stage(id)) => self.project.stage(id).map(|(_, stage)| &stage.rule),
+            _ => None,
+        };
+        segment.into_iter().chain(stage).chain(within)
     }
 
     pub(super) fn context(&self) -> Context<'_> {

@@ -7,10 +7,10 @@ use strategy_map::analysis::chance;
 use strategy_map::data::live::Who;
 use strategy_map::data::portrait::Magnitude;
 use strategy_map::data::{Bitmap, Column};
-use strategy_map::model::{FieldType, Project, Role, Unit};
+use strategy_map::model::{Arithmetic, Field, FieldOrigin, FieldType, Formula, Project, Role, Unit, Value};
 
-use super::made::{Bank, first, portrait};
-use crate::engine::field;
+use super::made::{Bank, first, group, portrait};
+use crate::engine::{at_least, field, segment, value};
 
 #[test]
 fn chances_are_those_of_the_normal_distribution() {
@@ -102,4 +102,41 @@ fn equal_effects_stand_in_the_order_of_the_fields() {
     let portrait = portrait(&Bank::new(project, columns), first(30));
     let order: Vec<&str> = portrait.differences.iter().map(|it| it.field.as_str()).collect();
     assert_eq!(order, names);
+}
+
+#[test]
+fn fields_by_which_a_group_was_chosen_are_no_finding() {
+    let derived = |name: &str, formula: Formula| Field {
+        origin: FieldOrigin::Derived(formula),
+        ..field(name, FieldType::Number, Role::Other, Unit::None)
+    };
+    let calc = |a: Value, by: Arithmetic, b: Value| Formula::Value(Value::Calc(Box::new(a), by, Box::new(b)));
+    let twice = |of: &str| calc(value(of), Arithmetic::Multiply, Value::Number(2.0));
+    let sum = |a: &str, b: &str| calc(value(a), Arithmetic::Add, value(b));
+    let number = |name: &str| field(name, FieldType::Number, Role::Other, Unit::None);
+    let mut project = Project::empty("chosen".to_owned());
+    project.fields = vec![
+        number("来源"),
+        derived("所选", twice("来源")),
+        derived("所选的倍", twice("所选")),
+        derived("掺了别的", sum("所选", "别的")),
+        number("别的"),
+    ];
+    project.segments = vec![segment(1, at_least("所选", 80.0))];
+    let values: [fn(f64) -> f64; 5] =
+        [|row| row, |row| row * 2.0, |row| row * 4.0, |row| row * 2.0 + row % 2.0, |row| row % 2.0];
+    let numbers = |(field, of): (&Field, fn(f64) -> f64)| {
+        Column::numbers(field.column(), (0..100).map(|row| Some(of(row.into()))))
+    };
+    let columns = project.fields.iter().zip(values).map(numbers).collect();
+    let bank = Bank::new(project, columns);
+    let by_rule = portrait(&bank, group(&bank, 1));
+    assert_eq!(by_rule.defining, ["来源", "所选", "所选的倍"]);
+    let named: Vec<&str> = by_rule.outstanding().map(|it| it.field.as_str()).collect();
+    assert_eq!(named, ["掺了别的"], "the others differ as much, but by definition");
+    assert_eq!(by_rule.differences.len(), 4);
+    // The same customers by a list: nothing is known of why they were chosen.
+    let listed = Who { only: Some(Arc::new(Bitmap::from_fn(100, |row| row >= 40))), ..Who::default() };
+    let by_list = portrait(&bank, listed);
+    assert_eq!((by_list.customers, by_list.defining.len(), by_list.outstanding().count()), (by_rule.customers, 0, 4));
 }

@@ -16,18 +16,24 @@ pub(super) struct Line<'a> {
     pub(super) difference: Option<&'a Difference>,
     /// True when that is worth a word.
     pub(super) stands_out: bool,
+    /// True when the customers were chosen by it.
+    pub(super) defines: bool,
 }
 
-/// All fields: what stands out, then what differs less, then the rest in the order of the project.
-pub(super) fn lines(portrait: &Portrait) -> Vec<Line<'_>> {
-    let of = |difference: &'_ Difference| portrait.field(&difference.field);
-    let with = |wanted: bool| {
-        let found = portrait.differences.iter().filter(move |it| portrait.stands_out(it) == wanted);
-        found.filter_map(move |it| Some(Line { field: of(it)?, difference: Some(it), stands_out: wanted }))
+/// All fields: what stands out, then what differs less, then what does not in the order of the project; at the end the
+/// fields by which the customers were chosen.
+pub(super) fn lines<'p>(portrait: &'p Portrait) -> Vec<Line<'p>> {
+    let different = portrait.differences.iter().filter_map(|it| Some((portrait.field(&it.field)?, Some(it))));
+    let alike = portrait.fields.iter().filter(|it| portrait.differences.iter().all(|other| other.field != it.field));
+    let line = |(field, difference): (&'p FieldPortrait, Option<&'p Difference>)| Line {
+        field,
+        difference,
+        stands_out: difference.is_some_and(|it| portrait.stands_out(it)),
+        defines: portrait.defining.contains(&field.field),
     };
-    let without = portrait.fields.iter().filter(|it| portrait.differences.iter().all(|other| other.field != it.field));
-    let without = without.map(|field| Line { field, difference: None, stands_out: false });
-    with(true).chain(with(false)).chain(without).collect()
+    let mut lines: Vec<Line<'_>> = different.chain(alike.map(|field| (field, None))).map(line).collect();
+    lines.sort_by_key(|line| (line.defines, !line.stands_out));
+    lines
 }
 
 impl Line<'_> {
@@ -54,8 +60,11 @@ impl Line<'_> {
         [group, others].map(|it| it.map_or_else(|| BLANK.to_owned(), written))
     }
 
-    /// How large the difference is: a word, and the effect.
+    /// How large the difference is: a word, and the effect; of a field by which they were chosen, that they were.
     pub(super) fn effect(&self, view: &View<'_>) -> String {
+        if self.defines {
+            return view.text("profile-effect-defines");
+        }
         let Some(difference) = self.difference else { return BLANK.to_owned() };
         if difference.magnitude() == Magnitude::Apart {
             return view.text(magnitude_key(Magnitude::Apart));

@@ -13,7 +13,6 @@ use crate::ui::widgets::{self, Sheet, SheetColumn};
 
 use super::field_ui::field_ui;
 use super::fields_data::{Line, lines};
-use super::who_data::defining_fields;
 
 /// Share of the width that the list has, and its least and most.
 const LIST: (f32, f32, f32) = (0.4, 400.0, 520.0);
@@ -34,7 +33,7 @@ pub(super) fn fields_ui(ui: &mut Ui, view: &View<'_>, who: &Who, portrait: &Port
         ui.allocate_ui(vec2(width, height), |ui| {
             ui.vertical(|ui| {
                 ui.set_width(width);
-                summary_ui(ui, view, who, portrait);
+                summary_ui(ui, view, portrait);
                 list_ui(ui, view, &lines, chosen);
             });
         });
@@ -48,7 +47,7 @@ pub(super) fn fields_ui(ui: &mut Ui, view: &View<'_>, who: &Who, portrait: &Port
 }
 
 /// What was found, and by which measure.
-fn summary_ui(ui: &mut Ui, view: &View<'_>, who: &Who, portrait: &Portrait) {
+fn summary_ui(ui: &mut Ui, view: &View<'_>, portrait: &Portrait) {
     let outstanding = portrait.outstanding().count();
     let fewest = portrait.customers.group.min(portrait.customers.others);
     let least = Portrait::FEWEST.to_string();
@@ -66,10 +65,8 @@ fn summary_ui(ui: &mut Ui, view: &View<'_>, who: &Who, portrait: &Portrait) {
         widgets::small(ui, view.text_with("profile-measure", &args));
     }
     let separator = view.text("list-separator");
-    let Some(project) = view.session.project() else { return };
-    let defining = defining_fields(project, who);
-    if !defining.is_empty() {
-        widgets::small(ui, view.text_with("profile-defining", &[("fields", &defining.join(&separator))]));
+    if !portrait.defining.is_empty() {
+        widgets::small(ui, view.text_with("profile-defining", &[("fields", &portrait.defining.join(&separator))]));
     }
     if !portrait.wordy.is_empty() {
         let names = portrait.wordy.join(&separator);

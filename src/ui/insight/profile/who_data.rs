@@ -124,19 +124,3 @@ pub(super) fn list_of(who: &Who, part: Rule) -> ListOf {
     };
     Who { within: Some(within), ..who.clone() }.into()
 }
-
-/// Fields by which the customers were told from the rest, so that they differ in them by definition.
-pub(super) fn defining_fields(project: &Project, who: &Who) -> Vec<String> {
-    let segment = match who.group.row {
-        Some(Row::Segment(id)) => project.segment(id).map(|segment| &segment.rule),
-        _ => None,
-    };
-    let stage = match who.group.column {
-        Some(Column::Stage(id)) => project.stage(id).map(|(_, stage)| &stage.rule),
-        _ => None,
-    };
-    let mut names: Vec<String> = segment.into_iter().chain(stage).chain(&who.within).flat_map(Rule::fields).collect();
-    names.sort();
-    names.dedup();
-    names
-}
