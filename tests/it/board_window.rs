@@ -3,10 +3,11 @@
 use std::fs;
 
 use eframe::egui::{Key, Modifiers, vec2};
-use strategy_map::edit::Edit;
+use egui_kittest::kittest::Queryable;
+use strategy_map::edit::{BoardEdit, Edit};
 use strategy_map::io::{SystemFs, project_file};
-use strategy_map::model::{Comparison, Evidence, Note, NoteKind, Rule, Segment, SegmentId, Value};
-use strategy_map::session::{Action, Command, InsightTab, plain_request};
+use strategy_map::model::{Comparison, Evidence, Note, NoteGroupId, NoteKind, Rule, Segment, SegmentId, Value, Voice};
+use strategy_map::session::{Action, Command, InsightTab, Selection, plain_request};
 
 use crate::newcomer::Newcomer;
 
@@ -179,4 +180,31 @@ fn a_word_that_is_being_composed_is_not_taken_for_a_note() {
     user.harness.run();
     user.press(Key::Enter);
     assert_eq!(names(&user, NoteKind::Segment), ["代发"]);
+}
+
+#[test]
+fn of_many_notes_those_near_to_what_is_in_sight_are_drawn() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut user = open(folder.path());
+    let add = |edit: BoardEdit| Action::Edit(Edit::Board(edit));
+    let app = user.harness.state_mut();
+    for group in 1..=10 {
+        app.handle(add(BoardEdit::AddGroup(format!("第 {group} 组"))));
+    }
+    let note = |number: u32| Note {
+        group: Some(NoteGroupId(number % 10 + 1)),
+        ..Note::new(format!("想法 {number}"), NoteKind::Fact, Voice::default(), Evidence::default())
+    };
+    app.handle(add(BoardEdit::AddNotes((1..=300).map(note).collect())));
+    app.handle(Action::EndGesture);
+    user.settle();
+    let drawn = |user: &Newcomer| user.harness.query_all_by_label_contains("便签“想法").count();
+    assert!((20..200).contains(&drawn(&user)), "{}", drawn(&user));
+    assert!(user.sees("便签“想法 10”") && !user.sees("便签“想法 290”") && !user.sees("便签“想法 299”"));
+    let last = user.session().project().unwrap().board.notes.last().unwrap().id;
+    user.harness.state_mut().handle(Action::Select(Selection::Note(last)));
+    user.settle();
+    let place = user.place("便签“想法 300”");
+    assert!(place.top() > 0.0 && place.bottom() < 768.0, "what is chosen comes into sight: {place:?}");
+    assert!((20..200).contains(&drawn(&user)), "{}", drawn(&user));
 }

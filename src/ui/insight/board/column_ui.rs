@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use eframe::egui::{DragAndDrop, Frame, Id, LayerId, Margin, Order, Popup, Rect, ScrollArea, Stroke, Ui, pos2, vec2};
+use eframe::egui::{DragAndDrop, Frame, Id, LayerId, Order, Popup, Rect, ScrollArea, Stroke, Ui, Vec2, pos2, vec2};
 
 use crate::edit::{BoardEdit, Edit};
 use crate::model::{Board, NoteGroup, NoteGroupId, NoteId, Project, Round, Standing};
@@ -12,10 +12,15 @@ use crate::ui::theme::{self, Icon};
 use crate::ui::view::View;
 use crate::ui::widgets;
 
+use super::board_ui::chosen;
 use super::card_ui::{Card, card_ui};
 
 /// Width of a column.
 const COLUMN: f32 = 232.0;
+/// Room around its cards.
+const MARGIN: f32 = 6.0;
+/// Height of a card that was not drawn yet.
+const CARD: f32 = 72.0;
 
 /// What a vote has come to, by note.
 type Standings = BTreeMap<NoteId, Standing>;
@@ -33,8 +38,14 @@ pub(super) fn columns_ui(ui: &mut Ui, view: &View<'_>, project: &Project) {
         let height = ui.available_height();
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = SPACE_M;
+            let chosen = chosen(view).and_then(|id| board.note(id));
             for group in board.columns() {
-                ui.push_id(group, |ui| column_ui(ui, view, (project, &standings), group, height));
+                let size = vec2(COLUMN + 2.0 * MARGIN, height);
+                if chosen.is_some_and(|note| note.group == group) || is_near(ui, size) {
+                    ui.push_id(group, |ui| column_ui(ui, view, (project, &standings), group, height));
+                } else {
+                    ui.allocate_space(size);
+                }
             }
             if widgets::icon_text_button(ui, Icon::Plus, view.text("board-add-group")).clicked() {
                 view.send(Action::Board(BoardAction::AddGroup));
@@ -51,7 +62,7 @@ fn column_ui(
     id: Option<NoteGroupId>,
     height: f32,
 ) {
-    let frame = Frame::new().fill(view.tokens.hover).corner_radius(RADIUS).inner_margin(Margin::same(6));
+    let frame = Frame::new().fill(view.tokens.hover).corner_radius(RADIUS).inner_margin(MARGIN);
     let frame = frame.stroke(Stroke::new(1.0, view.tokens.line));
     let mut cards = Vec::new();
     let drawn = frame.show(ui, |ui| {
@@ -62,13 +73,31 @@ fn column_ui(
             ScrollArea::vertical().id_salt("cards").auto_shrink(false).show(ui, |ui| {
                 for note in project.board.notes_in(id) {
                     let card = Card { project, note, standing: standings.get(&note.id).copied() };
-                    let rect = ui.push_id(note.id, |ui| card_ui(ui, view, card)).inner;
-                    cards.push((note.id, rect));
+                    cards.push((note.id, place_ui(ui, view, card)));
                 }
             });
         });
     });
     drop_ui(ui, view, id, drawn.response.rect, &cards);
+}
+
+/// Draws a card when it is near to what is in sight, else leaves the room it took when it was drawn last.
+fn place_ui(ui: &mut Ui, view: &View<'_>, card: Card<'_>) -> Rect {
+    let key = Id::unique(("board-card", card.note.id));
+    let height = ui.data(|data| data.get_temp::<f32>(key)).unwrap_or(CARD);
+    let size = vec2(ui.available_width(), height);
+    if chosen(view) != Some(card.note.id) && !is_near(ui, size) {
+        return ui.allocate_space(size).1;
+    }
+    let rect = ui.push_id(card.note.id, |ui| card_ui(ui, view, card)).inner;
+    ui.data_mut(|data| data.insert_temp(key, rect.height()));
+    rect
+}
+
+/// True when what comes next and is so large is in sight, or as near to it as the keyboard may go at once.
+fn is_near(ui: &Ui, size: Vec2) -> bool {
+    let sight = ui.clip_rect();
+    sight.expand2(vec2(COLUMN, 2.0 * sight.height())).intersects(Rect::from_min_size(ui.cursor().min, size))
 }
 
 fn head_ui(ui: &mut Ui, view: &View<'_>, board: &Board, id: Option<NoteGroupId>) {
