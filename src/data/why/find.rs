@@ -1,6 +1,6 @@
 //! Finding a customer by his number, exactly, and what may be wrong when there is none.
 
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
@@ -37,6 +37,53 @@ pub struct Missing {
     pub is_rounded: bool,
 }
 
+/// Finds customers, and remembers the last search: while a project changes, the same number is asked for again and again.
+#[derive(Debug, Default)]
+pub struct Finder {
+    last: Option<Search>,
+}
+
+/// A search that has ended.
+#[derive(Debug)]
+struct Search {
+    table: Weak<Table>,
+    /// The fields of the customer number.
+    fields: Vec<Field>,
+    typed: String,
+    found: Found,
+}
+
+impl Finder {
+    /// What [`find`] finds.
+    ///
+    /// # Errors
+    /// When nobody wants to know any more.
+    pub fn find(
+        &mut self,
+        table: &Arc<Table>,
+        fields: &[Field],
+        typed: &str,
+        watch: &Watch,
+    ) -> Result<Found, Cancelled> {
+        let fields: Vec<Field> = numbers(fields).cloned().collect();
+        // The place of a table is not given to another one while somebody remembers it.
+        let is_same = |last: &&Search| {
+            std::ptr::eq(last.table.as_ptr(), Arc::as_ptr(table)) && last.fields == fields && last.typed == typed
+        };
+        if let Some(last) = self.last.as_ref().filter(is_same) {
+            return Ok(last.found.clone());
+        }
+        let found = find(table, &fields, typed, watch)?;
+        let (table, typed) = (Arc::downgrade(table), typed.to_owned());
+        self.last = Some(Search { table, fields, typed, found: found.clone() });
+        Ok(found)
+    }
+}
+
+fn numbers(fields: &[Field]) -> impl Iterator<Item = &Field> {
+    fields.iter().filter(|field| field.role == Role::CustomerId)
+}
+
 /// The customers whose number is `typed`: blanks around it and full-width letters and digits do not count.
 ///
 /// # Errors
@@ -44,7 +91,7 @@ pub struct Missing {
 pub fn find(table: &Table, fields: &[Field], typed: &str, watch: &Watch) -> Result<Found, Cancelled> {
     let wanted = plain(typed);
     let mut columns = Vec::new();
-    for field in fields.iter().filter(|field| field.role == Role::CustomerId) {
+    for field in numbers(fields) {
         match table.entry(&field.column()).map(crate::data::Entry::load) {
             Some(Ok(column)) => columns.push(column),
             Some(Err(Unreadable)) => return Ok(Found::Unreadable(field.name.clone())),
@@ -61,7 +108,7 @@ pub fn find(table: &Table, fields: &[Field], typed: &str, watch: &Watch) -> Resu
     let rough = rough(&wanted);
     let mut near = rows_with(&columns, watch, |id| rough_is(id, &rough))?;
     near.truncate(NEAR);
-    let all = columns.iter().filter_map(|column| lengths(column));
+    let all = columns.iter().filter_map(|column| lengths(column, watch));
     let lengths = all.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
     watch.go_on()?;
     Ok(Found::Nobody(Missing { near, lengths, is_rounded: is_rounded(&wanted) }))
@@ -73,8 +120,7 @@ fn rows_with(
     watch: &Watch,
     is_it: impl Fn(&str) -> bool + Sync,
 ) -> Result<Vec<u32>, Cancelled> {
-    let is_it = |id: &str| !watch.is_cancelled() && is_it(id);
-    let mut rows: Vec<u32> = columns.iter().flat_map(|column| rows_where(column, is_it)).collect();
+    let mut rows: Vec<u32> = columns.iter().flat_map(|column| rows_where(column, watch, &is_it)).collect();
     watch.go_on()?;
     rows.sort_unstable();
     rows.dedup();
@@ -105,38 +151,40 @@ fn rough_is(id: &str, wanted: &str) -> bool {
 }
 
 /// The rows whose value, as a text, is one of those.
-fn rows_where(column: &Column, is_it: impl Fn(&str) -> bool + Sync + Copy) -> Vec<u32> {
-    let row = |row: usize| u32::try_from(row).ok();
+fn rows_where(column: &Column, watch: &Watch, is_it: impl Fn(&str) -> bool + Sync) -> Vec<u32> {
+    let rows = wanted(column.rows(), watch);
     match &column.values {
         Values::Text(texts) => {
-            let codes = codes_where(texts, is_it);
-            let has =
-                |at: &usize| texts.codes.get(*at).is_some_and(|code| codes.contains(code)) && column.known.get(*at);
-            if codes.is_empty() { Vec::new() } else { rows_of(column, has).into_iter().filter_map(row).collect() }
+            let codes: Vec<u32> = words(texts, watch).filter(|code| is_it(texts.word(*code))).collect();
+            let has = |row: &u32| {
+                let at = *row as usize;
+                texts.codes.get(at).is_some_and(|code| codes.contains(code)) && column.known.get(at)
+            };
+            if codes.is_empty() { Vec::new() } else { rows.filter(has).collect() }
         }
         Values::Number(_) => {
-            let has = |at: &usize| column.number(*at).is_some_and(|number| is_it(&number.to_string()));
-            rows_of(column, has).into_iter().filter_map(row).collect()
+            let has = |row: &u32| column.number(*row as usize).is_some_and(|number| is_it(&number.to_string()));
+            rows.filter(has).collect()
         }
         Values::Date(_) | Values::Flag(_) => Vec::new(),
     }
 }
 
-fn rows_of(column: &Column, has: impl Fn(&usize) -> bool + Sync + Send) -> Vec<usize> {
-    (0..column.rows()).into_par_iter().filter(has).collect()
+/// The numbers below `end`, on all threads; fewer once they are not wanted any more, as the watch tells.
+fn wanted(end: usize, watch: &Watch) -> impl ParallelIterator<Item = u32> {
+    (0..u32::try_from(end).unwrap_or(u32::MAX)).into_par_iter().filter(|_| !watch.is_cancelled())
 }
 
-fn codes_where(texts: &Texts, is_it: impl Fn(&str) -> bool + Sync) -> Vec<u32> {
-    let words = u32::try_from(texts.distinct()).unwrap_or(u32::MAX);
-    (0..words).into_par_iter().filter(|code| is_it(texts.word(*code))).collect()
+/// The codes of the words of a column.
+fn words(texts: &Texts, watch: &Watch) -> impl ParallelIterator<Item = u32> {
+    wanted(texts.distinct(), watch)
 }
 
 /// The fewest and the most signs of the values of a column.
-fn lengths(column: &Column) -> Option<(usize, usize)> {
+fn lengths(column: &Column, watch: &Watch) -> Option<(usize, usize)> {
     let Values::Text(texts) = &column.values else { return None };
-    let words = u32::try_from(texts.distinct()).unwrap_or(u32::MAX);
     let length = |code: u32| texts.word(code).chars().count();
-    let of_word = (0..words).into_par_iter().map(|code| (length(code), length(code)));
+    let of_word = words(texts, watch).map(|code| (length(code), length(code)));
     of_word.reduce_with(|a, b| (a.0.min(b.0), a.1.max(b.1)))
 }
 

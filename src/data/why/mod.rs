@@ -14,7 +14,7 @@ mod value;
 
 pub use explain::{AxisWhy, Explainer, Explanation, SegmentWhy, StageWhy, Standing, explain};
 pub use fact::{Blank, Fact};
-pub use find::{Found, Missing, find};
+pub use find::{Finder, Found, Missing, find};
 pub use judge::{Holds, Judgement, Ready};
 pub use measures::{Bar, Lack, MeasureWhy, Shut};
 pub use people::{People, Person};

@@ -1,6 +1,8 @@
 //! Finding a customer by his number.
 
-use strategy_map::data::why::{Found, Missing, find};
+use std::sync::Arc;
+
+use strategy_map::data::why::{Finder, Found, Missing, find};
 use strategy_map::data::{Cancelled, Column, Table, Watch};
 use strategy_map::model::{Field, FieldType, Role, Unit};
 
@@ -70,4 +72,23 @@ fn a_search_that_nobody_waits_for_ends_without_an_answer() {
     let watch = Watch::default();
     watch.cancel();
     assert_eq!(find(&table(), &fields(), "AB-77", &watch), Err(Cancelled));
+}
+
+#[test]
+fn the_same_search_of_the_same_table_is_not_made_again() {
+    let (once, twice) = (Arc::new(table()), Arc::new(table()));
+    let nobody = Watch::default();
+    nobody.cancel();
+    let mut finder = Finder::default();
+    let expected = finder.find(&once, &fields(), "9", &Watch::default());
+    assert_eq!(expected, Ok(Found::Rows(vec![5])));
+    let other = field("余额", FieldType::Number, Role::Other, Unit::None);
+    let more: Vec<Field> = fields().into_iter().chain([other]).collect();
+    // What is remembered is there although a search would end at once.
+    assert_eq!(finder.find(&once, &more, "9", &nobody), expected);
+    assert_eq!(finder.find(&once, &fields(), "AB-77", &nobody), Err(Cancelled), "another number");
+    assert_eq!(finder.find(&twice, &fields(), "9", &nobody), Err(Cancelled), "another table");
+    assert_eq!(finder.find(&once, &fields(), "9", &nobody), expected, "what ended early is not remembered");
+    let renamed = vec![field("编号", FieldType::Text, Role::CustomerId, Unit::None)];
+    assert_eq!(finder.find(&once, &renamed, "9", &nobody), Ok(Found::NoField), "another field");
 }
