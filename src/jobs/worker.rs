@@ -37,6 +37,8 @@ enum Order<Q> {
     Answer(u64, Watch, Q),
     /// Let go of everything.
     BeginAnew,
+    /// Let go of a question.
+    LetGo(Q),
 }
 
 impl<Q: Clone + Send + Sync + 'static, A: Send + 'static> Worker<Q, A> {
@@ -89,6 +91,13 @@ impl<Q: Clone + Send + Sync + 'static, A: Send + 'static> Worker<Q, A> {
         self.renewed.store(self.asked, Ordering::Relaxed);
         if let Some(questions) = &self.questions {
             drop(questions.send(Order::BeginAnew));
+        }
+    }
+
+    /// Lets the thread free a question, which may be the last to hold what is large.
+    pub fn let_go(&self, question: Q) {
+        if let Some(questions) = &self.questions {
+            drop(questions.send(Order::LetGo(question)));
         }
     }
 
@@ -175,6 +184,10 @@ fn work<Q, A, F: FnMut(&Q, &Watch) -> A>(
                 Order::BeginAnew => {
                     answer = None;
                     None
+                }
+                Order::LetGo(question) => {
+                    drop(question);
+                    newest
                 }
             };
         }

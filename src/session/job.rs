@@ -3,6 +3,7 @@
 
 use crate::data::{Progress, Step};
 
+use super::insight::Seeing;
 use super::{Message, Session};
 
 /// A job that runs.
@@ -40,7 +41,7 @@ enum Running {
     Comparing,
     Preparing(Progress),
     Checking(Progress),
-    Seeing(Progress),
+    Seeing(Seeing),
 }
 
 impl JobView {
@@ -62,8 +63,10 @@ impl JobView {
 impl Running {
     fn view(self) -> JobView {
         match self {
-            Self::Reading(progress) | Self::Preparing(progress) | Self::Checking(progress) | Self::Seeing(progress) => {
-                JobView::so_far(progress)
+            Self::Reading(progress) | Self::Preparing(progress) | Self::Checking(progress) => JobView::so_far(progress),
+            Self::Seeing(Seeing { key, progress }) => {
+                let so_far = JobView::so_far(progress);
+                JobView { message: key.map_or(so_far.message, Message::new), ..so_far }
             }
             Self::Opening => JobView::unknown("job-opening", true),
             Self::Saving => JobView::unknown("job-saving", false),

@@ -1,7 +1,7 @@
 //! The line at the bottom: how many customers, as of when, whether the map is exact, what is being done or was stopped, and
 //! whether names are masked.
 
-use eframe::egui::{Align, Layout, RichText, Ui};
+use eframe::egui::{Align, Id, Layout, RichText, Ui};
 
 use crate::model::{NumberFormat, NumberUnit};
 use crate::session::{Action, Command, JobView, Stopped};
@@ -11,6 +11,8 @@ use super::theme::tokens::{SMALL, SPACE_L};
 use super::view::View;
 use super::widgets;
 
+/// Seconds that a job takes before it is told of: a shorter one would only flicker.
+const MOMENT: f64 = 0.25;
 /// Room for the reason.
 const REASON: f32 = 260.0;
 
@@ -29,9 +31,11 @@ pub fn status_bar_ui(ui: &mut Ui, view: &View<'_>) {
                 let saved = if view.session.is_saved() { "bar-saved" } else { "bar-unsaved" };
                 say(ui, view, &view.text(saved));
             }
-            match view.session.job() {
-                Some(job) => job_ui(ui, view, &job),
-                None => stopped_ui(ui, view),
+            let job = view.session.job();
+            let lasts = lasts(ui, job.is_some());
+            match job {
+                Some(job) if lasts => job_ui(ui, view, &job),
+                _ => stopped_ui(ui, view),
             }
         });
     });
@@ -87,6 +91,18 @@ fn state_of_map(view: &View<'_>) -> String {
     let whole = NumberFormat { unit: NumberUnit::Plain, decimals: 0 };
     let margin = number::margin(estimate.margins.widest(), whole, view.texts().locale());
     view.text_with("status-estimate", &[("sample", &number::count(estimate.sample)), ("margin", &margin)])
+}
+
+/// True once there has been a job for longer than a moment.
+fn lasts(ui: &Ui, runs: bool) -> bool {
+    let (key, now) = (Id::unique("status-job-since"), ui.input(|input| input.time));
+    let since = ui.data_mut(|data| {
+        if !runs {
+            data.remove_temp::<f64>(key);
+        }
+        *data.get_temp_mut_or(key, now)
+    });
+    runs && now - since >= MOMENT
 }
 
 /// The job that runs, from the right: Cancel, how far it is, what it does.

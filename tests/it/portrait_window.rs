@@ -2,13 +2,17 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::time::Duration;
 
-use strategy_map::data::live::Group;
+use strategy_map::data::live::{Group, Who};
 use strategy_map::edit::Edit;
 use strategy_map::model::{Comparison, Row, Rule, SegmentId, Value};
-use strategy_map::session::{Action, Command, Screen, Selection, plain_request};
+use strategy_map::session::{
+    Action, Command, InsightTab, LaneEnd, Portrayal, Screen, Selection, Session, plain_request,
+};
 
 use crate::newcomer::Newcomer;
+use crate::support::filled::{add_rich, with_customers};
 
 /// 22 rich customers, all with cards but two, and 22 others, of whom two have one; one of the rich has no city.
 fn customers() -> String {
@@ -64,7 +68,9 @@ fn the_portrait_of_a_segment_is_opened_from_the_map() {
     user.click("画像");
     assert_eq!(user.session().view().screen, Screen::Insight);
     assert!(user.sees("本组 22 位，占全部 44 位的 50.0%，逐一计数"));
-    assert!(user.sees_part("最突出的") && user.sees_part("划分条件用到 AUM月日均"));
+    assert!(user.sees_part("最突出的") && user.sees("由划分条件决定、列在最后：AUM月日均。"));
+    let first = user.session().profile().unwrap().outstanding().next().map(|it| it.field.as_str());
+    assert_ne!(first, Some("AUM月日均"), "that they are rich is why they were chosen");
     assert!(!user.sees("姓名") && !user.sees("客户号"), "nothing personal is shown");
     // 20 of 22 against 2 of 22.
     let portrait = user.session().profile();
@@ -125,4 +131,47 @@ fn few_customers_are_not_compared() {
     user.harness.state_mut().handle(Action::Edit(Edit::SetSegmentRule { id: rich, rule }));
     user.settle();
     assert!(user.sees("这里没有客户"));
+}
+
+/// Runs the window until something is so.
+fn until(user: &mut Newcomer, is: impl Fn(&Session) -> bool) {
+    for _ in 0..1000 {
+        if is(user.session()) {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+        user.harness.step();
+    }
+    panic!("it does not come about");
+}
+
+#[test]
+fn a_portrait_is_stopped_below_and_asked_for_again() {
+    // So many customers that their portrait takes a while.
+    let mut text = "客户号,AUM月日均,城市\n".to_owned();
+    for number in 0..60_000 {
+        writeln!(text, "{},{},{}", 90_000_000 + number, number, ["杭州", "宁波"][number % 2]).unwrap();
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let mut user = with_customers(folder.path(), &text);
+    add_rich(&mut user);
+    user.settle();
+    user.harness.state_mut().handle(Action::ShowInsight(InsightTab::Profile));
+    user.harness.state_mut().handle(Action::Portray(Portrayal::Of(Who::default())));
+    let runs = |session: &Session| session.job().is_some_and(|job| job.message.key == "job-portrait" && job.can_cancel);
+    let stopped = |session: &Session| session.portrait_end() == Some(LaneEnd::Cancelled);
+    until(&mut user, runs);
+    user.harness.state_mut().handle(Action::CancelJob);
+    until(&mut user, stopped);
+    assert!(user.session().job().is_none() && user.session().portrait(&user.session().portrayed()).is_none());
+    user.settle();
+    assert!(user.sees("已停止") && !user.sees_part("本组"), "it is not made again by itself");
+
+    user.harness.state_mut().handle(Action::Portray(Portrayal::Again));
+    assert!(runs(user.session()) && user.session().portrait_end().is_none());
+    user.harness.state_mut().handle(Action::Portray(Portrayal::Stop));
+    until(&mut user, stopped);
+    user.settle();
+    user.click("重新计算");
+    assert!(user.sees_part("占全部 60,000 位") && !user.sees("已停止"));
 }

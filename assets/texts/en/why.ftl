@@ -9,6 +9,7 @@ why-find = Find
 why-hint = Type a customer number, or press Enter on a row of the list of customers, to see why the customer stands in a segment and a stage, and which measures apply.
 why-searching = Searching...
 why-failed = The search has failed.
+why-stopped = The search was stopped.
 why-again = Try again
 why-of-row = Why here?
 

@@ -9,6 +9,7 @@ why-find = 查找
 why-hint = 输入客户号，或在客户清单里选中一行按回车，即可看到这位客户为什么归入某个客群、处在某个阶段、适用哪些举措。
 why-searching = 正在查找…
 why-failed = 没有查出来。
+why-stopped = 已停止查找。
 why-again = 再查一次
 why-of-row = 为什么在这里
 

@@ -8,12 +8,12 @@ use std::time::Duration;
 use chrono::NaiveDate;
 
 use super::whom::{Somebody, Told, Whom, WhyAnswer, WhyPanel};
-use super::{Asked, Lane, LaneEnd};
-use crate::data::why::{Found, explain, find};
+use super::{Asked, Lane, LaneEnd, Work};
+use crate::data::why::{Finder, Found, explain};
 use crate::data::{Cancelled, Entry, Prepared, Table, Watch};
 use crate::jobs::{JobError, Wake};
 use crate::model::{FieldType, Project, Role};
-use crate::session::{Message, Session, Severity};
+use crate::session::Session;
 
 /// Rows that are offered when several may be meant.
 const OFFERED: usize = 20;
@@ -58,37 +58,47 @@ impl Asked for Question {
 
 impl Explaining {
     pub(super) fn start(wake: &Wake) -> io::Result<Self> {
-        let answer = || |question: &Question, watch: &Watch| question.answer(watch);
-        Ok(Self { lane: Lane::start("explain", wake, answer)?, file: Weak::new() })
+        let lane = Lane::start("explain", wake, || {
+            let mut finders = Finders::default();
+            move |question: &Question, watch: &Watch| question.answer(&mut finders, watch)
+        })?;
+        Ok(Self { lane, file: Weak::new() })
     }
 
-    pub(super) fn settle(&mut self, limit: Duration) -> Result<(), JobError> {
-        self.lane.settle(limit)
+    pub(super) fn lane(&self) -> &dyn Work {
+        &self.lane
     }
 }
 
+/// What looks for customers among those that rules see, and in the file.
+#[derive(Default)]
+struct Finders {
+    prepared: Finder,
+    file: Finder,
+}
+
 impl Question {
-    fn answer(&self, watch: &Watch) -> Result<WhyAnswer, Cancelled> {
+    fn answer(&self, finders: &mut Finders, watch: &Watch) -> Result<WhyAnswer, Cancelled> {
         match &self.whom {
             Whom::Nobody => Ok(WhyAnswer::Gone),
-            Whom::Number(number) => self.search(number, watch),
+            Whom::Number(number) => self.search(number, finders, watch),
             Whom::Row { row, number } => {
                 let told = self.is_own_file.then(|| self.told(self.place_of(*row)?)).flatten();
-                let again = |number: &String| self.search(number, watch);
+                let again = |number: &String| self.search(number, finders, watch);
                 told.map_or_else(|| number.as_ref().map_or(Ok(WhyAnswer::Gone), again), Ok)
             }
         }
     }
 
-    fn search(&self, number: &str, watch: &Watch) -> Result<WhyAnswer, Cancelled> {
-        Ok(match find(&self.prepared.table, &self.project.fields, number, watch)? {
+    fn search(&self, number: &str, finders: &mut Finders, watch: &Watch) -> Result<WhyAnswer, Cancelled> {
+        Ok(match finders.prepared.find(&self.prepared.table, &self.project.fields, number, watch)? {
             Found::Rows(rows) => match rows.as_slice() {
                 [row] => self.told(*row).unwrap_or(WhyAnswer::Gone),
                 _ => WhyAnswer::Several { rows: rows.len(), first: self.people(&rows) },
             },
             Found::Nobody(missing) => {
                 let near = self.people(&missing.near);
-                WhyAnswer::Nobody { missing, near, set_aside: self.set_aside(number, watch)? }
+                WhyAnswer::Nobody { missing, near, set_aside: self.set_aside(number, finders, watch)? }
             }
             Found::NoField => WhyAnswer::NoField,
             Found::Unreadable(field) => WhyAnswer::Unreadable(field),
@@ -96,11 +106,11 @@ impl Question {
     }
 
     /// Rows of the file with this number, when cleaning has left none of them.
-    fn set_aside(&self, number: &str, watch: &Watch) -> Result<usize, Cancelled> {
+    fn set_aside(&self, number: &str, finders: &mut Finders, watch: &Watch) -> Result<usize, Cancelled> {
         if self.prepared.rows.is_none() {
             return Ok(0);
         }
-        Ok(match find(&self.file, &self.project.fields, number, watch)? {
+        Ok(match finders.file.find(&self.file, &self.project.fields, number, watch)? {
             Found::Rows(rows) => rows.len(),
             _ => 0,
         })
@@ -204,7 +214,7 @@ impl Session {
                 self.let_go(before);
                 self.keep_found();
             }
-            Err(JobError::Panicked) => self.tell(Severity::Error, Message::new("error-job-failed")),
+            Err(JobError::Panicked) => self.tell_failed(),
         }
     }
 
@@ -223,9 +233,9 @@ impl Session {
 
     pub(super) fn settle_why(&mut self, limit: Duration) {
         for _again in 0..2 {
-            let settled = self.insight.explaining.settle(limit);
+            let settled = self.insight.explaining.lane.settle(limit);
             if settled.is_err() {
-                self.tell(Severity::Error, Message::new("error-job-failed"));
+                self.tell_failed();
             }
             self.keep_found();
         }

@@ -7,12 +7,21 @@ use crate::data::Progress;
 use crate::jobs::Wake;
 use crate::session::Session;
 
+use super::Work;
 use super::board::Desk;
 use super::clustering::Clustering;
 use super::explaining::Explaining;
 use super::overlapping::Overlapping;
 use super::profiling::Profiling;
 use super::scoring::Scoring;
+
+/// What a lane is doing.
+#[derive(Clone, Copy)]
+pub(in crate::session) struct Seeing {
+    /// Key of what it is called; `None` where its steps have names of their own.
+    pub(in crate::session) key: Option<&'static str>,
+    pub(in crate::session) progress: Progress,
+}
 
 /// The lanes of the screen 洞察.
 pub(in crate::session) struct Insight {
@@ -35,15 +44,38 @@ impl Insight {
         Ok(Self { desk: Desk::default(), profiling, clusters, explaining, overlap, scores: Scoring::start(wake)? })
     }
 
-    /// How far the work is that runs.
-    pub(in crate::session) fn running(&self) -> Option<Progress> {
+    /// What is being done, the longest work first.
+    pub(in crate::session) fn running(&self) -> Option<Seeing> {
+        let steps = self.stepwise().map(|progress| Seeing { key: None, progress });
+        let named = |(key, lane): (&'static str, &dyn Work)| Some(Seeing { key: Some(key), progress: lane.running()? });
+        steps.or_else(|| self.lanes().into_iter().find_map(named))
+    }
+
+    /// Cancels what [`Self::running`] tells of.
+    pub(in crate::session) fn cancel(&mut self) {
+        if self.stepwise().is_some() {
+            self.clusters.cancel();
+            self.scores.cancel();
+        } else if let Some((_, lane)) = self.lanes().into_iter().find(|(_, lane)| lane.running().is_some()) {
+            lane.stop();
+        }
+    }
+
+    /// Work whose steps have names of their own.
+    fn stepwise(&self) -> Option<Progress> {
         self.clusters.running().or_else(|| self.scores.running())
     }
 
-    /// Cancels what runs.
-    pub(in crate::session) fn cancel(&mut self) {
-        self.clusters.cancel();
-        self.scores.cancel();
+    /// All other lanes, each by the key of its name.
+    fn lanes(&self) -> [(&'static str, &dyn Work); 5] {
+        let [overlaps, managers, rows] = self.overlap.lanes();
+        [
+            ("job-portrait", self.profiling.lane()),
+            ("job-overlap", overlaps),
+            ("job-managers", managers),
+            ("job-overlap-rows", rows),
+            ("job-why", self.explaining.lane()),
+        ]
     }
 }
 

@@ -26,6 +26,15 @@ pub enum LaneEnd {
     Failed,
 }
 
+/// Work that can be told of and stopped, whatever it is about.
+pub(in crate::session) trait Work {
+    /// How far it is; `None` when nothing is under way.
+    fn running(&self) -> Option<Progress>;
+
+    /// The user stops it.
+    fn stop(&self);
+}
+
 /// One kind of question and its newest answer.
 pub(in crate::session) struct Lane<Q, A> {
     worker: Worker<Q, Given<A>>,
@@ -51,14 +60,18 @@ impl<Q: Asked + Send + Sync + 'static, A: Send + 'static> Lane<Q, A> {
         match wanted {
             Some(wanted) if self.asks(&wanted) => {}
             Some(wanted) => {
-                (self.asked, self.ended) = (Some(wanted.clone()), None);
+                self.ended = None;
+                let before = self.asked.replace(wanted.clone());
                 self.worker.ask(wanted);
+                self.let_go(before);
             }
             None => {
                 if self.worker.busy() {
                     self.worker.cancel();
                 }
-                (self.asked, self.ended) = (None, None);
+                self.ended = None;
+                let before = self.asked.take();
+                self.let_go(before);
             }
         }
     }
@@ -102,7 +115,7 @@ impl<Q: Asked + Send + Sync + 'static, A: Send + 'static> Lane<Q, A> {
     }
 
     /// The user stops it.
-    pub(in crate::session) fn cancel(&mut self) {
+    pub(in crate::session) fn cancel(&self) {
         self.worker.cancel();
     }
 
@@ -131,8 +144,17 @@ impl<Q: Asked + Send + Sync + 'static, A: Send + 'static> Lane<Q, A> {
     /// Forgets everything: another project is open, or none.
     pub(in crate::session) fn renew(&mut self) -> Option<(Q, Arc<A>)> {
         self.worker.renew();
-        (self.asked, self.ended) = (None, None);
+        self.ended = None;
+        let before = self.asked.take();
+        self.let_go(before);
         self.answer.take()
+    }
+
+    /// Questions hold tables, which take longer to free than a frame: the thread that answers does it.
+    fn let_go(&self, question: Option<Q>) {
+        if let Some(question) = question {
+            self.worker.let_go(question);
+        }
     }
 
     fn take(&mut self, (of, given): Answered<Q, Given<A>>) -> Result<Option<(Q, Arc<A>)>, JobError> {
@@ -144,13 +166,25 @@ impl<Q: Asked + Send + Sync + 'static, A: Send + 'static> Lane<Q, A> {
             Ok(Ok(answer)) => Ok(Some((of, Arc::new(answer)))),
             Ok(Err(Cancelled)) => {
                 self.ended = has_ended.then_some(LaneEnd::Cancelled);
+                self.let_go(Some(of));
                 Ok(None)
             }
             Err(fault) => {
                 self.ended = has_ended.then_some(LaneEnd::Failed);
+                self.let_go(Some(of));
                 Err(fault)
             }
         }
+    }
+}
+
+impl<Q: Asked + Send + Sync + 'static, A: Send + 'static> Work for Lane<Q, A> {
+    fn running(&self) -> Option<Progress> {
+        self.busy().then(|| self.progress())
+    }
+
+    fn stop(&self) {
+        self.cancel();
     }
 }
 

@@ -2,21 +2,21 @@
 //! customers by their segments keeps in step with the segments.
 
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use crate::data::live::ListOf;
 use crate::data::overlap::{
     Among, Managers, ManagersQuestion, OverlapAnswer, OverlapAnswerer, OverlapQuestion, Overlaps, managers, rows_among,
 };
-use crate::data::{Bitmap, Cancelled, Progress, Watch};
+use crate::data::{Bitmap, Cancelled, Progress, Table, Watch};
 use crate::edit::{Edit, unique_name};
 use crate::jobs::{JobError, Wake};
 use crate::model::{Segment, SegmentId};
 use crate::session::document::Document;
 use crate::session::{InsightTab, Message, Screen, Selection, Session, Severity};
 
-use super::{Asked, Lane, LaneEnd, OverlapAct};
+use super::{Asked, Lane, LaneEnd, OverlapAct, Work};
 
 /// Whose rows are wanted.
 #[derive(Clone)]
@@ -55,6 +55,8 @@ pub(in crate::session) struct Overlapping {
     who: Lane<WhoQuestion, Arc<Bitmap>>,
     /// The rows that were listed last.
     listed: Option<Arc<Bitmap>>,
+    /// The customers that were looked at last.
+    table: Weak<Table>,
 }
 
 impl Overlapping {
@@ -71,7 +73,13 @@ impl Overlapping {
             managers: Lane::start("managers", wake, || managers)?,
             who: Lane::start("overlap-rows", wake, || rows_of)?,
             listed: None,
+            table: Weak::new(),
         })
+    }
+
+    /// What counts overlaps, what counts managers, and what finds rows.
+    pub(super) fn lanes(&self) -> [&dyn Work; 3] {
+        [&self.overlaps, &self.managers, &self.who]
     }
 }
 
@@ -91,16 +99,15 @@ impl Session {
         self.insight.overlap.overlaps.current().is_some()
     }
 
-    /// How counting ended without a result.
+    /// How counting, or finding the rows of a list, ended without a result.
     pub fn overlap_ended(&self) -> Option<LaneEnd> {
-        self.insight.overlap.overlaps.ended()
+        let Overlapping { overlaps, who, .. } = &self.insight.overlap;
+        overlaps.ended().or_else(|| who.ended())
     }
 
-    /// How far counting is, of the overlaps or of the managers; `None` when nothing is counted.
+    /// How far counting is, of the overlaps or of the managers, or finding the rows of a list; `None` when nothing is done.
     pub fn overlap_progress(&self) -> Option<Progress> {
-        let Overlapping { overlaps, managers, .. } = &self.insight.overlap;
-        let of_managers = || managers.busy().then(|| managers.progress());
-        overlaps.busy().then(|| overlaps.progress()).or_else(of_managers)
+        self.insight.overlap.lanes().into_iter().find_map(Work::running)
     }
 
     /// Customers with several managers, once they are counted.
@@ -132,12 +139,12 @@ impl Session {
             }
             OverlapAct::AddSegment(among) => self.add_overlap_segment(&among),
             OverlapAct::Cancel => {
-                self.insight.overlap.overlaps.cancel();
-                self.insight.overlap.managers.cancel();
+                self.insight.overlap.lanes().into_iter().for_each(Work::stop);
             }
             OverlapAct::Again => {
                 self.insight.overlap.overlaps.again();
                 self.insight.overlap.managers.again();
+                self.insight.overlap.who.again();
             }
         }
     }
@@ -155,9 +162,12 @@ impl Session {
         view.overlap.listed = view.overlap.listed.take().filter(stands);
         let wanted = self.overlap_question();
         let managers = wanted.as_ref().and_then(|wanted| self.managers_question(wanted));
+        let table = self.table().map_or_else(Weak::new, Arc::downgrade);
+        let before = std::mem::replace(&mut self.insight.overlap.table, Weak::clone(&table));
         if wanted.is_none() {
             self.view.overlap.listed = None;
-            if self.overlaps_are_of_another_table() {
+            if !Weak::ptr_eq(&before, &table) {
+                // Nothing keeps customers in memory that are not those of the project any more.
                 return self.forget_overlap();
             }
         }
@@ -213,12 +223,6 @@ impl Session {
         })
     }
 
-    /// True when what was counted keeps customers in memory that are not those of the project any more.
-    fn overlaps_are_of_another_table(&self) -> bool {
-        let counted = self.insight.overlap.overlaps.newest().map(|(asked, _)| &asked.table);
-        counted.is_some_and(|counted| self.table().is_none_or(|table| !Arc::ptr_eq(table, counted)))
-    }
-
     fn overlap_question(&self) -> Option<OverlapQuestion> {
         let view = &self.view;
         if (view.screen, view.insight) != (Screen::Insight, InsightTab::Overlap) {
@@ -265,7 +269,8 @@ impl Session {
         self.ask();
     }
 
-    /// A new segment goes before the first of those it is made of: behind them a waterfall would leave it nobody.
+    /// A new segment goes before the first of those it is made of, before all where it names none: behind them a waterfall
+    /// would leave it nobody.
     fn add_overlap_segment(&mut self, among: &Among) {
         let (Some(project), Some(answer)) = (self.project().cloned(), self.overlap().cloned()) else { return };
         let Some(rule) = among.rule(&project, &answer.overlaps) else {
@@ -273,7 +278,8 @@ impl Session {
             return;
         };
         let name = unique_name(project.segments.iter().map(|it| it.name.as_str()), &self.among_name(among));
-        let at = project.segments.iter().position(|segment| among.named().contains(&segment.id));
+        let named = among.named();
+        let at = project.segments.iter().position(|segment| named.is_empty() || named.contains(&segment.id));
         let segment = Segment { id: SegmentId(0), name, note: String::new(), rule };
         if self.edit(&Edit::AddSegment { segment, at }) {
             self.view.screen = Screen::Segments;

@@ -5,7 +5,7 @@ use std::io;
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
-use super::{Asked, Lane, LaneEnd};
+use super::{Asked, Lane, LaneEnd, Work};
 use crate::data::live::{Group, ListOf, Who};
 use crate::data::portrait::{FieldPortrait, Portrait, PortraitOf, Profiler, is_product, likely_products};
 use crate::data::{Progress, Table, Watch};
@@ -94,6 +94,10 @@ impl Profiling {
             move |of: &PortraitOf, watch: &Watch| profiler.answer(of, watch)
         })?;
         Ok(Self { lane, waits: false, listed: None, table: Weak::new() })
+    }
+
+    pub(super) fn lane(&self) -> &dyn Work {
+        &self.lane
     }
 }
 

@@ -3,7 +3,7 @@
 use eframe::egui::{Align, Layout, ScrollArea, Ui};
 
 use crate::model::Project;
-use crate::session::{Action, Command, Told, Whom, WhyAnswer, WhyView};
+use crate::session::{Action, Command, LaneEnd, Told, Whom, WhyAnswer, WhyView};
 use crate::text::number;
 use crate::ui::theme::Icon;
 use crate::ui::theme::tokens::{SPACE_M, SPACE_S};
@@ -40,17 +40,22 @@ pub fn why_ui(ui: &mut Ui, view: &View<'_>) {
                     answer_ui(ui, view, why);
                 });
             }
-            None if view.session.why_ended().is_some() => failed_ui(ui, view, &panel.whom),
-            None => {
-                widgets::dim(ui, view.text("why-searching"));
-            }
+            None => match view.session.why_ended() {
+                Some(ended) => ended_ui(ui, view, ended, &panel.whom),
+                None => {
+                    widgets::dim(ui, view.text("why-searching"));
+                }
+            },
         }
     });
 }
 
-/// Looking has failed, and may be tried again.
-fn failed_ui(ui: &mut Ui, view: &View<'_>, whom: &Whom) {
-    widgets::notice_line(ui, Tone::Fault, &view.text("why-failed"));
+/// Looking was stopped or has failed, and may be tried again.
+fn ended_ui(ui: &mut Ui, view: &View<'_>, ended: LaneEnd, whom: &Whom) {
+    match ended {
+        LaneEnd::Cancelled => widgets::notice_line(ui, Tone::Note, &view.text("why-stopped")),
+        LaneEnd::Failed => widgets::notice_line(ui, Tone::Fault, &view.text("why-failed")),
+    }
     if widgets::button(ui, view.text("why-again")).clicked() {
         view.send(Action::Explain(Some(whom.clone())));
     }

@@ -3,7 +3,9 @@
 use eframe::egui::{Key, Modifiers};
 use strategy_map::data::live::Group;
 use strategy_map::edit::Edit;
-use strategy_map::model::{CleaningStep, Column, Comparison, Fix, Row, Rule, SegmentId, StageId};
+use strategy_map::model::{
+    CleaningStep, Column, Comparison, Field, Fix, Role, Row, Rule, SegmentId, StageId, Unit, Value,
+};
 use strategy_map::session::{Action, Command, Screen, Selection, Whom, WhyAnswer};
 
 use crate::newcomer::Newcomer;
@@ -131,6 +133,25 @@ fn cleaning_neither_loses_him_nor_shows_another() {
     search(&mut user, "90000001");
     assert!(user.sees_part("客户文件里有 1 行是这个客户号，但已被清洗步骤剔除"));
     assert!(matches!(user.session().why().unwrap().answer, WhyAnswer::Nobody { set_aside: 1, .. }));
+}
+
+#[test]
+fn a_personal_number_is_masked_in_a_reason() {
+    let Window { mut user, rich, stage, .. } = open();
+    let known = Rule::Not(Box::new(Rule::IsBlank(Value::Field("AUM月日均".to_owned()))));
+    edit(&mut user, Edit::SetSegmentRule { id: rich, rule: known.clone() });
+    edit(&mut user, Edit::SetStageRule { id: stage, rule: known });
+    user.settle();
+    search(&mut user, "90000002");
+    assert!(user.name_of("高净值 · ").contains("AUM月日均 = 320,000 元"));
+    let assets = user.session().project().unwrap().field("AUM月日均").unwrap().clone();
+    let to = Field { role: Role::Card, unit: Unit::None, ..assets };
+    edit(&mut user, Edit::ChangeField { name: to.name.clone(), to });
+    user.settle();
+    assert_eq!(user.session().project().unwrap().field("AUM月日均").unwrap().role, Role::Card);
+    // Of a card number of fewer than eight signs the last two are shown.
+    assert!(user.name_of("高净值 · ").contains("AUM月日均 = *****00"), "{}", user.name_of("高净值 · "));
+    assert!(!user.sees_part("320,0") && !user.sees_part("320000"));
 }
 
 #[test]
