@@ -8,10 +8,12 @@ use chrono::NaiveDate;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::clean::{Cleaned, StepReport, clean};
-use super::derive::{DeriveFault, derive};
+use super::derive::{DeriveFault, derive_after};
 use super::entry::Entry;
+use super::eval::Context;
 use super::fold::{FoldFault, Folded, JoinReport, fold, same_tables};
 use super::read::{Figures, figures};
+use super::source::Source;
 use super::table::{Column, Table};
 use super::watch::{Cancelled, Step, Watch};
 use crate::model::{CleaningStep, Field, JoinedTable, Project, TableId};
@@ -75,7 +77,8 @@ impl Ingredients {
     pub fn same(&self, other: &Self) -> bool {
         let plain = self.is_plain() && other.is_plain();
         let alike = || {
-            self.fields == other.fields
+            let fields = self.fields.iter().zip(&other.fields);
+            (self.fields.len() == other.fields.len() && fields.into_iter().all(|(one, other)| one.gives_same(other)))
                 && self.tables == other.tables
                 && self.cleaning == other.cleaning
                 && self.as_of == other.as_of
@@ -84,12 +87,22 @@ impl Ingredients {
     }
 }
 
-/// Makes tables one after the other and keeps the cleaned one and what was folded, so that a formula that is being changed
-/// neither cleans the file nor folds further tables again.
+/// Makes tables one after the other and keeps the cleaned one, what was folded and what was derived, so that a formula that
+/// is being changed neither cleans the file nor folds further tables again, and no other formula is computed once more.
 #[derive(Debug, Default)]
 pub struct Preparer {
     kept: Option<Kept>,
     folded: Option<Arc<KeptFolds>>,
+    derived: Option<KeptDerived>,
+}
+
+/// The last table with derived columns, and what they were made of.
+#[derive(Debug)]
+struct KeptDerived {
+    table: Arc<Table>,
+    fields: Vec<Field>,
+    as_of: Option<NaiveDate>,
+    figures: BTreeMap<String, Figures>,
 }
 
 /// Folded columns, and what they were made of.
@@ -140,20 +153,19 @@ impl Preparer {
         let mut plain = Prepared { rows, steps, ..Prepared::plain(&cleaned) };
         let Ingredients { table, fields, tables, as_of, .. } = ingredients;
         if tables.is_empty() && fields.iter().all(Field::is_from_extract) {
-            plain.figures = figures_of_made(table, &plain.table, watch)?;
+            plain.figures = figures_of_made(table, &plain.table, None, watch)?;
             return Ok(plain);
         }
         let folded = self.fold(&plain.cleaned, ingredients, watch)?;
         let whole = plain.cleaned.with(folded.columns.iter().cloned());
-        let derived = derive(&whole, fields, *as_of, watch)?;
-        Ok(Prepared {
-            figures: figures_of_made(table, &derived.table, watch)?,
-            table: Arc::new(derived.table),
-            joins: folded.joins.clone(),
-            unfolded: folded.faults.clone(),
-            underived: derived.faults,
-            ..plain
-        })
+        let before = self.derived.as_ref();
+        let derived = derive_after(before.map(KeptDerived::context), &whole, fields, *as_of, watch)?;
+        let figures = figures_of_made(table, &derived.table, before, watch)?;
+        let table = Arc::new(derived.table);
+        let (kept, fields, as_of) = (Arc::clone(&table), fields.clone(), *as_of);
+        self.derived = Some(KeptDerived { table: kept, fields, as_of, figures: figures.clone() });
+        let (joins, unfolded) = (folded.joins.clone(), folded.faults.clone());
+        Ok(Prepared { figures, table, joins, unfolded, underived: derived.faults, ..plain })
     }
 
     fn fold(
@@ -215,14 +227,33 @@ impl Preparer {
     }
 }
 
-/// Counts the columns that the file's table does not hold as they are.
-fn figures_of_made(file: &Table, table: &Table, watch: &Watch) -> Result<BTreeMap<String, Figures>, Cancelled> {
+impl KeptDerived {
+    fn context(&self) -> Context<'_> {
+        Context { source: Source { table: &self.table, fields: &self.fields }, as_of: self.as_of }
+    }
+
+    /// The figures of a column, where it is one of these.
+    fn figures(&self, column: &Entry) -> Option<&Figures> {
+        let is_it = self.table.entry(column.name()).is_some_and(|known| known.is(column));
+        self.figures.get(column.name()).filter(|_| is_it)
+    }
+}
+
+/// Counts the columns that the file's table does not hold as they are; those that were there `before` are counted.
+fn figures_of_made(
+    file: &Table,
+    table: &Table,
+    before: Option<&KeptDerived>,
+    watch: &Watch,
+) -> Result<BTreeMap<String, Figures>, Cancelled> {
     let of_file = |column: &Entry| file.columns().iter().any(|known| known.is(column));
     let made: Vec<&Entry> = table.columns().iter().filter(|column| !of_file(column)).collect();
     watch.begin(Step::Counting, made.len() * table.rows());
     let counted = |column: &Entry| {
         watch.go_on()?;
-        let counted = column.load().ok().map(|loaded| (column.name().to_owned(), figures(&loaded, watch)));
+        let count = || Some(figures(&*column.load().ok()?, watch));
+        let figures = before.and_then(|before| before.figures(column)).cloned().or_else(count);
+        let counted = figures.map(|figures| (column.name().to_owned(), figures));
         watch.done(table.rows()).map(|()| counted)
     };
     let counted: Vec<Option<(String, Figures)>> =

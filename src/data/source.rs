@@ -1,13 +1,13 @@
 //! Where a rule finds its values: the fields of a project over the columns of a table. Used by `eval` and by everything
 //! that reads a table by field name.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::bitmap::Bitmap;
 use super::entry::Entry;
 use super::table::{Column, Table, Texts, Values};
-use crate::model::{Field, FieldType};
+use crate::model::{Field, FieldType, Formula};
 use crate::rule::RuleFaultKind;
 
 /// A table seen through the fields of a project.
@@ -55,17 +55,37 @@ impl<'a> Source<'a> {
     /// True when a field has the same values in another table too: the same column, or the same formula over fields that
     /// have. The day from which days are counted is that of whoever asks.
     pub fn is_same(&self, other: &Source<'_>, name: &str) -> bool {
-        let (mine, theirs) = (self.fields.iter(), other.fields.iter());
-        let mut pair = mine.filter(|it| it.name == name).zip(theirs.filter(|it| it.name == name));
-        let Some((mine, theirs)) = pair.next() else { return false };
-        // What is derived in a circle has no column.
-        let columns = self.table.entry(&mine.column()).zip(other.table.entry(&theirs.column()));
-        let is_defined_alike = (mine.kind, mine.unit, &mine.origin) == (theirs.kind, theirs.unit, &theirs.origin);
-        match (columns, mine.formula()) {
-            (Some((one, two)), _) if one.is(two) => is_defined_alike,
-            (Some(_), Some(formula)) => is_defined_alike && formula.fields().iter().all(|it| self.is_same(other, it)),
-            _ => false,
+        self.is_known_same(other, name, &mut BTreeMap::new())
+    }
+
+    /// The same, where `known` are the fields that were looked at: several may be made of one.
+    fn is_known_same(&self, other: &Source<'_>, name: &str, known: &mut BTreeMap<String, bool>) -> bool {
+        if let Some(known) = known.get(name) {
+            return *known;
         }
+        // What is derived in a circle has no column.
+        let pair = self.field(name).zip(other.field(name));
+        let is_same = pair.is_some_and(|((mine, one), (theirs, two))| {
+            let is_alike =
+                (mine.kind, mine.unit) == (theirs.kind, theirs.unit) && mine.origin.gives_same(&theirs.origin);
+            let made_alike = |formula: &Formula| formula.fields().iter().all(|it| self.is_known_same(other, it, known));
+            is_alike && (one.is(two) || mine.formula().is_some_and(made_alike))
+        });
+        known.insert(name.to_owned(), is_same);
+        is_same
+    }
+
+    /// True when whatever is computed of a field here gives what it gives in the other table: the same column, read alike.
+    pub(super) fn reads_same(&self, other: &Source<'_>, name: &str) -> bool {
+        let read = |field: &Field| (field.kind, field.unit, field.privacy_class(), field.is_from_extract());
+        let pair = self.field(name).zip(other.field(name));
+        pair.is_some_and(|((mine, one), (theirs, two))| one.is(two) && read(mine) == read(theirs))
+    }
+
+    /// A field with its column.
+    fn field(&self, name: &str) -> Option<(&'a Field, &'a Entry)> {
+        let field = self.fields.iter().find(|field| field.name == name)?;
+        Some((field, self.table.entry(&field.column())?))
     }
 
     /// The fields of the file that have a column, in their order, each with a way to resolve it.

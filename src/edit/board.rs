@@ -1,7 +1,10 @@
 //! Changes of the board: notes, groups and votes.
 
+use std::collections::BTreeSet;
+
 use crate::model::{
     Ballot, BallotFault, Board, Bond, MOST_NOTES, Note, NoteChange, NoteEvent, NoteGroup, NoteGroupId, NoteId, Project,
+    Round,
 };
 
 use super::apply::{insert, remove, shift};
@@ -144,7 +147,9 @@ fn change_vote(project: &mut Project, edit: &BoardEdit) -> Result<(), EditError>
         }
         BoardEdit::Cast(ballots) => ballots.iter().try_for_each(|ballot| cast(&mut project.board, ballot)),
         BoardEdit::Reveal => {
+            let notes = project.board.notes.iter().map(|note| note.id).collect();
             let round = project.board.round.as_mut().filter(|round| !round.revealed).ok_or_else(open)?;
+            keep_each(round, notes);
             round.revealed = true;
             let (counted, of) = (round.count(), u32::try_from(round.ballots.len()).unwrap_or(u32::MAX));
             counted
@@ -153,6 +158,15 @@ fn change_vote(project: &mut Project, edit: &BoardEdit) -> Result<(), EditError>
         }
         BoardEdit::DropVote => project.board.round.take().map(|_| ()).ok_or_else(open),
         _ => Ok(()),
+    }
+}
+
+/// Keeps of the notes of a vote each that is on the board, once: a file may hold others.
+fn keep_each(round: &mut Round, mut on_board: BTreeSet<NoteId>) {
+    let Round { notes, ballots, .. } = round;
+    notes.retain(|note| on_board.remove(note));
+    for ballot in ballots {
+        ballot.dots.retain(|note, _| notes.contains(note));
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::check::unique;
-use super::{Bond, Fault, Project, Round, Subject};
+use super::{Bond, Fault, NoteId, Project, Round, Subject};
 
 /// Names, places, bonds and ballots.
 pub(super) fn check_board(project: &Project, faults: &mut Vec<Fault>) {
@@ -29,12 +29,13 @@ pub(super) fn check_board(project: &Project, faults: &mut Vec<Fault>) {
         }
     }
     if let Some(round) = &board.round {
-        check_round(round, faults);
+        check_round(round, ids, faults);
     }
 }
 
-fn check_round(round: &Round, faults: &mut Vec<Fault>) {
-    if !round.is_sound() {
+/// A vote, where these notes are on the board; each is voted on once.
+fn check_round(round: &Round, mut notes: BTreeSet<NoteId>, faults: &mut Vec<Fault>) {
+    if !(round.is_sound() && round.notes.iter().all(|note| notes.remove(note))) {
         faults.push(Fault::OutOfRange(Subject::Vote));
     }
     let mut voters = BTreeSet::new();

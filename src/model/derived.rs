@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::rule::names_of;
-use super::{Chance, Clusters, Rule, TableId, Value};
+use super::{Chance, Clusters, Field, Rule, TableId, Value};
 
 /// Where the values of a field come from.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -131,9 +131,38 @@ impl FieldOrigin {
     pub const fn is_extract(&self) -> bool {
         matches!(self, Self::Extract)
     }
+
+    /// True when values from both are the same where what they are made of is.
+    pub fn gives_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Derived(one), Self::Derived(other)) => one.gives_same(other),
+            _ => self == other,
+        }
+    }
+}
+
+impl Field {
+    /// True when both give the same column of the same table, under the same name.
+    pub fn gives_same(&self, other: &Self) -> bool {
+        let Self { source, name, kind, role, unit, notation, privacy, origin } = self;
+        origin.gives_same(&other.origin)
+            && (source, name, kind, role) == (&other.source, &other.name, &other.kind, &other.role)
+            && (unit, notation, privacy) == (&other.unit, &other.notation, &other.privacy)
+    }
 }
 
 impl Formula {
+    /// True when both give the same values: what is only told of a model, such as its quality, may differ.
+    pub fn gives_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Cluster(one), Self::Cluster(other)) => {
+                (&one.inputs, &one.names, &one.centres) == (&other.inputs, &other.names, &other.centres)
+            }
+            (Self::Chance(one), Self::Chance(other)) => (one.intercept, &one.terms) == (other.intercept, &other.terms),
+            _ => self == other,
+        }
+    }
+
     /// Calls `visit` with the name of every field in the formula; the name may be changed.
     pub fn visit_fields_mut(&mut self, visit: &mut dyn FnMut(&mut String)) {
         match self {

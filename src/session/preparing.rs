@@ -27,7 +27,8 @@ impl Session {
         }
         if wanted.is_plain() {
             let before = data.take(Prepared::plain(&data.raw), wanted);
-            self.preparer.cancel();
+            // What was made for other tables is of no use.
+            self.preparer.renew();
             self.let_go(Some(before));
         } else if data.made_of.as_ref().is_some_and(is_wanted) {
             data.asked = None;

@@ -1,6 +1,6 @@
-//! How soon a table that is being made, or checked, is given up when nobody wants it any more: it is cancelled at many
-//! moments, and the longest wait is printed. `cargo bench --bench cancel` makes a million customers with twice as many rows
-//! of a further table; a number after `--` sets others.
+//! How soon a table that is being made or checked, or a formula that is tried out, is given up when nobody wants it any
+//! more: it is cancelled at many moments, and the longest wait is printed. `cargo bench --bench cancel` makes a million
+//! customers with twice as many rows of a further table; a number after `--` sets others.
 #![expect(clippy::non_ascii_literal, clippy::unwrap_used, clippy::print_stdout, reason = "a bench")]
 
 mod moments;
@@ -10,6 +10,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use moments::measure;
 use strategy_map::data::check::{CheckQuestion, Checker};
+use strategy_map::data::derive::{Trial, try_formula};
 use strategy_map::data::{Column, Ingredients, Preparer, Table};
 use strategy_map::model::{
     CleaningStep, Comparison, Extract, Field, FieldOrigin, FieldType, Fix, Fold, Folding, Formula, JoinTo, JoinedTable,
@@ -101,4 +102,9 @@ fn main() {
     let fields = ingredients.fields.iter().filter(|it| it.is_from_extract()).cloned().collect();
     let question = CheckQuestion { cleaned: Arc::clone(&raw), raw, fields, as_of: ingredients.as_of };
     measure("the table is checked", MOMENTS, |watch| Checker::default().answer(&question, watch).map(drop));
+    let value = Value::Field("金额0".to_owned());
+    let formula = Formula::Score { value, cuts: vec![1_000.0, 500_000.0], descending: false };
+    let field = Field::derived("分数", FieldType::Number, Role::Other, Unit::None, formula);
+    let trial = Trial { table: question.raw, fields: question.fields, field, as_of: question.as_of };
+    measure("a score is tried out", MOMENTS, |watch| try_formula(&trial, watch).map(drop));
 }

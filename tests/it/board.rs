@@ -125,6 +125,22 @@ fn a_file_with_too_many_dots_opens_and_the_ballot_is_named() {
 }
 
 #[test]
+fn a_vote_of_a_file_on_notes_that_are_gone_or_stand_twice_is_named_and_can_be_revealed() {
+    let mut project = changed(&with_notes(), BoardEdit::OpenVote(round(&[1, 2])));
+    let open = project.board.round.as_mut().unwrap();
+    open.notes = [1, 9, 1, 2].map(NoteId).to_vec();
+    open.ballots = vec![ballot(1, &[(1, 1), (2, 2)]), ballot(2, &[(9, 1), (2, 1)])];
+    assert_eq!(check(&project), [Fault::OutOfRange(Subject::Vote)]);
+    let revealed = changed(&project, BoardEdit::Reveal);
+    let standings = revealed.board.round.unwrap().standings().unwrap();
+    let found: Vec<(u32, usize, u32)> = standings.iter().map(|it| (it.note.0, it.place, it.dots)).collect();
+    assert_eq!(found, [(2, 1, 3), (1, 2, 1)]);
+    let told = revealed.board.notes.iter().flat_map(|note| &note.history);
+    let votes = told.filter(|event| matches!(event.what, NoteChange::Voted { .. }));
+    assert_eq!(votes.count(), 2);
+}
+
+#[test]
 fn a_board_is_not_flooded() {
     let many = |count: usize| BoardEdit::AddNotes(vec![note("一张"); count]);
     let full = changed(&small_project(), many(MOST_NOTES));

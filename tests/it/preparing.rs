@@ -4,15 +4,17 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
+use chrono::NaiveDate;
 use eframe::egui::Vec2;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use strategy_map::app::{App, Launch};
 use strategy_map::data::check::{CheckQuestion, Checker};
-use strategy_map::data::{Cancelled, Column, Ingredients, Preparer, Progress, Step, Table, Watch};
+use strategy_map::data::{Cancelled, Column, Entry, Ingredients, Preparer, Progress, Source, Step, Table, Watch};
 use strategy_map::edit::Edit;
 use strategy_map::model::{
-    CleaningStep, Comparison, Field, FieldType, Fix, Folding, Formula, Project, Role, Rule, Term, Unit, Value,
+    CleaningStep, Clusters, Comparison, Field, FieldOrigin, FieldType, Fix, Folding, Formula, Project, Role, Rule,
+    Term, Unit, Value,
 };
 use strategy_map::session::{Action, Command, Session, Stopped, plain_request};
 
@@ -112,6 +114,93 @@ fn what_was_cancelled_at_any_step_leaves_nothing_behind() {
         let after = preparer.prepare(&wanted, &Watch::default()).unwrap();
         assert_eq!(format!("{after:?}"), whole, "{step:?}");
     }
+}
+
+/// The derived columns of a table that another one does not have, by the names of their fields.
+fn made_anew(now: &Table, before: &Table) -> String {
+    let is_new = |column: &&Entry| !before.columns().iter().any(|known| known.is(column));
+    let names = now.columns().iter().filter(is_new).filter_map(|column| column.name().strip_prefix('\u{1}'));
+    names.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn only_derived_fields_that_come_out_otherwise_are_made_anew() {
+    let (mut preparer, mut wanted) = (Preparer::default(), ingredients());
+    wanted.cleaning.clear();
+    let next = |preparer: &mut Preparer, wanted: &Ingredients, before: &Table| {
+        let prepared = preparer.prepare(wanted, &Watch::default()).unwrap();
+        let afresh = Preparer::default().prepare(wanted, &Watch::default()).unwrap();
+        assert_eq!(format!("{prepared:?}"), format!("{afresh:?}"));
+        (made_anew(&prepared.table, before), prepared.table)
+    };
+    let (made, table) = next(&mut preparer, &wanted, &wanted.table);
+    assert_eq!(made, "笔数 双倍 四倍");
+
+    wanted.fields.push(sum("三笔", "笔数"));
+    let (made, table) = next(&mut preparer, &wanted, &table);
+    assert_eq!(made, "三笔");
+
+    // 四倍 is made of 双倍, which is made of 余额.
+    let term = |weight| Formula::Sum(vec![Term { field: "余额".to_owned(), weight }]);
+    wanted.fields[3].origin = FieldOrigin::Derived(term(5.0));
+    let (made, table) = next(&mut preparer, &wanted, &table);
+    assert_eq!(made, "双倍 四倍");
+
+    // In 万元 all that reads it is another number; what was folded is folded anew.
+    (wanted.fields[1].role, wanted.fields[1].unit) = (Role::Balance, Unit::WanYuan);
+    let (made, table) = next(&mut preparer, &wanted, &table);
+    assert_eq!(made, "笔数 双倍 三笔 四倍");
+
+    wanted.as_of = NaiveDate::from_ymd_opt(2026, 10, 31);
+    let (made, _) = next(&mut preparer, &wanted, &table);
+    assert_eq!(made, "笔数 双倍 三笔 四倍");
+}
+
+#[test]
+fn fields_on_fields_are_compared_once_each() {
+    // Each is made of the two before it.
+    let name = |level: usize| format!("第{level}层");
+    let terms = |level: usize| [level - 1, level.saturating_sub(2)].map(|of| Term { field: name(of), weight: 1.0 });
+    let sum = |level| {
+        let formula = Formula::Sum(terms(level).to_vec());
+        Field::derived(&name(level), FieldType::Number, Role::Other, Unit::None, formula)
+    };
+    let fields: Vec<Field> = [field(&name(0), FieldType::Number)].into_iter().chain((1..60).map(sum)).collect();
+    let first = Entry::from(Column::numbers(name(0), [Some(1.0)]));
+    let table = |last: f64| {
+        let made = |field: &Field| Entry::from(Column::numbers(field.column(), [Some(last)]));
+        Table::of(1, [first.clone()].into_iter().chain(fields[1..].iter().map(made)).collect())
+    };
+    let (one, other) = (table(1.0), table(1.0));
+    let [one, other] = [&one, &other].map(|table| Source { table, fields: &fields });
+    assert!(one.is_same(&other, &name(59)));
+    let elsewhere = Table::of(1, vec![Entry::from(Column::numbers(name(0), [Some(1.0)]))]);
+    assert!(!one.is_same(&Source { table: &elsewhere, fields: &fields }, &name(59)));
+}
+
+#[test]
+fn what_is_only_told_of_a_model_makes_no_other_table() {
+    let model = Clusters {
+        names: vec!["甲".to_owned()],
+        centres: vec![vec![]],
+        because: "试试".to_owned(),
+        ..Clusters::default()
+    };
+    let with = |model: &Clusters| {
+        let mut ingredients = ingredients();
+        let formula = Formula::Cluster(model.clone());
+        ingredients.fields.push(Field::derived("客群", FieldType::Text, Role::Other, Unit::None, formula));
+        ingredients
+    };
+    let (before, mut other) = (with(&model), model);
+    let same = |other: &Clusters| {
+        let now = Ingredients { table: Arc::clone(&before.table), joined: before.joined.clone(), ..with(other) };
+        before.same(&now)
+    };
+    other.because = "分行商定".to_owned();
+    assert!(same(&other));
+    other.names = vec!["乙".to_owned()];
+    assert!(!same(&other));
 }
 
 #[test]

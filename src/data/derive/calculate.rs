@@ -39,6 +39,21 @@ pub enum DeriveFault {
 /// # Errors
 /// [`Cancelled`]
 pub fn derive(table: &Table, fields: &[Field], as_of: Option<NaiveDate>, watch: &Watch) -> Result<Derived, Cancelled> {
+    derive_after(None, table, fields, as_of, watch)
+}
+
+/// The same after fields were derived `before`: a column that would come out as it was is taken from there.
+///
+/// # Errors
+/// [`Cancelled`]
+pub(in crate::data) fn derive_after(
+    before: Option<Context<'_>>,
+    table: &Table,
+    fields: &[Field],
+    as_of: Option<NaiveDate>,
+    watch: &Watch,
+) -> Result<Derived, Cancelled> {
+    let before = before.filter(|before| before.as_of == as_of).map(|before| before.source);
     let order = derived_order(fields);
     watch.begin(Step::Deriving, table.rows() * order.order.len());
     let mut whole = table.clone();
@@ -48,8 +63,10 @@ pub fn derive(table: &Table, fields: &[Field], as_of: Option<NaiveDate>, watch: 
         let Some((field, formula)) = fields.get(place).and_then(|field| Some((field, field.formula()?))) else {
             continue;
         };
-        match make(&whole, fields, (field, formula), as_of, watch) {
-            Ok(column) => whole = whole.with([Arc::new(column)]),
+        let kept = before.and_then(|before| kept(before, Source { table: &whole, fields }, field, formula));
+        let made = || make(&whole, fields, (field, formula), as_of, watch).map(Arc::new);
+        match kept.map_or_else(made, Ok) {
+            Ok(column) => whole = whole.with([column]),
             Err(fault) => faults.push((place, fault)),
         }
         watch.done(table.rows())?;
@@ -57,6 +74,13 @@ pub fn derive(table: &Table, fields: &[Field], as_of: Option<NaiveDate>, watch: 
     faults.sort_by_key(|(place, _)| *place);
     let named = faults.into_iter().filter_map(|(place, fault)| Some((fields.get(place)?.name.clone(), fault)));
     Ok(Derived { faults: named.collect(), table: whole })
+}
+
+/// The column that a field had before, when the formula gives the same and reads the same.
+fn kept(before: Source<'_>, now: Source<'_>, field: &Field, formula: &Formula) -> Option<Arc<Column>> {
+    let was = before.fields.iter().find(|was| was.name == field.name)?.formula()?;
+    let is_same = was.gives_same(formula) && formula.fields().iter().all(|name| now.reads_same(&before, name));
+    before.table.column(&field.column()).filter(|_| is_same)
 }
 
 /// The column of one derived field over a table that holds those it needs; unfinished when it is not wanted any more.

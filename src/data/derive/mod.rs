@@ -10,6 +10,7 @@ mod sum;
 mod tier;
 mod trial;
 
+pub(in crate::data) use calculate::derive_after;
 pub use calculate::{DeriveFault, Derived, derive};
 pub use coverage::{Combination, Coverage, CoverageQuestion, combined_scores, coverage};
 pub use scale::Scale;

@@ -2,10 +2,15 @@
 
 use std::sync::Arc;
 
+use rayon::iter::ParallelIterator;
 use rayon::slice::ParallelSliceMut;
 
+use crate::data::Watch;
 use crate::data::eval::Numbers;
 use crate::data::live::{Histogram, histogram};
+
+/// Numbers that are sorted between two looks at whether that is still wanted.
+const PIECE: usize = 1 << 19;
 
 /// A number that is divided into stretches.
 #[derive(Clone, Debug)]
@@ -17,11 +22,12 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// The scale of a number; `ago` = days since something.
-    pub(in crate::data) fn of(numbers: &Numbers, ago: bool) -> Self {
+    /// The scale of a number; `ago` = days since something. What comes of it when `watch` is cancelled meanwhile says
+    /// nothing.
+    pub(in crate::data) fn of(numbers: &Numbers, ago: bool, watch: &Watch) -> Self {
         let value = |row: usize| numbers.values().get(row).copied();
-        let mut sorted: Vec<f64> = numbers.known().ones_iter().filter_map(value).collect();
-        sorted.par_sort_unstable_by(f64::total_cmp);
+        let mut sorted: Vec<f64> = watch.wanted(numbers.known().ones_iter()).filter_map(value).collect();
+        sort(&mut sorted, watch);
         Self { histogram: histogram(numbers, ago), sorted: Arc::new(sorted) }
     }
 
@@ -78,9 +84,37 @@ impl Scale {
     }
 }
 
+/// Sorts numbers, as long as that is wanted: piece by piece, then the pieces into one another, which is soon done.
+fn sort(values: &mut [f64], watch: &Watch) {
+    values
+        .par_chunks_mut(PIECE)
+        .filter(|_| !watch.is_cancelled())
+        .for_each(|piece| piece.sort_unstable_by(f64::total_cmp));
+    if !watch.is_cancelled() {
+        // The stable sort finds what is in order.
+        values.par_sort_by(f64::total_cmp);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn more_numbers_than_a_piece_are_sorted_unless_nobody_wants_them() {
+        let number = |at: usize| (at.wrapping_mul(7_919) % 100_003) as f64 - 50_000.0;
+        let mixed: Vec<f64> = (0..2 * PIECE + 5).map(number).collect();
+        let mut plain = mixed.clone();
+        plain.sort_by(f64::total_cmp);
+        let watch = Watch::default();
+        let mut sorted = mixed.clone();
+        sort(&mut sorted, &watch);
+        assert!(sorted == plain);
+        watch.cancel();
+        let mut left = mixed.clone();
+        sort(&mut left, &watch);
+        assert!(left == mixed);
+    }
 
     fn scale(sorted: &[f64]) -> Scale {
         Scale { histogram: Histogram::default(), sorted: Arc::new(sorted.to_vec()) }

@@ -4,11 +4,11 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use rayon::slice::ParallelSliceMut;
 
 use super::calculate::{DeriveFault, make};
 use super::formula::number;
 use super::scale::Scale;
+use crate::analysis::median;
 use crate::data::eval::Context;
 use crate::data::read::{Figures, figures};
 use crate::data::{Cancelled, Column, Source, Table, Values, Watch};
@@ -64,7 +64,7 @@ impl Trial {
 /// [`Cancelled`]
 pub fn try_formula(trial: &Trial, watch: &Watch) -> Result<TrialAnswer, Cancelled> {
     let field = trial.field.clone();
-    let scale = field.formula().and_then(divided).and_then(|value| scale(trial, &value));
+    let scale = field.formula().and_then(divided).and_then(|value| scale(trial, &value, watch));
     watch.go_on()?;
     let outcome = match column(trial, watch) {
         Ok(column) => {
@@ -87,15 +87,12 @@ fn column(trial: &Trial, watch: &Watch) -> Result<Column, DeriveFault> {
 }
 
 fn outcome(column: &Column, formula: Option<&Formula>, watch: &Watch) -> Outcome {
-    let median = match &column.values {
-        Values::Number(_) => median(&sorted(column)),
-        _ => None,
-    };
+    let median = median_of(column, watch);
     let yes = match &column.values {
         Values::Flag(flags) => flags.and(&column.known).count_ones(),
         _ => 0,
     };
-    let counts = counts(column, formula);
+    let counts = counts(column, formula, watch);
     Outcome { first: first(column), figures: figures(column, watch), median, counts, yes }
 }
 
@@ -114,31 +111,21 @@ fn divided(formula: &Formula) -> Option<Value> {
     }
 }
 
-fn scale(trial: &Trial, value: &Value) -> Option<Scale> {
+fn scale(trial: &Trial, value: &Value, watch: &Watch) -> Option<Scale> {
     let source = Source { table: &trial.table, fields: &trial.fields };
     let numbers = number(&Context { source, as_of: trial.as_of }, value).ok()?;
-    Some(Scale::of(&numbers, matches!(value, Value::Days(_))))
+    Some(Scale::of(&numbers, matches!(value, Value::Days(_)), watch))
 }
 
-fn sorted(column: &Column) -> Vec<f64> {
-    let mut values: Vec<f64> = column.known.ones_iter().filter_map(|row| column.number(row)).collect();
-    values.par_sort_unstable_by(f64::total_cmp);
-    values
+fn median_of(column: &Column, watch: &Watch) -> Option<f64> {
+    let numbers = watch.wanted(column.known.ones_iter()).filter_map(|row| column.number(row));
+    median(&mut numbers.collect::<Vec<f64>>())
 }
 
-fn median(sorted: &[f64]) -> Option<f64> {
-    let upper = *sorted.get(sorted.len() / 2)?;
-    if sorted.len().is_multiple_of(2) {
-        let lower = *sorted.get((sorted.len() / 2).checked_sub(1)?)?;
-        return Some(f64::midpoint(lower, upper));
-    }
-    Some(upper)
-}
-
-fn counts(column: &Column, formula: Option<&Formula>) -> Vec<(String, u64)> {
+fn counts(column: &Column, formula: Option<&Formula>, watch: &Watch) -> Vec<(String, u64)> {
     let Values::Text(texts) = &column.values else { return Vec::new() };
     let mut counts = vec![0_u64; texts.distinct()];
-    for row in column.known.ones_iter() {
+    for row in watch.wanted(column.known.ones_iter()) {
         let code = texts.codes.get(row).map(|code| *code as usize);
         if let Some(count) = code.and_then(|code| counts.get_mut(code)) {
             *count += 1;

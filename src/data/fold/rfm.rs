@@ -45,7 +45,7 @@ pub(super) fn scales(bank: Bank<'_>, rfm: &Rfm) -> Result<Vec<Scale>, FoldFault>
             Values::Flag(_) | Values::Text(_) => (Vec::new(), false),
         };
         let numbers = Numbers::new(FieldType::Number, values, column.known);
-        Ok(Scale::of(&numbers, ago))
+        Ok(Scale::of(&numbers, ago, bank.watch))
     };
     rfm.folds().iter().map(scale_of).collect()
 }
