@@ -40,7 +40,7 @@ def fields(sheet, title, found, customers, group):
         has = known(values)
         whole = int((group & has).sum()), int((~group & has).sum())
         pairs.append((f"{name} known", it["known"], list(whole)))
-        if it["mean"]:
+        if None not in it["mean"]:
             means = float(values[group & has].mean()), float(values[~group & has].mean())
             pairs += [(f"{name} mean", one, two) for one, two in zip(it["mean"], means)]
             if name in ("age", "balance", "早期余额"):
@@ -99,10 +99,11 @@ def worth(sheet, title, found, customers, group):
 
 def holding(sheet, title, found, customers, group):
     flags = [customers.columns[name] for name in found["products"]]
-    anything = numpy.any([~numpy.isnan(flag) for flag in flags], axis=0)
+    # Who has a blank among them is not counted.
+    all_known = numpy.all([~numpy.isnan(flag) for flag in flags], axis=0)
     held = numpy.sum([flag == 1 for flag in flags], axis=0)
     for number, ours in enumerate(found["holding"]["counts"]):
-        these = anything & (held >= 4 if number == 4 else held == number)
+        these = all_known & (held >= 4 if number == 4 else held == number)
         sheet.same(f"{title}: {number} products", ours[0], int((these & group).sum()))
         sheet.same(f"{title}: {number} products, the rest", ours[1], int((these & ~group).sum()), shown=False)
     ours = {tuple(it["names"]): it for it in found["holding"]["pairs"]}
