@@ -22,6 +22,8 @@ pub enum Among {
     Owners,
     /// With several managers at this place.
     Managers(ManagerPlace),
+    /// With no manager at this place.
+    NoManager(ManagerPlace),
 }
 
 impl Among {
@@ -32,7 +34,7 @@ impl Among {
     pub fn named(&self) -> &[SegmentId] {
         match self {
             Self::AtLeast(ids) | Self::Exactly(ids) => ids,
-            Self::Number(_) | Self::Owners | Self::Managers(_) => &[],
+            Self::Number(_) | Self::Owners | Self::Managers(_) | Self::NoManager(_) => &[],
         }
     }
 
@@ -114,9 +116,10 @@ pub fn rows_among(among: &Among, overlaps: &Overlaps, managers: Option<&Managers
         }
         Among::Number(number) => those(&|segments| segments.segments().min(3) == *number),
         Among::Owners => those(&|segments| overlaps.owners.is_conflict(segments)),
-        Among::Managers(place) => {
+        Among::Managers(place) | Among::NoManager(place) => {
             let found = managers.and_then(|managers| managers.at(place));
-            found.map_or_else(|| Arc::new(Bitmap::zeros(customers)), |it| Arc::clone(&it.several))
+            let rows = found.map(|it| if matches!(among, Among::NoManager(_)) { &it.without } else { &it.several });
+            rows.map_or_else(|| Arc::new(Bitmap::zeros(customers)), Arc::clone)
         }
     }
 }

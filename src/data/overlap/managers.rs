@@ -35,6 +35,8 @@ pub struct SeveralManagers {
     pub customers: u64,
     /// Customers for whom any manager is named there, counted likewise.
     pub with_manager: u64,
+    /// The customers for whom none is, by the first row of each.
+    pub without: Arc<Bitmap>,
 }
 
 /// What was found at each place where managers are named, the customer file first; none when no field is a manager's.
@@ -148,10 +150,15 @@ impl ManagersQuestion {
             return Ok(Err(FoldFault::NoTable));
         };
         let several = Bitmap::ones(self.table.rows()).those(&numbers, |managers| managers > 1.0);
-        let with_manager = counting.those(&numbers, |managers| managers > 0.0).count_ones();
+        let with = counting.those(&numbers, |managers| managers > 0.0);
         let customers = several.and(counting).count_ones();
-        let rows = several.count_ones();
-        Ok(Ok(SeveralManagers { several: Arc::new(several), rows, customers, with_manager }))
+        Ok(Ok(SeveralManagers {
+            rows: several.count_ones(),
+            several: Arc::new(several),
+            customers,
+            with_manager: with.count_ones(),
+            without: Arc::new(counting.and_not(&with)),
+        }))
     }
 }
 

@@ -40,6 +40,11 @@ impl OwnerConflicts {
         self.owners.keys().map(String::as_str)
     }
 
+    /// The owners of the measures of the segment at this place, by name.
+    pub fn of_segment(&self, place: usize) -> impl Iterator<Item = &str> {
+        self.owners.iter().filter(move |(_, segments)| segments.has(place)).map(|(name, _)| name.as_str())
+    }
+
     /// True when these segments have measures in two of them, and of different owners.
     pub fn is_conflict(&self, segments: Signature) -> bool {
         let here = self.owners.values().map(|of_owner| of_owner.0 & segments.0).filter(|here| *here != 0);

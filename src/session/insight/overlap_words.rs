@@ -21,6 +21,7 @@ impl Session {
             Among::Number(_) => texts.with("overlap-who-many", &[("n", "3")]),
             Among::Owners => texts.get("overlap-who-owners"),
             Among::Managers(place) => texts.with("overlap-who-managers", &[("place", &self.place_words(place))]),
+            Among::NoManager(place) => texts.with("overlap-who-no-manager", &[("place", &self.place_words(place))]),
         }
     }
 

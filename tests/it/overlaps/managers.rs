@@ -49,6 +49,7 @@ fn rows_of_one_number_are_compared_in_the_customer_file() {
     assert_eq!(several.several.ones_iter().collect::<Vec<_>>(), [0, 2], "both rows of C1");
     assert_eq!(several.rows, 2);
     assert_eq!((several.customers, several.with_manager), (1, 2), "C1 is one of two: C1 and C2");
+    assert_eq!(several.without.ones_iter().collect::<Vec<_>>(), [3, 4], "C3, and one that cannot be found by number");
 }
 
 #[test]

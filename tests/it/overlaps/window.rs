@@ -2,7 +2,7 @@
 
 use strategy_map::data::live::Focus;
 use strategy_map::edit::Edit;
-use strategy_map::model::{Comparison, SegmentId};
+use strategy_map::model::{Column, Comparison, Measure, MeasureId, Owner, Place, Row, SegmentId};
 use strategy_map::session::{Action, Command, InsightTab, Screen, Selection};
 
 use crate::newcomer::Newcomer;
@@ -25,9 +25,13 @@ struct Window {
 }
 
 fn open() -> Window {
+    open_with(CUSTOMERS, &[("富", "存款", 100.0), ("贷", "贷款", 1.0), ("老", "年龄", 60.0)])
+}
+
+fn open_with(customers: &str, segments: &[(&str, &str, f64)]) -> Window {
     let folder = tempfile::tempdir().unwrap();
-    let mut user = with_customers(folder.path(), CUSTOMERS);
-    for (name, field, limit) in [("富", "存款", 100.0), ("贷", "贷款", 1.0), ("老", "年龄", 60.0)] {
+    let mut user = with_customers(folder.path(), customers);
+    for (name, field, limit) in segments.iter().copied() {
         let Selection::Segment(id) = add(&mut user, Command::AddSegment) else { panic!("no segment") };
         edit(&mut user, Edit::SetSegmentRule { id, rule: compare(field, Comparison::AtLeast, limit) });
         edit(&mut user, Edit::RenameSegment { id, name: name.to_owned() });
@@ -100,6 +104,34 @@ fn conflicts_are_counted_and_listed() {
     assert_eq!(listed(&user), [7]);
     user.click("返回");
     assert!(user.sees_part("没有角色为「客户经理」的字段") && user.sees_part("还没有写明责任人的举措"));
+}
+
+#[test]
+fn who_has_no_manager_and_whose_measures_meet_is_said_and_listed() {
+    let customers = "客户号,姓名,存款,贷款,客户经理\n\
+        90000001,张三,100,5,王\n\
+        90000002,李四,200,0,李\n\
+        90000003,王五,300,5,\n\
+        90000004,赵六,0,5,\n\
+        90000005,孙七,0,0,\n";
+    let Window { mut user, .. } = open_with(customers, &[("富", "存款", 100.0), ("贷", "贷款", 1.0)]);
+    edit(&mut user, Edit::SetOwners(["甲", "乙"].map(|name| Owner { name: name.to_owned() }).to_vec()));
+    for (segment, owner) in [(1, "甲"), (2, "乙")] {
+        let place = Place { row: Row::Segment(SegmentId(segment)), column: Column::Whole };
+        let measure = Measure { owner: owner.to_owned(), ..Measure::new(MeasureId(0), "电话".to_owned(), place) };
+        edit(&mut user, Edit::AddMeasure(measure));
+    }
+    user.settle();
+    user.click("冲突");
+    assert!(user.sees("「客户文件」的「客户经理」：没有客户有两位及以上经理。"));
+    assert!(!user.sees_part("列出：「客户文件」的「客户经理」不止一位"), "nobody is not offered as a list");
+    assert!(user.sees("查得到经理的客户 2 / 5 位，其余 3 位查不到。"));
+    user.click("列出：「客户文件」的「客户经理」查不到");
+    assert_eq!(listed(&user), [2, 3, 4]);
+    user.click("返回");
+    assert!(user.sees("「富」（甲）与「贷」（乙）：2 位"));
+    user.click("列出：同时在「富」「贷」");
+    assert_eq!(listed(&user), [0, 2]);
 }
 
 #[test]

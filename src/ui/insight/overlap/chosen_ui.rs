@@ -21,7 +21,7 @@ pub(super) fn chosen_ui(ui: &mut Ui, shown: &Shown<'_>, answer: &OverlapAnswer) 
                 if widgets::icon_button(ui, Icon::Close, &view.text("overlap-close")).clicked() {
                     view.send(Action::Overlap(OverlapAct::Choose(None)));
                 }
-                segment_ui(ui, shown, among);
+                segment_ui(ui, shown, among, customers);
                 let list = view.text_with("overlap-list", &[("n", &count(customers))]);
                 if widgets::button_if(ui, customers > 0, list).clicked() {
                     view.send(Action::Overlap(OverlapAct::List(among.clone())));
@@ -50,9 +50,10 @@ fn words_ui(ui: &mut Ui, shown: &Shown<'_>, among: &Among, customers: u64) {
 }
 
 /// Makes a segment of them; where no rule can say who they are, the session tells.
-fn segment_ui(ui: &mut Ui, shown: &Shown<'_>, among: &Among) {
+fn segment_ui(ui: &mut Ui, shown: &Shown<'_>, among: &Among, customers: u64) {
     let view = shown.view;
-    let response = widgets::button_if(ui, !view.session.read_only(), view.text("overlap-add-segment"));
+    let is_possible = customers > 0 && !view.session.read_only();
+    let response = widgets::button_if(ui, is_possible, view.text("overlap-add-segment"));
     if response.on_hover_text(view.text("overlap-add-segment-where")).clicked() {
         view.send(Action::Overlap(OverlapAct::AddSegment(among.clone())));
     }

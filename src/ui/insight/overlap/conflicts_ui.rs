@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align, Label, Layout, RichText, ScrollArea, Ui, vec2};
 
-use crate::data::overlap::{Among, OwnerConflicts};
+use crate::data::overlap::{Among, OwnerConflicts, Pair, Signature};
 use crate::session::{Action, OverlapAct};
 use crate::text::number::count;
 use crate::ui::theme::tokens::{SPACE_M, SPACE_S};
@@ -15,6 +15,8 @@ use super::words::Shown;
 const WORDS: f32 = 190.0;
 const NUMBER: f32 = 96.0;
 const BAR: f32 = 320.0;
+/// Most pairs of segments that are written out.
+const PAIRS: usize = 8;
 
 /// Draws the part.
 pub(super) fn conflicts_ui(ui: &mut Ui, shown: &Shown<'_>) {
@@ -35,10 +37,13 @@ pub(super) fn title_ui(ui: &mut Ui, title: String, sentence: String) {
     ui.add_space(SPACE_S);
 }
 
-/// The button that lists some customers; out of use when they are none.
+/// The button that lists some customers; there is none when they are nobody.
 pub(super) fn list_ui(ui: &mut Ui, shown: &Shown<'_>, among: &Among, customers: u64) {
+    if customers == 0 {
+        return;
+    }
     let view = shown.view;
-    let response = widgets::button_if(ui, customers > 0, view.text("overlap-list-short"));
+    let response = widgets::button(ui, view.text("overlap-list-short"));
     let who = view.session.among_words(among);
     let name = view.text_with("overlap-list-of", &[("who", &who)]);
     if response.accessible_name(name.as_str()).clicked() {
@@ -83,8 +88,10 @@ fn by_number_ui(ui: &mut Ui, shown: &Shown<'_>) {
                 ui.add_space(SPACE_M);
                 let color = if number < 2 { view.tokens.muted_bar } else { view.tokens.accent };
                 let said = view.text_with("overlap-bar", &[("who", &who), ("n", &count(customers)), ("share", &share)]);
-                let part = Part { share: fraction(customers, overlaps.customers), color };
-                widgets::bar(ui, &said, BAR, 14.0, &[part]);
+                let share = fraction(customers, overlaps.customers);
+                // The rest of the bar is the rest of the customers.
+                let rest = Part { share: 1.0 - share, color: view.tokens.line };
+                widgets::bar(ui, &said, BAR, 14.0, &[Part { share, color }, rest]);
                 list_ui(ui, shown, &among, customers);
                 have_rules &= segment_ui(ui, shown, &among);
             });
@@ -142,5 +149,31 @@ fn several_owners_ui(ui: &mut Ui, shown: &Shown<'_>, owners: &OwnerConflicts, na
     });
     if !has_rule.inner && owners.customers > 0 {
         no_rule_ui(ui, shown);
+    }
+    let meets = |pair: &&Pair| pair.both > 0 && owners.is_conflict(Signature::of([pair.first, pair.second]));
+    let pairs = shown.overlaps.pairs.largest_first();
+    let pairs: Vec<&Pair> = pairs.iter().filter(meets).collect();
+    for pair in pairs.iter().take(PAIRS) {
+        ui.horizontal(|ui| owned_pair_ui(ui, shown, owners, pair));
+    }
+    if pairs.len() > PAIRS {
+        let n = count((pairs.len() - PAIRS) as u64);
+        widgets::small(ui, shown.view.text_with("overlap-owners-more", &[("n", &n)]));
+    }
+}
+
+/// Two segments whose measures have different owners, and the customers they share.
+fn owned_pair_ui(ui: &mut Ui, shown: &Shown<'_>, owners: &OwnerConflicts, pair: &Pair) {
+    let separator = shown.view.text("list-separator");
+    let owned = |place: usize| {
+        let names: Vec<&str> = owners.of_segment(place).collect();
+        let args = [("name", shown.name(place)), ("owners", names.join(&separator))];
+        shown.view.text_with("overlap-owned", &args.each_ref().map(|(name, value)| (*name, value.as_str())))
+    };
+    let args = [("first", owned(pair.first)), ("second", owned(pair.second)), ("n", count(pair.both))];
+    let args = args.each_ref().map(|(name, value)| (*name, value.as_str()));
+    ui.label(shown.view.text_with("overlap-owners-pair", &args));
+    if let Some(among) = shown.pair(pair) {
+        list_ui(ui, shown, &among, pair.both);
     }
 }

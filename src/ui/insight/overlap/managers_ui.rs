@@ -50,19 +50,28 @@ pub(super) fn managers_ui(ui: &mut Ui, shown: &Shown<'_>) {
     });
 }
 
+/// Who has several managers, and, which is often the greater finding, who has none.
 fn place_ui(ui: &mut Ui, shown: &Shown<'_>, place: &ManagerPlace, found: &SeveralManagers) {
     let view = shown.view;
     let share = (found.with_manager > 0).then(|| found.customers as f64 / found.with_manager as f64);
+    let without = found.without.count_ones();
     let args = [
         ("place", view.session.place_words(place)),
         ("n", count(found.customers)),
         ("rows", count(found.rows)),
-        ("all", count(found.with_manager)),
+        ("some", count(found.with_manager)),
         ("share", shown.share(share)),
+        ("none", count(without)),
+        ("all", count(found.with_manager + without)),
     ];
+    let args = args.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let several = if found.customers > 0 { "overlap-managers-line" } else { "overlap-managers-nobody" };
     ui.horizontal(|ui| {
-        let args = args.each_ref().map(|(name, value)| (*name, value.as_str()));
-        ui.label(view.text_with("overlap-managers-line", &args));
+        ui.label(view.text_with(several, &args));
         list_ui(ui, shown, &Among::Managers(place.clone()), found.rows);
+    });
+    ui.horizontal(|ui| {
+        ui.label(view.text_with("overlap-managers-without", &args));
+        list_ui(ui, shown, &Among::NoManager(place.clone()), without);
     });
 }
