@@ -68,6 +68,14 @@ pub enum Icon {
     Pencil,
     /// Two values against each other.
     Scatter,
+    /// Still to come.
+    Clock,
+    /// Would be, but is not.
+    Ring,
+    /// Begin to run.
+    Play,
+    /// Stand still for a while.
+    Pause,
 }
 
 impl Icon {
@@ -167,6 +175,13 @@ impl Icon {
                 pen.lines(&[&[(2, 2), (2, 14), (14, 14)]]);
                 pen.dots(&[(5, 11), (7, 7), (10, 9), (12, 4)]);
             }
+            Self::Clock => {
+                pen.circle((8, 8), 6.0);
+                pen.lines(&[&[(8, 4), (8, 8), (11, 8)]]);
+            }
+            Self::Ring => pen.circle((8, 8), 5.0),
+            Self::Play => pen.shape(&[(5, 3), (13, 8), (5, 13)]),
+            Self::Pause => pen.lines(&[&[(5, 3), (5, 13)], &[(11, 3), (11, 13)]]),
             Self::Pencil => pen.shape(&[(3, 13), (4, 9), (11, 2), (14, 5), (7, 12)]),
             _ => {}
         }

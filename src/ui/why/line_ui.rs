@@ -5,7 +5,7 @@ use eframe::egui::{
 };
 
 use crate::ui::theme::tokens::{RADIUS, SMALL, TEXT};
-use crate::ui::theme::{self, Icon};
+use crate::ui::theme::{self, Icon, Tokens};
 use crate::ui::view::View;
 use crate::ui::widgets;
 
@@ -15,9 +15,9 @@ const HEAD: f32 = 20.0;
 const INDENT: i8 = 22;
 
 /// What a line says.
-pub(super) struct Line<'a> {
+pub(super) struct Line {
     /// What it is about.
-    pub(super) name: &'a str,
+    pub(super) name: String,
     /// What became of it.
     pub(super) verdict: Verdict,
     /// The same in words.
@@ -31,7 +31,9 @@ pub(super) struct Line<'a> {
 pub(super) enum Verdict {
     /// The customer stands there, or gets it.
     Here,
-    /// He would, but for something that comes first or is still to come.
+    /// He would, but another has taken him first.
+    Elsewhere,
+    /// He will, on a day to come.
     Later,
     /// He does not.
     Out,
@@ -42,7 +44,7 @@ pub(super) enum Verdict {
 }
 
 /// Draws a line; true when it was clicked.
-pub(super) fn line_ui(ui: &mut Ui, view: &View<'_>, line: &Line<'_>) -> bool {
+pub(super) fn line_ui(ui: &mut Ui, view: &View<'_>, line: &Line) -> bool {
     let scope = ui.scope_builder(UiBuilder::new().sense(Sense::click()), |ui| {
         let fill = match (line.verdict, ui.response().hovered() || ui.response().has_focus()) {
             (_, true) => view.tokens.hover,
@@ -68,16 +70,19 @@ pub(super) fn line_ui(ui: &mut Ui, view: &View<'_>, line: &Line<'_>) -> bool {
     scope.response.clicked()
 }
 
-fn head_ui(ui: &mut Ui, view: &View<'_>, line: &Line<'_>) {
-    let (icon, color) = look(view, line.verdict);
+fn head_ui(ui: &mut Ui, view: &View<'_>, line: &Line) {
+    let (icon, color) = (line.verdict.icon(), color_of(view.tokens, line.verdict));
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         let (rect, _) = ui.allocate_exact_size(Vec2::splat(14.0), Sense::hover());
         icon.paint(ui.painter(), rect, color);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            // A click leads somewhere.
+            let (arrow, _) = ui.allocate_exact_size(Vec2::splat(10.0), Sense::hover());
+            Icon::ChevronRight.paint(ui.painter(), arrow, view.tokens.dim);
             ui.label(RichText::new(&line.words).size(SMALL).color(color));
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let name = RichText::new(line.name);
+                let name = RichText::new(&line.name);
                 let strong = line.verdict == Verdict::Here;
                 widgets::elided(ui, if strong { name.font(theme::bold(TEXT)) } else { name });
             });
@@ -85,13 +90,37 @@ fn head_ui(ui: &mut Ui, view: &View<'_>, line: &Line<'_>) {
     });
 }
 
-fn look(view: &View<'_>, verdict: Verdict) -> (Icon, Color32) {
-    let tokens = view.tokens;
+impl Verdict {
+    /// Only where he stands and what he gets is ticked.
+    const fn icon(self) -> Icon {
+        match self {
+            Self::Here => Icon::Check,
+            Self::Elsewhere => Icon::Ring,
+            Self::Later => Icon::Clock,
+            Self::Out => Icon::Close,
+            Self::Unknown => Icon::Info,
+            Self::Fault => Icon::Warning,
+        }
+    }
+}
+
+const fn color_of(tokens: &Tokens, verdict: Verdict) -> Color32 {
     match verdict {
-        Verdict::Here => (Icon::Check, tokens.good),
-        Verdict::Later => (Icon::Check, tokens.dim),
-        Verdict::Out => (Icon::Close, tokens.dim),
-        Verdict::Unknown => (Icon::Info, tokens.mark),
-        Verdict::Fault => (Icon::Warning, tokens.danger),
+        Verdict::Here => tokens.good,
+        Verdict::Elsewhere | Verdict::Later | Verdict::Out => tokens.dim,
+        Verdict::Unknown => tokens.mark,
+        Verdict::Fault => tokens.danger,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_where_he_stands_and_what_he_gets_is_ticked() {
+        let others = [Verdict::Elsewhere, Verdict::Later, Verdict::Out, Verdict::Unknown, Verdict::Fault];
+        assert_eq!(Verdict::Here.icon(), Icon::Check);
+        assert!(others.into_iter().all(|verdict| verdict.icon() != Icon::Check));
     }
 }

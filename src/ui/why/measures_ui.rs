@@ -39,7 +39,8 @@ pub(super) fn measures_ui(ui: &mut Ui, view: &View<'_>, teller: Teller<'_>, meas
     }
 }
 
-fn verdict(why: &MeasureWhy) -> Verdict {
+/// What becomes of a measure.
+pub(super) fn verdict(why: &MeasureWhy) -> Verdict {
     match (why.bars.is_empty(), why.begins()) {
         (true, _) => Verdict::Here,
         (false, Some(_)) => Verdict::Later,
@@ -51,7 +52,7 @@ const fn group_key(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Here => "why-offered",
         Verdict::Later => "why-to-come",
-        Verdict::Out | Verdict::Unknown | Verdict::Fault => "why-withheld",
+        Verdict::Elsewhere | Verdict::Out | Verdict::Unknown | Verdict::Fault => "why-withheld",
     }
 }
 
@@ -59,8 +60,20 @@ fn measure_ui(ui: &mut Ui, view: &View<'_>, teller: Teller<'_>, measure: &Measur
     let column = Some(why.place.column).filter(|column| *column != Column::Whole);
     let place = group_title(view.session, Group { row: Some(why.place.row), column });
     let mut reasons: Vec<String> = why.bars.iter().map(|bar| bar_words(view, teller, measure, bar)).collect();
+    let verdict = verdict(why);
+    if verdict != Verdict::Out {
+        reasons.extend(channels(view, measure, why));
+    }
     reasons.extend(why.shut.iter().map(|shut| shut_words(teller, shut)));
-    line_ui(ui, view, &Line { name: &measure.name, verdict: verdict(why), words: place, reasons })
+    line_ui(ui, view, &Line { name: measure.name.clone(), verdict, words: place, reasons })
+}
+
+/// The channels of the measure that he may be reached by; `None` when it names none.
+fn channels(view: &View<'_>, measure: &Measure, why: &MeasureWhy) -> Option<String> {
+    let open = |channel: &&String| why.shut.iter().all(|shut| shut.channel != **channel);
+    let open: Vec<&str> = measure.channels.iter().filter(open).map(String::as_str).collect();
+    (!open.is_empty())
+        .then(|| view.text_with("why-channels", &[("channels", &open.join(&view.text("list-separator")))]))
 }
 
 fn bar_words(view: &View<'_>, teller: Teller<'_>, measure: &Measure, bar: &Bar) -> String {

@@ -1,5 +1,6 @@
 //! The panel 为什么在这里: why a customer stands where he does. It stays open while the project is changed.
 
+mod head_ui;
 mod line_ui;
 mod measures_ui;
 mod need_words;

@@ -1,7 +1,7 @@
-//! What a condition asks for, without what is asked: "≥ 500,000", "在 18 至 30 之间".
+//! What a condition asks for, without what is asked: "≥50万元", "在 18 至 30 之间".
 
 use crate::data::why::{Reason, Seen};
-use crate::model::{Comparison, Rule, Unit, Value};
+use crate::model::{Comparison, Rule, Value};
 use crate::text::number;
 
 use super::reason_words::{Teller, is_ratio};
@@ -22,7 +22,7 @@ impl Teller<'_> {
                 self.compared(value, is, limit, reason.seen.get(1))
             }
             Rule::Between { value, low, high } => {
-                let (low, high) = (self.limit(value, low), self.limit(value, high));
+                let (low, high) = (self.digits(value, low), self.limit(value, high));
                 self.with(key("why-need-between", "why-need-not-between"), &[("low", &low), ("high", &high)])
             }
             Rule::In { value, list } => match list.as_slice() {
@@ -70,12 +70,15 @@ impl Teller<'_> {
 
     /// A limit as it is written beside the value that is compared with it.
     fn limit(&self, value: &Value, limit: &Value) -> String {
+        let digits = self.digits(value, limit);
+        if matches!(limit, Value::Number(_)) { self.in_unit(value, &digits) } else { digits }
+    }
+
+    /// The same without its unit.
+    fn digits(&self, value: &Value, limit: &Value) -> String {
         match limit {
             Value::Number(figure) if is_ratio(value) => number::exact_percent(*figure),
-            Value::Number(figure) if self.field(value).is_some_and(|field| field.unit == Unit::Percent) => {
-                format!("{}%", number::exact(*figure))
-            }
-            Value::Number(figure) => number::exact(*figure),
+            Value::Number(figure) => number::spoken(*figure, self.texts.locale()),
             _ => self.phrase(limit),
         }
     }

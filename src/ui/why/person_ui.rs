@@ -1,10 +1,14 @@
 //! A customer's place on the map: every segment in waterfall order, and the stages of every axis in the order in which they
 //! are tried, each with the condition that decides.
 
+use std::fmt::Debug;
+use std::hash::Hash;
+
 use eframe::egui::{CollapsingHeader, RichText, Ui};
 
-use crate::data::why::{AxisWhy, Explanation, Holds, Judgement, SegmentWhy, Standing};
-use crate::model::{Axis, Column, Project, Row, Rule};
+use crate::data::live::Group;
+use crate::data::why::{AxisWhy, Explanation, Holds, Judgement, SegmentWhy, StageWhy, Standing};
+use crate::model::{Axis, Column, Row, Rule};
 use crate::rule::{RuleFault, explain_fault};
 use crate::session::{Action, Screen, Selection};
 use crate::text::number;
@@ -20,17 +24,22 @@ use super::reason_words::Teller;
 /// Reasons that are written out: of what has taken him, and of the others.
 const WRITTEN: (usize, usize) = (8, 3);
 
+/// A line, and where a click on it leads.
+struct Item {
+    line: Line,
+    leads: Vec<Action>,
+}
+
 /// What the map says of a customer.
-pub(super) fn person_ui(ui: &mut Ui, view: &View<'_>, project: &Project, why: &Explanation) {
+pub(super) fn person_ui(ui: &mut Ui, view: &View<'_>, teller: Teller<'_>, why: &Explanation) {
     ui.spacing_mut().item_spacing.y = 2.0;
-    let teller = Teller { texts: view.texts(), project, masked: view.session.view().masked };
     segments_ui(ui, view, teller, why);
     for axis_why in &why.axes {
-        let Some(axis) = project.axis(axis_why.id) else { continue };
+        let Some(axis) = teller.project.axis(axis_why.id) else { continue };
         ui.add_space(SPACE_M);
         axis_ui(ui, view, teller, axis, axis_why);
     }
-    if !project.measures.is_empty() {
+    if !teller.project.measures.is_empty() {
         ui.add_space(SPACE_M);
         measures_ui(ui, view, teller, &why.measures);
     }
@@ -40,40 +49,64 @@ fn segments_ui(ui: &mut Ui, view: &View<'_>, teller: Teller<'_>, why: &Explanati
     let exclusive = teller.project.exclusive;
     widgets::section(ui, view.text(if exclusive { "why-segments" } else { "why-segments-overlap" }));
     let taker = why.rows.first().map(|row| view.session.row_name(*row)).unwrap_or_default();
-    for it in &why.segments {
-        let Some(segment) = teller.project.segment(it.id) else { continue };
+    let item = |it: &SegmentWhy| {
+        let segment = teller.project.segment(it.id)?;
         let verdict = verdict(it.standing, &it.judged);
         let words = match verdict {
             Verdict::Here => view.text(if exclusive { "why-taken" } else { "why-belongs" }),
-            Verdict::Later => view.text_with("why-taken-before", &[("name", &taker)]),
+            Verdict::Elsewhere => view.text_with("why-taken-before", &[("name", &taker)]),
             other => view.text(words_key(other)),
         };
         let reasons = reasons(teller, &segment.rule, &it.judged, verdict);
-        if line_ui(ui, view, &Line { name: &segment.name, verdict, words, reasons }) {
-            view.send(Action::Show(Screen::Segments));
-            view.send(Action::Select(Selection::Segment(it.id)));
-        }
-    }
+        let line = Line { name: segment.name.clone(), verdict, words, reasons };
+        Some(Item { line, leads: vec![Action::Show(Screen::Segments), Action::Select(Selection::Segment(it.id))] })
+    };
+    let items: Vec<Item> = why.segments.iter().filter_map(item).collect();
+    items_ui(ui, view, "why-segments-folded", &items, ["why-segments-before", "why-segments-after"]);
     if why.rows.contains(&Row::Rest) {
-        let reasons = vec![view.text(rest_key(&why.segments))];
-        let line = Line {
-            name: &view.session.row_name(Row::Rest),
-            verdict: Verdict::Here,
-            words: view.text("why-taken"),
-            reasons,
-        };
-        if line_ui(ui, view, &line) {
-            view.send(Action::Show(Screen::Map));
-            view.send(Action::Select(Selection::Group(crate::data::live::Group {
-                row: Some(Row::Rest),
-                column: None,
-            })));
+        rest_ui(ui, view, why);
+    }
+}
+
+/// The system row of the customers whom no segment has.
+fn rest_ui(ui: &mut Ui, view: &View<'_>, why: &Explanation) {
+    let reasons = vec![view.text(rest_key(&why.segments))];
+    let (name, words) = (view.session.row_name(Row::Rest), view.text("why-taken"));
+    if line_ui(ui, view, &Line { name, verdict: Verdict::Here, words, reasons }) {
+        view.send(Action::Show(Screen::Map));
+        view.send(Action::Select(Selection::Group(Group { row: Some(Row::Rest), column: None })));
+    }
+}
+
+/// Lines in their order. Those that do not have him are folded, before the first that does and behind it; where none does,
+/// they are what there is to see.
+fn items_ui(ui: &mut Ui, view: &View<'_>, id: impl Hash + Debug, items: &[Item], [before, after]: [&str; 2]) {
+    let taken = items.iter().position(|it| it.line.verdict == Verdict::Here);
+    let (ahead, behind) = items.split_at(taken.unwrap_or(items.len()));
+    let [(out_ahead, ahead), (out_behind, behind)] =
+        [ahead, behind].map(|part| part.iter().partition::<Vec<&Item>, _>(|it| it.line.verdict == Verdict::Out));
+    let folded_ui = |ui: &mut Ui, key: &str, out: &[&Item]| {
+        if out.is_empty() {
+            return;
         }
+        let title = view.text_with(key, &[("n", &number::count(out.len() as u64))]);
+        let header = CollapsingHeader::new(RichText::new(title).color(view.tokens.dim));
+        let header = header.id_salt((&id, key, taken.is_none())).default_open(taken.is_none());
+        header.show_unindented(ui, |ui| out.iter().for_each(|it| item_ui(ui, view, it)));
+    };
+    folded_ui(ui, before, &out_ahead);
+    ahead.iter().chain(&behind).for_each(|it| item_ui(ui, view, it));
+    folded_ui(ui, after, &out_behind);
+}
+
+fn item_ui(ui: &mut Ui, view: &View<'_>, item: &Item) {
+    if line_ui(ui, view, &item.line) {
+        item.leads.iter().cloned().for_each(|action| view.send(action));
     }
 }
 
 /// Why he stands in the system row.
-fn rest_key(segments: &[SegmentWhy]) -> &'static str {
+pub(super) fn rest_key(segments: &[SegmentWhy]) -> &'static str {
     let unknown = |it: &SegmentWhy| matches!(&it.judged, Ok(judged) if judged.holds == Holds::Unknown);
     if segments.iter().any(unknown) { "why-rest-unknown" } else { "why-rest" }
 }
@@ -89,24 +122,24 @@ fn axis_ui(ui: &mut Ui, view: &View<'_>, teller: Teller<'_>, axis: &Axis, why: &
         .default_open(view.session.view().axis == Some(axis.id));
     header.show_unindented(ui, |ui| {
         let taken = why.stages.iter().position(|it| it.standing == Standing::Here).unwrap_or(usize::MAX);
-        let shown = why.stages.iter().enumerate().filter(|(at, it)| *at <= taken || it.standing == Standing::Later);
-        for (_, it) in shown {
-            let Some(stage) = axis.stages.iter().find(|stage| stage.id == it.id) else { continue };
+        let tried = why.stages.iter().enumerate().filter(|(at, it)| *at <= taken || it.standing == Standing::Later);
+        let item = |(_, it): (usize, &StageWhy)| {
+            let stage = axis.stages.iter().find(|stage| stage.id == it.id)?;
             let verdict = verdict(it.standing, &it.judged);
             let words = match verdict {
                 Verdict::Here => view.text("why-stage-here"),
-                Verdict::Later => {
+                Verdict::Elsewhere => {
                     view.text_with("why-stage-before", &[("name", &view.session.column_name(why.column))])
                 }
                 other => view.text(words_key(other)),
             };
             let reasons = reasons(teller, &stage.rule, &it.judged, verdict);
-            if line_ui(ui, view, &Line { name: &stage.name, verdict, words, reasons }) {
-                view.send(Action::ShowAxis(axis.id));
-                view.send(Action::Show(Screen::Stages));
-                view.send(Action::Select(Selection::Stage(it.id)));
-            }
-        }
+            let line = Line { name: stage.name.clone(), verdict, words, reasons };
+            let leads = [Action::ShowAxis(axis.id), Action::Show(Screen::Stages)];
+            Some(Item { line, leads: leads.into_iter().chain([Action::Select(Selection::Stage(it.id))]).collect() })
+        };
+        let items: Vec<Item> = tried.filter_map(item).collect();
+        items_ui(ui, view, axis.id, &items, ["why-stages-before", "why-stages-after"]);
         if matches!(why.column, Column::Rest(_)) {
             widgets::small(ui, view.text("why-no-stage"));
         }
@@ -116,7 +149,7 @@ fn axis_ui(ui: &mut Ui, view: &View<'_>, teller: Teller<'_>, axis: &Axis, why: &
 fn verdict(standing: Standing, judged: &Result<Judgement, RuleFault>) -> Verdict {
     match (standing, judged) {
         (Standing::Here, _) => Verdict::Here,
-        (Standing::Later, _) => Verdict::Later,
+        (Standing::Later, _) => Verdict::Elsewhere,
         (Standing::Out, Err(_)) => Verdict::Fault,
         (Standing::Out, Ok(judged)) if judged.holds == Holds::Unknown => Verdict::Unknown,
         (Standing::Out, Ok(_)) => Verdict::Out,
@@ -127,7 +160,7 @@ const fn words_key(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Unknown => "why-cannot-tell",
         Verdict::Fault => "why-rule-fault",
-        Verdict::Out | Verdict::Here | Verdict::Later => "why-out",
+        Verdict::Out | Verdict::Here | Verdict::Elsewhere | Verdict::Later => "why-out",
     }
 }
 

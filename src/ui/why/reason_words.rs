@@ -1,7 +1,7 @@
 //! The condition that decides, with what the customer has, in one sentence.
 
 use crate::data::why::{Blank, Fact, Holds, Reason, Seen};
-use crate::model::{Field, Project, Role, Rule, Unit, Value};
+use crate::model::{Comparison, Field, Project, Role, Rule, Unit, Value};
 use crate::rule::{sentence, value_phrase};
 use crate::text::{Texts, mask, number};
 
@@ -25,6 +25,12 @@ impl Teller<'_> {
     /// What a condition asks for and what the customer has: "AUM月日均 = 320,000 元，需 ≥ 500,000".
     pub(super) fn reason(&self, reason: &Reason) -> String {
         let Some(seen) = reason.seen.first() else { return sentence(&reason.condition, self.texts) };
+        if self.takes_everybody(reason) {
+            return self.texts.get("why-everybody");
+        }
+        if let Some(words) = self.flag_words(reason, seen) {
+            return words;
+        }
         let need = self.need(reason);
         if let (Holds::Unknown, Some(blank)) = (reason.holds, reason.seen.iter().find_map(|it| it.blank.as_ref())) {
             return self.with("why-unknown", &[("blank", &self.blank(blank)), ("need", &need)]);
@@ -41,6 +47,36 @@ impl Teller<'_> {
         };
         let key = if reason.asked() == Holds::Yes { "why-meets" } else { "why-fails" };
         self.with(key, &[("has", &has), ("need", &need)])
+    }
+
+    /// True for the condition of a rule that is to have all others: the customer has a number.
+    fn takes_everybody(&self, reason: &Reason) -> bool {
+        let Rule::IsBlank(value) = &reason.condition else { return false };
+        let is_number = self.field(value).is_some_and(|field| field.role == Role::CustomerId);
+        is_number && !reason.as_it_stands && reason.asked() == Holds::Yes
+    }
+
+    /// A flag that is compared with yes or no, without signs: "代发标志为否，规则要求是".
+    fn flag_words(&self, reason: &Reason, seen: &Seen) -> Option<String> {
+        let (Rule::Compare { left, is, right }, Some(fact @ Fact::Flag(_))) = (&reason.condition, &seen.fact) else {
+            return None;
+        };
+        let limit = [left, right].into_iter().find_map(|value| match value {
+            Value::Flag(flag) => Some(*flag),
+            _ => None,
+        })?;
+        let wanted = match is {
+            Comparison::Equal => limit == reason.as_it_stands,
+            Comparison::NotEqual => limit != reason.as_it_stands,
+            _ => return None,
+        };
+        let fact = self.fact(&seen.value, fact);
+        let has = self.with("why-is", &[("value", &self.phrase(&seen.value)), ("fact", &fact)]);
+        if reason.asked() == Holds::Yes {
+            return Some(has);
+        }
+        let need = self.fact(&seen.value, &Fact::Flag(wanted));
+        Some(self.with("why-fails-flag", &[("has", &has), ("need", &need)]))
     }
 
     /// What the customer has of the fields of a calculation; `None` where nothing is calculated.
@@ -107,18 +143,31 @@ impl Teller<'_> {
     }
 
     fn figure(&self, of: &Value, figure: f64) -> String {
-        let unit = match of {
-            Value::Field(_) => self.field(of).map_or(Unit::None, |field| field.unit.computed()),
+        match of {
+            _ if is_ratio(of) => shorter_percent(figure),
+            Value::Field(_) | Value::Days(_) | Value::DaysToAnniversary(_) => {
+                self.in_unit(of, &to_the_fen(number::exact(figure), self.unit(of)))
+            }
+            _ => number::exact(rounded(figure)),
+        }
+    }
+
+    fn unit(&self, of: &Value) -> Unit {
+        match of {
             Value::Days(_) | Value::DaysToAnniversary(_) => Unit::Days,
-            _ if is_ratio(of) => return shorter_percent(figure),
-            _ => return number::exact(rounded(figure)),
-        };
-        let digits = number::exact(figure);
-        match unit {
-            Unit::Yuan => self.with("why-yuan", &[("n", &digits)]),
-            Unit::Days => self.with("why-days", &[("n", &digits)]),
+            _ => self.field(of).map_or(Unit::None, |field| field.unit.computed()),
+        }
+    }
+
+    /// Digits in the unit of this value.
+    pub(super) fn in_unit(&self, of: &Value, digits: &str) -> String {
+        match self.unit(of) {
+            // 600万 stands close to its unit, 600 does not.
+            Unit::Yuan if digits.is_ascii() => self.with("why-yuan", &[("n", digits)]),
+            Unit::Yuan => self.with("why-yuan-spoken", &[("n", digits)]),
+            Unit::Days => self.with("why-days", &[("n", digits)]),
             Unit::Percent => format!("{digits}%"),
-            _ => digits,
+            _ => digits.to_owned(),
         }
     }
 
@@ -138,6 +187,12 @@ impl Teller<'_> {
 /// True for the values whose figures read best as percentages.
 pub(super) const fn is_ratio(value: &Value) -> bool {
     matches!(value, Value::Pct(..) | Value::Share(..))
+}
+
+/// Money that has 角 has 分 too.
+fn to_the_fen(digits: String, unit: Unit) -> String {
+    let has_jiao = digits.split_once('.').is_some_and(|(_, decimals)| decimals.len() == 1);
+    if unit == Unit::Yuan && has_jiao { digits + "0" } else { digits }
 }
 
 /// Every digit where these are few.

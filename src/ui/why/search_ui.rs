@@ -4,7 +4,7 @@ use eframe::egui::{Id, Key, Ui};
 
 use crate::data::why::Missing;
 use crate::model::Role;
-use crate::session::{Action, Somebody, Whom};
+use crate::session::{Action, Command, Somebody, Whom};
 use crate::text::{mask, number};
 use crate::ui::dialog::{keep, recall};
 use crate::ui::theme::Icon;
@@ -45,7 +45,7 @@ pub(super) fn several_ui(ui: &mut Ui, view: &View<'_>, rows: usize, first: &[Som
 
 /// Nobody has the number, and what may be wrong with it.
 pub(super) fn nobody_ui(ui: &mut Ui, view: &View<'_>, missing: &Missing, near: &[Somebody], set_aside: usize) {
-    widgets::notice_line(ui, Tone::Fault, &view.text("why-nobody"));
+    asked_ui(ui, view);
     if set_aside > 0 {
         let count = number::count(set_aside as u64);
         widgets::dim(ui, view.text_with("why-set-aside", &[("n", &count)]));
@@ -66,6 +66,19 @@ pub(super) fn nobody_ui(ui: &mut Ui, view: &View<'_>, missing: &Missing, near: &
         widgets::dim(ui, words);
     }
     widgets::small(ui, view.text("why-nobody-hint"));
+}
+
+/// The number that was looked for, and the button that brings it back to be corrected.
+fn asked_ui(ui: &mut Ui, view: &View<'_>) {
+    let whom = view.session.view().why.as_ref().map(|panel| &panel.whom);
+    let Some(Whom::Number(number) | Whom::Row { number: Some(number), .. }) = whom else { return };
+    let masked = view.session.view().masked;
+    let shown = if masked { mask::mask(Role::CustomerId, number) } else { number.clone() };
+    widgets::notice_line(ui, Tone::Fault, &view.text_with("why-nobody", &[("number", &shown)]));
+    if widgets::button(ui, view.text("why-correct")).clicked() {
+        keep(ui, KEPT, number.clone());
+        view.run(Command::WhyHere);
+    }
 }
 
 /// Customers to choose from.

@@ -6,11 +6,13 @@ use crate::model::Project;
 use crate::session::{Action, Command, LaneEnd, Told, Whom, WhyAnswer, WhyView};
 use crate::text::number;
 use crate::ui::theme::Icon;
-use crate::ui::theme::tokens::{SPACE_M, SPACE_S};
+use crate::ui::theme::tokens::SPACE_S;
 use crate::ui::view::View;
 use crate::ui::widgets::{self, Tone};
 
+use super::head_ui::head_ui;
 use super::person_ui::person_ui;
+use super::reason_words::Teller;
 use super::search_ui::{nobody_ui, search_ui, several_ui, who};
 
 /// The panel; the caller shows it while it is open.
@@ -29,6 +31,9 @@ pub fn why_ui(ui: &mut Ui, view: &View<'_>) {
     ScrollArea::vertical().id_salt("why").auto_shrink(false).show(ui, |ui| {
         if panel.whom == Whom::Nobody {
             widgets::dim(ui, view.text("why-hint"));
+            for key in ["why-hint-number", "why-hint-list"] {
+                widgets::dim(ui, format!("\u{b7} {}", view.text(key)));
+            }
             return;
         }
         match view.session.why() {
@@ -63,10 +68,7 @@ fn ended_ui(ui: &mut Ui, view: &View<'_>, ended: LaneEnd, whom: &Whom) {
 
 fn answer_ui(ui: &mut Ui, view: &View<'_>, why: WhyView<'_>) {
     match why.answer {
-        WhyAnswer::Person(told) => {
-            told_ui(ui, view, why.project, told);
-            person_ui(ui, view, why.project, &told.why);
-        }
+        WhyAnswer::Person(told) => told_ui(ui, view, why.project, told),
         WhyAnswer::Several { rows, first } => several_ui(ui, view, *rows, first),
         WhyAnswer::Nobody { missing, near, set_aside } => nobody_ui(ui, view, missing, near, *set_aside),
         WhyAnswer::Gone => widgets::notice_line(ui, Tone::Note, &view.text("why-gone")),
@@ -77,18 +79,17 @@ fn answer_ui(ui: &mut Ui, view: &View<'_>, why: WhyView<'_>) {
     }
 }
 
-/// Who he is, and whether that is masked.
+/// Who he is, whether that is masked, and where he stands.
 fn told_ui(ui: &mut Ui, view: &View<'_>, project: &Project, told: &Told) {
     ui.horizontal(|ui| {
         widgets::bold(ui, who(view, &told.who));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let key = if view.session.view().masked { "customers-unmask" } else { "customers-mask" };
-            if widgets::quiet_button(ui, view.text(key)).clicked() {
+            if widgets::button(ui, view.text(key)).clicked() {
                 view.run(Command::ToggleMask);
             }
         });
     });
-    ui.label(stands(view, project, told));
     let row = number::count(u64::from(told.who.file_row) + 1);
     let as_of = view.session.as_of().map(|day| day.to_string());
     let words = match as_of {
@@ -96,19 +97,8 @@ fn told_ui(ui: &mut Ui, view: &View<'_>, project: &Project, told: &Told) {
         None => view.text_with("why-where", &[("row", &row)]),
     };
     widgets::small(ui, words);
-    ui.add_space(SPACE_M);
-}
-
-/// His rows of the map, and his column on the axis that is shown.
-fn stands(view: &View<'_>, project: &Project, told: &Told) -> String {
-    let rows: Vec<String> = told.why.rows.iter().map(|row| view.session.row_name(*row)).collect();
-    let rows = rows.join(&view.text("list-separator"));
-    let shown = view.session.view().axis.or_else(|| project.axes.first().map(|axis| axis.id));
-    match told.why.axes.iter().find(|axis| Some(axis.id) == shown) {
-        Some(axis) => {
-            let column = view.session.column_name(axis.column);
-            view.text_with("why-stands", &[("rows", &rows), ("column", &column)])
-        }
-        None => view.text_with("why-stands-row", &[("rows", &rows)]),
-    }
+    let teller = Teller { texts: view.texts(), project, masked: view.session.view().masked };
+    head_ui(ui, view, teller, &told.why);
+    ui.add_space(SPACE_S);
+    person_ui(ui, view, teller, &told.why);
 }

@@ -58,11 +58,11 @@ fn a_number_is_searched_and_each_line_says_what_decides() {
     search(&mut user, " ９００００００２　");
     assert!(user.sees("90****02  李*") && !user.sees_part("90000002"), "masked, and nothing typed is left");
     assert!(user.sees("第 2 行 · 数据日期 2026-10-31"));
-    assert!(user.name_of("高净值 · ").ends_with("归入此客群 · AUM月日均 = 320,000 元，满足 ≥ 100,000"));
-    assert!(user.name_of("年长 · ").ends_with("也符合，已先归入“高净值” · 年龄 = 35，满足 ≥ 30"));
-    assert!(user.name_of("成熟 · ").ends_with("不符合 · AUM月日均 = 320,000 元，需 ≥ 500,000"));
+    assert!(user.name_of("高净值 · ").ends_with("归入此客群 · AUM月日均 = 320,000 元，满足 ≥10万元"));
+    assert!(user.name_of("年长 · ").ends_with("也符合，已先归入“高净值” · 年龄 = 35，满足 ≥30"));
+    assert!(user.name_of("成熟 · ").ends_with("不符合 · AUM月日均 = 320,000 元，需 ≥50万元"));
     search(&mut user, "90000003");
-    assert!(user.name_of("年长 · ").ends_with("无法判断 · 年龄为空，无法判断（需 ≥ 30）"));
+    assert!(user.name_of("年长 · ").ends_with("无法判断 · 年龄为空，无法判断（需 ≥30）"));
     search(&mut user, "90000001");
     assert!(user.name_of("其他 · ").contains("没有一个客群的规则成立"));
 }
@@ -73,7 +73,9 @@ fn the_answer_follows_the_rules_and_leads_to_them() {
     search(&mut user, "90000002");
     edit(&mut user, Edit::SetSegmentRule { id: rich, rule: compare("AUM月日均", Comparison::AtLeast, 400_000.0) });
     user.settle();
-    assert!(user.name_of("高净值 · ").ends_with("AUM月日均 = 320,000 元，需 ≥ 400,000"));
+    assert!(user.sees("归入“年长”，因为年龄 = 35，满足 ≥30") && !user.sees_part("高净值 · "), "the answer first");
+    user.click("前面 1 个客群都不符合");
+    assert!(user.name_of("高净值 · ").ends_with("AUM月日均 = 320,000 元，需 ≥40万元"));
     assert!(user.name_of("年长 · ").contains("归入此客群"));
     let name = user.name_of("年长 · ");
     user.click(&name);
@@ -84,7 +86,7 @@ fn the_answer_follows_the_rules_and_leads_to_them() {
     let view = user.session().view();
     assert_eq!((view.screen, &view.selection), (Screen::Stages, &Selection::Stage(stage)));
     user.click("关闭“为什么在这里”");
-    assert!(user.session().view().why.is_none() && !user.sees_part("需 ≥ 400,000"));
+    assert!(user.session().view().why.is_none() && !user.sees_part("需 ≥40万元"));
 }
 
 #[test]
@@ -95,11 +97,16 @@ fn several_rows_of_one_number_are_offered_and_a_wrong_number_says_so() {
     user.click("第 6 行  90****05  孙*");
     assert!(user.sees("90****05  孙*") && user.sees("第 6 行 · 数据日期 2026-10-31"));
     search(&mut user, "090000001");
-    assert!(user.sees_part("没有这个客户号") && user.sees_part("只差开头的 0"));
+    assert!(user.sees("没有客户号“09*****01”。") && user.sees_part("只差开头的 0"));
     user.click("第 1 行  90****01  张*");
     assert!(user.sees("90****01  张*"));
-    search(&mut user, "9");
+    search(&mut user, "9000000");
     assert!(user.sees("这里的客户号都是 8 位。"));
+    user.click("修改");
+    assert!(user.says("9000000"), "a digit can be added");
+    user.type_into("客户号", "2");
+    user.press(Key::Enter);
+    assert!(user.sees("90****02  李*"));
 }
 
 #[test]
