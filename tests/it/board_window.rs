@@ -96,13 +96,14 @@ fn five_segments_and_ten_strategies_are_placed_voted_and_saved_with_no_file() {
     }
     assert!(user.sees("投票中：已投 2 / 2 人"));
     user.click("揭晓投票");
-    assert!(user.sees("已揭晓：2 人投了 6 票"));
+    assert!(user.sees("已揭晓：2 人中 2 人投了票，共 6 票"));
     // 到期承接 2 + 1, 家族信托 1 + 1, 代发首发 1, twelve others 0.
     assert!(user.sees("到期承接") && user.sees("1") && user.sees("4（并列）"));
     user.click("便签板");
     assert!(
         user.sees("3 票 · 2 人 · 第 1 名") && user.sees("2 票 · 2 人 · 第 2 名") && user.sees("1 票 · 1 人 · 第 3 名")
     );
+    assert!(!user.sees_part("第 4 名"), "a note that nobody gave a dot has no place");
 
     let file = folder.path().join("brainstorm.ron");
     user.harness.state_mut().handle(Action::SaveTo(file.clone()));
@@ -112,7 +113,7 @@ fn five_segments_and_ten_strategies_are_placed_voted_and_saved_with_no_file() {
 }
 
 #[test]
-fn a_note_becomes_a_segment_and_its_badge_follows_the_data() {
+fn a_note_becomes_a_segment_and_its_customers_are_counted_beside_its_badge() {
     let folder = tempfile::tempdir().unwrap();
     let mut user = open(folder.path());
     write(&mut user, "高净值");
@@ -133,8 +134,9 @@ fn a_note_becomes_a_segment_and_its_badge_follows_the_data() {
     }
     user.harness.state_mut().handle(Action::ShowInsight(InsightTab::Board));
     user.settle();
-    assert!(user.sees("2 / 4 位客户"), "counted live");
+    assert!(user.sees("2 / 4 位客户") && user.sees("已关联 · 2 / 4 位客户"), "counted live");
     assert_eq!(evidence(&user), Evidence::Guess, "what its authors said stays written");
+    assert!(user.sees("猜测") && !user.sees("有数据"), "that there are customers is no evidence");
     // A segment before it takes one of the two.
     let first = Segment { id: SegmentId(0), name: "最高".to_owned(), note: String::new(), rule: rich(800_000.0) };
     user.harness.state_mut().handle(Action::Edit(Edit::AddSegment { segment: first, at: Some(0) }));
@@ -165,6 +167,27 @@ fn a_note_becomes_a_draft_measure_in_a_row_and_is_found_there() {
     user.click("前往");
     assert!(user.sees_part("首发登录礼"));
     assert_eq!(user.session().project().unwrap().measures.len(), 1);
+}
+
+#[test]
+fn more_notes_than_the_board_has_room_for_stay_in_the_field() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut user = open(folder.path());
+    let note = |number: usize| {
+        Note::new(format!("便签 {number}"), NoteKind::Segment, Voice::Branch, Evidence::Guess)
+    };
+    let many = (0..299).map(note).collect();
+    user.harness.state_mut().handle(Action::Edit(Edit::Board(BoardEdit::AddNotes(many))));
+    user.settle();
+    user.click("新便签");
+    user.harness.event(eframe::egui::Event::Paste("甲\n\n乙".to_owned()));
+    user.settle();
+    assert!(user.sees_part("还能加 1 张；这里有 2 行"));
+    user.press(Key::Enter);
+    assert!(user.says("甲\n\n乙") && user.session().project().unwrap().board.notes.len() == 299);
+    user.press_with(Modifiers::COMMAND, Key::A);
+    write(&mut user, "丙");
+    assert!(user.session().project().unwrap().board.notes.len() == 300 && user.says(""));
 }
 
 #[test]

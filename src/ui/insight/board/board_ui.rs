@@ -1,6 +1,6 @@
 //! The board as a whole: what is written, how the vote stands, the notes in their groups, and the note that is chosen.
 
-use eframe::egui::{Frame, Margin, Panel, Ui};
+use eframe::egui::{Frame, Margin, Panel, Stroke, Ui};
 
 use crate::model::NoteId;
 use crate::session::{Command, Selection};
@@ -11,12 +11,12 @@ use crate::ui::widgets;
 use super::{column_ui, detail_ui, entry_ui, results_ui, timer_ui, vote_ui};
 
 /// Width of what is told of the chosen note.
-const DETAIL: f32 = 312.0;
+const DETAIL: f32 = 324.0;
 
 /// Draws the tab.
 pub(in crate::ui::insight) fn board_ui(ui: &mut Ui, view: &View<'_>) {
     let Some(project) = view.session.project() else { return };
-    ui.add_enabled_ui(!view.session.read_only(), |ui| entry_ui::entry_ui(ui, view));
+    ui.add_enabled_ui(!view.session.read_only(), |ui| entry_ui::entry_ui(ui, view, &project.board));
     ui.add_space(SPACE_S);
     ui.horizontal_top(|ui| {
         timer_ui::timer_ui(ui, view);
@@ -28,7 +28,9 @@ pub(in crate::ui::insight) fn board_ui(ui: &mut Ui, view: &View<'_>) {
         results_ui::results_ui(ui, view, &project.board);
         return;
     }
-    let frame = Frame::new().fill(view.tokens.panel).corner_radius(RADIUS).inner_margin(Margin::symmetric(10, 8));
+    let line = Stroke::new(1.0, view.tokens.line);
+    let frame = Frame::new().fill(view.tokens.panel).stroke(line).corner_radius(RADIUS);
+    let frame = frame.inner_margin(Margin::symmetric(10, 8)).outer_margin(Margin { left: 12, ..Margin::ZERO });
     if let Some(note) = chosen(view).and_then(|id| project.board.note(id)) {
         Panel::right("board-note")
             .exact_size(DETAIL)

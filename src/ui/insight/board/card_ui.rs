@@ -13,9 +13,9 @@ use crate::ui::theme::{self, Icon, Tokens};
 use crate::ui::view::View;
 use crate::ui::widgets;
 
-use super::backing::Backing;
 use super::board_ui::chosen;
 use super::column_ui::Dragged;
+use super::counted::Counted;
 use super::words;
 
 /// What a card shows.
@@ -80,18 +80,21 @@ fn color_of(tokens: &Tokens, kind: NoteKind) -> Color32 {
 
 fn body_ui(ui: &mut Ui, view: &View<'_>, card: Card<'_>, is_chosen: bool) {
     let Card { project, note, standing } = card;
-    let backing = Backing::of(view, note);
     let fill = if is_chosen { view.tokens.chosen } else { view.tokens.panel };
     let frame = Frame::new().fill(fill).stroke(Stroke::new(1.0, view.tokens.line)).corner_radius(RADIUS);
     frame.inner_margin(Margin { left: 11, right: 8, top: 6, bottom: 6 }).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 3.0;
         ui.set_min_width(ui.available_width());
         ui.horizontal(|ui| {
-            ui.add(Label::new(small(view, &words::about(view, note))).selectable(false));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| evidence_ui(ui, view, backing.evidence));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                evidence_ui(ui, view, note.evidence);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    ui.add(Label::new(small(view, &words::about(view, note))).truncate().selectable(false));
+                });
+            });
         });
         ui.add(Label::new(RichText::new(&note.text).size(TEXT)).wrap().selectable(false));
-        bond_ui(ui, view, project, note, &backing);
+        bond_ui(ui, view, project, note);
         dots_ui(ui, view, project.board.round.as_ref(), note, standing);
     });
 }
@@ -119,7 +122,7 @@ fn evidence_ui(ui: &mut Ui, view: &View<'_>, evidence: Evidence) {
     }
 }
 
-fn bond_ui(ui: &mut Ui, view: &View<'_>, project: &Project, note: &Note, backing: &Backing) {
+fn bond_ui(ui: &mut Ui, view: &View<'_>, project: &Project, note: &Note) {
     let Some(bond) = note.bond else { return };
     let key = match bond {
         Bond::Segment(_) => "note-bound-segment",
@@ -127,9 +130,9 @@ fn bond_ui(ui: &mut Ui, view: &View<'_>, project: &Project, note: &Note, backing
     };
     let text = view.text_with(key, &[("name", bond.name(project).unwrap_or_default())]);
     ui.add(Label::new(small(view, &text)).truncate().selectable(false));
-    if let Some(counted) = &backing.counted {
-        let text = RichText::new(&counted.text).size(SMALL).font(theme::bold(SMALL)).color(view.tokens.good);
-        ui.add(Label::new(text).selectable(false));
+    if let Some(counted) = Counted::of(view, bond) {
+        let text = view.text_with("note-bound-customers", &[("customers", &counted.text)]);
+        ui.add(Label::new(RichText::new(text).font(theme::bold(SMALL))).selectable(false));
         if let Some(note) = &counted.note {
             ui.add(Label::new(small(view, note)).wrap().selectable(false));
         }
@@ -140,6 +143,9 @@ fn bond_ui(ui: &mut Ui, view: &View<'_>, project: &Project, note: &Note, backing
 fn dots_ui(ui: &mut Ui, view: &View<'_>, round: Option<&Round>, note: &Note, standing: Option<Standing>) {
     let Some(round) = round.filter(|round| round.notes.contains(&note.id)) else { return };
     if let Some(standing) = standing {
+        if standing.dots == 0 {
+            return;
+        }
         let [dots, voters, place] = [standing.dots, standing.voters, u32::try_from(standing.place).unwrap_or(u32::MAX)]
             .map(|it| it.to_string());
         let text = view.text_with("note-dots", &[("dots", &dots), ("voters", &voters), ("place", &place)]);

@@ -15,8 +15,11 @@ use crate::ui::widgets;
 use super::board_ui::chosen;
 use super::card_ui::{Card, card_ui};
 
-/// Width of a column.
-const COLUMN: f32 = 232.0;
+/// The least and the most width of a column.
+const COLUMN: (f32, f32) = (232.0, 340.0);
+/// What is around a column, and the button behind the last one.
+const AROUND: f32 = 22.0;
+const BEHIND: f32 = 104.0;
 /// Room around its cards.
 const MARGIN: f32 = 6.0;
 /// Height of a card that was not drawn yet.
@@ -35,16 +38,18 @@ pub(super) fn columns_ui(ui: &mut Ui, view: &View<'_>, project: &Project) {
     let standings = board.round.as_ref().and_then(Round::standings).unwrap_or_default();
     let standings: Standings = standings.into_iter().map(|standing| (standing.note, standing)).collect();
     ScrollArea::horizontal().id_salt("board-columns").auto_shrink(false).show(ui, |ui| {
-        let height = ui.available_height();
+        let columns = board.groups.len() + 1;
+        let width = (ui.available_width() - BEHIND) / columns as f32 - AROUND;
+        let size = vec2(width.clamp(COLUMN.0, COLUMN.1), ui.available_height());
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = SPACE_M;
             let chosen = chosen(view).and_then(|id| board.note(id));
             for group in board.columns() {
-                let size = vec2(COLUMN + 2.0 * MARGIN, height);
-                if chosen.is_some_and(|note| note.group == group) || is_near(ui, size) {
-                    ui.push_id(group, |ui| column_ui(ui, view, (project, &standings), group, height));
+                let whole = size + vec2(2.0 * MARGIN, 0.0);
+                if chosen.is_some_and(|note| note.group == group) || is_near(ui, whole) {
+                    ui.push_id(group, |ui| column_ui(ui, view, (project, &standings), group, size));
                 } else {
-                    ui.allocate_space(size);
+                    ui.allocate_space(whole);
                 }
             }
             if widgets::icon_text_button(ui, Icon::Plus, view.text("board-add-group")).clicked() {
@@ -60,15 +65,15 @@ fn column_ui(
     view: &View<'_>,
     (project, standings): (&Project, &Standings),
     id: Option<NoteGroupId>,
-    height: f32,
+    size: Vec2,
 ) {
     let frame = Frame::new().fill(view.tokens.hover).corner_radius(RADIUS).inner_margin(MARGIN);
     let frame = frame.stroke(Stroke::new(1.0, view.tokens.line));
     let mut cards = Vec::new();
     let drawn = frame.show(ui, |ui| {
         ui.vertical(|ui| {
-            ui.set_width(COLUMN);
-            ui.set_height((height - 24.0).max(120.0));
+            ui.set_width(size.x);
+            ui.set_height((size.y - 24.0).max(120.0));
             head_ui(ui, view, &project.board, id);
             ScrollArea::vertical().id_salt("cards").auto_shrink(false).show(ui, |ui| {
                 for note in project.board.notes_in(id) {
@@ -111,7 +116,7 @@ fn head_ui(ui: &mut Ui, view: &View<'_>, board: &Board, id: Option<NoteGroupId>)
     };
     ui.horizontal(|ui| {
         let name = view.text_with("board-group-name", &[("name", &group.name)]);
-        if let Some(name) = widgets::draft_field(ui, &name, &group.name, COLUMN - 70.0) {
+        if let Some(name) = widgets::draft_field(ui, &name, &group.name, ui.available_width() - 70.0) {
             send(view, BoardEdit::RenameGroup { id: group.id, name });
         }
         widgets::dim(ui, count);
@@ -170,7 +175,7 @@ fn ghost_ui(ui: &Ui, view: &View<'_>, board: &Board) {
     }
     let (Some(note), Some(pointer)) = (board.note(dragged.0), ui.ctx().pointer_latest_pos()) else { return };
     let over = ui.ctx().layer_painter(LayerId::new(Order::Tooltip, Id::unique("board-ghost")));
-    let galley = over.layout(note.title().to_owned(), theme::bold(SMALL), view.tokens.on_chip, COLUMN - 40.0);
+    let galley = over.layout(note.title().to_owned(), theme::bold(SMALL), view.tokens.on_chip, COLUMN.0 - 40.0);
     let rect = Rect::from_min_size(pointer + vec2(12.0, 6.0), galley.size() + vec2(16.0, 8.0));
     over.rect(rect, RADIUS, view.tokens.chip, Stroke::new(1.0, view.tokens.accent), eframe::egui::StrokeKind::Inside);
     over.galley(rect.min + vec2(8.0, 4.0), galley, view.tokens.on_chip);

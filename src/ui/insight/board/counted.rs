@@ -1,20 +1,12 @@
-//! What stands behind a note: what its authors say, or the customers of what it is bound to, counted live.
+//! The customers of what a note is bound to, counted live. That there are some proves nothing of what the note says.
 
 use crate::data::live::{Focus, Group};
-use crate::model::{Bond, Column, Evidence, Note, Place, Project, Row, SegmentId};
+use crate::model::{Bond, Column, Place, Project, Row, SegmentId};
 use crate::text::number;
 use crate::ui::figures::{self, Newest};
 use crate::ui::view::View;
 
-/// How well a note is founded, and on whom.
-pub(super) struct Backing {
-    /// What its authors say; data once its customers are counted.
-    pub(super) evidence: Evidence,
-    /// The customers that are counted.
-    pub(super) counted: Option<Counted>,
-}
-
-/// Customers behind a note.
+/// Customers of what a note is bound to.
 pub(super) struct Counted {
     /// How many of how many stand in the row or the cell of the map.
     pub(super) text: String,
@@ -24,37 +16,32 @@ pub(super) struct Counted {
     pub(super) group: Group,
 }
 
-impl Backing {
-    /// Looks it up. A segment without a rule says nothing yet; neither does one whose rule does not fit the data.
-    pub(super) fn of(view: &View<'_>, note: &Note) -> Self {
-        let counted = note.bond.and_then(|bond| counted(view, bond));
-        let evidence = if counted.is_some() { Evidence::Backed } else { note.evidence };
-        Self { evidence, counted }
+impl Counted {
+    /// Counts them. A segment without a rule says nothing yet; neither does one whose rule does not fit the data.
+    pub(super) fn of(view: &View<'_>, bond: Bond) -> Option<Self> {
+        let project = view.session.project()?;
+        view.session.table()?;
+        let place = match bond {
+            Bond::Segment(id) => Place { row: Row::Segment(id), column: Column::Whole },
+            Bond::Measure(id) => project.measure(id)?.place,
+        };
+        let newest = Newest::of(view.session)?;
+        if let Row::Segment(id) = place.row
+            && !has_rule(project, newest, id)
+        {
+            return None;
+        }
+        let group =
+            Group { row: Some(place.row), column: Some(place.column).filter(|column| *column != Column::Whole) };
+        let (here, all) = (newest.group(group)?.customers(), number::count(newest.map.customers));
+        let written = figures::customers(view, here);
+        let text = view.text_with("note-customers", &[("n", &written), ("all", &all)]);
+        let matched = newest.row(place.row).map(|row| row.matched).filter(|it| it.customers != here.customers);
+        let note = matched.filter(|_| group.column.is_none()).map(|matched| {
+            view.text_with("note-customers-matched", &[("n", &figures::customers(view, matched)), ("all", &all)])
+        });
+        Some(Self { text, note, group })
     }
-}
-
-fn counted(view: &View<'_>, bond: Bond) -> Option<Counted> {
-    let project = view.session.project()?;
-    view.session.table()?;
-    let place = match bond {
-        Bond::Segment(id) => Place { row: Row::Segment(id), column: Column::Whole },
-        Bond::Measure(id) => project.measure(id)?.place,
-    };
-    let newest = Newest::of(view.session)?;
-    if let Row::Segment(id) = place.row
-        && !has_rule(project, newest, id)
-    {
-        return None;
-    }
-    let group = Group { row: Some(place.row), column: Some(place.column).filter(|column| *column != Column::Whole) };
-    let (here, all) = (newest.group(group)?.customers(), number::count(newest.map.customers));
-    let written = figures::customers(view, here);
-    let text = view.text_with("note-customers", &[("n", &written), ("all", &all)]);
-    let matched = newest.row(place.row).map(|row| row.matched).filter(|it| it.customers != here.customers);
-    let note = matched.filter(|_| group.column.is_none()).map(|matched| {
-        view.text_with("note-customers-matched", &[("n", &figures::customers(view, matched)), ("all", &all)])
-    });
-    Some(Counted { text, note, group })
 }
 
 fn has_rule(project: &Project, newest: Newest<'_>, id: SegmentId) -> bool {

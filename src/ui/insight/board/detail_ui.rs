@@ -10,8 +10,8 @@ use crate::ui::theme::tokens::SPACE_S;
 use crate::ui::view::View;
 use crate::ui::widgets;
 
-use super::backing::Backing;
 use super::column_ui::send;
+use super::counted::Counted;
 use super::words;
 
 /// Width of the names before inputs.
@@ -94,7 +94,7 @@ fn bound_ui(ui: &mut Ui, view: &View<'_>, project: &Project, note: &Note, bond: 
         Bond::Measure(id) => ("note-bound-measure", Screen::Map, Selection::Measure(id)),
     };
     widgets::bold(ui, view.text_with(key, &[("name", bond.name(project).unwrap_or_default())]));
-    match Backing::of(view, note).counted {
+    match Counted::of(view, bond) {
         Some(counted) => {
             if widgets::button(ui, &counted.text).on_hover_text(view.text("note-list-customers")).clicked() {
                 view.send(Action::List { group: counted.group, sort_by: None, descending: false });

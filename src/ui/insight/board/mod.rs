@@ -1,9 +1,9 @@
 //! The tab 头脑风暴: a board of notes, votes on them, and what becomes of them.
 
-mod backing;
 mod board_ui;
 mod card_ui;
 mod column_ui;
+mod counted;
 mod detail_ui;
 mod entry_ui;
 mod open_vote_ui;

@@ -11,19 +11,27 @@ use crate::ui::widgets::{self, Sheet, SheetColumn};
 
 use super::words;
 
+/// Widths of a place and of a number of voters, and of what lies between the columns.
+const PLACE: f32 = 76.0;
+const VOTERS: f32 = 80.0;
+const BETWEEN: f32 = 72.0;
+/// The least and the most that the other columns share.
+const ROOM: (f32, f32) = (560.0, 1000.0);
+
 /// Draws the table.
 pub(super) fn results_ui(ui: &mut Ui, view: &View<'_>, board: &Board) {
     let Some(standings) = board.round.as_ref().and_then(Round::standings) else { return };
     let found: Vec<(Standing, &Note)> = standings.iter().filter_map(|it| Some((*it, board.note(it.note)?))).collect();
     let most = found.iter().map(|(standing, _)| standing.dots).max().unwrap_or_default().max(1);
     widgets::small(ui, view.text("results-hint"));
+    let room = (ui.available_width() - PLACE - VOTERS - BETWEEN).clamp(ROOM.0, ROOM.1);
     let columns = [
-        SheetColumn::text(view.text("results-place"), 76.0),
-        SheetColumn::text(view.text("results-note"), 380.0),
-        SheetColumn::text(view.text("results-dots"), 260.0),
-        SheetColumn::number(view.text("results-voters"), 80.0),
-        SheetColumn::text(view.text("results-about"), 150.0),
-        SheetColumn::text(view.text("results-group"), 140.0),
+        SheetColumn::text(view.text("results-place"), PLACE),
+        SheetColumn::text(view.text("results-note"), room * 0.42),
+        SheetColumn::text(view.text("results-dots"), room * 0.22),
+        SheetColumn::number(view.text("results-voters"), VOTERS),
+        SheetColumn::text(view.text("results-about"), room * 0.20),
+        SheetColumn::text(view.text("results-group"), room * 0.16),
     ];
     let name = view.text("vote-show-results");
     let sheet = Sheet::new("board-results", &name, &columns).chosen(None);
@@ -64,7 +72,7 @@ fn cell_ui(ui: &mut Ui, view: &View<'_>, board: &Board, standing: Standing, (not
 /// The number, and a bar as long as its share of the largest.
 fn dots_ui(ui: &mut Ui, view: &View<'_>, dots: u32, most: u32) {
     ui.allocate_ui(vec2(34.0, 20.0), |ui| ui.label(RichText::new(dots.to_string()).font(theme::bold(TEXT))));
-    let (room, _) = ui.allocate_exact_size(vec2(200.0, 10.0), Sense::hover());
+    let (room, _) = ui.allocate_exact_size(vec2((ui.available_width() - 12.0).max(20.0), 10.0), Sense::hover());
     let share = dots as f32 / most as f32;
     let bar = Rect::from_min_size(room.min, vec2(room.width() * share, room.height()));
     ui.painter().rect_filled(bar, CornerRadius::same(RADIUS_BYTES), view.tokens.accent);

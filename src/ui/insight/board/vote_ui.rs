@@ -103,9 +103,9 @@ fn turn_ui(ui: &mut Ui, view: &View<'_>, round: &Round, ballot: &Ballot) {
 }
 
 fn revealed_ui(ui: &mut Ui, view: &View<'_>, round: &Round) {
-    let (voted, dots) = (round.ballots.len().to_string(), round.spent().to_string());
+    let [voted, all, dots] = [round.ballots.len().to_string(), round.voters.to_string(), round.spent().to_string()];
     ui.horizontal_wrapped(|ui| {
-        widgets::bold(ui, view.text_with("vote-revealed", &[("n", &voted), ("dots", &dots)]));
+        widgets::bold(ui, view.text_with("vote-revealed", &[("n", &voted), ("all", &all), ("dots", &dots)]));
         let mut results = view.session.shows_results();
         let options = [(false, view.text("vote-show-board")), (true, view.text("vote-show-results"))];
         if widgets::segmented(ui, &view.text("vote-shown"), &mut results, &options) {
