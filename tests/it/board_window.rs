@@ -173,9 +173,7 @@ fn a_note_becomes_a_draft_measure_in_a_row_and_is_found_there() {
 fn more_notes_than_the_board_has_room_for_stay_in_the_field() {
     let folder = tempfile::tempdir().unwrap();
     let mut user = open(folder.path());
-    let note = |number: usize| {
-        Note::new(format!("便签 {number}"), NoteKind::Segment, Voice::Branch, Evidence::Guess)
-    };
+    let note = |number: usize| Note::new(format!("便签 {number}"), NoteKind::Segment, Voice::Branch, Evidence::Guess);
     let many = (0..299).map(note).collect();
     user.harness.state_mut().handle(Action::Edit(Edit::Board(BoardEdit::AddNotes(many))));
     user.settle();

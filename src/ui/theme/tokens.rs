@@ -1,5 +1,5 @@
 //! Colours and sizes: the only place that names them. Both themes keep a contrast of at least 4.5 : 1 between a text and
-//! what it stands on.
+//! what it stands on, and of 3 : 1 between a bar and what it stands on.
 
 use eframe::egui::{Color32, Rgba, Ui};
 
@@ -95,7 +95,7 @@ impl Tokens {
             input: rgb(0xff, 0xff, 0xff),
             accent: rgb(0x0b, 0x4a, 0x86),
             on_accent: rgb(0xff, 0xff, 0xff),
-            muted_bar: rgb(0xb8, 0xc6, 0xd9),
+            muted_bar: rgb(0x78, 0x8d, 0xa8),
             mark: rgb(0xb3, 0x5a, 0x0a),
             danger: rgb(0xb4, 0x23, 0x18),
             good: rgb(0x1b, 0x7a, 0x43),
@@ -123,7 +123,7 @@ impl Tokens {
             input: rgb(0x14, 0x1b, 0x24),
             accent: rgb(0x5c, 0xa3, 0xe6),
             on_accent: rgb(0x0c, 0x11, 0x18),
-            muted_bar: rgb(0x45, 0x56, 0x69),
+            muted_bar: rgb(0x60, 0x74, 0x8a),
             mark: rgb(0xf0, 0xa0, 0x4b),
             danger: rgb(0xff, 0x8a, 0x80),
             good: rgb(0x6f, 0xcf, 0x97),
@@ -228,6 +228,16 @@ mod tests {
                 (tokens.on_chip, tokens.chip),
             ];
             assert!(pairs.iter().all(|(text, ground)| contrast(*text, *ground) >= READABLE));
+        }
+    }
+
+    #[test]
+    fn every_bar_is_seen_on_what_it_stands_on() {
+        // WCAG 2.2, 1.4.11: graphics that tell something.
+        for tokens in [Tokens::light(), Tokens::dark()] {
+            for bar in [tokens.accent, tokens.muted_bar, tokens.mark] {
+                assert!(contrast(bar, tokens.background) >= 3.0 && contrast(bar, tokens.panel) >= 3.0, "{bar:?}");
+            }
         }
     }
 

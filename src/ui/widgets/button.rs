@@ -44,7 +44,11 @@ pub fn danger_button(ui: &mut Ui, text: impl Into<String>) -> Response {
     filled(ui, true, text.into(), tokens.danger, tokens.panel)
 }
 
+/// A button that stands out while it can be pressed; out of use it is an ordinary one, whose words can still be read.
 fn filled(ui: &mut Ui, enabled: bool, text: String, fill: Color32, on_fill: Color32) -> Response {
+    if !enabled {
+        return button_if(ui, false, text);
+    }
     ui.scope(|ui| {
         let widgets = &mut ui.visuals_mut().widgets;
         for (state, strength) in
@@ -55,7 +59,7 @@ fn filled(ui: &mut Ui, enabled: bool, text: String, fill: Color32, on_fill: Colo
             state.bg_stroke = Stroke::new(1.0, shade);
             state.fg_stroke.color = on_fill;
         }
-        ui.add_enabled(enabled, Button::new(text))
+        ui.add(Button::new(text))
     })
     .inner
 }

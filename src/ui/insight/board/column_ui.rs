@@ -102,7 +102,7 @@ fn place_ui(ui: &mut Ui, view: &View<'_>, card: Card<'_>) -> Rect {
 /// True when what comes next and is so large is in sight, or as near to it as the keyboard may go at once.
 fn is_near(ui: &Ui, size: Vec2) -> bool {
     let sight = ui.clip_rect();
-    sight.expand2(vec2(COLUMN, 2.0 * sight.height())).intersects(Rect::from_min_size(ui.cursor().min, size))
+    sight.expand2(vec2(COLUMN.1, 2.0 * sight.height())).intersects(Rect::from_min_size(ui.cursor().min, size))
 }
 
 fn head_ui(ui: &mut Ui, view: &View<'_>, board: &Board, id: Option<NoteGroupId>) {
