@@ -63,7 +63,7 @@ pub use insert::fresh_key;
 pub use insight::{
     BoardAction, ChanceForm, ClusterAction, Incoming, LaneEnd, OverlapAct, OverlapPart, OverlapView, PairFigure,
     PortraitPart, PortraitView, Portrayal, ScoreAction, Somebody, Taking, Timer, TimerAction, Told, Whom, WhyAnswer,
-    WhyPanel, WhyView, not_kept_key,
+    WhyPanel, WhyView, is_told, not_kept_key,
 };
 pub use job::{JobView, Stopped};
 pub use notice::{Message, Notice, Severity};

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use egui_kittest::kittest::Queryable as _;
 use strategy_map::data::chance::Outcome;
 use strategy_map::edit::Edit;
-use strategy_map::model::{Bands, Field, FieldType, Formula, Project, Role, Unit, Value};
+use strategy_map::model::{Bands, Field, FieldType, Formula, Input, Project, Role, Unit, Value};
 use strategy_map::session::{Action, Command, InsightTab, ScoreAction, plain_request};
 use strategy_map::text::Locale;
 
@@ -40,8 +40,19 @@ fn the_chance_that_something_happens() {
         app.handle(Action::Score(ScoreAction::Fit));
         app.settle();
         picture(&mut harness, look, "scores-found");
+        // Without what tells the outcome by itself.
         let app = harness.state_mut();
-        app.handle(Action::Score(ScoreAction::Keep(None)));
+        let reasons = &app.session().chance().unwrap().unwrap().reasons;
+        let suspected = reasons.iter().filter(|it| it.is_suspicious()).flat_map(|it| match &it.input.input {
+            Input::Number(value) => value.fields(),
+            Input::Holds(rule) => rule.fields(),
+        });
+        let suspected = suspected.collect();
+        app.handle(Action::Score(ScoreAction::LeaveOut(suspected)));
+        app.settle();
+        picture(&mut harness, look, "scores-honest");
+        let app = harness.state_mut();
+        app.handle(Action::Score(ScoreAction::Keep(app.session().proposed_chance_name())));
         app.settle();
         picture(&mut harness, look, "scores-kept");
     }

@@ -1,5 +1,6 @@
 //! Logistic regression and its quality: against scikit-learn (C = 1, solver `newton-cholesky`, tolerance 1e-14) and by hand.
 
+mod choices;
 mod fit;
 mod window;
 

@@ -45,7 +45,11 @@ fn found(asked: &CoverageQuestion) -> Coverage {
 
 /// Scores, customers and names of a combination.
 fn plain(it: &Combination) -> (Vec<u32>, u64, Vec<&str>) {
-    (it.scores.clone(), it.customers, it.names.iter().map(String::as_str).collect())
+    (
+        it.scores.clone(),
+        it.customers,
+        it.names.iter().map(|name| name.word.as_ref().unwrap_or(&name.by).as_str()).collect(),
+    )
 }
 
 #[test]
@@ -149,4 +153,22 @@ fn cuts_are_typed_dragged_and_set_by_quantiles() {
         user.settle();
         assert_eq!(cuts(&user), before);
     }
+}
+
+#[test]
+fn combinations_are_those_of_the_cuts_there_are_now() {
+    let (mut user, _folder) = window();
+    let formula = Formula::Score { value: field("交易笔数"), cuts: vec![50.0], descending: false };
+    let second = Field::derived("半数", FieldType::Number, Role::Activity, Unit::None, formula);
+    user.harness.state_mut().handle(Action::Edit(Edit::AddField(second)));
+    user.settle();
+    let counted = |user: &Newcomer| -> Vec<(Vec<u32>, u64)> {
+        let combinations = &user.session().coverage().unwrap().combinations;
+        combinations.iter().filter(|it| it.customers > 0).map(|it| (it.scores.clone(), it.customers)).collect()
+    };
+    // Below 20, to 49, to 59, from 60 on.
+    assert_eq!(counted(&user), [(vec![3, 2], 41), (vec![2, 2], 10), (vec![2, 1], 30), (vec![1, 1], 19)]);
+    user.fill("分档点 1", "30");
+    user.settle();
+    assert_eq!(counted(&user), [(vec![3, 2], 41), (vec![2, 2], 10), (vec![2, 1], 20), (vec![1, 1], 29)]);
 }

@@ -5,6 +5,7 @@ mod fit;
 mod inputs;
 mod outcome;
 mod question;
+mod reach;
 mod sample;
 
 pub use crate::analysis::Tenth;
@@ -12,3 +13,4 @@ pub use fit::fit_chance;
 pub use inputs::{LeftOut, is_candidate};
 pub use outcome::{Outcome, told_by};
 pub use question::{ChanceFault, ChanceQuestion, FittedChance, Reason};
+pub use reach::{ReachQuestion, reach};

@@ -49,8 +49,17 @@ pub struct Combination {
     pub scores: Vec<u32>,
     /// Customers who have it.
     pub customers: u64,
-    /// What it is called: names of segments it belongs to, and of bands.
-    pub names: Vec<String>,
+    /// What it is called.
+    pub names: Vec<CombinationName>,
+}
+
+/// What a combination of scores is called by one segment or one field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CombinationName {
+    /// The name of the segment or the field.
+    pub by: String,
+    /// What the field says; `None` of a segment.
+    pub word: Option<String>,
 }
 
 /// The fields whose scores are combined: those of activity, as recency, frequency and amount are, else all; the first three.
@@ -104,15 +113,15 @@ fn combination(mut place: usize, most: &[u32]) -> Combination {
     Combination { scores, customers: 0, names: Vec::new() }
 }
 
-/// Where the combination of a customer stands; `None` when a score is blank.
+/// Where the combination of a customer stands; `None` when a score is blank, or none of those there are.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "scores are small whole numbers from 1 on")]
 fn place_of(columns: &[Arc<Column>], most: &[u32], row: usize) -> Option<usize> {
     if columns.len() != most.len() {
         return None;
     }
     columns.iter().zip(most).try_fold(0, |place, (column, most)| {
-        let score = column.number(row)? as usize;
-        Some(place * *most as usize + score.checked_sub(1)?)
+        let (score, most) = (column.number(row)? as usize, *most as usize);
+        (1..=most).contains(&score).then(|| place * most + score - 1)
     })
 }
 
@@ -133,14 +142,19 @@ fn name(
         let Ok(truth) = context.truth(rule) else { continue };
         namers.push(name.clone());
         for place in truth.yes.ones_iter() {
-            combinations.get_mut(place).into_iter().for_each(|it| it.names.push(name.clone()));
+            combinations
+                .get_mut(place)
+                .into_iter()
+                .for_each(|it| it.names.push(CombinationName { by: name.clone(), word: None }));
         }
     }
     for field in fields.iter().filter(|field| field.kind == FieldType::Text) {
         let Some(column) = table.column(&field.column()) else { continue };
         namers.push(field.name.clone());
         for (place, combination) in combinations.iter_mut().enumerate() {
-            combination.names.extend(column.text(place).map(str::to_owned));
+            let word = column.text(place).map(str::to_owned);
+            let name = word.map(|word| CombinationName { by: field.name.clone(), word: Some(word) });
+            combination.names.extend(name);
         }
     }
     Ok(namers)

@@ -12,6 +12,6 @@ mod trial;
 
 pub(in crate::data) use calculate::derive_after;
 pub use calculate::{DeriveFault, Derived, derive};
-pub use coverage::{Combination, Coverage, CoverageQuestion, combined_scores, coverage};
+pub use coverage::{Combination, CombinationName, Coverage, CoverageQuestion, combined_scores, coverage};
 pub use scale::Scale;
 pub use trial::{Outcome, Trial, TrialAnswer, try_formula};

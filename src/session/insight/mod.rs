@@ -24,6 +24,6 @@ pub use lane::LaneEnd;
 pub(super) use lane::{Asked, Lane, Work};
 pub use overlap_view::{OverlapAct, OverlapPart, OverlapView, PairFigure};
 pub use profiling::{PortraitPart, PortraitView, Portrayal};
-pub use scoring::{ChanceForm, ScoreAction};
+pub use scoring::{ChanceForm, ScoreAction, is_told};
 pub use timer::{Timer, TimerAction};
 pub use whom::{Somebody, Told, Whom, WhyAnswer, WhyPanel};

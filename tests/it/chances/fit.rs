@@ -8,7 +8,7 @@ use strategy_map::data::chance::{ChanceFault, ChanceQuestion, FittedChance, Left
 use strategy_map::data::features::on_scale;
 use strategy_map::data::{Column, Table};
 use strategy_map::model::{Comparison, Field, FieldType, Formula, Input, Role, Rule, Unit, Value};
-use strategy_map::session::{Action, Command, ScoreAction, Session, plain_request};
+use strategy_map::session::{Action, Command, InsightTab, ScoreAction, Session, plain_request};
 
 use crate::support::quiet_session;
 
@@ -61,7 +61,8 @@ fn a_chance_is_fitted_kept_and_scored() {
     assert!(home < 3 && found.reasons[home].weight < 0.0);
     assert_eq!(found.left_out, [("省份".to_owned(), LeftOut::Constant)]);
 
-    session.handle(Action::Score(ScoreAction::Keep(None)));
+    assert_eq!(session.proposed_chance_name(), "已流失的概率");
+    session.handle(Action::Score(ScoreAction::Keep("流失概率".to_owned())));
     session.settle();
     let field = session.kept_chance().unwrap().clone();
     assert_eq!(session.chance().unwrap().unwrap(), &found, "a kept chance is not fitted anew");
@@ -78,7 +79,13 @@ fn a_chance_is_fitted_kept_and_scored() {
     // A blank age has a chance too.
     assert!(column.number(7).is_some());
 
-    session.handle(Action::Score(ScoreAction::Segment(field.name.clone(), 0.4)));
+    session.handle(Action::ShowInsight(InsightTab::Scores));
+    session.handle(Action::Score(ScoreAction::AtLeast(0.4)));
+    session.settle();
+    let high = (0..600).filter(|row| column.number(*row).unwrap() >= 0.4).count() as u64;
+    assert_eq!(session.reached(), Some(high));
+    let rule = session.likely_rule().unwrap();
+    session.handle(Action::Score(ScoreAction::Segment(rule, "流失概率 ≥ 40%".to_owned())));
     session.settle();
     let segment = session.project().unwrap().segments[0].clone();
     let (left, right) = (Value::Field(field.name.clone()), Value::Number(0.4));

@@ -1,10 +1,10 @@
 //! A chance becomes part of the project: as a derived field, and as a segment of those for whom it is high. Each is one step
 //! that can be undone.
 
+use crate::data::chance::{Outcome, ReachQuestion};
 use crate::edit::{Edit, unique_name};
 use crate::model::{Chance, Comparison, Field, FieldType, Formula, Role, Rule, Segment, SegmentId, Unit, Value};
 use crate::session::{Message, Selection, Session, Severity};
-use crate::text::number::exact_percent;
 
 impl Session {
     /// The field that keeps the chance as it is shown.
@@ -27,42 +27,80 @@ impl Session {
         })
     }
 
-    /// Keeps the chance in a new field, or in that of an earlier one.
-    pub(super) fn keep_chance(&mut self, onto: Option<&str>) {
-        let Some(Ok(found)) = self.chance() else { return };
-        let Some(project) = self.project() else { return };
-        let formula = Formula::Chance(found.chance.clone());
-        let made = |name: &str| Field::derived(name, FieldType::Number, Role::Other, Unit::None, formula.clone());
-        let edit = if let Some(old) = onto.and_then(|name| project.field(name)) {
-            let to = Field { role: old.role, privacy: old.privacy, ..made(&old.name) };
-            Edit::ChangeField { name: old.name.clone(), to }
-        } else {
-            let taken = project.fields.iter().map(|field| field.name.as_str());
-            Edit::AddField(made(&unique_name(taken, &self.texts.get("new-field-chance"))))
+    /// What a field that keeps the chance may be called, by what it is the chance of.
+    pub fn proposed_chance_name(&self) -> String {
+        let base = match self.fitted_outcome() {
+            Some(Outcome::Flag(field)) => self.texts.with("score-name-flag", &[("field", field)]),
+            Some(Outcome::Word(field, word)) => self.texts.with("score-name-word", &[("field", field), ("word", word)]),
+            Some(Outcome::Silent { days, .. }) => self.texts.with("score-name-silent", &[("days", &days.to_string())]),
+            Some(Outcome::Rule(rule)) => {
+                let segments = self.project().into_iter().flat_map(|project| &project.segments);
+                let name = segments.into_iter().find(|it| it.rule == *rule).map(|it| it.name.as_str());
+                self.texts.with("score-name-segment", &[("name", name.unwrap_or_default())])
+            }
+            None => self.texts.get("new-field-chance"),
         };
-        if self.edit(&edit)
+        let taken = self.project().into_iter().flat_map(|project| &project.fields).map(|field| field.name.as_str());
+        unique_name(taken, &base)
+    }
+
+    /// Keeps the chance in a new field.
+    pub(super) fn keep_chance(&mut self, name: &str) {
+        let Some(formula) = self.kept_formula() else { return };
+        let taken = self.project().into_iter().flat_map(|project| &project.fields).map(|field| field.name.as_str());
+        let name = unique_name(taken, name);
+        let field = Field::derived(&name, FieldType::Number, Role::Other, Unit::None, formula);
+        self.keep_by(&Edit::AddField(field));
+    }
+
+    /// Keeps the chance in the field of an earlier one.
+    pub(super) fn update_chance(&mut self, name: &str) {
+        let Some(formula) = self.kept_formula() else { return };
+        let Some(old) = self.project().and_then(|project| project.field(name)) else { return };
+        let made = Field::derived(name, FieldType::Number, Role::Other, Unit::None, formula);
+        let to = Field { role: old.role, privacy: old.privacy, ..made };
+        self.keep_by(&Edit::ChangeField { name: name.to_owned(), to });
+    }
+
+    fn kept_formula(&self) -> Option<Formula> {
+        Some(Formula::Chance(self.chance()?.ok()?.chance.clone()))
+    }
+
+    fn keep_by(&mut self, edit: &Edit) {
+        if self.edit(edit)
             && let Some(name) = self.kept_chance().map(|field| field.name.clone())
         {
             self.tell(Severity::Done, Message::new("notice-chance-kept").arg("name", name));
         }
     }
 
-    /// A segment of the customers whose chance is at least so high.
-    pub(super) fn segment_of_chance(&mut self, field: &str, least: f64) {
+    /// From which chance on customers are asked for: as it was typed, else where the highest tenth begins.
+    pub fn least_chance(&self) -> Option<f64> {
+        let highest = || Some(self.chance()?.ok()?.tenths.last()?.from);
+        self.insight.scores.least().or_else(highest)
+    }
+
+    /// The rule of those whose kept chance is at least so high.
+    pub fn likely_rule(&self) -> Option<Rule> {
+        let (left, right) = (Value::Field(self.kept_chance()?.name.clone()), Value::Number(self.least_chance()?));
+        Some(Rule::Compare { left, is: Comparison::AtLeast, right })
+    }
+
+    pub(super) fn reach_question(&self) -> Option<ReachQuestion> {
+        let (project, table) = (self.project()?, self.table()?);
+        let (table, fields) = (std::sync::Arc::clone(table), project.fields.clone());
+        Some(ReachQuestion { table, fields, as_of: self.as_of(), rule: self.likely_rule()? })
+    }
+
+    /// A segment of the customers of a rule, last in the waterfall.
+    pub(super) fn segment_of_rule(&mut self, rule: Rule, name: &str) {
         let Some(project) = self.project() else { return };
-        let share = exact_percent(least);
-        let base = self.texts.with("score-segment-name", &[("field", field), ("least", &share)]);
-        let name = unique_name(project.segments.iter().map(|segment| segment.name.as_str()), &base);
-        let rule = Rule::Compare {
-            left: Value::Field(field.to_owned()),
-            is: Comparison::AtLeast,
-            right: Value::Number(least),
-        };
+        let name = unique_name(project.segments.iter().map(|segment| segment.name.as_str()), name);
         let segment = Segment { id: SegmentId(0), name: name.clone(), note: String::new(), rule };
         let id = project.next_segment_id();
         if self.edit(&Edit::AddSegment { segment, at: None }) {
             self.select(Selection::Segment(id));
-            self.tell(Severity::Done, Message::new("notice-chance-segment").arg("name", name));
+            self.tell(Severity::Done, Message::new("notice-score-segment").arg("name", name));
         }
     }
 }

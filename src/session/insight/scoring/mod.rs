@@ -5,5 +5,5 @@ mod form;
 mod keep;
 mod state;
 
-pub use form::{ChanceForm, ScoreAction};
+pub use form::{ChanceForm, ScoreAction, is_told};
 pub(super) use state::Scoring;

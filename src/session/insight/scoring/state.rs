@@ -4,10 +4,10 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::form::{ChanceForm, ScoreAction};
-use crate::data::Progress;
-use crate::data::chance::{ChanceFault, ChanceQuestion, FittedChance, fit_chance};
+use super::form::{ChanceForm, ScoreAction, silence};
+use crate::data::chance::{ChanceFault, ChanceQuestion, FittedChance, Outcome, ReachQuestion, fit_chance, reach};
 use crate::data::derive::{Coverage, CoverageQuestion, combined_scores, coverage};
+use crate::data::{Progress, Table};
 use crate::jobs::Wake;
 use crate::model::Field;
 use crate::session::insight::{Asked, Lane, LaneEnd};
@@ -20,12 +20,30 @@ const SEED: u64 = 1;
 pub(in crate::session) struct Scoring {
     lane: Lane<ChanceQuestion, Result<FittedChance, ChanceFault>>,
     coverage: Lane<CoverageQuestion, Coverage>,
-    /// What was chosen by hand; `None` = the proposal.
+    reach: Lane<ReachQuestion, Option<u64>>,
+    chosen: Chosen,
+}
+
+/// What was chosen.
+#[derive(Default)]
+struct Chosen {
+    /// By hand; `None` = the proposal.
     form: Option<ChanceForm>,
-    /// What was asked for, and of which customers.
-    run: Option<(ChanceForm, ChanceQuestion)>,
+    /// What was asked for.
+    run: Option<Run>,
     /// True = what was asked for last was let go, as the customers or a field it stood on had changed.
     stale: bool,
+    /// How high a kept chance is at least, as it was typed.
+    least: Option<f64>,
+}
+
+/// A chance that was asked for.
+struct Run {
+    outcome: Outcome,
+    /// The fields it may depend on, as they were then: another field makes nothing new.
+    from: Vec<String>,
+    /// The question, once the customers are those of the project.
+    asked: Option<ChanceQuestion>,
 }
 
 impl Scoring {
@@ -35,7 +53,13 @@ impl Scoring {
     /// When a thread cannot be started.
     pub(in crate::session) fn start(wake: &Wake) -> io::Result<Self> {
         let lane = Lane::start("chance", wake, || fit_chance)?;
-        Ok(Self { lane, coverage: Lane::start("coverage", wake, || coverage)?, form: None, run: None, stale: false })
+        let coverage = Lane::start("coverage", wake, || coverage)?;
+        Ok(Self { lane, coverage, reach: Lane::start("reach", wake, || reach)?, chosen: Chosen::default() })
+    }
+
+    /// The chance that was typed as the least.
+    pub(super) fn least(&self) -> Option<f64> {
+        self.chosen.least
     }
 
     /// How far the work is that runs.
@@ -52,24 +76,53 @@ impl Scoring {
 }
 
 impl Session {
-    /// Asks for the chance that is wanted, on the customers there are now, and for the combinations of scores while they are
-    /// shown.
+    /// Asks for the chance that is wanted, on the customers there are now; for the combinations of scores and for those who
+    /// are reached by a kept chance while they are shown.
     pub(in crate::session) fn follow_scores(&mut self) {
         // Until the fields are made anew, those of the project and those of the table are not the same.
         if !self.is_in_step() {
             return;
         }
+        self.follow_chance();
         if self.view.screen == Screen::Insight && self.view.insight == InsightTab::Scores {
-            let wanted = self.coverage_question();
-            self.insight.scores.coverage.follow(wanted);
+            let (coverage, reach) = (self.coverage_question(), self.reach_question());
+            self.insight.scores.coverage.follow(coverage);
+            self.insight.scores.reach.follow(reach);
+        } else {
+            self.forget_counts();
         }
-        let asked = self.insight.scores.run.as_ref().map(|(form, asked)| (asked, self.chance_question(form)));
-        let is_stale = asked.is_some_and(|(asked, now)| now.is_none_or(|now| !asked.is_same(&now)));
+    }
+
+    /// What nobody looks at keeps no customers in memory that are no longer those of the project.
+    fn forget_counts(&mut self) {
+        let table = self.table().cloned();
+        let is_old = |of: &Arc<Table>| table.as_ref().is_none_or(|now| !Arc::ptr_eq(now, of));
         let scores = &mut self.insight.scores;
-        if is_stale {
-            (scores.run, scores.stale) = (None, true);
+        let coverage = scores.coverage.newest().is_some_and(|(asked, _)| is_old(&asked.table));
+        let reach = scores.reach.newest().is_some_and(|(asked, _)| is_old(&asked.table));
+        let gone = (coverage.then(|| scores.coverage.renew()), reach.then(|| scores.reach.renew()));
+        if coverage || reach {
+            self.let_go(Some(gone));
         }
-        scores.lane.follow(scores.run.as_ref().map(|(_, asked)| asked.clone()));
+    }
+
+    fn follow_chance(&mut self) {
+        let Some(run) = &self.insight.scores.chosen.run else { return };
+        let now = self.chance_question(run);
+        match (&run.asked, now) {
+            (None, Some(now)) => {
+                let scores = &mut self.insight.scores;
+                scores.lane.follow(Some(now.clone()));
+                scores.chosen.run.iter_mut().for_each(|run| run.asked = Some(now.clone()));
+            }
+            (Some(asked), Some(now)) if asked.is_same(&now) => self.insight.scores.lane.follow(Some(now)),
+            _ => {
+                let scores = &mut self.insight.scores;
+                (scores.chosen.run, scores.chosen.stale) = (None, true);
+                let gone = scores.lane.renew();
+                self.let_go(gone);
+            }
+        }
     }
 
     /// Takes up what was found.
@@ -82,6 +135,10 @@ impl Session {
             Ok(gone) => self.let_go(gone),
             Err(fault) => self.tell_if_failed(Err(fault)),
         }
+        match self.insight.scores.reach.poll() {
+            Ok(gone) => self.let_go(gone),
+            Err(fault) => self.tell_if_failed(Err(fault)),
+        }
     }
 
     /// Waits for the answers.
@@ -90,39 +147,68 @@ impl Session {
         self.tell_if_failed(settled);
         let settled = self.insight.scores.coverage.settle(limit);
         self.tell_if_failed(settled);
+        let settled = self.insight.scores.reach.settle(limit);
+        self.tell_if_failed(settled);
     }
 
     /// Forgets everything.
     pub(in crate::session) fn forget_scores(&mut self) {
         let scores = &mut self.insight.scores;
-        (scores.form, scores.run, scores.stale) = (None, None, false);
-        let gone = (scores.lane.renew(), scores.coverage.renew());
+        scores.chosen = Chosen::default();
+        let gone = (scores.lane.renew(), scores.coverage.renew(), scores.reach.renew());
         self.let_go(Some(gone));
     }
 
     /// Carries out what a user asks of the part 评分.
     pub(in crate::session) fn score(&mut self, action: ScoreAction) {
         match action {
-            ScoreAction::Set(form) => self.insight.scores.form = Some(form),
-            ScoreAction::Fit if !self.is_in_step() => {}
-            ScoreAction::Fit => {
-                let form = self.chance_form();
-                let asked = self.chance_question(&form);
-                let scores = &mut self.insight.scores;
-                (scores.run, scores.stale) = (asked.map(|asked| (form, asked)), false);
-                scores.lane.again();
+            ScoreAction::Set(form) => self.insight.scores.chosen.form = Some(form),
+            ScoreAction::Fit => self.fit_chance(),
+            ScoreAction::LeaveOut(fields) => {
+                let mut form = self.chance_form();
+                let from = form.inputs(self.project().map_or(&[], |project| &project.fields));
+                form.from = Some(from.into_iter().filter(|name| !fields.contains(name)).collect());
+                self.insight.scores.chosen.form = Some(form);
+                self.fit_chance();
             }
             ScoreAction::CountAgain => self.insight.scores.coverage.again(),
-            ScoreAction::Keep(onto) => self.keep_chance(onto.as_deref()),
-            ScoreAction::Segment(field, least) => self.segment_of_chance(&field, least),
+            ScoreAction::Keep(name) => self.keep_chance(&name),
+            ScoreAction::Update(name) => self.update_chance(&name),
+            ScoreAction::AtLeast(least) => self.insight.scores.chosen.least = Some(least.clamp(0.0, 1.0)),
+            ScoreAction::Segment(rule, name) => self.segment_of_rule(rule, &name),
         }
+    }
+
+    fn fit_chance(&mut self) {
+        let form = self.chance_form();
+        let from = form.inputs(self.project().map_or(&[], |project| &project.fields));
+        let scores = &mut self.insight.scores;
+        let run = form.outcome.map(|outcome| Run { outcome, from, asked: None });
+        (scores.chosen.run, scores.chosen.stale, scores.chosen.least) = (run, false, None);
+        scores.lane.again();
+    }
+
+    /// What the chance that was asked for is the chance of.
+    pub(super) fn fitted_outcome(&self) -> Option<&Outcome> {
+        self.insight.scores.chosen.run.as_ref().map(|run| &run.outcome)
     }
 
     /// What is chosen: by hand, else the proposal.
     pub fn chance_form(&self) -> ChanceForm {
-        let fields = self.project().map(|project| project.fields.as_slice()).unwrap_or_default();
-        let blank = |field: &Field| self.figures_of(field).map_or(u64::MAX, |figures| figures.blank);
-        self.insight.scores.form.clone().unwrap_or_else(|| ChanceForm::proposed(fields, &blank))
+        let proposed = || {
+            let fields = self.project().map_or(&[][..], |project| &project.fields);
+            ChanceForm::proposed(fields, &|field| self.blanks_of(field))
+        };
+        self.insight.scores.chosen.form.clone().unwrap_or_else(proposed)
+    }
+
+    /// Silence as an outcome, by the dates that suit best; `None` without dates.
+    pub fn proposed_silence(&self) -> Option<Outcome> {
+        silence(&self.project()?.fields, &|field| self.blanks_of(field))
+    }
+
+    fn blanks_of(&self, field: &Field) -> u64 {
+        self.figures_of(field).map_or(u64::MAX, |figures| figures.blank)
     }
 
     /// The chance that was asked for, or why there is none; `None` while it is not known.
@@ -132,12 +218,16 @@ impl Session {
 
     /// True when what is chosen is not what was asked for.
     pub fn chance_differs(&self) -> bool {
-        self.insight.scores.run.as_ref().is_some_and(|(form, _)| *form != self.chance_form())
+        let fields = self.project().map_or(&[][..], |project| &project.fields);
+        self.insight.scores.chosen.run.as_ref().is_some_and(|run| {
+            let form = self.chance_form();
+            form.outcome.as_ref() != Some(&run.outcome) || form.inputs(fields) != run.from
+        })
     }
 
     /// True when the chance that was asked for was let go, as the customers or a field it stood on had changed.
     pub fn chance_is_stale(&self) -> bool {
-        self.insight.scores.stale
+        self.insight.scores.chosen.stale
     }
 
     /// How far the fit is that runs.
@@ -161,6 +251,11 @@ impl Session {
         self.insight.scores.coverage.ended()
     }
 
+    /// How many customers a kept chance that is at least so high reaches; `None` while they are being counted.
+    pub fn reached(&self) -> Option<u64> {
+        self.insight.scores.reach.current().and_then(|reached| **reached)
+    }
+
     fn coverage_question(&self) -> Option<CoverageQuestion> {
         let (project, table) = (self.project()?, self.table()?);
         if combined_scores(&project.fields).is_empty() {
@@ -171,12 +266,17 @@ impl Session {
         Some(CoverageQuestion { table: Arc::clone(table), fields, segments, as_of: self.as_of() })
     }
 
-    fn chance_question(&self, form: &ChanceForm) -> Option<ChanceQuestion> {
+    fn chance_question(&self, run: &Run) -> Option<ChanceQuestion> {
         let (project, table) = (self.project()?, self.table()?);
-        let outcome = form.outcome.as_ref()?;
-        let (of, among) = (outcome.rule(), outcome.eligible());
-        let (fields, from) = (project.fields.clone(), form.inputs(&project.fields));
-        let (table, as_of, most) = (Arc::clone(table), self.as_of(), ChanceQuestion::MOST);
-        Some(ChanceQuestion { table, fields, as_of, of, among, from, most, seed: SEED })
+        Some(ChanceQuestion {
+            table: Arc::clone(table),
+            fields: project.fields.clone(),
+            as_of: self.as_of(),
+            of: run.outcome.rule(),
+            among: run.outcome.eligible(),
+            from: run.from.clone(),
+            most: ChanceQuestion::MOST,
+            seed: SEED,
+        })
     }
 }

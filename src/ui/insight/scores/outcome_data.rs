@@ -1,10 +1,8 @@
 //! The kinds of outcome that can be chosen, and what each begins with.
 
 use crate::data::chance::Outcome;
-use crate::model::{Field, FieldType, Project, Role, Rule, Segment};
-
-/// Days of silence that a new choice begins with.
-const SILENCE: u32 = 90;
+use crate::model::{FieldType, Project, Rule, Segment};
+use crate::session::{Session, is_told};
 
 /// A kind of outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,28 +37,18 @@ impl OutcomeKind {
     }
 
     /// What it begins with; `None` where the project has nothing for it.
-    pub(super) fn first(self, project: &Project) -> Option<Outcome> {
+    pub(super) fn first(self, session: &Session) -> Option<Outcome> {
+        let project = session.project()?;
         let of = |kind: FieldType| project.fields.iter().filter(move |field| is_told(field, kind));
         match self {
             Self::Flag => of(FieldType::Flag).next().map(|field| Outcome::Flag(field.name.clone())),
             Self::Word => of(FieldType::Text).next().map(|field| Outcome::Word(field.name.clone(), String::new())),
-            Self::Silent => {
-                let first = |role: Role| of(FieldType::Date).find(|field| field.role == role);
-                let last = first(Role::Activity).or_else(|| of(FieldType::Date).next())?;
-                let since = first(Role::OpenDate).or_else(|| of(FieldType::Date).next())?;
-                let (last, since) = (last.name.clone(), since.name.clone());
-                Some(Outcome::Silent { last, since, days: SILENCE })
-            }
+            Self::Silent => session.proposed_silence(),
             Self::Segment => {
                 project.segments.iter().find(|it| has_rule(it)).map(|segment| Outcome::Rule(segment.rule.clone()))
             }
         }
     }
-}
-
-/// True for a field of this type that an outcome may be told by.
-pub(super) fn is_told(field: &Field, kind: FieldType) -> bool {
-    field.kind == kind && !field.role.is_personal() && field.role != Role::AsOf
 }
 
 fn has_rule(segment: &Segment) -> bool {

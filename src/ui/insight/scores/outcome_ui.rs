@@ -5,14 +5,14 @@ use eframe::egui::Ui;
 use crate::data::chance::Outcome;
 use crate::model::{FieldType, Project};
 use crate::rule::sentence;
-use crate::session::ChanceForm;
+use crate::session::{ChanceForm, is_told};
 use crate::text::number::count;
 use crate::ui::rule_editor::field_pick_ui;
 use crate::ui::value::WAITING;
 use crate::ui::view::View;
 use crate::ui::widgets;
 
-use super::outcome_data::{OutcomeKind, is_told, segment_of, segments};
+use super::outcome_data::{OutcomeKind, segment_of, segments};
 
 /// Width of the names of inputs, and of the inputs.
 const LABEL: f32 = 108.0;
@@ -24,7 +24,7 @@ const WORDS: usize = 40;
 pub(super) fn outcome_ui(ui: &mut Ui, view: &View<'_>, form: &mut ChanceForm) {
     let Some(project) = view.session.project() else { return };
     widgets::bold(ui, view.text("score-outcome"));
-    let offered = OutcomeKind::ALL.iter().filter(|(kind, _)| kind.first(project).is_some());
+    let offered = OutcomeKind::ALL.iter().filter(|(kind, _)| kind.first(view.session).is_some());
     let options: Vec<(OutcomeKind, String)> = offered.map(|(kind, key)| (*kind, view.text(key))).collect();
     let mut kind = form.outcome.as_ref().map(OutcomeKind::of);
     let mut chosen = kind.unwrap_or(OutcomeKind::Flag);
@@ -32,7 +32,7 @@ pub(super) fn outcome_ui(ui: &mut Ui, view: &View<'_>, form: &mut ChanceForm) {
         options.into_iter().map(|(kind, words)| (Some(kind), words)).collect();
     if widgets::segmented(ui, &view.text("score-outcome"), &mut kind, &labels) {
         chosen = kind.unwrap_or(chosen);
-        form.outcome = chosen.first(project);
+        form.outcome = chosen.first(view.session);
     }
     let Some(outcome) = &mut form.outcome else {
         widgets::small(ui, view.text("score-outcome-none"));

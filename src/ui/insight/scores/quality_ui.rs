@@ -1,14 +1,16 @@
 //! How good the chance is, honestly: figures of customers who were held out, and what to beware of.
 
-use eframe::egui::Ui;
+use eframe::egui::{Label, RichText, Ui};
 
 use crate::data::chance::{FittedChance, Reason};
+use crate::session::{Action, ScoreAction};
 use crate::text::number::{count, percent};
-use crate::ui::theme::tokens::SPACE_M;
+use crate::ui::theme;
+use crate::ui::theme::tokens::HEADING;
 use crate::ui::view::View;
 use crate::ui::widgets::{self, Tone};
 
-use super::scores_data::{FEW_EVENTS, auc_key, reason_words};
+use super::scores_data::{FEW_EVENTS, auc_key, is_too_good, reason_words, suspected_fields};
 
 /// Suspected inputs that are named.
 const SUSPECTS: usize = 5;
@@ -16,23 +18,13 @@ const SUSPECTS: usize = 5;
 /// Draws the figures.
 pub(super) fn quality_ui(ui: &mut Ui, view: &View<'_>, found: &FittedChance) {
     let quality = &found.chance.quality;
-    let auc = format!("{:.3}", quality.auc);
-    ui.horizontal(|ui| {
-        widgets::heading(ui, view.text_with("score-auc", &[("auc", &auc)]));
-        ui.add_space(SPACE_M);
-        ui.label(view.text(auc_key(quality.auc)));
-    });
-    let often = percent(quality.auc, 1);
-    widgets::small(ui, view.text_with("score-auc-note", &[("often", &often)]));
-    let of = [("held", count(quality.held_out)), ("events", count(quality.events)), ("fitted", count(quality.fitted))];
-    let fitted_yes = count(found.fitted_yes);
-    let args: Vec<(&str, &str)> =
-        of.iter().map(|(key, words)| (*key, words.as_str())).chain([("yes", fitted_yes.as_str())]).collect();
-    widgets::small(ui, view.text_with("score-held", &args));
-    // Whoever always says the mean share has this score.
-    let share = quality.events as f64 / quality.held_out.max(1) as f64;
-    let (brier, mean) = (format!("{:.4}", quality.brier), format!("{:.4}", share * (1.0 - share)));
-    widgets::small(ui, view.text_with("score-brier", &[("brier", &brier), ("mean", &mean)]));
+    let color = if is_too_good(quality.auc) { view.tokens.danger } else { view.tokens.text };
+    let verdict = RichText::new(view.text(auc_key(quality.auc))).font(theme::bold(HEADING)).color(color);
+    ui.add(Label::new(verdict).wrap());
+    let (often, auc) = (percent(quality.auc, 1), format!("{:.3}", quality.auc));
+    ui.label(view.text_with("score-auc", &[("often", &often), ("auc", &auc)]));
+    widgets::small(ui, view.text("score-now"));
+    widgets::small(ui, held_words(view, found));
     widgets::small(ui, counts_words(view, found));
     if quality.events < FEW_EVENTS {
         let n = count(quality.events);
@@ -42,7 +34,26 @@ pub(super) fn quality_ui(ui: &mut Ui, view: &View<'_>, found: &FittedChance) {
     suspects.sort_by(|one, other| other.alone.total_cmp(&one.alone));
     if !suspects.is_empty() {
         widgets::notice_line(ui, Tone::Fault, &suspicion(view, &suspects));
+        let fields = suspected_fields(found);
+        let leave_out = view.text_with("score-leave-out", &[("n", &fields.len().to_string())]);
+        let busy = view.session.chance_progress().is_some();
+        if widgets::button_if(ui, !busy, leave_out).clicked() {
+            view.send(Action::Score(ScoreAction::LeaveOut(fields)));
+        }
     }
+}
+
+/// On whom it was tested, and the mean error there.
+fn held_words(view: &View<'_>, found: &FittedChance) -> String {
+    let quality = &found.chance.quality;
+    let (held, events) = (count(quality.held_out), count(quality.events));
+    let (fitted, yes) = (count(quality.fitted), count(found.fitted_yes));
+    let args = [("held", held.as_str()), ("events", &events), ("fitted", &fitted), ("yes", &yes)];
+    // Whoever always says the mean share has this score.
+    let share: f64 = found.tenths.iter().map(|tenth| tenth.share * tenth.observed).sum();
+    let (brier, mean) = (format!("{:.4}", quality.brier), format!("{:.4}", share * (1.0 - share)));
+    let error = view.text_with("score-brier", &[("brier", &brier), ("mean", &mean)]);
+    format!("{} {error}", view.text_with("score-held", &args))
 }
 
 /// Which inputs tell the outcome nearly by themselves, the surest first.
@@ -53,7 +64,8 @@ fn suspicion(view: &View<'_>, suspects: &[&Reason]) -> String {
     };
     let shown: Vec<String> = suspects.iter().take(SUSPECTS).map(named).collect();
     let (shown, n) = (shown.join(&view.text("list-separator")), suspects.len().to_string());
-    view.text_with("score-suspicious", &[("names", &shown), ("n", &n)])
+    let key = if suspects.len() > SUSPECTS { "score-suspicious-more" } else { "score-suspicious" };
+    view.text_with(key, &[("names", &shown), ("n", &n)])
 }
 
 /// All customers by outcome, and how many of them were used.
@@ -64,8 +76,13 @@ fn counts_words(view: &View<'_>, found: &FittedChance) -> String {
     let (yes, no, unknown) = (count(found.yes), count(found.no), count(found.unknown));
     let args = [("yes", yes.as_str()), ("no", &no), ("unknown", &unknown), ("rate", &rate)];
     let all = view.text_with("score-counts", &args);
-    let (used_words, known_words) = (count(used), count(known));
-    let key = if used < known { "score-sampled" } else { "score-exact" };
-    let used = view.text_with(key, &[("used", &used_words), ("known", &known_words)]);
+    let (known_words, used_words) = (count(known), count(used));
+    let used_yes = count(found.fitted_yes + quality.events);
+    let used = if used < known {
+        let args = [("used", used_words.as_str()), ("known", &known_words), ("yes", &used_yes)];
+        view.text_with("score-sampled", &args)
+    } else {
+        view.text_with("score-exact", &[("known", &known_words)])
+    };
     format!("{all} {used}")
 }

@@ -1,6 +1,6 @@
 //! What counts most, and what plays no part.
 
-use eframe::egui::{Grid, Ui};
+use eframe::egui::{Grid, Rect, Sense, Stroke, Ui, vec2};
 
 use crate::data::chance::FittedChance;
 use crate::ui::theme::tokens::SPACE_S;
@@ -12,7 +12,7 @@ use super::scores_data::{direction_key, left_out_key, odds_words, reason_words};
 /// Reasons that are shown before somebody asks for all.
 const SHOWN: usize = 12;
 /// Size of a bar.
-const BAR: f32 = 90.0;
+const BAR: f32 = 120.0;
 
 /// Draws the strongest reasons.
 pub(super) fn reasons_ui(ui: &mut Ui, view: &View<'_>, found: &FittedChance) {
@@ -46,14 +46,18 @@ pub(super) fn reasons_ui(ui: &mut Ui, view: &View<'_>, found: &FittedChance) {
     }
 }
 
-/// A bar as long as a weight against the largest.
+/// A bar from the middle, to the right for what makes it more likely. Its length goes by the square root of the weight, so
+/// that weak reasons are seen beside a strong one.
 fn bar_ui(ui: &mut Ui, view: &View<'_>, weight: f64, largest: f64) {
-    let (rect, _) = ui.allocate_exact_size(eframe::egui::vec2(BAR, 10.0), eframe::egui::Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2(BAR, 10.0), Sense::hover());
     #[expect(clippy::cast_possible_truncation, reason = "a share between 0 and 1")]
-    let share = (weight.abs() / largest).clamp(0.0, 1.0) as f32;
+    let share = (weight.abs() / largest).sqrt().clamp(0.0, 1.0) as f32;
     let color = if weight > 0.0 { view.tokens.mark } else { view.tokens.accent };
-    let bar = eframe::egui::Rect::from_min_size(rect.min, eframe::egui::vec2(BAR * share, rect.height()));
+    let middle = rect.center().x;
+    let end = middle + share * BAR / 2.0 * if weight > 0.0 { 1.0 } else { -1.0 };
+    let bar = Rect::from_x_y_ranges(middle.min(end)..=middle.max(end), rect.y_range());
     ui.painter().rect_filled(bar, 2.0, color);
+    ui.painter().vline(middle, rect.y_range(), Stroke::new(1.0, view.tokens.dim));
 }
 
 /// Draws the fields that give no input, by why.

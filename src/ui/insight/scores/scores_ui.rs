@@ -107,6 +107,8 @@ fn results_ui(ui: &mut Ui, view: &View<'_>) {
 }
 
 fn found_ui(ui: &mut Ui, view: &View<'_>, found: &FittedChance) {
+    // What is wider than the column is wrapped, not cut off.
+    ui.set_max_width(ui.available_width());
     if view.session.chance_differs() {
         ui.label(RichText::new(view.text("score-differs")).size(SMALL).color(view.tokens.mark));
     }

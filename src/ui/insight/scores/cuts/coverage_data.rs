@@ -2,15 +2,16 @@
 
 use crate::data::derive::{Combination, Coverage};
 use crate::data::live::ListOf;
-use crate::edit::{Edit, unique_name};
-use crate::model::{Comparison, Project, Rule, Segment, SegmentId, Value};
-use crate::session::Action;
+use crate::model::{Comparison, Rule, Value};
+use crate::session::{Action, ScoreAction};
 
 /// Which combinations are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Shown {
-    /// All.
+    /// Those with customers, most of them first.
     #[default]
+    Filled,
+    /// All, the highest scores first.
     All,
     /// Those without a name.
     Unnamed,
@@ -19,7 +20,8 @@ pub(super) enum Shown {
 }
 
 impl Shown {
-    pub(super) const ALL: [(Self, &'static str); 3] = [
+    pub(super) const ALL: [(Self, &'static str); 4] = [
+        (Self::Filled, "score-shown-filled"),
         (Self::All, "score-shown-all"),
         (Self::Unnamed, "score-shown-unnamed"),
         (Self::Several, "score-shown-several"),
@@ -28,11 +30,21 @@ impl Shown {
     /// True when it shows a combination.
     pub(super) fn has(self, combination: &Combination) -> bool {
         match self {
+            Self::Filled => combination.customers > 0,
             Self::All => true,
             Self::Unnamed => combination.names.is_empty(),
             Self::Several => combination.names.len() > 1,
         }
     }
+}
+
+/// The combinations that are shown, in the order in which they are.
+pub(super) fn listed(coverage: &Coverage, shown: Shown) -> Vec<&Combination> {
+    let mut listed: Vec<&Combination> = coverage.combinations.iter().filter(|it| shown.has(it)).collect();
+    if shown == Shown::Filled {
+        listed.sort_by_key(|it| std::cmp::Reverse(it.customers));
+    }
+    listed
 }
 
 /// How many combinations there are of a kind, and their customers.
@@ -57,9 +69,6 @@ pub(super) fn list_of(coverage: &Coverage, combination: &Combination) -> Action 
 }
 
 /// A segment of a combination.
-pub(super) fn segment_of(coverage: &Coverage, combination: &Combination, base: &str, project: &Project) -> Action {
-    let name = unique_name(project.segments.iter().map(|segment| segment.name.as_str()), base);
-    let rule = rule_of(coverage, combination);
-    let segment = Segment { id: SegmentId(0), name, note: String::new(), rule };
-    Action::Edit(Edit::AddSegment { segment, at: None })
+pub(super) fn segment_of(coverage: &Coverage, combination: &Combination, name: &str) -> Action {
+    Action::Score(ScoreAction::Segment(rule_of(coverage, combination), name.to_owned()))
 }

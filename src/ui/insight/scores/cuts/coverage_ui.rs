@@ -3,23 +3,23 @@
 
 use eframe::egui::{Align, Id, Layout, RichText, ScrollArea, Ui, vec2};
 
-use crate::data::derive::{Combination, Coverage, combined_scores};
+use crate::data::derive::{Combination, CombinationName, Coverage, combined_scores};
 use crate::session::{Action, LaneEnd, ScoreAction};
 use crate::text::number::{count, percent};
-use crate::ui::theme::tokens::SPACE_S;
+use crate::ui::theme::tokens::{SMALL, SPACE_M, SPACE_S};
 use crate::ui::value::WAITING;
 use crate::ui::view::View;
 use crate::ui::widgets::{self, Tone};
 
-use super::coverage_data::{Shown, counted, list_of, segment_of};
+use super::coverage_data::{Shown, counted, list_of, listed, segment_of};
 
 /// Width of a score, of the other figures, and of the names.
 const SCORE: f32 = 92.0;
 const FIGURE: f32 = 84.0;
 const NAMES: f32 = 260.0;
-/// Height of a row, and of the table.
+/// Height of a row, and of the table where there is no more room.
 const ROW: f32 = 22.0;
-const TABLE: f32 = 280.0;
+const TABLE: f32 = 440.0;
 
 /// Draws the table, where the project has scores that are combined.
 pub(super) fn coverage_ui(ui: &mut Ui, view: &View<'_>) {
@@ -98,16 +98,20 @@ fn verdict_ui(ui: &mut Ui, view: &View<'_>, coverage: &Coverage) {
 }
 
 fn table_ui(ui: &mut Ui, view: &View<'_>, coverage: &Coverage, shown: Shown) {
-    let rows: Vec<&Combination> = coverage.combinations.iter().filter(|it| shown.has(it)).collect();
+    let rows = listed(coverage, shown);
     ui.horizontal(|ui| {
         for score in &coverage.scores {
-            cell(ui, SCORE, |ui| drop(widgets::elided(ui, RichText::new(score).strong()).on_hover_text(score)));
+            let words = RichText::new(score).size(SMALL).color(view.tokens.dim);
+            cell(ui, SCORE, |ui| drop(widgets::elided(ui, words).on_hover_text(score)));
         }
-        for key in ["score-coverage-customers", "score-coverage-share", "score-coverage-called"] {
-            cell(ui, FIGURE, |ui| drop(widgets::small(ui, view.text(key))));
+        for key in ["score-coverage-customers", "score-coverage-share"] {
+            at_right(ui, |ui| drop(widgets::small(ui, view.text(key))));
         }
+        ui.add_space(SPACE_M);
+        widgets::small(ui, view.text("score-coverage-called"));
     });
-    let area = ScrollArea::vertical().id_salt("score-coverage").max_height(TABLE).auto_shrink([false, true]);
+    let height = ui.available_height().max(TABLE);
+    let area = ScrollArea::vertical().id_salt("score-coverage").max_height(height).auto_shrink([false, true]);
     area.show_rows(ui, ROW, rows.len(), |ui, range| {
         for combination in rows.get(range).unwrap_or_default() {
             ui.push_id(&combination.scores, |ui| row_ui(ui, view, coverage, combination));
@@ -123,40 +127,53 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, coverage: &Coverage, combination: &Combi
         for score in &scores {
             cell(ui, SCORE, |ui| drop(ui.label(score)));
         }
-        cell(ui, FIGURE, |ui| {
+        at_right(ui, |ui| {
             let name = view.text_with("score-coverage-open", &[("name", &called)]);
             let words = count(combination.customers);
-            let button = eframe::egui::Button::new(words).frame(false);
+            let button = eframe::egui::Button::new(words).frame(false).small();
             let response =
                 ui.add_enabled(combination.customers > 0, button).accessible_name(&name).on_hover_text(&name);
             if response.clicked() {
                 view.send(list_of(coverage, combination));
             }
         });
-        cell(ui, FIGURE, |ui| {
-            drop(widgets::dim(ui, percent(combination.customers as f64 / all.max(1) as f64, 1)));
-        });
+        at_right(ui, |ui| drop(widgets::dim(ui, percent(combination.customers as f64 / all.max(1) as f64, 1))));
+        ui.add_space(SPACE_M);
         cell(ui, NAMES, |ui| names_ui(ui, view, coverage, combination, &called));
     });
 }
 
 fn names_ui(ui: &mut Ui, view: &View<'_>, coverage: &Coverage, combination: &Combination, called: &str) {
     if !combination.names.is_empty() {
-        let names = combination.names.join(&view.text("list-separator"));
+        let named = |name: &CombinationName| match &name.word {
+            Some(word) => view.text_with("score-coverage-band", &[("field", &name.by), ("word", word)]),
+            None => name.by.clone(),
+        };
+        let names: Vec<String> = combination.names.iter().map(named).collect();
+        let names = names.join(&view.text("list-separator"));
         let color = if combination.names.len() > 1 { view.tokens.mark } else { view.tokens.text };
         widgets::elided(ui, RichText::new(&names).color(color)).on_hover_text(names);
         return;
     }
-    let Some(project) = view.session.project().filter(|_| !view.session.read_only()) else { return };
+    if view.session.read_only() {
+        return;
+    }
     let name = view.text_with("score-coverage-make", &[("name", called)]);
     if widgets::quiet_button(ui, view.text("score-make-segment")).accessible_name(&name).clicked() {
-        view.send(segment_of(coverage, combination, called, project));
+        view.send(segment_of(coverage, combination, called));
     }
 }
 
 fn cell(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui)) {
     ui.allocate_ui_with_layout(vec2(width, ROW - 4.0), Layout::left_to_right(Align::Center), |ui| {
         ui.set_min_width(width);
+        contents(ui);
+    });
+}
+
+fn at_right(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    ui.allocate_ui_with_layout(vec2(FIGURE, ROW - 4.0), Layout::right_to_left(Align::Center), |ui| {
+        ui.set_min_width(FIGURE);
         contents(ui);
     });
 }

@@ -19,6 +19,8 @@ use super::list_ui::{is_cut, list_ui};
 /// Width of the column at the left, and of the cuts.
 const LEFT: f32 = 360.0;
 const CUTS: f32 = 560.0;
+/// From this width on the combinations stand beside the cuts.
+const BESIDE: f32 = 1200.0;
 
 /// Draws the scores.
 pub(in crate::ui::insight::scores) fn cuts_ui(ui: &mut Ui, view: &View<'_>) {
@@ -46,19 +48,29 @@ fn chosen_ui(ui: &mut Ui, view: &View<'_>, project: &Project, schema: &Schema, c
         widgets::empty_state(ui, &view.text("score-none-title"), &view.text("score-none"), &[]);
         return;
     };
-    ui.scope(|ui| {
+    let mut cuts_ui = |ui: &mut Ui| {
         ui.set_max_width(CUTS.min(ui.available_width()));
         field_ui(ui, view, project, schema, field);
+    };
+    if ui.available_width() < BESIDE {
+        ui.scope(&mut cuts_ui);
+        ui.add_space(SPACE_M);
+        coverage_ui(ui, view);
+        return;
+    }
+    ui.horizontal_top(|ui| {
+        ui.vertical(&mut cuts_ui);
+        ui.add_space(SPACE_M);
+        ui.vertical(|ui| coverage_ui(ui, view));
     });
-    ui.add_space(SPACE_M);
-    coverage_ui(ui, view);
 }
 
 /// The cuts of a field. What is dragged becomes a step of the project once it is let go.
 fn field_ui(ui: &mut Ui, view: &View<'_>, project: &Project, schema: &Schema, field: &Field) {
-    let id = Id::unique(("score-cuts", &field.name));
-    let held = ui.data(|data| data.get_temp::<Draft>(id));
-    let mut draft = held.unwrap_or_else(|| Draft::of(field));
+    let id = Id::unique(("score-cuts", view.session.projects_before(), &field.name));
+    // What was held of the field as it was before is of no use.
+    let held = ui.data(|data| data.get_temp::<(Field, Draft)>(id)).filter(|(of, _)| of == field);
+    let mut draft = held.map_or_else(|| Draft::of(field), |(_, draft)| draft);
     widgets::heading(ui, &field.name);
     if let Some(formula) = field.formula() {
         widgets::small(ui, formula_phrase(formula, view.texts()));
@@ -81,10 +93,10 @@ fn field_ui(ui: &mut Ui, view: &View<'_>, project: &Project, schema: &Schema, fi
     let made = made.map(|formula| draft.field(formula, &project.fields, schema));
     let is_changed = draft != Draft::of(field);
     if ui.input(|input| input.pointer.any_down()) || fault.is_some() {
-        ui.data_mut(|data| data.insert_temp(id, draft));
+        ui.data_mut(|data| data.insert_temp(id, (field.clone(), draft)));
         return;
     }
-    ui.data_mut(|data| data.remove::<Draft>(id));
+    ui.data_mut(|data| data.remove::<(Field, Draft)>(id));
     if let Some(to) = made.filter(|_| is_changed && !view.session.read_only()) {
         // What is typed is one step until something else is done; a drag and a button are steps of their own.
         if ui.input(|input| input.pointer.any_released()) {

@@ -62,6 +62,7 @@ fn new_ui(ui: &mut Ui, view: &View<'_>) {
         (Command::AddRfm, "score-new-rfm"),
     ];
     ui.horizontal_wrapped(|ui| {
+        widgets::dim(ui, view.text("score-new"));
         for (command, key) in ways {
             if widgets::button_if(ui, command.enabled(view.session), view.text(key)).clicked() {
                 view.run(command);
