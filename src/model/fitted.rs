@@ -44,7 +44,7 @@ pub struct ChanceTerm {
     pub weight: f64,
 }
 
-/// How good a chance is on customers who were held out.
+/// How good a chance is on customers who were held out. Where they were drawn, AUC and Brier score are those of all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Quality {
     /// Customers it was fitted to.

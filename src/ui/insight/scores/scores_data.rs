@@ -9,6 +9,8 @@ use crate::text::{Locale, Texts};
 
 /// Fewer held-out customers for whom it is so make a figure uncertain.
 pub(super) const FEW_EVENTS: u64 = 50;
+/// Shares below this are told as less than it.
+const LEAST: f64 = 1e-6;
 /// Chances below this part of the mean chance are as good as none.
 const NOTHING: f64 = 1e-3;
 /// A weight below this moves the odds by less than a twentieth.
@@ -66,17 +68,19 @@ pub(super) fn suspected_fields(found: &FittedChance) -> Vec<String> {
 
 /// A share with as many decimals as say something: 24.6%, 0.46%, 0.0041%.
 pub(super) fn share_words(share: f64) -> String {
-    match share {
-        share if share <= 0.0 => percent(0.0, 0),
-        share if share < 1e-6 => format!("<{}", exact_percent(1e-6)),
-        share => percent(share, decimals(share * 100.0, 1)),
+    if share <= 0.0 {
+        percent(0.0, 0)
+    } else if share < LEAST {
+        format!("<{}", exact_percent(LEAST))
+    } else {
+        percent(share, decimals(share * 100.0).max(1))
     }
 }
 
-/// Decimals that leave two digits of a number, at least some.
+/// Decimals that leave two digits of a number; none of a large one.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 6")]
-fn decimals(number: f64, least: u8) -> u8 {
-    (1.0 - number.log10().floor()).clamp(0.0, 6.0).max(if number < 1.0 { 0.0 } else { f64::from(least) }) as u8
+fn decimals(number: f64) -> u8 {
+    (1.0 - number.log10().floor()).clamp(0.0, 6.0) as u8
 }
 
 /// The tenths as rows of a table: the lowest ones are one where their chances are next to nothing beside the mean.
@@ -139,7 +143,7 @@ pub(super) fn direction_key(reason: &Reason) -> &'static str {
 /// By how much one standard deviation more multiplies the odds.
 pub(super) fn odds_words(reason: &Reason) -> String {
     let odds = reason.weight.exp();
-    let format = NumberFormat { unit: NumberUnit::Plain, decimals: if odds < 0.1 { decimals(odds, 0) } else { 2 } };
+    let format = NumberFormat { unit: NumberUnit::Plain, decimals: decimals(odds).max(2) };
     format!("\u{d7} {}", number::format(Some(odds), format, Locale::En))
 }
 

@@ -48,18 +48,18 @@ fn chosen_ui(ui: &mut Ui, view: &View<'_>, project: &Project, schema: &Schema, c
         widgets::empty_state(ui, &view.text("score-none-title"), &view.text("score-none"), &[]);
         return;
     };
-    let mut cuts_ui = |ui: &mut Ui| {
+    let cuts = |ui: &mut Ui| {
         ui.set_max_width(CUTS.min(ui.available_width()));
         field_ui(ui, view, project, schema, field);
     };
     if ui.available_width() < BESIDE {
-        ui.scope(&mut cuts_ui);
+        ui.scope(cuts);
         ui.add_space(SPACE_M);
         coverage_ui(ui, view);
         return;
     }
     ui.horizontal_top(|ui| {
-        ui.vertical(&mut cuts_ui);
+        ui.vertical(cuts);
         ui.add_space(SPACE_M);
         ui.vertical(|ui| coverage_ui(ui, view));
     });
