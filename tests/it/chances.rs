@@ -38,6 +38,17 @@ fn weights_are_those_of_scikit_learn() {
 }
 
 #[test]
+fn so_many_rows_that_linfa_sees_only_some_have_the_best_weights_too() {
+    // Two hundred times the same rows and two hundred times the penalty: the same best weights.
+    let (matrix, outcomes) = sixty();
+    let many = Matrix::new(2, matrix.values().repeat(200));
+    let model = logistic(&many, &outcomes.repeat(200), 200.0, &|| true).unwrap();
+    is_near(model.weights[0], 0.859_481_038_349_879);
+    is_near(model.weights[1], -0.795_947_034_585_892_7);
+    is_near(model.intercept, -0.590_938_763_615_228_1);
+}
+
+#[test]
 fn the_sign_does_not_depend_on_order_or_majority() {
     let (matrix, outcomes) = sixty();
     let expected = fitted(&matrix, &outcomes).unwrap();

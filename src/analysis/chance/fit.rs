@@ -9,9 +9,10 @@ use super::newton;
 use crate::analysis::error::go_on;
 use crate::analysis::{AnalysisError, Matrix, Wanted};
 
-/// linfa's search cannot be stopped: so many steps are made at a time, and so often.
+/// linfa's search cannot be stopped: so many steps are made at a time, and so often, on so many rows at most.
 const STEPS: u64 = 5;
 const BOUTS: usize = 8;
+const ROWS: usize = 5_000;
 /// The search ends when the gradient is this small.
 const GRADIENT: f64 = 1e-6;
 
@@ -39,7 +40,8 @@ impl Logistic {
 /// where an input divides both sides exactly.
 ///
 /// linfa takes for positive whichever side comes first or is larger: its sign is turned where it has to be. Its search ends
-/// near the best answer, how near depends on the machine; a few steps of Newton's method bring it to rest.
+/// near the best answer, how near depends on the machine, and cannot be stopped: of very many rows it is given some, evenly
+/// spread. Newton's method goes on from there, with all rows, until it rests at the best answer.
 ///
 /// # Errors
 /// [`AnalysisError::Mismatch`], [`AnalysisError::NotFinite`] and the like, [`AnalysisError::TooFewDistinct`] when it is so
@@ -66,11 +68,19 @@ pub fn logistic(
 
 /// As near as linfa comes; where it gives up, as far as it came.
 fn searched(inputs: &Matrix, outcomes: &[bool], penalty: f64, wanted: Wanted<'_>) -> Result<Logistic, AnalysisError> {
-    let records = Array2::from_shape_vec((inputs.rows(), inputs.columns()), inputs.values().to_vec());
-    let records = records.map_err(|_shape| AnalysisError::NoResult)?;
-    let data = DatasetBase::new(records, outcomes.iter().copied().collect::<Array1<bool>>());
-    let settings = LogisticRegression::default().alpha(penalty).max_iterations(STEPS).gradient_tolerance(GRADIENT);
     let mut found = Logistic { intercept: 0.0, weights: vec![0.0; inputs.columns()] };
+    let step = outcomes.len().div_ceil(ROWS).max(1);
+    let rows: Vec<u32> = (0_u32..).take(outcomes.len()).step_by(step).collect();
+    let outcomes: Array1<bool> = outcomes.iter().copied().step_by(step).collect();
+    if outcomes.iter().all(|is| *is) || !outcomes.iter().any(|is| *is) {
+        return Ok(found);
+    }
+    let records = Array2::from_shape_vec((rows.len(), inputs.columns()), inputs.take(&rows).values().to_vec());
+    let records = records.map_err(|_shape| AnalysisError::NoResult)?;
+    let data = DatasetBase::new(records, outcomes);
+    // Beside fewer rows the penalty is smaller too.
+    let settings =
+        LogisticRegression::default().alpha(penalty / step as f64).max_iterations(STEPS).gradient_tolerance(GRADIENT);
     let mut start: Option<Array1<f64>> = None;
     for _ in 0..BOUTS {
         go_on(wanted)?;

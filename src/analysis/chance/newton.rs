@@ -32,6 +32,12 @@ pub(super) fn settled(
     let mut at: Vec<f64> = near.weights.into_iter().chain([near.intercept]).collect();
     let sums = |at: &[f64]| sums(inputs, outcomes, penalty, at, wanted);
     let mut here = sums(&at)?;
+    let nothing = vec![0.0; at.len()];
+    let there = sums(&nothing)?;
+    // Where it begins it may be worse than nowhere.
+    if there.loss < here.loss {
+        (at, here) = (nothing, there);
+    }
     for _ in 0..STEPS {
         let Some(step) = solved(here.curvature.clone(), &here.slope) else { break };
         let largest = at.iter().fold(1.0, |most: f64, weight| most.max(weight.abs()));

@@ -1,12 +1,12 @@
 //! What was predicted against what came, as a picture and as its table.
 
-use eframe::egui::{Align, Button, Color32, Grid, Layout, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use eframe::egui::{Align, Button, Color32, Grid, Layout, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 use egui_plot::{Line, Plot, PlotPoints, Points};
 
 use crate::data::chance::{FittedChance, Tenth};
 use crate::data::live::ListOf;
 use crate::session::Action;
-use crate::text::number::count;
+use crate::text::number::{count, percent};
 use crate::ui::chart::still;
 use crate::ui::theme::tokens::SPACE_M;
 use crate::ui::view::View;
@@ -41,7 +41,8 @@ pub(super) fn calibration_ui(ui: &mut Ui, view: &View<'_>, found: &FittedChance)
 fn plot_ui(ui: &mut Ui, view: &View<'_>, tenths: &[Tenth]) {
     let highest = tenths.iter().map(|tenth| tenth.predicted.max(tenth.observed)).fold(0.0, f64::max).max(1e-6) * 1.08;
     let [width, height] = SIZE;
-    let shares = |mark: egui_plot::GridMark, _: &std::ops::RangeInclusive<f64>| share_words(mark.value);
+    let words = move |share: f64| if highest < 0.1 { share_words(share) } else { percent(share, 0) };
+    let shares = move |mark: egui_plot::GridMark, _: &std::ops::RangeInclusive<f64>| words(mark.value);
     let plot = still(Plot::new("calibration"))
         .width(width)
         .height(height)
@@ -101,6 +102,7 @@ fn customers_ui(ui: &mut Ui, view: &View<'_>, tenths: &[Tenth], place: usize, ra
         return;
     };
     let name = view.text_with("score-tenth-open", &[("range", range)]);
+    let words = RichText::new(words).color(view.tokens.accent);
     if ui.add(Button::new(words).frame(false).small()).accessible_name(&name).on_hover_text(&name).clicked() {
         view.send(Action::ListThese(ListOf { within: Some(within), ..ListOf::default() }));
     }

@@ -129,7 +129,7 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, coverage: &Coverage, combination: &Combi
         }
         at_right(ui, |ui| {
             let name = view.text_with("score-coverage-open", &[("name", &called)]);
-            let words = count(combination.customers);
+            let words = RichText::new(count(combination.customers)).color(view.tokens.accent);
             let button = eframe::egui::Button::new(words).frame(false).small();
             let response =
                 ui.add_enabled(combination.customers > 0, button).accessible_name(&name).on_hover_text(&name);
