@@ -84,6 +84,8 @@ impl Question {
             Whom::Number(number) => self.search(number, finders, watch),
             Whom::Row { row, number } => {
                 let told = self.is_own_file.then(|| self.told(self.place_of(*row)?)).flatten();
+                // The row may have been that of another file.
+                let told = told.filter(|told| number.is_none() || told.who.number == *number).map(WhyAnswer::of);
                 let again = |number: &String| self.search(number, finders, watch);
                 told.map_or_else(|| number.as_ref().map_or(Ok(WhyAnswer::Gone), again), Ok)
             }
@@ -93,7 +95,7 @@ impl Question {
     fn search(&self, number: &str, finders: &mut Finders, watch: &Watch) -> Result<WhyAnswer, Cancelled> {
         Ok(match finders.prepared.find(&self.prepared.table, &self.project.fields, number, watch)? {
             Found::Rows(rows) => match rows.as_slice() {
-                [row] => self.told(*row).unwrap_or(WhyAnswer::Gone),
+                [row] => self.told(*row).map_or(WhyAnswer::Gone, WhyAnswer::of),
                 _ => WhyAnswer::Several { rows: rows.len(), first: self.people(&rows) },
             },
             Found::Nobody(missing) => {
@@ -116,9 +118,9 @@ impl Question {
         })
     }
 
-    fn told(&self, row: u32) -> Option<WhyAnswer> {
+    fn told(&self, row: u32) -> Option<Told> {
         let why = explain(&self.project, &self.prepared.table, self.as_of, row)?;
-        Some(WhyAnswer::Person(Box::new(Told { who: self.somebody(row)?, why })))
+        Some(Told { who: self.somebody(row)?, why })
     }
 
     /// Those of the first rows.
@@ -221,9 +223,11 @@ impl Session {
     /// Who was found is asked about by his row from now on, which is quicker than to look for his number again, and by his
     /// number should there be another file.
     fn keep_found(&mut self) {
-        let Some(WhyAnswer::Person(told)) = self.insight.explaining.lane.current().map(Arc::as_ref) else { return };
-        let found = told.who.whom();
-        let file = self.raw_table().map(Arc::downgrade).unwrap_or_default();
+        let lane = &self.insight.explaining.lane;
+        let Some((question, answer)) = lane.newest().filter(|_| lane.current().is_some()) else { return };
+        let WhyAnswer::Person(told) = answer.as_ref() else { return };
+        // By now the project may have another file.
+        let (found, file) = (told.who.whom(), Arc::downgrade(&question.file));
         let is_kept = self.insight.explaining.file.ptr_eq(&file);
         let Some(panel) = self.view.why.as_mut().filter(|panel| panel.whom != found || !is_kept) else { return };
         panel.whom = found;

@@ -57,6 +57,13 @@ pub enum WhyAnswer {
     Unreadable(String),
 }
 
+impl WhyAnswer {
+    /// That of one customer.
+    pub(super) fn of(told: Told) -> Self {
+        Self::Person(Box::new(told))
+    }
+}
+
 /// A customer and where he stands.
 #[derive(Clone, Debug)]
 pub struct Told {
