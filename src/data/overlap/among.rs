@@ -42,12 +42,13 @@ impl Among {
     /// segment is unknown are not in it, so a plain *not* would lose them: their blanks are asked for. A segment that was
     /// not counted, or whose rule cannot be computed, has nobody.
     ///
-    /// `None` when no such rule can be written: where [`Self::sets`] has none, and when it would be nested too deep.
+    /// `None` when no such rule can be written: where [`Self::sets`] has none, where a segment without conditions has
+    /// nobody, and when it would be nested too deep.
     pub fn rule(&self, project: &Project, overlaps: &Overlaps) -> Option<Rule> {
         let sets = self.sets(overlaps)?;
-        let ways = sets.iter().map(|set| set.rule_of_set(project, overlaps)).collect::<Option<Vec<_>>>()?;
-        let rule = alone_or(ways, Rule::Any);
-        (rule.depth() <= MAX_DEPTH).then_some(rule)
+        let ways: Vec<Rule> = sets.iter().filter_map(|set| set.rule_of_set(project, overlaps)).collect();
+        let rule = (!ways.is_empty()).then(|| alone_or(ways, Rule::Any));
+        rule.filter(|rule| rule.depth() <= MAX_DEPTH)
     }
 
     /// The sets of segments one of which these customers are in, each [`Self::AtLeast`] or [`Self::Exactly`]. Different
@@ -71,10 +72,11 @@ impl Among {
         (1..=Self::MOST_SETS).contains(&sets.len()).then_some(sets)
     }
 
-    /// The rule of the customers in one set of segments.
+    /// The rule of the customers in one set of segments; `None` when one of these has no conditions, and so nobody.
     fn rule_of_set(&self, project: &Project, overlaps: &Overlaps) -> Option<Rule> {
         let rule_of = |id: &SegmentId| project.segment(*id).map(|segment| segment.rule.clone());
-        let mut parts = self.named().iter().map(rule_of).collect::<Option<Vec<_>>>()?;
+        let with_conditions = |id: &SegmentId| rule_of(id).filter(|rule| rule.pruned().is_some());
+        let mut parts = self.named().iter().map(with_conditions).collect::<Option<Vec<_>>>()?;
         if let Self::Exactly(ids) = self {
             let others = overlaps.segments.iter().filter(|it| it.fault.is_none() && !ids.contains(&it.id));
             parts.extend(others.filter_map(|it| not_true(&rule_of(&it.id)?)));

@@ -103,9 +103,15 @@ impl ManagersQuestion {
         let source = Source { table: &self.table, fields: &self.fields };
         let numbers = self.customer_number().and_then(|field| source.resolve(&field.name).ok());
         let Some(numbers) = numbers.map(|resolved| resolved.column) else { return Ok(Bitmap::ones(self.table.rows())) };
-        let mut seen: HashSet<u64> = HashSet::new();
+        let (mut words, mut seen) = (Vec::new(), HashSet::new());
+        if let Values::Text(texts) = &numbers.values {
+            words.resize(texts.distinct(), false);
+        }
         let mut is_first = |row: usize| match &numbers.values {
-            Values::Text(texts) => texts.codes.get(row).is_none_or(|code| seen.insert(u64::from(*code))),
+            Values::Text(texts) => {
+                let seen = texts.codes.get(row).and_then(|code| words.get_mut(*code as usize));
+                seen.is_none_or(|seen| !std::mem::replace(seen, true))
+            }
             Values::Number(values) => values.get(row).is_none_or(|value| seen.insert((value + 0.0).to_bits())),
             Values::Date(_) | Values::Flag(_) => true,
         };
@@ -176,10 +182,10 @@ pub fn managers(question: &ManagersQuestion, watch: &Watch) -> Result<Managers, 
     }
     let firsts = question.first_rows(watch)?;
     if let Some(file) = question.file() {
-        let rows = BTreeMap::from([(file.id, Arc::clone(&question.table))]);
-        let tables = [file];
-        for (field, file) in named.iter().zip(tables.iter().cycle()) {
-            let outcome = question.several(&tables, &rows, (file.id, &field.name), (&firsts, watch))?;
+        let (id, tables) = (file.id, [file]);
+        let rows = BTreeMap::from([(id, Arc::clone(&question.table))]);
+        for field in named {
+            let outcome = question.several(&tables, &rows, (id, &field.name), (&firsts, watch))?;
             found.places.push((ManagerPlace { table: None, field: field.name.clone() }, outcome));
         }
     }

@@ -185,13 +185,14 @@ impl Session {
     /// Takes up what has been answered.
     pub(super) fn poll_overlap(&mut self) {
         let lanes = &mut self.insight.overlap;
-        if !(lanes.overlaps.busy() || lanes.managers.busy() || lanes.who.busy()) {
-            return;
-        }
+        let was_busy = lanes.overlaps.busy() || lanes.managers.busy() || lanes.who.busy();
+        // What was given up ends too, and is let go of.
         let (overlaps, managers, who) = (lanes.overlaps.poll(), lanes.managers.poll(), lanes.who.poll());
-        let gone = (self.or_tell(overlaps), self.or_tell(managers), self.or_tell(who));
-        self.let_go(Some(gone));
-        self.follow_overlap();
+        let (overlaps, managers, who) = (self.or_tell(overlaps), self.or_tell(managers), self.or_tell(who));
+        if was_busy {
+            self.let_go(Some((overlaps, managers, who)));
+            self.follow_overlap();
+        }
     }
 
     /// Waits until everything is answered.
@@ -272,7 +273,8 @@ impl Session {
     /// A new segment goes before the first of those it is made of, before all where it names none: behind them a waterfall
     /// would leave it nobody.
     fn add_overlap_segment(&mut self, among: &Among) {
-        let (Some(project), Some(answer)) = (self.project().cloned(), self.overlap().cloned()) else { return };
+        let answer = self.overlap().filter(|_| self.overlap_is_current()).cloned();
+        let (Some(project), Some(answer)) = (self.project().cloned(), answer) else { return };
         let Some(rule) = among.rule(&project, &answer.overlaps) else {
             self.tell(Severity::Warning, Message::new("overlap-no-rule"));
             return;

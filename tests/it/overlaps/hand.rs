@@ -229,3 +229,20 @@ fn so_many_combinations_make_no_rule() {
     assert_eq!([count(6, 0), count(6, 1), count(6, 2), count(6, 3)], [Some(1), Some(6), None, None]);
     assert_eq!([count(2, 3), count(11, 1)], [None, None]);
 }
+
+#[test]
+fn a_segment_without_conditions_has_nobody_and_so_has_every_set_with_it() {
+    let (before, table) = eight();
+    let mut project = Project::clone(&before);
+    project.segments.push(crate::engine::segment(4, Rule::All(Vec::new())));
+    let project = Arc::new(project);
+    let question = question(&project, &table);
+    let found = answer(&question);
+    for among in [Among::AtLeast(ids(&[1, 4])), Among::Exactly(ids(&[1, 4]))] {
+        assert!(rows(&found, &among).is_empty());
+        assert_eq!(among.rule(&project, &found.overlaps), None, "and no rule of all who are in A");
+    }
+    for (number, expected) in [(0, vec![5, 7]), (1, vec![2, 4, 6]), (2, vec![0, 1]), (3, vec![3])] {
+        assert_eq!(rows_of_rule(&Among::Number(number), &found, &question), expected, "it takes nothing away");
+    }
+}
