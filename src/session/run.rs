@@ -32,8 +32,9 @@ pub(super) fn enabled(command: Command, session: &Session) -> bool {
         | C::Shortcuts
         | C::About => true,
         C::OpenSample => session.has_sample(),
-        C::Undo => session.undo_step().is_some(),
-        C::Redo => session.redo_step().is_some(),
+        // The newest step may be the ballot of the voter before.
+        C::Undo => session.undo_step().is_some() && session.voting().is_none(),
+        C::Redo => session.redo_step().is_some() && session.voting().is_none(),
         C::Versions => session.path().is_some(),
         C::Remove => editable && session.removal().is_some(),
         C::Duplicate => editable && matches!(view.selection, Selection::Segment(_) | Selection::Measure(_)),

@@ -264,6 +264,9 @@ fn pasted_lines_become_notes_and_a_turn_never_passes_its_caps() {
     act(&mut session, BoardAction::StartTurn(2));
     assert!(session.voting().unwrap().dots.is_empty(), "the next one sees nobody's dots");
     session.handle(Action::Run(Command::Undo));
+    assert_eq!(session.undo_step().unwrap().key, "step-cast", "nobody's ballot is taken back while another votes");
+    act(&mut session, BoardAction::LeaveTurn);
+    session.handle(Action::Run(Command::Undo));
     session.handle(Action::Run(Command::Undo));
     assert_eq!(session.voting(), None, "no vote, no turn");
 }

@@ -72,18 +72,18 @@ impl Incoming {
         Ok(found)
     }
 
-    /// The ballots to cast; `free` is the first number that nobody has.
-    fn taken(&self, takings: &[(u32, Taking)], free: u32) -> Vec<Ballot> {
+    /// The ballots to cast; `has_voted` tells whose number is taken.
+    fn taken(&self, takings: &[(u32, Taking)], has_voted: impl Fn(u32) -> bool) -> Vec<Ballot> {
         let mut ballots = self.new.clone();
-        let mut next = ballots.iter().map(|ballot| ballot.voter.saturating_add(1)).fold(free, u32::max);
+        let is_taken = |voter: u32| has_voted(voter) || self.new.iter().any(|ballot| ballot.voter == voter);
+        let mut free = (1..).filter(|voter| !is_taken(*voter));
         for ballot in &self.twice {
             let taking = takings.iter().find(|(voter, _)| *voter == ballot.voter).map(|(_, taking)| *taking);
             match taking {
                 None | Some(Taking::Keep) => {}
                 Some(Taking::Replace) => ballots.push(ballot.clone()),
                 Some(Taking::Another) => {
-                    ballots.push(Ballot { voter: next, ..ballot.clone() });
-                    next = next.saturating_add(1);
+                    ballots.extend(free.next().map(|voter| Ballot { voter, ..ballot.clone() }));
                 }
             }
         }
@@ -165,8 +165,7 @@ impl Session {
     /// Casts what was read; when that cannot be done, it waits on.
     pub(super) fn take_ballots(&mut self, takings: &[(u32, Taking)]) {
         let (Some(incoming), Some(round)) = (self.insight.desk.incoming.clone(), self.open_round()) else { return };
-        let free = round.ballots.iter().map(|ballot| ballot.voter).fold(round.voters, u32::max).saturating_add(1);
-        let ballots = incoming.taken(takings, free);
+        let ballots = incoming.taken(takings, |voter| round.has_voted(voter));
         let count = ballots.len();
         if count > 0 && !self.edit_board(BoardEdit::Cast(ballots)) {
             return;
