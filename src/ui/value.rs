@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::data::{Column, Entry};
 use crate::model::{Field, FieldType, NumberFormat, NumberUnit, Role, Unit};
 use crate::text::{Locale, Texts, mask, number};
+use crate::ui::figures::percent;
 
 /// Day 0 of a table, 1970-01-01, counted from the first day of the year 1.
 const EPOCH: i32 = 719_163;
@@ -78,7 +79,7 @@ fn one_number(field: &Field, value: f64) -> String {
 /// A mean of a number field, of a date in days since 1970-01-01, or a share when the field is a flag or one of its categories is meant: three digits are enough.
 pub(super) fn mean(field: Option<&Field>, is_share: bool, value: f64, texts: &Texts) -> String {
     if is_share {
-        return number::percent(value, 1);
+        return percent(value);
     }
     if field.is_some_and(|field| field.kind == FieldType::Date) {
         return mean_day(value);

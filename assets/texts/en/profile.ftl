@@ -22,12 +22,12 @@ profile-stopped = Stopped
 profile-failed = This could not be computed
 profile-again = Compute again
 profile-size = { $n } customers here, { $share } of all { $all }, counted one by one
-profile-worth = { $field } ({ $known } here have a value): total { $sum }, { $share } of all; mean { $mean }, rest { $others-mean }; median { $median }, rest { $others-median }
+profile-worth = { $field } (yuan; { $known } here have a value): total { $sum }, { $share } of all; mean { $mean }, rest { $others-mean }; median { $median }, rest { $others-median }
 profile-outstanding = { $n } that stand out, the largest difference first
 profile-nothing = Nothing stands out
 profile-no-rest = There is no rest to compare with; distributions only
 profile-too-few = Fewer than { $least } here or in the rest: not compared, distributions only
-profile-measure = Stands out: at least { $least } values on both sides; a difference d or h of 0.2 or more (0.5 medium, 0.8 large); and not by chance: { $n } were compared, and more is asked for it, so that chance explains at most 5%.
+profile-measure = Stands out: at least { $least } values on both sides; a standardised difference (d of means, h of shares, shown on hover) of 0.2 or more (0.5 medium, 0.8 large); and not by chance: { $n } were compared, and more is asked for it, so that chance explains at most 5%.
 profile-defining = Listed last, as they define the group: { $fields }.
 profile-wordy = Not listed: { $fields } (more than 50 different values)
 profile-fields = Differences by field
@@ -39,13 +39,28 @@ profile-effect-medium = medium
 profile-effect-large = large
 profile-effect-apart = wholly apart
 profile-effect-defines = by definition
+profile-statistic = Standardised difference { $name } = { $effect }
+profile-earlier = { $n } months earlier
+profile-later = { $n } months later
+profile-lower = { $known ->
+    [yes] { $n }% lower
+   *[no] lower
+}
+profile-higher = { $known ->
+    [yes] { $n }% higher
+   *[no] higher
+}
+profile-less = { $n } points less
+profile-more = { $n } points more
 profile-part-below = below { $edge }
 profile-part-above = above { $edge }
 profile-parts = { $field }: here and in the rest
 profile-head-group = Here
 profile-head-others = Rest
-profile-head-share = Share
-profile-head-rate = Rate
+profile-head-share = % here
+profile-head-others-share = % rest
+profile-head-rate = % here
+profile-head-others-rate = % rest
 profile-head-index = Index
 profile-known = Shares are of those with a value: { $group } here, { $others } in the rest; blank and left out: { $group-blank } here, { $others-blank } in the rest.
 profile-mean = Mean: { $group } here, { $others } in the rest.
@@ -66,7 +81,9 @@ profile-products-none = No field tells the number of products, and none stands f
 profile-single = Share with a single product, by tier
 profile-single-none = There is no field of tiers.
 profile-single-many = "{ $field }" has no values, or more than 50 different ones, so tiers cannot be listed.
-profile-single-source = Tiers by "{ $field }". The line at 25%: private-banking customers with a single product, from the source documents, which name neither the bank nor how it was counted.
+profile-single-source = The line at 25%: private-banking customers with a single product, from the source documents, which name neither the bank nor how it was counted.
+profile-private = 私行/私人银行/Private/private
+profile-single-field = Tiers by "{ $field }", of the customers whose number of products is known.
 profile-single-of = { $tier } with a single product
 profile-pairs = Product pairs
 profile-pairs-products = Fields that stand for products

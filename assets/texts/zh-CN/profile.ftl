@@ -22,12 +22,12 @@ profile-stopped = 已停止
 profile-failed = 没有算出结果
 profile-again = 重新计算
 profile-size = 本组 { $n } 位，占全部 { $all } 位的 { $share }，逐一计数
-profile-worth = { $field }（本组 { $known } 位有值）：合计 { $sum }，占全部 { $share }；均值 { $mean }，其余 { $others-mean }；中位数 { $median }，其余 { $others-median }
+profile-worth = { $field }（元；本组 { $known } 位有值）：合计 { $sum }，占全部 { $share }；均值 { $mean }，其余 { $others-mean }；中位数 { $median }，其余 { $others-median }
 profile-outstanding = 最突出的 { $n } 项，按差异大小排列
 profile-nothing = 没有明显差异
 profile-no-rest = 没有其余客户可比，只看分布
 profile-too-few = 本组或其余不足 { $least } 位，不作比较，只看分布
-profile-measure = 列为突出的条件：两边各至少 { $least } 位有值；差异（均值看 d，占比看 h）不小于 0.2，0.5 起为中，0.8 起为大；而且不像是碰巧：共比较了 { $n } 项，已相应从严，碰巧的可能不超过 5%。
+profile-measure = 列为突出的条件：两边各至少 { $least } 位有值；差异足够大（均值看标准化差 d，占比看 h：0.2 起为小，0.5 起为中，0.8 起为大，悬停可见）；而且不像是碰巧：共比较了 { $n } 项，已相应从严，碰巧的可能不超过 5%。
 profile-defining = 由划分条件决定、列在最后：{ $fields }。
 profile-wordy = 未列出：{ $fields }（不同的值超过 50 种）
 profile-fields = 各字段的差异
@@ -39,13 +39,28 @@ profile-effect-medium = 中
 profile-effect-large = 大
 profile-effect-apart = 完全分开
 profile-effect-defines = 划分条件
+profile-statistic = 标准化差 { $name } = { $effect }
+profile-earlier = 早 { $n } 个月
+profile-later = 晚 { $n } 个月
+profile-lower = { $known ->
+    [yes] 低 { $n }%
+   *[no] 更低
+}
+profile-higher = { $known ->
+    [yes] 高 { $n }%
+   *[no] 更高
+}
+profile-less = 低 { $n } 个百分点
+profile-more = 高 { $n } 个百分点
 profile-part-below = 低于 { $edge }
 profile-part-above = 高于 { $edge }
 profile-parts = { $field }：本组与其余的分布
 profile-head-group = 本组
 profile-head-others = 其余
-profile-head-share = 占比
-profile-head-rate = 比例
+profile-head-share = 本组占比
+profile-head-others-share = 其余占比
+profile-head-rate = 本组比例
+profile-head-others-rate = 其余比例
 profile-head-index = 指数
 profile-known = 占比的基数：本组 { $group } 位、其余 { $others } 位有值；空值本组 { $group-blank } 位、其余 { $others-blank } 位，不计入。
 profile-mean = 均值：本组 { $group }，其余 { $others }。
@@ -66,7 +81,9 @@ profile-products-none = 没有产品数字段，也没有产品标志。可在�
 profile-single = 各层级只持有一种产品的比例
 profile-single-none = 没有客户等级字段。
 profile-single-many = “{ $field }”没有值，或不同的值超过 50 种，无法按层级列出。
-profile-single-source = 层级按“{ $field }”。横线 25%：私行客户中只持有一种产品的比例，出自项目资料，资料未注明银行与口径。
+profile-single-source = 横线 25%：私行客户中只持有一种产品的比例，出自项目资料，资料未注明银行与口径。
+profile-private = 私行/私人银行/Private/private
+profile-single-field = 层级按“{ $field }”。分母是该层级中产品数有值的客户。
 profile-single-of = { $tier } 只持有一种产品
 profile-pairs = 产品组合
 profile-pairs-products = 代表产品的字段

@@ -32,7 +32,8 @@ pub struct Holding {
     pub tiers: Vec<TierRow>,
     /// The field of the tiers.
     pub tier_field: Option<String>,
-    /// Pairs of products within the group, the largest lift first, then those that more customers have.
+    /// Pairs of products within the group, those whose figures say little behind the others; the largest lift first, then
+    /// those that more customers have.
     pub pairs: Vec<PairOf>,
 }
 
@@ -41,8 +42,8 @@ pub struct Holding {
 pub enum HoldingOf {
     /// A field says the number.
     Field(String),
-    /// The products that were chosen, one by one.
-    Products,
+    /// The products that were chosen, one by one: the fields that stand for them.
+    Products(Vec<String>),
 }
 
 /// The customers of a tier.
@@ -171,7 +172,8 @@ impl Numbers {
                 further = one_more;
             }
         }
-        Some(Self::new(HoldingOf::Products, known, &at_least))
+        let names = products.iter().map(|product| product.field.clone()).collect();
+        Some(Self::new(HoldingOf::Products(names), known, &at_least))
     }
 
     fn new(of: HoldingOf, known: Bitmap, at_least: &[Bitmap; MOST]) -> Self {
@@ -230,6 +232,10 @@ fn pairs(products: &[Held], group: &Bitmap, watch: &Watch) -> Vec<PairOf> {
         }
     }
     let lift = |it: &PairOf| it.pair.lift().unwrap_or(0.0);
-    pairs.sort_by(|a, b| lift(b).total_cmp(&lift(a)).then(b.pair.both.cmp(&a.pair.both)));
+    let says_little = |it: &PairOf| !it.warnings.is_empty();
+    pairs.sort_by(|a, b| {
+        let by_lift = || lift(b).total_cmp(&lift(a)).then(b.pair.both.cmp(&a.pair.both));
+        says_little(a).cmp(&says_little(b)).then_with(by_lift)
+    });
     pairs
 }

@@ -9,7 +9,7 @@ use crate::data::Table;
 use crate::data::eval::Context;
 use crate::data::live::Who;
 use crate::data::source::Source;
-use crate::model::{Column, Field, FieldType, Project, Role, Row, Rule, derived_order};
+use crate::model::{Column, Field, FieldType, Metric, MetricKind, Project, Role, Row, Rule, Value, derived_order};
 
 /// Whose portrait, on which table.
 #[derive(Clone, Debug)]
@@ -87,10 +87,15 @@ pub(super) fn is_shown(field: &Field) -> bool {
     !field.role.is_personal() && field.role != Role::AsOf
 }
 
-/// The field in which the bank counts what a customer is worth: the first number of assets that a metric is made of, else the
-/// first.
+/// The field in which the bank counts what a customer is worth: the number of assets that the first metric of such a sum
+/// adds up, else the first that a metric is made of, else the first.
 pub(super) fn worth_field(project: &Project) -> Option<&Field> {
     let assets = || project.fields.iter().filter(|field| field.role == Role::Aum && field.kind == FieldType::Number);
+    let summed = |metric: &Metric| match &metric.kind {
+        MetricKind::Sum(Value::Field(name)) => assets().find(|field| field.name == *name),
+        _ => None,
+    };
     let is_measured = |field: &&Field| project.metrics.iter().any(|metric| metric.kind.fields().contains(&field.name));
-    assets().find(is_measured).or_else(|| assets().next())
+    let of_sum = project.metrics.iter().find_map(summed);
+    of_sum.or_else(|| assets().find(is_measured)).or_else(|| assets().next())
 }

@@ -158,15 +158,19 @@ impl Session {
         names.filter(|name| chosen.contains(name)).cloned().collect()
     }
 
+    /// True when a rule says who some customers are, so that a part of them can be a segment.
+    pub fn has_rule(who: &Who) -> bool {
+        who.only.is_none() && who.group.column.is_none() && who.group.row != Some(Row::Rest)
+    }
+
     /// What is true for the customers of a part of some others; `None` where no rule says who these are.
     pub fn rule_within(&self, who: &Who, part: &Rule) -> Option<Rule> {
-        if who.only.is_some() || who.group.column.is_some() {
+        if !Self::has_rule(who) {
             return None;
         }
         let segment = match who.group.row {
             Some(Row::Segment(id)) => Some(&self.project()?.segment(id)?.rule),
-            Some(Row::Rest) => return None,
-            None => None,
+            _ => None,
         };
         let parts = segment.into_iter().chain(&who.within).chain([part]);
         let flat = parts.flat_map(|rule| if let Rule::All(all) = rule { all.clone() } else { vec![rule.clone()] });

@@ -3,7 +3,7 @@
 use eframe::egui::{
     CursorIcon, FontId, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
 };
-use egui_plot::{AxisHints, Bar, BarChart, GridMark, HLine, Plot, PlotPoint, PlotTransform};
+use egui_plot::{AxisHints, Bar, BarChart, GridMark, Line, Plot, PlotPoint, PlotTransform};
 
 use crate::text::number;
 use crate::ui::theme::{self, tokens};
@@ -17,6 +17,8 @@ const BAR: f64 = 0.4;
 const FREE: f64 = 0.1;
 /// Points that a sign of a label takes, about.
 const SIGN: f32 = 12.0;
+/// Points between two labels.
+const GAP: f32 = 6.0;
 /// Width of the axis of shares.
 const AXIS: f32 = 44.0;
 
@@ -42,8 +44,8 @@ pub struct SharesChart {
     pub bars: Vec<ShareBar>,
     /// Words below the axis, with their places: pair number n lies from n to n + 1.
     pub labels: Vec<(f64, String)>,
-    /// A share to compare with, as a line across.
-    pub reference: Option<f64>,
+    /// A share to compare a pair with, as a line across it, by the number of the pair.
+    pub reference: Option<(usize, f64)>,
 }
 
 /// Draws the chart. Returns the response, and the pair below the pointer.
@@ -74,11 +76,15 @@ pub fn shares_legend_ui(ui: &mut Ui, view: &View<'_>) {
 }
 
 fn plot_ui(ui: &mut Ui, view: &View<'_>, id: &str, chart: &SharesChart, height: f32) -> (Response, PlotTransform) {
-    let shares = chart.bars.iter().flat_map(|bar| [bar.group, bar.others]).chain(chart.reference);
+    let shares =
+        chart.bars.iter().flat_map(|bar| [bar.group, bar.others]).chain(chart.reference.map(|(_, share)| share));
     let highest = shares.fold(0.01, f64::max) * 1.06;
     let step = step_of(highest);
     let room = (ui.available_width() - AXIS).max(SIGN) / chart.bars.len().max(1) as f32;
-    let labels = shortened(&chart.labels, room);
+    let font = FontId::proportional(tokens::SMALL);
+    let painter = ui.painter();
+    let width = |words: &str| painter.layout_no_wrap(words.to_owned(), font.clone(), view.tokens.dim).size().x;
+    let labels = shortened(&chart.labels, room, width);
     let places: Vec<(f64, f64)> = labels.iter().map(|(place, _)| (*place, 0.0)).collect();
     let across = marks(&places);
     let words = move |mark: GridMark| {
@@ -111,8 +117,9 @@ fn plot_ui(ui: &mut Ui, view: &View<'_>, id: &str, chart: &SharesChart, height: 
         plot.set_plot_bounds_y(0.0..=highest);
         plot.add(pair(FREE, &|bar| bar.group, view.tokens.accent));
         plot.add(pair(FREE + BAR, &|bar| bar.others, view.tokens.muted_bar));
-        if let Some(share) = chart.reference {
-            plot.add(HLine::new("", share).stroke(Stroke::new(1.5, view.tokens.mark)).allow_hover(false));
+        if let Some((place, share)) = chart.reference {
+            let ends = [0.0, 1.0].map(|end| [place as f64 + end, share]);
+            plot.add(Line::new("", ends.to_vec()).stroke(Stroke::new(2.0, view.tokens.mark)).allow_hover(false));
         }
     });
     (shown.response, shown.transform)
@@ -149,26 +156,21 @@ fn hover_ui(
     Some(place)
 }
 
-/// Labels that have room, cut to it; where the room is less than two signs, only some of them.
-fn shortened(labels: &[(f64, String)], room: f32) -> Vec<(f64, String)> {
+/// Labels that have room, cut to it; where the room is less than three signs, only some of them.
+fn shortened(labels: &[(f64, String)], room: f32, width: impl Fn(&str) -> f32) -> Vec<(f64, String)> {
     let least = labels.iter().zip(labels.iter().skip(1)).map(|(a, b)| b.0 - a.0).fold(f64::INFINITY, f64::min);
     #[expect(clippy::cast_possible_truncation, reason = "a number of points")]
     let between = if least.is_finite() { room * least as f32 } else { room * 4.0 };
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few")]
     let every = (SIGN * 3.0 / between).ceil().max(1.0) as usize;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few")]
-    let signs = (between * every as f32 / SIGN).floor().max(2.0) as usize;
+    let room = (between * every as f32 - GAP).max(SIGN);
     let cut = |words: &String| {
-        // Latin signs are about half as wide.
-        let wide = |sign: char| if sign.is_ascii() { 1 } else { 2 };
-        let mut left = signs * 2;
-        let fits = words.chars().take_while(|sign| {
-            let fits = left >= wide(*sign);
-            left = left.saturating_sub(wide(*sign));
-            fits
-        });
-        let fits: String = fits.collect();
-        if fits.len() < words.len() { format!("{fits}\u{2026}") } else { fits }
+        if width(words) <= room {
+            return words.clone();
+        }
+        let ends = words.char_indices().map(|(end, _)| end).rev();
+        let mut cuts = ends.filter_map(|end| Some(format!("{}\u{2026}", words.get(..end)?)));
+        cuts.find(|cut| width(cut) <= room).unwrap_or_default()
     };
     labels.iter().step_by(every).map(|(place, words)| (*place, cut(words))).collect()
 }
@@ -188,13 +190,20 @@ fn steps(step: f64, highest: f64) -> Vec<GridMark> {
 mod tests {
     use super::*;
 
+    /// Latin signs are six points wide, others twelve.
+    fn width(words: &str) -> f32 {
+        words.chars().map(|sign| if sign.is_ascii() { 6.0 } else { 12.0 }).sum()
+    }
+
     #[test]
     fn labels_are_cut_to_their_room() {
-        let labels = [(0.5, "\u{9ad8}\u{4e2d}\u{53ca}\u{4ee5}\u{4e0b}".to_owned()), (1.5, "abc".to_owned())];
-        let cut = shortened(&labels, 36.0);
+        let labels = [(0.5, "\u{9ad8}\u{4e2d}\u{53ca}\u{4ee5}\u{4e0b}".to_owned()), (1.5, "unemployed".to_owned())];
+        // Four Chinese signs, or three and the sign of what is left out; eight Latin ones.
+        let cut = shortened(&labels, 48.0 + GAP, width);
         assert_eq!(cut[0].1, "\u{9ad8}\u{4e2d}\u{53ca}\u{2026}");
-        assert_eq!(cut[1].1, "abc");
+        assert_eq!(cut[1].1, "unempl\u{2026}");
+        assert_eq!(shortened(&labels, 60.0 + GAP, width), labels);
         let many: Vec<(f64, String)> = (0..10).map(|place| (f64::from(place), "a".to_owned())).collect();
-        assert_eq!(shortened(&many, 12.0).len(), 4);
+        assert_eq!(shortened(&many, 12.0, width).len(), 4);
     }
 }

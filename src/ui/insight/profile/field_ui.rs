@@ -5,6 +5,7 @@ use eframe::egui::Ui;
 use crate::data::live::Who;
 use crate::data::portrait::{Counted, FieldPortrait, Part};
 use crate::model::Rule;
+use crate::session::Session;
 use crate::text::number::BLANK;
 use crate::ui::View;
 use crate::ui::value;
@@ -22,14 +23,14 @@ pub(super) fn field_ui(ui: &mut Ui, view: &View<'_>, who: &Who, line: &Line<'_>)
     let portrait = line.field;
     widgets::bold(ui, &portrait.field);
     widgets::small(ui, sentence(view, portrait));
-    let rows: Vec<PartRow> = portrait.parts.iter().map(|part| part_row(view, who, portrait, part)).collect();
+    let rows: Vec<PartRow<'_>> = portrait.parts.iter().map(|part| part_row(view, who, portrait, part)).collect();
     let drawn = rows.len();
     let blank = (portrait.blank.group + portrait.blank.others > 0).then(|| blank_row(view, who, portrait));
     let (share, least, most) = BARS;
     let parts = Parts {
         id: "profile-parts",
         name: view.text_with("profile-parts", &[("field", &portrait.field)]),
-        heads: [view.text("profile-value"), view.text("profile-head-share"), view.text("profile-head-share")],
+        heads: ["profile-value", "profile-head-share", "profile-head-others-share"].map(|key| view.text(key)),
         rows: rows.into_iter().chain(blank).collect(),
         drawn,
         labels: edge_labels(portrait, view),
@@ -53,28 +54,27 @@ fn sentence(view: &View<'_>, portrait: &FieldPortrait) -> String {
     format!("{known} {mean}")
 }
 
-fn part_row(view: &View<'_>, who: &Who, portrait: &FieldPortrait, part: &Part) -> PartRow {
+fn part_row<'a>(view: &View<'_>, who: &'a Who, portrait: &FieldPortrait, part: &Part) -> PartRow<'a> {
     let words = part_words(portrait, part, view);
-    row(view, who, &portrait.field, words, part.count, portrait.shares(part), portrait.rule_of(part))
+    row(who, &portrait.field, words, part.count, portrait.shares(part), portrait.rule_of(part))
 }
 
 /// Blanks are told beside the values: their shares are of everybody.
-fn blank_row(view: &View<'_>, who: &Who, portrait: &FieldPortrait) -> PartRow {
+fn blank_row<'a>(view: &View<'_>, who: &'a Who, portrait: &FieldPortrait) -> PartRow<'a> {
     let (blank, known) = (portrait.blank, portrait.known);
     let all = Counted { group: blank.group + known.group, others: blank.others + known.others };
     let words = view.text("profile-blank");
-    row(view, who, &portrait.field, words, blank, blank.shares_of(all), portrait.blank_rule())
+    row(who, &portrait.field, words, blank, blank.shares_of(all), portrait.blank_rule())
 }
 
-fn row(
-    view: &View<'_>,
-    who: &Who,
+fn row<'a>(
+    who: &'a Who,
     field: &str,
     words: String,
     count: Counted,
     share: (Option<f64>, Option<f64>),
     rule: Rule,
-) -> PartRow {
-    let segment = view.session.rule_within(who, &rule).map(|_| (rule.clone(), format!("{field} {words}")));
-    PartRow { words, count, share, list: list_of(who, rule), segment }
+) -> PartRow<'a> {
+    let segment = Session::has_rule(who).then(|| (rule.clone(), format!("{field} {words}")));
+    PartRow { words, count, of: None, share, list: Box::new(move || list_of(who, rule.clone())), segment }
 }

@@ -7,6 +7,11 @@ use crate::ui::chart::{BinAxis, axis_text, bin_words};
 use crate::ui::value;
 use crate::ui::view::View;
 
+/// Days of a month.
+const MONTH: f64 = 365.25 / 12.0;
+/// A mean that is so many percent larger is not told by percent.
+const MOST_PERCENT: f64 = 1_000.0;
+
 /// A field of the list.
 #[derive(Clone, Copy)]
 pub(super) struct Line<'a> {
@@ -60,7 +65,7 @@ impl Line<'_> {
         [group, others].map(|it| it.map_or_else(|| BLANK.to_owned(), written))
     }
 
-    /// How large the difference is: a word, and the effect; of a field by which they were chosen, that they were.
+    /// How large the difference is: a word, and by how much; of a field by which they were chosen, that they were.
     pub(super) fn effect(&self, view: &View<'_>) -> String {
         if self.defines {
             return view.text("profile-effect-defines");
@@ -69,10 +74,38 @@ impl Line<'_> {
         if difference.magnitude() == Magnitude::Apart {
             return view.text(magnitude_key(Magnitude::Apart));
         }
-        let word = if self.stands_out { view.text(magnitude_key(difference.magnitude())) } else { String::new() };
-        let letter = if matches!(self.field.shape, Shape::Bins(_)) { 'd' } else { 'h' };
+        let mut words: Vec<String> = Vec::new();
+        if self.stands_out {
+            words.push(view.text(magnitude_key(difference.magnitude())));
+        }
+        words.push(self.by_how_much(difference, view));
+        words.join(" \u{b7} ")
+    }
+
+    /// By how much the group differs from the rest: points of a share, months of a day, a part of a mean.
+    fn by_how_much(&self, difference: &Difference, view: &View<'_>) -> String {
+        let (apart, others) = (difference.group - difference.others, difference.others);
+        let (keys, amount) = match &self.field.shape {
+            Shape::Bins(bins) if bins.dates => (["profile-later", "profile-earlier"], Some(apart.abs() / MONTH)),
+            Shape::Bins(_) => {
+                let part = (apart / others).abs() * 100.0;
+                (["profile-higher", "profile-lower"], Some(part).filter(|part| others > 0.0 && *part < MOST_PERCENT))
+            }
+            Shape::Words | Shape::Flag => (["profile-more", "profile-less"], Some(apart.abs() * 100.0)),
+        };
+        let [more, less] = keys;
+        let key = if apart < 0.0 { less } else { more };
+        let amount = amount.map_or_else(String::new, |amount| format!("{amount:.1}"));
+        view.text_with(key, &[("n", &amount), ("known", if amount.is_empty() { "no" } else { "yes" })])
+    }
+
+    /// The effect as statisticians write it: Cohen's d of means, Cohen's h of shares.
+    pub(super) fn statistic(&self, view: &View<'_>) -> Option<String> {
+        let effect = self.difference.filter(|it| it.magnitude() != Magnitude::Apart)?.effect;
+        let name = if matches!(self.field.shape, Shape::Bins(_)) { "d" } else { "h" };
         // Cut and not rounded, so that no effect looks larger than its word.
-        format!("{word} {letter} {:+.2}", (difference.effect * 100.0).trunc() / 100.0).trim().to_owned()
+        let effect = format!("{:+.2}", (effect * 100.0).trunc() / 100.0);
+        Some(view.text_with("profile-statistic", &[("name", name), ("effect", &effect)]))
     }
 }
 

@@ -15,10 +15,10 @@ use super::field_ui::field_ui;
 use super::fields_data::{Line, lines};
 
 /// Share of the width that the list has, and its least and most.
-const LIST: (f32, f32, f32) = (0.4, 400.0, 520.0);
+const LIST: (f32, f32, f32) = (0.42, 460.0, 560.0);
 /// Widths of the columns of figures.
 const FIGURE: f32 = 84.0;
-const EFFECT: f32 = 114.0;
+const EFFECT: f32 = 150.0;
 
 /// Both.
 pub(super) fn fields_ui(ui: &mut Ui, view: &View<'_>, who: &Who, portrait: &Portrait) {
@@ -75,7 +75,7 @@ fn summary_ui(ui: &mut Ui, view: &View<'_>, portrait: &Portrait) {
 }
 
 fn list_ui(ui: &mut Ui, view: &View<'_>, lines: &[Line<'_>], chosen: Option<usize>) {
-    let name = (ui.available_width() - 2.0 * FIGURE - EFFECT - 48.0).max(110.0);
+    let name = (ui.available_width() - 2.0 * FIGURE - EFFECT - 48.0).max(94.0);
     let columns = [
         SheetColumn::text(view.text("profile-head-field"), name),
         SheetColumn::number(view.text("panel-profile-group"), FIGURE),
@@ -96,7 +96,10 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, lines: &[Line<'_>], chosen: Option<usiz
         };
         let text = RichText::new(text).size(TEXT - 1.0);
         let text = if line.stands_out { text.font(theme::bold(TEXT - 1.0)) } else { text.color(view.tokens.dim) };
-        widgets::elided(ui, text);
+        let response = widgets::elided(ui, text);
+        if let Some(statistic) = line.statistic(view).filter(|_| column == 3) {
+            response.on_hover_text(statistic);
+        }
     });
     if let Some(line) = shown.row.or(shown.opened).and_then(|row| lines.get(row)) {
         view.send(Action::Portray(Portrayal::Field(line.field.field.clone())));

@@ -7,6 +7,7 @@ use eframe::egui::Ui;
 use crate::data::live::{ListOf, Who};
 use crate::data::portrait::{Holding, HoldingOf, TierRow};
 use crate::model::{Comparison, Rule, Value};
+use crate::session::Session;
 use crate::ui::View;
 use crate::ui::theme::tokens::SPACE_L;
 use crate::ui::widgets;
@@ -36,17 +37,16 @@ fn counts_ui(ui: &mut Ui, view: &View<'_>, who: &Who, holding: &Holding, height:
     widgets::bold(ui, view.text("profile-products"));
     let by = match &holding.of {
         HoldingOf::Field(field) => view.text_with("profile-products-field", &[("field", field)]),
-        HoldingOf::Products => {
-            let names = view.session.portrait_products().join(&view.text("list-separator"));
+        HoldingOf::Products(names) => {
+            let names = names.join(&view.text("list-separator"));
             view.text_with("profile-products-flags", &[("fields", &names)])
         }
     };
     widgets::small(ui, format!("{by} {}", known_words(view, holding.known, holding.blank)));
-    let share = view.text("profile-head-share");
     Parts {
         id: "profile-products",
         name: view.text("profile-products"),
-        heads: [view.text("profile-products-head"), share.clone(), share],
+        heads: ["profile-products-head", "profile-head-share", "profile-head-others-share"].map(|key| view.text(key)),
         rows: (0..holding.counts.len()).filter_map(|products| count_row(view, who, holding, products)).collect(),
         drawn: holding.counts.len(),
         labels: None,
@@ -57,17 +57,21 @@ fn counts_ui(ui: &mut Ui, view: &View<'_>, who: &Who, holding: &Holding, height:
 }
 
 /// The customers with so many products.
-fn count_row(view: &View<'_>, who: &Who, holding: &Holding, products: usize) -> Option<PartRow> {
+fn count_row<'a>(view: &View<'_>, who: &'a Who, holding: &'a Holding, products: usize) -> Option<PartRow<'a>> {
     let counted = *holding.counts.get(products)?;
     let or_more = if products + 1 == holding.counts.len() { "+" } else { "" };
     let words = view.text_with("profile-products-n", &[("n", &format!("{products}{or_more}"))]);
     let rule = holding.rule_of(products);
     Some(PartRow {
-        segment: segment(view, who, rule.clone(), &words),
+        segment: segment(who, rule.clone(), &words),
         words,
         count: counted,
+        of: None,
         share: counted.shares_of(holding.known),
-        list: rule.map_or_else(|| among(who, holding, products), |rule| list_of(who, rule)),
+        list: Box::new(move || match &rule {
+            Some(rule) => list_of(who, rule.clone()),
+            None => among(who, holding, products),
+        }),
     })
 }
 
@@ -81,43 +85,47 @@ fn tiers_ui(ui: &mut Ui, view: &View<'_>, who: &Who, holding: &Holding, height: 
         widgets::small(ui, view.text_with("profile-single-many", &[("field", field)]));
         return;
     }
-    widgets::small(ui, view.text_with("profile-single-source", &[("field", field)]));
-    let rate = view.text("profile-head-rate");
+    widgets::small(ui, view.text_with("profile-single-field", &[("field", field)]));
+    let private = view.text("profile-private");
+    let private = holding.tiers.iter().position(|tier| private.split('/').any(|word| tier.tier.contains(word)));
+    if private.is_some() {
+        widgets::small(ui, view.text("profile-single-source"));
+    }
     Parts {
         id: "profile-single",
         name: view.text("profile-single"),
-        heads: [field.clone(), rate.clone(), rate],
+        heads: [field.clone(), view.text("profile-head-rate"), view.text("profile-head-others-rate")],
         rows: holding.tiers.iter().map(|tier| tier_row(view, who, holding, field, tier)).collect(),
         drawn: holding.tiers.len(),
         labels: None,
-        reference: Some(PRIVATE_SINGLE),
+        reference: private.map(|place| (place, PRIVATE_SINGLE)),
         height,
     }
     .show(ui, view);
 }
 
 /// The customers of a tier with a single product.
-fn tier_row(view: &View<'_>, who: &Who, holding: &Holding, field: &str, tier: &TierRow) -> PartRow {
+fn tier_row<'a>(view: &View<'_>, who: &'a Who, holding: &'a Holding, field: &str, tier: &TierRow) -> PartRow<'a> {
     let (left, right) = (Value::Field(field.to_owned()), Value::Text(tier.tier.clone()));
     let of_tier = Rule::Compare { left, is: Comparison::Equal, right };
     let both = holding.rule_of(1).map(|single| Rule::All(vec![of_tier.clone(), single]));
-    let list = match both.clone() {
-        Some(both) => list_of(who, both),
-        None => ListOf { only: among(who, holding, 1).only, ..list_of(who, of_tier) },
-    };
+    let name = view.text_with("profile-single-of", &[("tier", &tier.tier)]);
     PartRow {
+        segment: segment(who, both.clone(), &name),
         words: tier.tier.clone(),
         count: tier.single,
+        of: Some(tier.known.group),
         share: tier.single.shares_of(tier.known),
-        list,
-        segment: segment(view, who, both, &view.text_with("profile-single-of", &[("tier", &tier.tier)])),
+        list: Box::new(move || match &both {
+            Some(both) => list_of(who, both.clone()),
+            None => ListOf { only: among(who, holding, 1).only, ..list_of(who, of_tier.clone()) },
+        }),
     }
 }
 
 /// The segment that can be made of some customers, and its name.
-fn segment(view: &View<'_>, who: &Who, rule: Option<Rule>, name: &str) -> Option<(Rule, String)> {
-    let rule = rule.filter(|rule| view.session.rule_within(who, rule).is_some())?;
-    Some((rule, name.to_owned()))
+fn segment(who: &Who, rule: Option<Rule>, name: &str) -> Option<(Rule, String)> {
+    rule.filter(|_| Session::has_rule(who)).map(|rule| (rule, name.to_owned()))
 }
 
 /// The customers with so many products, by their rows.

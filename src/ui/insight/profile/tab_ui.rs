@@ -7,7 +7,7 @@ use crate::data::portrait::{Portrait, Worth};
 use crate::session::{Action, LaneEnd, PortraitPart, Portrayal};
 use crate::text::number::count;
 use crate::ui::View;
-use crate::ui::figures::share_of;
+use crate::ui::figures::{percent, share_of};
 use crate::ui::theme::tokens::SPACE_S;
 use crate::ui::value;
 use crate::ui::widgets;
@@ -97,7 +97,7 @@ fn worth_words(view: &View<'_>, worth: &Worth) -> String {
         value.map_or_else(|| crate::text::number::BLANK.to_owned(), |it| value::mean(field, false, it, view.texts()))
     };
     let whole = worth.sum.0 + worth.sum.1;
-    let share = if whole > 0.0 { crate::text::number::percent(worth.sum.0 / whole, 1) } else { String::new() };
+    let share = if whole > 0.0 { percent(worth.sum.0 / whole) } else { String::new() };
     let args = [
         ("field", worth.field.clone()),
         ("sum", written((worth.known.group > 0).then_some(worth.sum.0))),
