@@ -92,7 +92,8 @@ pub(crate) fn picture_now(harness: &mut Harness<'static, App>, look: Look, name:
     let first = *image.get_pixel(0, 0);
     assert!(image.pixels().any(|pixel| *pixel != first), "{name} is empty");
     let theme = if look.dark { "dark" } else { "light" };
-    let file = format!("{name}-{}-{theme}-{}.png", look.locale.id(), look.size[0]);
+    let [width, height] = look.size;
+    let file = format!("{name}-{}-{theme}-{width}x{height}.png", look.locale.id());
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("pictures");
     std::fs::create_dir_all(&folder).unwrap();
     image.save(folder.join(file)).unwrap();

@@ -6,6 +6,7 @@ mod carried;
 mod faults;
 mod groups;
 mod proposal;
+mod step;
 mod window;
 
 use std::fs;

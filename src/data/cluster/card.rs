@@ -8,7 +8,7 @@ use super::ClusterFault;
 use super::describe::Described;
 use super::fit::Members;
 use super::look::FieldLook;
-use crate::analysis::{Moments, cohens_d, cohens_h};
+use crate::analysis::{Moments, cohens_d, cohens_h, wholly_apart};
 use crate::data::eval::Context;
 use crate::data::features::{Feature, pulled, raw_feature};
 use crate::data::{Bitmap, Step, Watch};
@@ -62,7 +62,7 @@ pub struct Differing {
     /// Of all customers who have a value.
     pub bank: f64,
     /// Cohen's d against the customers outside the group, after the tail is pulled in where that is proposed; h for flags.
-    /// Positive = more than outside.
+    /// Positive = more than outside; infinite when all values of the group are one and all others another.
     pub effect: f64,
 }
 
@@ -198,7 +198,7 @@ impl Figures {
             let share = others.mean()?;
             (Figure::Share, self.mean, all.mean, cohens_h(self.mean, share))
         } else {
-            let effect = cohens_d(&self.moments, &others)?;
+            let effect = cohens_d(&self.moments, &others).or_else(|| wholly_apart(&self.moments, &others))?;
             let agrees = |difference: f64| difference * effect > 0.0;
             if agrees(self.median - all.median) {
                 (Figure::Median, self.median, all.median, effect)

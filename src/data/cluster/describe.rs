@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::fit::Members;
 use super::matrix::Prepared;
-use super::{ClusterFault, FieldLook};
+use super::{ClusterFault, FEWEST, FieldLook};
 use crate::analysis::{AnalysisError, Cut, Description, Matrix, describe, sample_rows};
 use crate::data::eval::Context;
 use crate::data::features::raw_feature;
@@ -51,7 +51,8 @@ pub(super) fn describe_all(
     let label = |place: &u32| groups.labels.get(*place as usize).copied().flatten().unwrap_or(u32::MAX);
     let labels: Vec<u32> = places.iter().map(label).collect();
     let of_group = |(group, members): (u32, &Arc<Bitmap>)| {
-        let found = one(&seen.matrix, &labels, group, seed, watch)?;
+        let is_large = members.count_ones() >= FEWEST;
+        let found = if is_large { one(&seen.matrix, &labels, group, seed, watch)? } else { None };
         let rule = found.as_ref().map(|found| Rule::All(seen.conditions(&found.cuts, &prepared.inputs, looks)));
         let described = found.zip(rule).and_then(|(found, rule)| measured(context, members, &found, rule));
         watch.done(1)?;

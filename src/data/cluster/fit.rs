@@ -12,6 +12,9 @@ use crate::analysis::{KMeans, Matrix, density, k_means_from, mixture, principal_
 use crate::data::{Bitmap, Cancelled, Step, Values, Watch};
 use crate::model::{Clusters, Formula};
 
+/// Groups that are looked at, at most: by density there may be very many, the last of which are small.
+pub const SHOWN: usize = 20;
+
 /// What groups are asked for.
 #[derive(Clone, Debug)]
 pub struct FitAsked {
@@ -26,8 +29,10 @@ pub struct FitAsked {
 pub struct Fitted {
     /// What was asked.
     pub asked: FitAsked,
-    /// The groups, the largest first.
+    /// The groups, the largest first; of very many the largest [`SHOWN`].
     pub cards: Vec<Card>,
+    /// How many groups there are.
+    pub groups: usize,
     /// Centres on the common scale, where groups have such.
     pub centres: Option<Matrix>,
     /// Customers who are near to nobody, for [`Method::Density`].
@@ -64,7 +69,9 @@ pub struct Carried {
 pub(super) struct Members {
     /// The group of each row of the matrix.
     pub(super) labels: Vec<Option<u32>>,
-    /// The customers of each group, as rows of the table.
+    /// How many groups there are.
+    groups: usize,
+    /// The customers of the largest groups, as rows of the table.
     pub(super) bitmaps: Vec<Arc<Bitmap>>,
 }
 
@@ -92,7 +99,7 @@ fn make(asked: &FitAsked, watch: &Watch) -> Result<Fitted, ClusterFault> {
     let (carried, gone) = carried(asked, &members, watch);
     let outliers = members.labels.iter().filter(|label| label.is_none()).count() as u64;
     let plane = plane(prepared, &members.labels, watch);
-    Ok(Fitted { asked: asked.clone(), cards, centres, outliers, plane, carried, gone })
+    Ok(Fitted { asked: asked.clone(), cards, groups: members.groups, centres, outliers, plane, carried, gone })
 }
 
 /// The group of each row of the matrix, and the centres.
@@ -125,13 +132,13 @@ impl Members {
     fn of(labels: Vec<Option<u32>>, prepared: &Prepared, watch: &Watch) -> Self {
         let groups = labels.iter().flatten().max().map_or(0, |last| *last as usize + 1);
         let customers = usize::try_from(prepared.customers).unwrap_or_default();
-        let mut bitmaps = vec![Bitmap::zeros(customers); groups];
+        let mut bitmaps = vec![Bitmap::zeros(customers); groups.min(SHOWN)];
         for (label, row) in watch.wanted(labels.iter().zip(&prepared.rows)) {
             if let Some(bitmap) = label.and_then(|label| bitmaps.get_mut(label as usize)) {
                 bitmap.set(*row as usize, true);
             }
         }
-        Self { labels, bitmaps: bitmaps.into_iter().map(Arc::new).collect() }
+        Self { labels, groups, bitmaps: bitmaps.into_iter().map(Arc::new).collect() }
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use super::proposal::treatment;
+use super::proposal::{Says, treatment};
 use super::settings::Treated;
 use super::spread::{Shape, Spread};
 use crate::data::eval::Context;
@@ -36,6 +36,8 @@ pub struct FieldLook {
     pub ends: Option<(f64, f64)>,
     /// Skewness by what is done: nothing, clipped, pulled in, both.
     pub skews: [f64; 4],
+    /// What it says of a customer.
+    pub says: Says,
     /// What is proposed to be done.
     pub proposal: Treated,
 }
@@ -108,6 +110,7 @@ fn look(context: &Context<'_>, field: &Field, watch: &Watch) -> Option<FieldLook
         median: spread.median(),
         ends,
         skews: shapes.map(|shape| shape.skew),
+        says: Says::of(field, &spread),
         proposal: treatment(field, shapes, ends.is_some(), (known, blank)),
     })
 }

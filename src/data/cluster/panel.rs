@@ -22,7 +22,7 @@ const NO_DISTANCE: f64 = 1e-6;
 /// A number of groups is stable when resamples agree this much (mean adjusted Rand index).
 pub const STABLE: f64 = 0.8;
 /// Silhouettes that differ by less are as good as equal; then more groups tell more.
-const ALIKE: f64 = 0.005;
+pub const ALIKE: f64 = 0.005;
 
 /// What groups are asked for.
 #[derive(Clone, Debug)]
@@ -61,6 +61,8 @@ pub struct Panel {
 pub struct ProposedK {
     /// The number.
     pub k: usize,
+    /// Among those that came into question, the number with the highest silhouette; that of `k` is as good.
+    pub best: usize,
     /// Why.
     pub why: Why,
 }
@@ -68,9 +70,9 @@ pub struct ProposedK {
 /// Why a number of groups is proposed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {
-    /// Of those that are stable it has the highest silhouette.
+    /// Of those that are stable it has the highest silhouette, or one as good.
     StableAndBest,
-    /// None is stable; it has the highest silhouette.
+    /// None is stable; it has the highest silhouette, or one as good.
     BestOnly,
 }
 
@@ -123,7 +125,7 @@ fn proposed(qualities: &[KQuality]) -> Option<ProposedK> {
     let stable: Vec<&KQuality> = qualities.iter().filter(|it| it.stability >= STABLE).collect();
     let (among, why) =
         if stable.is_empty() { (qualities.iter().collect(), Why::BestOnly) } else { (stable, Why::StableAndBest) };
-    let best = among.iter().map(|it| it.silhouette).fold(f64::NEG_INFINITY, f64::max);
-    let as_good = among.iter().filter(|it| it.silhouette >= best - ALIKE);
-    as_good.map(|it| it.k).max().map(|k| ProposedK { k, why })
+    let best = among.iter().copied().reduce(|best, it| if it.silhouette > best.silhouette { it } else { best })?;
+    let as_good = among.iter().filter(|it| it.silhouette >= best.silhouette - ALIKE);
+    as_good.map(|it| it.k).max().map(|k| ProposedK { k, best: best.k, why })
 }

@@ -55,6 +55,13 @@ impl<'w> Spread<'w> {
         f64::midpoint(middle(self.sorted.len().saturating_sub(1) / 2), middle(self.sorted.len() / 2))
     }
 
+    /// True when there are values, all of them whole numbers from `least` to `most`.
+    pub(in crate::data) fn is_whole_within(&self, least: f64, most: f64) -> bool {
+        let ends = self.sorted.first().zip(self.sorted.last());
+        let is_within = ends.is_some_and(|(first, last)| *first >= least && *last <= most);
+        is_within && self.watch.wanted(&self.sorted).all(|value| value.fract().abs() <= 0.0)
+    }
+
     /// Where values are clipped; `None` when that would make all of them equal.
     pub(in crate::data) fn ends(&self) -> Option<(f64, f64)> {
         let ends = (self.at(OUTER.0), self.at(OUTER.1));

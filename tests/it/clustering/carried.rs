@@ -1,15 +1,27 @@
 //! A kept model scores the next extract, and when groups are found anew they keep the names of those whose members they have.
 
+use std::path::Path;
+
 use strategy_map::edit::Edit;
 use strategy_map::model::{
     Comparison, Field, FieldType, Formula, Metric, MetricId, MetricKind, NumberFormat, NumberUnit, Role, Rule, Unit,
     Value,
 };
-use strategy_map::session::{Action, ClusterAction, Command};
+use strategy_map::session::{Action, ClusterAction, Command, Session};
 
 use super::{cluster, customers, file, fitted, ids, names, open, read, shuffled, written};
 
-fn name_groups(session: &mut strategy_map::session::Session) {
+/// A session in which three groups of these customers were found, named, and kept with their segments or without.
+fn kept(folder: &Path, segments: bool) -> (Session, String) {
+    let mut session = open(folder, &customers());
+    cluster(&mut session, ClusterAction::Run);
+    name_groups(&mut session);
+    cluster(&mut session, ClusterAction::Keep { onto: None, segments });
+    let model = session.kept_clusters().unwrap().0.name.clone();
+    (session, model)
+}
+
+fn name_groups(session: &mut Session) {
     for (group, ids) in ids(session).into_iter().enumerate() {
         let name = match ids[0].chars().next() {
             Some('R') => "富裕长者",
@@ -23,10 +35,7 @@ fn name_groups(session: &mut strategy_map::session::Session) {
 #[test]
 fn the_next_extract_is_scored_by_the_kept_model() {
     let folder = tempfile::tempdir().unwrap();
-    let mut session = open(folder.path(), &customers());
-    cluster(&mut session, ClusterAction::Run);
-    name_groups(&mut session);
-    cluster(&mut session, ClusterAction::Keep { onto: None, segments: false });
+    let (mut session, _) = kept(folder.path(), false);
     let field = session.kept_clusters().unwrap().0.clone();
     let next = [("N001", 63, 550_000, 6), ("N002", 30, 23_000, 42), ("N003", 46, 1_200, 1)];
     let next: Vec<_> = next.map(|(id, age, aum, n)| (id.to_owned(), age, aum, n)).into();
@@ -34,7 +43,7 @@ fn the_next_extract_is_scored_by_the_kept_model() {
     let column = session.table().unwrap().column(&field.column()).unwrap();
     let groups: Vec<_> = (0..3).map(|row| column.text(row).unwrap()).collect();
     assert_eq!(groups, ["富裕长者", "忙碌青年", "沉寂客户"]);
-    assert!(session.clusters_are_stale(), "what is shown is of the customers of before");
+    assert!(session.clusters_are_stale() && session.cluster_panel().is_none(), "those of before are not kept");
     cluster(&mut session, ClusterAction::Adopt(0));
     assert!(session.project().unwrap().segments.is_empty(), "a stale rule is not adopted");
 }
@@ -42,11 +51,7 @@ fn the_next_extract_is_scored_by_the_kept_model() {
 #[test]
 fn names_are_carried_over_by_shared_members_and_asked_for_otherwise() {
     let folder = tempfile::tempdir().unwrap();
-    let mut session = open(folder.path(), &customers());
-    cluster(&mut session, ClusterAction::Run);
-    name_groups(&mut session);
-    cluster(&mut session, ClusterAction::Keep { onto: None, segments: true });
-    let model = session.kept_clusters().unwrap().0.name.clone();
+    let (mut session, model) = kept(folder.path(), true);
     // Another month: another order, and five customers have left.
     let next: Vec<_> = shuffled().into_iter().skip(5).collect();
     read(&mut session, &file(folder.path(), "next.csv", &written(&next)));
@@ -80,10 +85,7 @@ fn names_are_carried_over_by_shared_members_and_asked_for_otherwise() {
 #[test]
 fn a_name_that_is_changed_is_carried_into_rules() {
     let folder = tempfile::tempdir().unwrap();
-    let mut session = open(folder.path(), &customers());
-    cluster(&mut session, ClusterAction::Run);
-    cluster(&mut session, ClusterAction::Keep { onto: None, segments: true });
-    let field = session.kept_clusters().unwrap().0.name.clone();
+    let (mut session, field) = kept(folder.path(), true);
     let size = fitted(&session).cards[0].size;
     // A rate and a flag ask for it too.
     let (asked, old) = (Value::Field(field.clone()), Value::Text(names(&session)[0].clone()));
@@ -117,11 +119,7 @@ fn a_name_that_is_changed_is_carried_into_rules() {
 #[test]
 fn a_group_named_anew_before_the_model_is_updated_keeps_its_segment() {
     let folder = tempfile::tempdir().unwrap();
-    let mut session = open(folder.path(), &customers());
-    cluster(&mut session, ClusterAction::Run);
-    name_groups(&mut session);
-    cluster(&mut session, ClusterAction::Keep { onto: None, segments: true });
-    let model = session.kept_clusters().unwrap().0.name.clone();
+    let (mut session, model) = kept(folder.path(), true);
     let mut settings = session.cluster_settings().unwrap();
     settings.inputs.truncate(2);
     cluster(&mut session, ClusterAction::Set(settings));
@@ -140,10 +138,7 @@ fn a_group_named_anew_before_the_model_is_updated_keeps_its_segment() {
 #[test]
 fn a_name_is_not_kept_by_a_group_that_is_mostly_of_others() {
     let folder = tempfile::tempdir().unwrap();
-    let mut session = open(folder.path(), &customers());
-    cluster(&mut session, ClusterAction::Run);
-    name_groups(&mut session);
-    cluster(&mut session, ClusterAction::Keep { onto: None, segments: false });
+    let (mut session, _) = kept(folder.path(), false);
     // 180 rich ones of whom 120 have no age, so that the kept model gives them no group.
     let text = written(&customers());
     let more = (0..120).map(|at| format!("Q{at:03},,{},{}\n", 500_000 + at * 800, 5 + at % 3));

@@ -1,9 +1,9 @@
 //! What cannot be grouped is said, and never panics: blanks, fields in which nobody differs, too few, too many, all alike.
 
-use strategy_map::data::cluster::{Blanks, ClusterFault, Method};
+use strategy_map::data::cluster::{Blanks, ClusterFault, Method, SHOWN, Scaling};
 use strategy_map::session::{ClusterAction, Session};
 
-use super::{cluster, customers, fault, file, fitted, open, panel, read};
+use super::{cluster, customers, fault, file, fitted, names, open, panel, read};
 
 /// A session with this file.
 fn with(text: &str) -> (Session, tempfile::TempDir) {
@@ -69,6 +69,37 @@ fn customers_who_are_all_but_alike_make_as_many_groups_as_there_are_kinds() {
     run_on(&mut session, &["余额", "笔数"]);
     assert_eq!(panel(&session).qualities.iter().map(|it| it.k).collect::<Vec<_>>(), [2]);
     assert_eq!(fitted(&session).cards.iter().map(|card| card.size).collect::<Vec<_>>(), [30, 30]);
+    // Nothing is in common: what tells them apart has no spread to be measured by.
+    for card in &fitted(&session).cards {
+        assert_eq!(card.differing.len(), 2);
+        assert!(card.differing.iter().all(|it| it.effect.is_infinite()), "{:?}", card.differing);
+    }
+    let mut names = names(&session);
+    names.sort();
+    assert_eq!(names, ["低余额·低活跃", "高余额·高活跃"]);
+}
+
+#[test]
+fn of_very_many_regions_the_largest_are_looked_at() {
+    // Thirty heaps of 30 and more customers, a thousand apart, and one customer far off.
+    let heap = |at: usize| at % 30;
+    let text = lines(1_200, |at| match at {
+        1_199 => "900000,900000".to_owned(),
+        at if heap(at) < 15 || at < 900 => format!("{},{}", heap(at) * 1_000 + at / 30 % 7, at / 30 % 5),
+        at => format!("{},{}", at / 30 % 7, at / 30 % 5),
+    });
+    let (mut session, _folder) = with(&text);
+    let mut settings = session.cluster_settings().unwrap();
+    for input in &mut settings.inputs {
+        (input.log, input.clip, input.scaling) = (false, false, Scaling::None);
+    }
+    (settings.method, settings.distance, settings.neighbours) = (Method::Density, Some(20.0), 5);
+    cluster(&mut session, ClusterAction::Set(settings));
+    cluster(&mut session, ClusterAction::Run);
+    let found = fitted(&session);
+    assert_eq!((found.groups, found.cards.len(), found.outliers), (30, SHOWN, 1));
+    assert!(found.cards.iter().all(|card| card.size >= 30));
+    assert_eq!(names(&session).len(), SHOWN);
 }
 
 #[test]

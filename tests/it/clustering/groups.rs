@@ -1,7 +1,8 @@
 //! The groups that are there are found, whatever the order of the rows, and each says truly what it is.
 
 use strategy_map::data::cluster::{Figure, Method, Why};
-use strategy_map::model::Formula;
+use strategy_map::edit::Edit;
+use strategy_map::model::{Field, Formula, Unit};
 use strategy_map::session::{Action, ClusterAction, Command, LaneEnd};
 
 use super::{EACH, cluster, customers, fitted, ids, names, open, panel, shuffled};
@@ -19,7 +20,7 @@ fn three_kinds_of_customers_are_three_groups() {
     let found = panel(&session);
     assert_eq!(found.qualities.iter().map(|it| it.k).collect::<Vec<_>>(), (2..=10).collect::<Vec<_>>());
     let proposed = found.proposed.unwrap();
-    assert_eq!((proposed.k, proposed.why), (3, Why::StableAndBest));
+    assert_eq!((proposed.k, proposed.best, proposed.why), (3, 3, Why::StableAndBest));
     let mut sizes = fitted(&session).cards.iter().map(|card| card.size);
     assert!(sizes.all(|size| size == EACH as u64));
     let mut first: Vec<char> = Vec::new();
@@ -148,6 +149,55 @@ fn the_reason_belongs_to_its_number_of_groups() {
     assert_eq!(session.cluster_because(), "");
     cluster(&mut session, ClusterAction::Choose(5));
     assert_eq!(session.cluster_because(), "五群");
+    // So do the names.
+    cluster(&mut session, ClusterAction::Name(4, "第五批".to_owned()));
+    cluster(&mut session, ClusterAction::Choose(6));
+    assert!(!names(&session).contains(&"第五批".to_owned()));
+    cluster(&mut session, ClusterAction::Choose(5));
+    assert_eq!(names(&session)[4], "第五批");
+    // While other groups are on their way, what is shown is kept with its own reason.
+    session.handle(Action::Cluster(ClusterAction::Choose(6)));
+    assert_eq!((session.shown_k(), session.cluster_because()), (Some(5), "五群"));
+    session.handle(Action::Cluster(ClusterAction::Keep { onto: None, segments: false }));
+    let kept = session.kept_clusters().unwrap().1;
+    assert_eq!((kept.centres.len(), kept.because.as_str()), (5, "五群"));
+    session.settle();
+    // Other groups are found on other fields: what was said of these goes.
+    let mut settings = session.cluster_settings().unwrap();
+    settings.inputs.truncate(2);
+    cluster(&mut session, ClusterAction::Set(settings));
+    cluster(&mut session, ClusterAction::Run);
+    cluster(&mut session, ClusterAction::Choose(5));
+    assert_eq!(session.cluster_because(), "");
+}
+
+#[test]
+fn groups_that_were_stopped_leave_the_shown_number_marked() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = open(folder.path(), &customers());
+    cluster(&mut session, ClusterAction::Run);
+    session.handle(Action::Cluster(ClusterAction::Choose(6)));
+    session.handle(Action::CancelJob);
+    session.settle();
+    assert_eq!((session.cluster_end(), session.cluster_k()), (Some(LaneEnd::Cancelled), Some(3)));
+    cluster(&mut session, ClusterAction::Choose(6));
+    assert_eq!((session.cluster_end(), fitted(&session).cards.len()), (None, 6));
+}
+
+#[test]
+fn what_a_card_says_of_other_fields_is_of_these_customers() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = open(folder.path(), &customers());
+    let mut settings = session.cluster_settings().unwrap();
+    settings.inputs.retain(|input| input.field != "AUM月日均");
+    cluster(&mut session, ClusterAction::Set(settings));
+    cluster(&mut session, ClusterAction::Run);
+    assert!(!session.clusters_are_stale() && fitted(&session).cards[0].money.is_some());
+    let field = session.project().unwrap().field("AUM月日均").unwrap().clone();
+    let to = Field { unit: Unit::WanYuan, ..field };
+    session.handle(Action::Edit(Edit::ChangeField { name: "AUM月日均".to_owned(), to }));
+    session.settle();
+    assert!(session.clusters_are_stale());
 }
 
 #[test]

@@ -44,3 +44,43 @@ fn a_long_tail_is_pulled_in_and_what_says_nothing_is_passed_over() {
     assert!(look("级别数").is_constant && !look("代发标志").is_constant);
     assert!(!looks.iter().any(|look| look.field == "客户号"), "a number that names a person is never offered");
 }
+
+/// The columns of a file, each with the values of 300 customers.
+fn proposed(columns: &[(&str, fn(i32) -> i32)]) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = open(folder.path(), &customers());
+    let heads: Vec<&str> = std::iter::once("id").chain(columns.iter().map(|(name, _)| *name)).collect();
+    let line = |at: i32| {
+        let values: String = columns.iter().map(|(_, value)| format!(",{}", value(at))).collect();
+        format!("C{at:05}{values}\n")
+    };
+    let text = heads.join(",") + "\n" + &(0..300).map(line).collect::<String>();
+    read(&mut session, &file(folder.path(), "next.csv", &text));
+    session.handle(Action::ShowInsight(InsightTab::Clusters));
+    session.settle();
+    session.cluster_settings().unwrap().inputs.into_iter().map(|input| input.field).collect()
+}
+
+#[test]
+fn what_says_something_of_a_contact_or_of_the_calendar_is_not_proposed() {
+    // The numbers of the Bank Marketing data (UCI): age and balance are of the customer, the others of one campaign.
+    let campaign: [(&str, fn(i32) -> i32); 6] = [
+        ("age", |at| 18 + at % 70),
+        ("balance", |at| at * at - 500),
+        ("day", |at| 1 + at % 31),
+        ("duration", |at| at * 7 % 900),
+        ("campaign", |at| 1 + at % 9),
+        ("pdays", |at| at * 3 % 400),
+    ];
+    assert_eq!(proposed(&campaign), ["age", "balance"]);
+    // Where nothing is known of the fields, other numbers are proposed, days of a month are not.
+    let unknown: [(&str, fn(i32) -> i32); 4] = [
+        ("甲", |at| at * 7 % 100),
+        ("扣款日", |at| 1 + at % 28),
+        ("乙", |at| at * 3 % 50),
+        ("发薪月", |at| 1 + at % 12),
+    ];
+    assert_eq!(proposed(&unknown), ["甲", "乙"]);
+    let numbers: [(&str, fn(i32) -> i32); 2] = [("甲日", |at| at % 32), ("乙月", |at| 1 + at % 40)];
+    assert_eq!(proposed(&numbers), ["甲日", "乙月"], "0 and 40 are no days");
+}

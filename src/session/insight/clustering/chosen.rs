@@ -21,6 +21,8 @@ pub enum ClusterAction {
     Name(usize, String),
     /// Carries over the names of this kept model the next time groups are found, or of none.
     Follow(Option<String>),
+    /// Lists the customers of a group, by its place.
+    List(usize),
     /// Makes a segment of the rule of a group, by its place.
     Adopt(usize),
     /// Keeps the model as a derived field.

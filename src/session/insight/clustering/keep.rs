@@ -1,8 +1,11 @@
 //! Groups become part of the project: a rule as a segment, a model as a derived field with a segment for each group, names
 //! and the reason for their number. Each is one step that can be undone.
 
+use std::sync::Arc;
+
 use crate::analysis::Matrix;
 use crate::data::cluster::{Fitted, Method};
+use crate::data::live::ListOf;
 use crate::edit::{Edit, RenamedValue, Step, renamed_values, unique_name};
 use crate::model::{Clusters, Comparison, Field, FieldType, Formula, Role, Rule, Segment, SegmentId, Unit, Value};
 use crate::session::{Message, Session, Severity};
@@ -28,6 +31,13 @@ impl Session {
         self.project()?.segments.iter().find(|segment| segment.rule == described.rule)
     }
 
+    /// The segment of the group of this name in the kept model that is shown.
+    pub fn segment_of_cluster(&self, name: &str) -> Option<&Segment> {
+        let (field, _) = self.kept_clusters()?;
+        let rule = is_group(&field.name, name);
+        self.project()?.segments.iter().find(|segment| segment.rule == rule)
+    }
+
     /// True when the model can be kept: its groups are those of centres.
     pub fn clusters_can_be_kept(&self) -> bool {
         self.cluster_fit().and_then(Result::ok).is_some_and(|fitted| fitted.centres.is_some())
@@ -37,18 +47,16 @@ impl Session {
         if let Some((field, kept)) = self.kept_clusters() {
             let (name, to) = (field.name.clone(), changed(field, Clusters { because, ..kept.clone() }));
             self.edit(&Edit::ChangeField { name, to });
-        } else {
-            self.insight.clusters.note_because(because);
+        } else if let Some(k) = self.shown_k() {
+            self.insight.clusters.note_because(k, because);
         }
     }
 
     /// Names a group; of a kept model the segments that ask for it follow.
     pub(super) fn name_cluster(&mut self, group: usize, name: String) {
         let Some((field, kept)) = self.kept_clusters() else {
-            let names = &mut self.insight.clusters.names;
-            names.resize(names.len().max(group + 1), None);
-            if let Some(place) = names.get_mut(group) {
-                *place = Some(name).filter(|name| !name.trim().is_empty());
+            if let Some(k) = self.shown_k() {
+                self.insight.clusters.note_name(k, group, name);
             }
             return;
         };
@@ -61,6 +69,15 @@ impl Session {
         edits.push(Edit::ChangeField { name: of.clone(), to });
         let step = Step { key: "step-name-cluster", name };
         self.edit(&Edit::Batch { step, edits });
+    }
+
+    pub(super) fn list_cluster(&mut self, group: usize) {
+        let Some(Ok(fitted)) = self.cluster_fit() else { return };
+        let Some(card) = fitted.cards.get(group) else { return };
+        let name = self.cluster_names(fitted).get(group).cloned();
+        let only = Some(Arc::clone(&card.members));
+        self.list(None, ListOf { only, ..ListOf::default() });
+        self.view.list_name = name;
     }
 
     pub(super) fn adopt_cluster(&mut self, group: usize) {

@@ -4,6 +4,7 @@
 mod asked;
 mod chosen;
 mod keep;
+mod shown;
 mod state;
 mod words;
 

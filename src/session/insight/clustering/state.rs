@@ -3,38 +3,38 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use super::asked::{FitAnswer, Looks, LooksAsked, PanelAnswer};
 use super::chosen::ClusterAction;
-use crate::data::cluster::{
-    ClusterFault, FieldLook, FitAsked, Fitted, Panel, PanelAsked, Settings, fit, looks, panel, proposed_inputs,
-};
-use crate::data::{Progress, Source, Watch};
+use crate::data::cluster::{FitAsked, Panel, PanelAsked, Settings, fit, looks, panel};
+use crate::data::{Progress, Table, Watch};
 use crate::jobs::{JobError, Wake};
-use crate::model::Formula;
-use crate::session::insight::{Lane, LaneEnd};
+use crate::session::insight::Lane;
 use crate::session::{InsightTab, Screen, Session};
 
 /// What is asked, known, chosen and typed.
 pub(in crate::session) struct Clustering {
-    looks: Lane<LooksAsked, Looks>,
-    panel: Lane<PanelAsked, PanelAnswer>,
-    fit: Lane<FitAsked, FitAnswer>,
+    pub(super) looks: Lane<LooksAsked, Looks>,
+    pub(super) panel: Lane<PanelAsked, PanelAnswer>,
+    pub(super) fit: Lane<FitAsked, FitAnswer>,
     /// What was set by hand; `None` = the proposal.
-    set: Option<Settings>,
+    pub(super) set: Option<Settings>,
     /// What was run last.
     run: Option<PanelAsked>,
     /// The number of groups chosen by hand, of the newest panel.
-    k: Option<usize>,
-    /// Why there are so many groups, by their number.
-    because: BTreeMap<usize, String>,
-    /// Names typed for the newest groups, by their places.
-    pub(super) names: Vec<Option<String>>,
+    pub(super) k: Option<usize>,
+    /// Why there are so many groups, and names typed for them by their places; both by their number, of the newest panel.
+    pub(super) because: BTreeMap<usize, String>,
+    names: BTreeMap<(usize, usize), String>,
     /// Whose names are carried over next time, when that was chosen: the field of a kept model, or none.
     #[expect(clippy::option_option, reason = "not chosen, chosen as none, chosen")]
-    follow: Option<Option<String>>,
+    pub(super) follow: Option<Option<String>>,
+    /// The file that all of this is of.
+    file: Option<Weak<Table>>,
+    /// True when something was found in the file before it.
+    pub(super) is_outdated: bool,
 }
 
 impl Clustering {
@@ -55,8 +55,10 @@ impl Clustering {
             run: None,
             k: None,
             because: BTreeMap::new(),
-            names: Vec::new(),
+            names: BTreeMap::new(),
             follow: None,
+            file: None,
+            is_outdated: false,
         })
     }
 
@@ -83,25 +85,60 @@ impl Clustering {
     }
 
     /// The newest answer about numbers of groups: it stands until there is another, also when that is cancelled.
-    fn panel_answer(&self) -> Option<&Arc<PanelAnswer>> {
+    pub(super) fn panel_answer(&self) -> Option<&Arc<PanelAnswer>> {
         self.panel.newest().map(|(_, answer)| answer)
     }
 
-    fn newest_panel(&self) -> Option<&Arc<Panel>> {
+    pub(super) fn newest_panel(&self) -> Option<&Arc<Panel>> {
         self.panel_answer().and_then(|found| found.as_ref().as_ref().ok())
     }
 
     /// The newest groups, as long as they are of the newest panel.
-    fn fit_answer(&self) -> Option<&Arc<FitAnswer>> {
+    pub(super) fn fit_answer(&self) -> Option<&Arc<FitAnswer>> {
         let (asked, answer) = self.fit.newest()?;
         self.newest_panel().filter(|panel| Arc::ptr_eq(panel, &asked.panel)).map(|_| answer)
     }
 
     /// Keeps why there are so many groups.
-    pub(super) fn note_because(&mut self, because: String) {
-        if let Some(k) = self.newest_panel().map(|panel| chosen_k(panel, self.k)) {
-            self.because.insert(k, because);
+    pub(super) fn note_because(&mut self, k: usize, because: String) {
+        self.because.insert(k, because);
+    }
+
+    /// Keeps the name of one of so many groups; an empty one is taken back.
+    pub(super) fn note_name(&mut self, k: usize, group: usize, name: String) {
+        if name.trim().is_empty() {
+            self.names.remove(&(k, group));
+        } else {
+            self.names.insert((k, group), name);
         }
+    }
+
+    /// The name that was typed for one of so many groups.
+    pub(super) fn typed_name(&self, k: usize, group: usize) -> Option<&String> {
+        self.names.get(&(k, group))
+    }
+
+    /// So many groups are wanted, also when finding them was stopped before.
+    fn choose(&mut self, k: usize) {
+        self.k = Some(k);
+        self.follow_fit();
+        self.fit.again();
+    }
+
+    /// What was found in another file goes; what was set stands.
+    fn follow_file(&mut self, file: Option<Weak<Table>>) -> Option<Gone> {
+        let is_same = match (&self.file, &file) {
+            (Some(one), Some(other)) => one.ptr_eq(other),
+            (one, other) => one.is_none() && other.is_none(),
+        };
+        if is_same {
+            return None;
+        }
+        let (set, follow, is_outdated) = (self.set.take(), self.follow.take(), self.panel_answer().is_some());
+        let gone = self.renew();
+        (self.set, self.follow, self.file) = (set, follow, file);
+        self.is_outdated |= is_outdated;
+        Some(gone)
     }
 
     /// Groups are wanted of the newest panel: so many as were chosen, else as are proposed.
@@ -113,7 +150,7 @@ impl Clustering {
 
     /// Takes up answers. What was chosen and typed for those of before goes with them.
     fn poll(&mut self, gone: &mut Gone) -> Result<(), JobError> {
-        let before = self.marks();
+        let before = self.panel_answer().map(Arc::as_ptr);
         gone.0 = self.looks.poll()?;
         gone.1 = self.panel.poll()?;
         gone.2 = self.fit.poll()?;
@@ -122,34 +159,26 @@ impl Clustering {
     }
 
     fn settle(&mut self, limit: Duration) -> Result<(), JobError> {
-        let before = self.marks();
+        let before = self.panel_answer().map(Arc::as_ptr);
         self.looks.settle(limit)?;
         self.panel.settle(limit)?;
         self.forget_typed(before);
         self.follow_fit();
-        self.fit.settle(limit)?;
-        self.forget_typed(before);
-        Ok(())
+        self.fit.settle(limit)
     }
 
-    /// What tells the newest answers from others.
-    fn marks(&self) -> (Option<*const PanelAnswer>, Option<*const FitAnswer>) {
-        (self.panel_answer().map(Arc::as_ptr), self.fit.newest().map(|(_, answer)| Arc::as_ptr(answer)))
-    }
-
-    /// Forgets the number chosen of an earlier panel, and the names typed for earlier groups.
-    fn forget_typed(&mut self, before: (Option<*const PanelAnswer>, Option<*const FitAnswer>)) {
-        let (panel, fit) = self.marks();
-        if panel != before.0 {
+    /// Forgets the number chosen of an earlier panel, and what was typed for its groups.
+    fn forget_typed(&mut self, before: Option<*const PanelAnswer>) {
+        if self.panel_answer().map(Arc::as_ptr) != before {
             self.k = None;
-        }
-        if fit != before.1 {
+            self.because.clear();
             self.names.clear();
         }
     }
 
     fn renew(&mut self) -> Gone {
         (self.set, self.run, self.k, self.follow) = (None, None, None, None);
+        (self.file, self.is_outdated) = (None, false);
         self.because.clear();
         self.names.clear();
         Gone(self.looks.renew(), self.panel.renew(), self.fit.renew())
@@ -173,6 +202,10 @@ impl Gone {
 impl Session {
     /// Asks what has come into question in the part 聚类.
     pub(in crate::session) fn follow_clusters(&mut self) {
+        let data = self.document.as_ref().and_then(|document| document.data.as_ref());
+        let file = data.map(|data| Arc::downgrade(&data.raw));
+        let gone = self.insight.clusters.follow_file(file);
+        self.let_go(gone);
         if !self.is_in_step() {
             return;
         }
@@ -214,10 +247,11 @@ impl Session {
             ClusterAction::Look => self.insight.clusters.look_again(),
             ClusterAction::Propose => self.insight.clusters.set = None,
             ClusterAction::Run => self.run_clusters(),
-            ClusterAction::Choose(k) => self.insight.clusters.k = Some(k),
+            ClusterAction::Choose(k) => self.insight.clusters.choose(k),
             ClusterAction::Because(because) => self.set_because(because),
             ClusterAction::Name(group, name) => self.name_cluster(group, name),
             ClusterAction::Follow(model) => self.insight.clusters.follow = Some(model),
+            ClusterAction::List(group) => self.list_cluster(group),
             ClusterAction::Adopt(group) => self.adopt_cluster(group),
             ClusterAction::Keep { onto, segments } => self.keep_clusters(onto.as_deref(), segments),
         }
@@ -232,6 +266,7 @@ impl Session {
         let LooksAsked { table, fields, as_of } = asked;
         let before = self.followed_model();
         let clusters = &mut self.insight.clusters;
+        clusters.is_outdated = false;
         clusters.run = Some(PanelAsked { table, fields, as_of, looks, settings, before });
         clusters.panel.again();
         clusters.fit.again();
@@ -241,95 +276,10 @@ impl Session {
         let (project, table) = (self.project()?, self.table()?);
         Some(LooksAsked { table: Arc::clone(table), fields: project.fields.clone(), as_of: self.as_of() })
     }
-
-    /// What each field looks like that groups can be found on; `None` while it is being looked at.
-    pub fn cluster_fields(&self) -> Option<&Arc<Vec<FieldLook>>> {
-        self.insight.clusters.looks.current().map(AsRef::as_ref)
-    }
-
-    /// What is set: what was chosen by hand, else the proposal.
-    pub fn cluster_settings(&self) -> Option<Settings> {
-        let looks = self.cluster_fields()?;
-        let set = self.insight.clusters.set.clone();
-        let mut settings = set.unwrap_or_else(|| Settings::of(proposed_inputs(looks)));
-        settings.inputs.retain(|input| looks.iter().any(|look| look.field == input.field));
-        Some(settings)
-    }
-
-    /// True when what is set is not the proposal.
-    pub fn clusters_are_set(&self) -> bool {
-        self.insight.clusters.set.is_some()
-    }
-
-    /// How good each number of groups is, or why there are none; `None` while that is not known.
-    pub fn cluster_panel(&self) -> Option<Result<&Arc<Panel>, &ClusterFault>> {
-        self.insight.clusters.panel_answer().map(|found| found.as_ref().as_ref())
-    }
-
-    /// The groups, or why there are none; `None` while they are not known.
-    pub fn cluster_fit(&self) -> Option<Result<&Fitted, &ClusterFault>> {
-        self.insight.clusters.fit_answer().map(|found| found.as_ref().as_ref())
-    }
-
-    /// How many groups are asked for.
-    pub fn cluster_k(&self) -> Option<usize> {
-        let clusters = &self.insight.clusters;
-        clusters.newest_panel().map(|panel| chosen_k(panel, clusters.k))
-    }
-
-    /// Why there are as many groups as there are, as far as typed for this number.
-    pub fn cluster_because(&self) -> &str {
-        let typed = || self.cluster_k().and_then(|k| self.insight.clusters.because.get(&k)).map_or("", String::as_str);
-        self.kept_clusters().map_or_else(typed, |(_, kept)| &kept.because)
-    }
-
-    /// How far the work is that runs for the part 聚类.
-    pub fn cluster_progress(&self) -> Option<Progress> {
-        self.insight.clusters.running()
-    }
-
-    /// How the newest search ended, when it did without an answer.
-    pub fn cluster_end(&self) -> Option<LaneEnd> {
-        let clusters = &self.insight.clusters;
-        clusters.panel.ended().or_else(|| clusters.fit.ended()).or_else(|| clusters.looks.ended())
-    }
-
-    /// True when what is set is not what the shown groups stand on.
-    pub fn clusters_differ(&self) -> bool {
-        let shown = self.insight.clusters.newest_panel();
-        shown.is_some_and(|panel| self.cluster_settings().is_some_and(|set| set != panel.asked.settings))
-    }
-
-    /// True when the customers, or a field that the shown groups stand on, are not those of then any more.
-    pub fn clusters_are_stale(&self) -> bool {
-        let Some(panel) = self.insight.clusters.newest_panel() else { return false };
-        let (Some(project), Some(table)) = (self.project(), self.table()) else { return true };
-        let asked = &panel.asked;
-        let now = Source { table, fields: &project.fields };
-        let then = Source { table: &asked.table, fields: &asked.fields };
-        let is_same = asked.settings.inputs.iter().all(|input| now.is_same(&then, &input.field));
-        !is_same || self.as_of() != asked.as_of
-    }
-
-    /// The kept models of the project, by the names of their fields.
-    pub fn cluster_models(&self) -> Vec<&str> {
-        let fields = self.project().map(|project| project.fields.as_slice()).unwrap_or_default();
-        let kept = fields.iter().filter(|field| matches!(field.formula(), Some(Formula::Cluster(_))));
-        kept.map(|field| field.name.as_str()).collect()
-    }
-
-    /// The kept model whose names are carried over next time: the one chosen, else the newest.
-    pub fn followed_model(&self) -> Option<String> {
-        let models = self.cluster_models();
-        match &self.insight.clusters.follow {
-            Some(chosen) => chosen.clone().filter(|name| models.contains(&name.as_str())),
-            None => models.last().map(|name| (*name).to_owned()),
-        }
-    }
 }
 
 /// The number chosen where there are figures of it, else the one proposed.
-fn chosen_k(panel: &Panel, chosen: Option<usize>) -> usize {
+pub(super) fn chosen_k(panel: &Panel, chosen: Option<usize>) -> usize {
     let chosen = chosen.filter(|k| panel.qualities.iter().any(|it| it.k == *k));
     chosen.or_else(|| panel.proposed.map(|it| it.k)).unwrap_or_default()
 }

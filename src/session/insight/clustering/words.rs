@@ -1,6 +1,6 @@
 //! What groups are called before anybody has named them: in words of the fields that tell most, never just a number.
 
-use crate::data::cluster::{Card, Differing, FieldLook, Fitted};
+use crate::data::cluster::{Card, Differing, FieldLook, Figure, Fitted};
 use crate::edit::unique_name;
 use crate::model::{FieldType, Role};
 use crate::session::Session;
@@ -13,6 +13,8 @@ const MORE_WORDS: usize = 4;
 const MEDIUM: f64 = 0.5;
 /// … and the largest in any case.
 const FIRST: usize = 1;
+/// From this share on nearly everybody has it.
+const NEARLY_ALL: f64 = 0.9;
 /// What names of flags often begin and end with, and what is no part of what they say: 是否, 持有, 有; 标志, 标识.
 const FLAG_STARTS: [&str; 3] = ["\u{662f}\u{5426}", "\u{6301}\u{6709}", "\u{6709}"];
 const FLAG_ENDS: [&str; 2] = ["\u{6807}\u{5fd7}", "\u{6807}\u{8bc6}"];
@@ -23,10 +25,9 @@ impl Session {
         if let Some((_, kept)) = self.kept_clusters() {
             return kept.names.clone();
         }
-        let typed = &self.insight.clusters.names;
         let given = |group: usize| {
             let carried = fitted.carried.get(group).and_then(Option::as_ref).map(|it| it.name.clone());
-            typed.get(group).cloned().flatten().or(carried)
+            self.insight.clusters.typed_name(fitted.asked.k, group).cloned().or(carried)
         };
         let given: Vec<Option<String>> = (0..fitted.cards.len()).map(given).collect();
         // A name that nobody bears any more is not given to another group.
@@ -45,20 +46,25 @@ impl Session {
     /// True when a group was named by hand or brought its name along, or no model is followed; false when a name is to be
     /// asked for.
     pub fn cluster_is_named(&self, fitted: &Fitted, group: usize) -> bool {
-        let typed = self.insight.clusters.names.get(group).is_some_and(Option::is_some);
+        let typed = self.insight.clusters.typed_name(fitted.asked.k, group).is_some();
         let is_followed = fitted.asked.panel.asked.before.is_some();
         typed || !is_followed || fitted.carried.get(group).is_some_and(Option::is_some)
     }
 }
 
-/// Words for what tells most, with more of them where the name is taken, and at last a number behind it.
+/// Words for what tells most, with more of them where the name is taken, and at last a number behind it. What nearly
+/// everybody in the group has comes first; of fields that say much the same one gives a word.
 fn proposed_name(card: &Card, looks: &[FieldLook], taken: &[String], texts: &Texts) -> String {
-    let mut words: Vec<String> = Vec::new();
-    for (place, differing) in card.differing.iter().enumerate() {
-        let word = word(differing, looks, texts);
+    let is_shared = |it: &&Differing| it.figure == Figure::Share && it.group >= NEARLY_ALL && it.effect >= MEDIUM;
+    let first = card.differing.iter().filter(is_shared);
+    let others = card.differing.iter().filter(|it| !is_shared(it));
+    let (mut words, mut families): (Vec<String>, Vec<Option<Role>>) = (Vec::new(), Vec::new());
+    for (place, differing) in first.chain(others).enumerate() {
+        let (word, family) = (word(differing, looks, texts), family(differing, looks));
         let says_much = place < FIRST || differing.effect.abs() >= MEDIUM || words.len() >= WORDS;
-        if says_much && !words.contains(&word) {
+        if says_much && !words.contains(&word) && (family.is_none() || !families.contains(&family)) {
             words.push(word);
+            families.push(family);
         }
     }
     let joined = |count: usize| {
@@ -68,6 +74,15 @@ fn proposed_name(card: &Card, looks: &[FieldLook], taken: &[String], texts: &Tex
     let enough = (WORDS..=MORE_WORDS).filter_map(joined).find(|name| !taken.contains(name));
     let name = enough.or_else(|| joined(WORDS)).unwrap_or_else(|| texts.get("cluster-name-middle"));
     unique_name(taken.iter().map(String::as_str), &name)
+}
+
+/// What several fields say much the same of: assets and the balances that they are made of, age.
+fn family(differing: &Differing, looks: &[FieldLook]) -> Option<Role> {
+    match looks.iter().find(|look| look.field == differing.field)?.role {
+        Role::Aum | Role::AumHistory | Role::Balance => Some(Role::Aum),
+        Role::Age | Role::BirthDate => Some(Role::Age),
+        _ => None,
+    }
 }
 
 /// What it means that a group has more, or less, of a field.

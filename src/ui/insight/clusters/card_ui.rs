@@ -6,13 +6,12 @@ use crate::data::cluster::{Card, Described, Differing, FEWEST, Fitted};
 use crate::rule::sentence;
 use crate::session::{Action, ClusterAction};
 use crate::text::number::count;
-use crate::ui::figures::share_of;
 use crate::ui::theme::tokens::{SMALL, SPACE_S, TEXT};
 use crate::ui::theme::{self, Icon};
 use crate::ui::view::View;
 use crate::ui::widgets;
 
-use super::clusters_data::{caught_words, differing_words, list_of, matched_words, money_words};
+use super::clusters_data::{caught_words, differing_words, matched_words, money_words, part_of};
 
 /// Differences that are shown.
 const SHOWN: usize = 5;
@@ -26,7 +25,7 @@ pub(super) fn card_ui(ui: &mut Ui, view: &View<'_>, fitted: &Fitted, group: usiz
     let Some(card) = fitted.cards.get(group) else { return };
     widgets::card(ui, |ui| {
         name_ui(ui, view, fitted, group, name);
-        let (n, share) = (count(card.size), share_of(card.size, fitted.asked.panel.prepared.customers));
+        let (n, share) = (count(card.size), part_of(card.size, fitted.asked.panel.prepared.customers));
         ui.label(view.text_with("cluster-size", &[("n", &n), ("share", &share)]));
         if let Some(money) = &card.money {
             widgets::small(ui, money_words(money, view));
@@ -37,9 +36,9 @@ pub(super) fn card_ui(ui: &mut Ui, view: &View<'_>, fitted: &Fitted, group: usiz
         rule_ui(ui, view, card.described.as_ref());
         ui.horizontal(|ui| {
             if widgets::button(ui, view.text("cluster-open")).clicked() {
-                view.send(list_of(card));
+                view.send(Action::Cluster(ClusterAction::List(group)));
             }
-            adopt_ui(ui, view, group, card);
+            adopt_ui(ui, view, group, card, name);
         });
     });
 }
@@ -60,9 +59,8 @@ fn name_ui(ui: &mut Ui, view: &View<'_>, fitted: &Fitted, group: usize, name: &s
         let args = [("name", carried.name.as_str()), ("n", &shared), ("of", &of)];
         widgets::small(ui, view.text_with("cluster-carried", &args));
     } else if !view.session.cluster_is_named(fitted, group) {
-        ui.horizontal(|ui| {
-            let words = RichText::new(view.text("cluster-ask-name")).size(SMALL).color(view.tokens.mark);
-            widgets::elided(ui, words);
+        ui.horizontal_wrapped(|ui| {
+            ui.label(RichText::new(view.text("cluster-ask-name")).size(SMALL).color(view.tokens.mark));
             if widgets::quiet_button(ui, view.text_with("cluster-take-name", &[("n", &number)])).clicked() {
                 view.send(Action::Cluster(ClusterAction::Name(group, name.to_owned())));
             }
@@ -119,16 +117,24 @@ fn rule_ui(ui: &mut Ui, view: &View<'_>, described: Option<&Described>) {
     widgets::small(ui, matched_words(described, view.texts()));
 }
 
-fn adopt_ui(ui: &mut Ui, view: &View<'_>, group: usize, card: &Card) {
+/// Makes a segment of the rule; there may be one of the model, of just these customers, already.
+fn adopt_ui(ui: &mut Ui, view: &View<'_>, group: usize, card: &Card, name: &str) {
     if card.described.is_none() {
         return;
     }
-    if let Some(segment) = view.session.adopted_cluster(group) {
-        let words = view.text_with("cluster-adopted", &[("name", &segment.name)]);
+    let told = |ui: &mut Ui, key: &str, name: &str| {
+        let words = view.text_with(key, &[("name", name)]);
         widgets::elided(ui, RichText::new(words).size(SMALL).color(view.tokens.good));
-        return;
+    };
+    if let Some(segment) = view.session.adopted_cluster(group) {
+        return told(ui, "cluster-adopted", &segment.name);
     }
-    if widgets::button_if(ui, !view.session.read_only(), view.text("cluster-adopt")).clicked() {
+    let of_model = view.session.segment_of_cluster(name);
+    let key = if of_model.is_some() { "cluster-adopt-rule" } else { "cluster-adopt" };
+    if widgets::button_if(ui, !view.session.read_only(), view.text(key)).clicked() {
         view.send(Action::Cluster(ClusterAction::Adopt(group)));
+    }
+    if let Some(segment) = of_model {
+        told(ui, "cluster-adopted-model", &segment.name);
     }
 }

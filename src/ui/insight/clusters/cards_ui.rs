@@ -2,40 +2,44 @@
 
 use eframe::egui::{Align, Layout, Ui, vec2};
 
-use crate::data::cluster::{Card, Fitted};
+use crate::data::cluster::Fitted;
 use crate::text::number::count;
 use crate::ui::theme::tokens::SPACE_M;
 use crate::ui::view::View;
 use crate::ui::widgets;
 
 use super::card_ui::card_ui;
+use super::clusters_data::part_of;
 use super::keep_ui::keep_ui;
 
-/// Cards that are shown: by density there may be many groups, the last of which are small.
-const SHOWN: usize = 20;
 /// The least width of a card, with which there are as many in a line as have room.
 const LEAST: f32 = 268.0;
 
 /// Draws the cards.
 pub(super) fn cards_ui(ui: &mut Ui, view: &View<'_>, fitted: &Fitted, names: &[String]) {
-    let n = fitted.cards.len().to_string();
+    let n = fitted.groups.to_string();
     widgets::bold(ui, view.text_with("cluster-cards", &[("n", &n)]));
+    let prepared = &fitted.asked.panel.prepared;
+    let inside = prepared.rows.len() as u64 - fitted.outliers;
+    let outside = prepared.customers - inside;
+    let (within, out, share) = (count(inside), count(outside), part_of(outside, prepared.customers));
+    let args = [("n", n.as_str()), ("inside", &within), ("out", &out), ("share", &share)];
+    widgets::small(ui, view.text_with("cluster-cards-of", &args));
     // A mixture may leave clouds without anybody.
     let wanted = fitted.asked.k;
-    if fitted.cards.len() < wanted {
+    if fitted.groups < wanted {
         widgets::small(ui, view.text_with("cluster-fewer", &[("k", &wanted.to_string()), ("n", &n)]));
     }
     if fitted.outliers > 0 {
         widgets::small(ui, view.text_with("cluster-outliers", &[("n", &count(fitted.outliers))]));
     }
-    let more = fitted.cards.len().saturating_sub(SHOWN);
+    let more = fitted.groups - fitted.cards.len();
     if more > 0 {
         widgets::small(ui, view.text_with("cluster-more", &[("n", &more.to_string())]));
     }
     keep_ui(ui, view, fitted);
     let (columns, width) = shape(ui.available_width());
-    let shown: Vec<&Card> = fitted.cards.iter().take(SHOWN).collect();
-    for (row, cards) in shown.chunks(columns).enumerate() {
+    for (row, cards) in fitted.cards.chunks(columns).enumerate() {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = SPACE_M;
             for column in 0..cards.len() {

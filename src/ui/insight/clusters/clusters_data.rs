@@ -1,14 +1,10 @@
 //! The words around groups: samples, figures, differences, rules. Plain values; the other files draw them.
 
-use std::sync::Arc;
-
 use crate::data::cluster::{
-    Card, ClusterFault, Described, Differing, FieldLook, Figure, KQuality, Method, Money, Panel, ProposedK, STABLE,
+    ALIKE, ClusterFault, Described, Differing, FieldLook, Figure, KQuality, Method, Money, Panel, ProposedK, STABLE,
     Treated, Why,
 };
-use crate::data::live::ListOf;
-use crate::model::{FieldType, NumberFormat, NumberUnit};
-use crate::session::Action;
+use crate::model::{Field, FieldType, NumberFormat, NumberUnit, Unit};
 use crate::text::number::{self, count, percent};
 use crate::text::{Locale, Texts};
 use crate::ui::value;
@@ -20,46 +16,90 @@ pub(super) struct Column {
     pub(super) name: &'static str,
     /// Key of what it means.
     pub(super) note: &'static str,
+    /// Which is better.
+    pub(super) better: Better,
     /// The figure.
     pub(super) of: fn(&KQuality) -> f64,
     /// The same in words.
     pub(super) words: fn(&KQuality) -> String,
 }
 
-/// The figures of the panel, from the left.
+/// Which of two figures is better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Better {
+    Larger,
+    Smaller,
+    /// It depends.
+    Neither,
+}
+
+impl Better {
+    /// Key of how it is said.
+    pub(super) const fn text_key(self) -> &'static str {
+        match self {
+            Self::Larger => "cluster-better-larger",
+            Self::Smaller => "cluster-better-smaller",
+            Self::Neither => "cluster-better-neither",
+        }
+    }
+
+    /// The best of several figures, if there is such.
+    pub(super) fn best(self, figures: impl Iterator<Item = f64>) -> Option<f64> {
+        match self {
+            Self::Larger => figures.reduce(f64::max),
+            Self::Smaller => figures.reduce(f64::min),
+            Self::Neither => None,
+        }
+    }
+}
+
+/// The figures of the panel, from the left; the first of them decide.
 pub(super) const COLUMNS: &[Column] = &[
     Column {
         name: "cluster-silhouette",
         note: "cluster-silhouette-note",
+        better: Better::Larger,
         of: |it| it.silhouette,
         words: |it| format!("{:.3}", it.silhouette),
     },
     Column {
         name: "cluster-stability",
         note: "cluster-stability-note",
+        better: Better::Larger,
         of: |it| it.stability,
         words: |it| format!("{:.2}", it.stability),
     },
     Column {
-        name: "cluster-inertia",
-        note: "cluster-inertia-note",
-        of: |it| it.inertia,
-        words: |it| whole(it.inertia),
+        name: "cluster-smallest",
+        note: "cluster-smallest-note",
+        better: Better::Neither,
+        of: smallest,
+        words: |it| whole(smallest(it)),
     },
     Column {
         name: "cluster-davies",
         note: "cluster-davies-note",
+        better: Better::Smaller,
         of: |it| it.davies_bouldin,
         words: |it| format!("{:.3}", it.davies_bouldin),
     },
     Column {
         name: "cluster-calinski",
         note: "cluster-calinski-note",
+        better: Better::Larger,
         of: |it| it.calinski_harabasz,
         words: |it| whole(it.calinski_harabasz),
     },
-    Column { name: "cluster-smallest", note: "cluster-smallest-note", of: smallest, words: |it| whole(smallest(it)) },
+    Column {
+        name: "cluster-inertia",
+        note: "cluster-inertia-note",
+        better: Better::Neither,
+        of: |it| it.inertia,
+        words: |it| whole(it.inertia),
+    },
 ];
+/// So many of them are always in sight.
+pub(super) const FIRST: usize = 3;
 
 fn smallest(quality: &KQuality) -> f64 {
     quality.sizes.iter().copied().min().unwrap_or_default() as f64
@@ -87,15 +127,27 @@ pub(super) fn sample_words(panel: &Panel, texts: &Texts) -> String {
 
 /// Which number is proposed, and why.
 pub(super) fn why_words(panel: &Panel, proposed: ProposedK, texts: &Texts) -> String {
-    let Some(quality) = panel.qualities.iter().find(|it| it.k == proposed.k) else { return String::new() };
-    let key = match proposed.why {
-        Why::StableAndBest => "cluster-why-stable",
-        Why::BestOnly => "cluster-why-best",
+    let of = |k: usize| panel.qualities.iter().find(|it| it.k == k);
+    let (Some(quality), Some(best)) = (of(proposed.k), of(proposed.best)) else { return String::new() };
+    let key = match (proposed.why, proposed.best == proposed.k) {
+        (Why::StableAndBest, true) => "cluster-why-stable",
+        (Why::StableAndBest, false) => "cluster-why-stable-alike",
+        (Why::BestOnly, true) => "cluster-why-best",
+        (Why::BestOnly, false) => "cluster-why-best-alike",
     };
-    let k = proposed.k.to_string();
-    let (silhouette, stability) = (format!("{:.3}", quality.silhouette), format!("{:.2}", quality.stability));
-    let stable = format!("{STABLE:.2}");
-    texts.with(key, &[("k", &k), ("silhouette", &silhouette), ("stability", &stability), ("stable", &stable)])
+    let (k, best_k, alike) = (proposed.k.to_string(), best.k.to_string(), ALIKE.to_string());
+    let [silhouette, highest] = [quality, best].map(|it| format!("{:.3}", it.silhouette));
+    let [stability, stable] = [quality.stability, STABLE].map(|it| format!("{it:.2}"));
+    let args = [
+        ("k", k.as_str()),
+        ("silhouette", &silhouette),
+        ("best", &best_k),
+        ("highest", &highest),
+        ("alike", &alike),
+        ("stability", &stability),
+        ("stable", &stable),
+    ];
+    texts.with(key, &args)
 }
 
 /// What a treatment does to the skewness of a field.
@@ -112,9 +164,9 @@ pub(super) fn skew_words(look: &FieldLook, treated: &Treated, texts: &Texts) -> 
 /// What a group is worth.
 pub(super) fn money_words(money: &Money, view: &View<'_>) -> String {
     let field = view.session.project().and_then(|project| project.field(&money.field));
-    let amount = |value: f64| value::mean(field, false, value, view.texts());
+    let amount = |value: f64| figure_words(field, value, view);
     let mean = money.mean.map_or_else(|| number::BLANK.to_owned(), amount);
-    let share = if money.bank > 0.0 { percent(money.sum / money.bank, 1) } else { number::BLANK.to_owned() };
+    let share = if money.bank > 0.0 { small_share(money.sum / money.bank) } else { number::BLANK.to_owned() };
     let sum = amount(money.sum);
     let args = [("field", money.field.as_str()), ("sum", &sum), ("share", &share), ("mean", &mean)];
     view.text_with("cluster-money", &args)
@@ -126,7 +178,7 @@ pub(super) fn differing_words(differing: &Differing, view: &View<'_>) -> [String
     let written = |value: f64| match (differing.figure, field.map(|field| field.kind)) {
         (Figure::Share, _) => percent(value, 1),
         (_, Some(FieldType::Date)) => view.text_with("cluster-days", &[("n", &whole(value))]),
-        _ => value::mean(field, false, value, view.texts()),
+        _ => figure_words(field, value, view),
     };
     let (group, bank) = (written(differing.group), written(differing.bank));
     let key = match differing.figure {
@@ -134,13 +186,41 @@ pub(super) fn differing_words(differing: &Differing, view: &View<'_>) -> [String
         Figure::Mean => "cluster-differs-mean",
         Figure::Share => "cluster-differs-share",
     };
-    let effect = format!("{:+.2}", differing.effect);
+    let effect = match differing.effect {
+        effect if effect.is_finite() => format!("{effect:+.2}"),
+        _ => view.text("cluster-apart"),
+    };
     let name = name_of(&differing.field, field.map(|field| field.kind), view.texts());
     let args = [("field", name.as_str()), ("group", &group), ("bank", &bank), ("effect", &effect)];
     let said = view.text_with(key, &args);
-    let beside = if differing.figure == Figure::Mean { "cluster-bank-mean" } else { "cluster-bank" };
+    let beside = match differing.figure {
+        Figure::Median => "cluster-bank",
+        Figure::Mean => "cluster-bank-mean",
+        Figure::Share => "cluster-bank-share",
+    };
     let beside = view.text_with(beside, &[("bank", &bank)]);
     [name, group, beside, said]
+}
+
+/// A figure of a field with what it counts; what is whole is written whole.
+fn figure_words(field: Option<&Field>, value: f64, view: &View<'_>) -> String {
+    let written = || value::mean(field, false, value, view.texts());
+    let count = if value.fract().abs() > 0.0 { written() } else { whole(value) };
+    match field.map_or(Unit::None, |field| field.unit) {
+        unit if unit.is_money() => view.text_with("cluster-yuan", &[("value", &written())]),
+        Unit::Years => view.text_with("cluster-years", &[("value", &count)]),
+        Unit::Percent => written(),
+        _ => count,
+    }
+}
+
+/// Which part of all it is; a part that is there is never nothing.
+pub(super) fn part_of(part: u64, of: u64) -> String {
+    small_share(part as f64 / of.max(1) as f64)
+}
+
+fn small_share(share: f64) -> String {
+    if share > 0.0 && share < 0.0005 { "<0.1%".to_owned() } else { percent(share, 1) }
 }
 
 /// A field as the number that it stands for: of a date the days since it.
@@ -188,7 +268,8 @@ pub(super) fn fault_words(fault: &ClusterFault, texts: &Texts) -> String {
     }
 }
 
-/// The customers of a group as a list.
-pub(super) fn list_of(card: &Card) -> Action {
-    Action::ListThese(ListOf { only: Some(Arc::clone(&card.members)), ..ListOf::default() })
+/// A share between 0 and 1 as screens measure it.
+#[expect(clippy::cast_possible_truncation, reason = "a share between 0 and 1")]
+pub(super) fn narrow(share: f64) -> f32 {
+    share as f32
 }

@@ -1,10 +1,11 @@
 //! One field that groups stand on, or could: what it looks like, what is done to it, and why that is proposed.
 
-use eframe::egui::{RichText, Ui};
+use eframe::egui::{Align, Layout, RichText, Ui};
 
-use crate::data::cluster::{Blanks, FieldLook, Scaling, Treated};
+use crate::data::cluster::{Blanks, FieldLook, Says, Scaling, Treated};
 use crate::model::FieldType;
 use crate::text::number::{count, spoken};
+use crate::ui::theme::Icon;
 use crate::ui::theme::tokens::SMALL;
 use crate::ui::view::View;
 use crate::ui::widgets;
@@ -17,32 +18,53 @@ const BLANK: f32 = 108.0;
 /// Height of a line.
 const LINE: f32 = 22.0;
 
-/// A chosen field with its treatment. Returns false when it was taken away.
+/// A chosen field with its treatment, whose choices are shown when they are asked for. Returns false when it was taken away.
 pub(super) fn chosen_ui(ui: &mut Ui, view: &View<'_>, look: &FieldLook, treated: &mut Treated) -> bool {
     let mut stays = true;
     ui.spacing_mut().interact_size.y = LINE;
-    widgets::check(ui, &mut stays, name_of(&look.field, Some(look.kind), view.texts()));
-    ui.indent("treatment", |ui| {
-        ui.horizontal(|ui| treatment_ui(ui, view, look, treated));
-        let key = if *treated == look.proposal { "cluster-as-proposed" } else { "cluster-by-hand" };
-        let words = skew_words(look, treated, view.texts());
-        ui.horizontal_wrapped(|ui| {
-            widgets::small(ui, view.text_with(key, &[("words", &words)]));
-            if look.blank > 0 {
-                blanks_ui(ui, view, look, treated);
+    let id = ui.scope_id().with("treatment-open");
+    let mut is_open = ui.data(|data| data.get_temp(id)).unwrap_or(false);
+    ui.horizontal(|ui| {
+        widgets::check(ui, &mut stays, name_of(&look.field, Some(look.kind), view.texts()));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let name = view.text_with("cluster-treatment-of", &[("field", &look.field)]);
+            let icon = if is_open { Icon::Up } else { Icon::Down };
+            if widgets::icon_button(ui, icon, &name).clicked() {
+                is_open = !is_open;
+                ui.data_mut(|data| data.insert_temp(id, is_open));
             }
         });
+    });
+    ui.indent("treatment", |ui| {
+        if is_open {
+            ui.horizontal(|ui| treatment_ui(ui, view, look, treated));
+        }
+        let key = if *treated == look.proposal { "cluster-as-proposed" } else { "cluster-by-hand" };
+        let (says, skew) = (view.text(look.says.text_key()), skew_words(look, treated, view.texts()));
+        let words = view.text_with("cluster-field-told", &[("says", &says), ("skew", &skew)]);
+        widgets::small(ui, view.text_with(key, &[("words", &words)]));
+        if look.blank > 0 {
+            blanks_ui(ui, view, look, treated, is_open);
+        }
     });
     stays
 }
 
 /// Customers without a value, and what becomes of them.
-fn blanks_ui(ui: &mut Ui, view: &View<'_>, look: &FieldLook, treated: &mut Treated) {
-    widgets::small(ui, view.text_with("cluster-blank", &[("n", &count(look.blank))]));
-    let name = view.text_with("cluster-blanks-of", &[("field", &look.field)]);
-    let options: Vec<(Blanks, String)> = Blanks::ALL.iter().map(|it| (*it, view.text(it.text_key()))).collect();
-    ui.spacing_mut().combo_width = BLANK;
-    widgets::choice(ui, &name, &mut treated.blanks, &options);
+fn blanks_ui(ui: &mut Ui, view: &View<'_>, look: &FieldLook, treated: &mut Treated, is_open: bool) {
+    let n = count(look.blank);
+    if !is_open {
+        let args = [("n", n.as_str()), ("what", &view.text(treated.blanks.text_key()))];
+        widgets::small(ui, view.text_with("cluster-blank-told", &args));
+        return;
+    }
+    ui.horizontal(|ui| {
+        widgets::small(ui, view.text_with("cluster-blank", &[("n", &n)]));
+        let name = view.text_with("cluster-blanks-of", &[("field", &look.field)]);
+        let options: Vec<(Blanks, String)> = Blanks::ALL.iter().map(|it| (*it, view.text(it.text_key()))).collect();
+        ui.spacing_mut().combo_width = BLANK;
+        widgets::choice(ui, &name, &mut treated.blanks, &options);
+    });
 }
 
 fn treatment_ui(ui: &mut Ui, view: &View<'_>, look: &FieldLook, treated: &mut Treated) {
@@ -77,6 +99,9 @@ pub(super) fn other_ui(ui: &mut Ui, view: &View<'_>, look: &FieldLook) -> bool {
     }
     ui.horizontal(|ui| {
         widgets::check(ui, &mut chosen, name);
+        if matches!(look.says, Says::Contact | Says::Calendar) {
+            widgets::small(ui, view.text(look.says.text_key()));
+        }
         if look.blank > 0 {
             let words = view.text_with("cluster-blank", &[("n", &count(look.blank))]);
             ui.label(RichText::new(words).size(SMALL).color(view.tokens.dim));

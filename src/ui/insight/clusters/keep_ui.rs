@@ -25,7 +25,7 @@ pub(super) fn keep_ui(ui: &mut Ui, view: &View<'_>, fitted: &Fitted) {
     ui.horizontal_wrapped(|ui| {
         if let Some(before) = &fitted.asked.panel.asked.before {
             let update = view.text_with("cluster-update", &[("name", before)]);
-            if widgets::button_if(ui, can && is_named, update).clicked() {
+            if widgets::primary_button_if(ui, can && is_named, update).clicked() {
                 send(Some(before.clone()), false);
             }
         }
@@ -35,8 +35,8 @@ pub(super) fn keep_ui(ui: &mut Ui, view: &View<'_>, fitted: &Fitted) {
         if widgets::button_if(ui, can, view.text("cluster-keep-segments")).clicked() {
             send(None, true);
         }
-        widgets::small(ui, view.text("cluster-keep-note"));
     });
+    widgets::small(ui, view.text("cluster-keep-note"));
     names_ui(ui, view, fitted, is_named);
 }
 

@@ -40,7 +40,10 @@ pub(super) fn method_ui(ui: &mut Ui, view: &View<'_>, wanted: &mut Settings) {
 fn seed_ui(ui: &mut Ui, view: &View<'_>, wanted: &mut Settings) {
     let name = view.text("cluster-seed");
     let mut seed = wanted.seed as f64;
-    widgets::labelled(ui, &name, NAME, |ui| widgets::number_field(ui, &name, &mut seed, NUMBER));
+    widgets::labelled(ui, &name, NAME, |ui| {
+        widgets::number_field(ui, &name, &mut seed, NUMBER);
+        widgets::small(ui, view.text("cluster-seed-note"));
+    });
     wanted.seed = whole(seed.clamp(0.0, LARGEST));
 }
 

@@ -1,7 +1,7 @@
 //! How good each number of groups is: figures with their courses, the number that is proposed and why, the choice and its
 //! reason.
 
-use eframe::egui::{Align, Button, Grid, Layout, RichText, Ui, vec2};
+use eframe::egui::{Align, FontId, Grid, Layout, RichText, Ui, vec2};
 
 use crate::data::cluster::{KQuality, Method, Panel};
 use crate::session::{Action, ClusterAction};
@@ -10,14 +10,14 @@ use crate::ui::theme::tokens::{SMALL, SPACE_S, TEXT};
 use crate::ui::view::View;
 use crate::ui::widgets;
 
-use super::clusters_data::{COLUMNS, Column, why_words};
+use super::clusters_data::{COLUMNS, Column, FIRST, why_words};
 use super::spark_ui::spark_ui;
 
 /// Size of the small lines above the figures.
-const SPARK: [f32; 2] = [70.0, 30.0];
+const SPARK: [f32; 2] = [84.0, 26.0];
 /// Width of a figure, and of the number of groups.
-const FIGURE: f32 = 70.0;
-const GROUPS: f32 = 84.0;
+const FIGURE: f32 = 84.0;
+const GROUPS: f32 = 100.0;
 /// Height of a line.
 const LINE: f32 = 20.0;
 
@@ -26,7 +26,7 @@ pub(super) fn panel_ui(ui: &mut Ui, view: &View<'_>, panel: &Panel) {
     let settings = &panel.asked.settings;
     if settings.method == Method::Density {
         widgets::bold(ui, view.text("cluster-density-title"));
-        let distance = format!("{:.3}", panel.distance.unwrap_or_default());
+        let distance = format!("{:.2}", panel.distance.unwrap_or_default());
         let neighbours = settings.neighbours.to_string();
         let args = [("distance", distance.as_str()), ("neighbours", &neighbours)];
         widgets::small(ui, view.text_with("cluster-density-words", &args));
@@ -50,24 +50,31 @@ pub(super) fn panel_ui(ui: &mut Ui, view: &View<'_>, panel: &Panel) {
 
 /// A line for each number of groups.
 fn table_ui(ui: &mut Ui, view: &View<'_>, panel: &Panel, chosen: usize) {
+    let id = ui.scope_id().with("cluster-more-figures");
+    let mut more = ui.data(|data| data.get_temp(id)).unwrap_or(false);
+    let columns = if more { COLUMNS } else { COLUMNS.get(..FIRST).unwrap_or(COLUMNS) };
     Grid::new("cluster-panel").striped(true).spacing([6.0, 0.0]).min_row_height(LINE).show(ui, |ui| {
-        heads_ui(ui, view, panel, chosen);
+        heads_ui(ui, view, panel, columns, chosen);
         for quality in &panel.qualities {
-            row_ui(ui, view, panel, quality, chosen);
+            row_ui(ui, view, panel, columns, quality, chosen);
         }
     });
+    if widgets::check(ui, &mut more, view.text("cluster-more-figures")) {
+        ui.data_mut(|data| data.insert_temp(id, more));
+    }
 }
 
-/// The name of each figure above its course.
-fn heads_ui(ui: &mut Ui, view: &View<'_>, panel: &Panel, chosen: usize) {
+/// The name of each figure above its course, and which is better.
+fn heads_ui(ui: &mut Ui, view: &View<'_>, panel: &Panel, columns: &[Column], chosen: usize) {
     ui.allocate_space(vec2(GROUPS, 1.0));
     let at = panel.qualities.iter().position(|it| it.k == chosen);
-    for column in COLUMNS {
-        ui.vertical(|ui| {
+    for column in columns {
+        ui.with_layout(Layout::top_down(Align::Max), |ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
-            let name = view.text(column.name);
-            let label = RichText::new(&name).size(SMALL).color(view.tokens.dim);
-            ui.label(label).on_hover_text(view.text(column.note));
+            ui.spacing_mut().interact_size.y = 0.0;
+            let small = |key| RichText::new(view.text(key)).size(SMALL);
+            ui.label(small(column.name)).on_hover_text(view.text(column.note));
+            ui.label(small(column.better.text_key()).color(view.tokens.dim)).on_hover_text(view.text(column.note));
             let figures: Vec<f64> = panel.qualities.iter().map(column.of).collect();
             spark_ui(ui, view, &course_words(view, column, panel), SPARK, &figures, at);
         });
@@ -75,21 +82,27 @@ fn heads_ui(ui: &mut Ui, view: &View<'_>, panel: &Panel, chosen: usize) {
     ui.end_row();
 }
 
-/// The figures of one number of groups, which can be chosen.
-fn row_ui(ui: &mut Ui, view: &View<'_>, panel: &Panel, quality: &KQuality, chosen: usize) {
+/// The figures of one number of groups, which can be chosen; the best of each kind is bold.
+fn row_ui(ui: &mut Ui, view: &View<'_>, panel: &Panel, columns: &[Column], quality: &KQuality, chosen: usize) {
     let k = quality.k.to_string();
     let is_proposed = panel.proposed.is_some_and(|it| it.k == quality.k);
     let key = if is_proposed { "cluster-k-proposed" } else { "cluster-k" };
-    let button = Button::selectable(quality.k == chosen, view.text_with(key, &[("k", &k)]));
-    if ui.add(button.min_size(vec2(GROUPS, LINE))).clicked() {
-        view.send(Action::Cluster(ClusterAction::Choose(quality.k)));
-    }
-    for column in COLUMNS {
-        let words = (column.words)(quality);
-        let font =
-            if quality.k == chosen { theme::bold(TEXT - 1.0) } else { eframe::egui::FontId::proportional(TEXT - 1.0) };
+    let name = view.text_with(key, &[("k", &k)]);
+    ui.allocate_ui_with_layout(vec2(GROUPS, LINE), Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_width(GROUPS);
+        if ui.radio(quality.k == chosen, name).clicked() {
+            view.send(Action::Cluster(ClusterAction::Choose(quality.k)));
+        }
+    });
+    for column in columns {
+        let figure = (column.of)(quality);
+        let is_best = column
+            .better
+            .best(panel.qualities.iter().map(column.of))
+            .is_some_and(|best| best <= figure && figure <= best);
+        let font = if is_best { theme::bold(TEXT - 1.0) } else { FontId::proportional(TEXT - 1.0) };
         ui.allocate_ui_with_layout(vec2(FIGURE, LINE), Layout::right_to_left(Align::Center), |ui| {
-            ui.label(RichText::new(words).font(font));
+            ui.label(RichText::new((column.words)(quality)).font(font));
         });
     }
     ui.end_row();
@@ -106,7 +119,7 @@ fn course_words(view: &View<'_>, column: &Column, panel: &Panel) -> String {
 /// Why there are as many groups as there are, in the team's own words.
 fn because_ui(ui: &mut Ui, view: &View<'_>, key: &str) {
     ui.add_space(SPACE_S);
-    let k = view.session.cluster_k().unwrap_or_default().to_string();
+    let k = view.session.shown_k().unwrap_or_default().to_string();
     let name = view.text_with(key, &[("k", &k)]);
     widgets::small(ui, name.as_str());
     let name = view.text("cluster-because-name");

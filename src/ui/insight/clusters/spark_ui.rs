@@ -4,6 +4,8 @@ use eframe::egui::{Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::ui::view::View;
 
+use super::clusters_data::narrow;
+
 /// Room around the line, so that its marks are whole.
 const AROUND: f32 = 4.0;
 
@@ -34,9 +36,4 @@ pub(super) fn spark_ui(
         painter.circle_filled(place((at, figure)), 3.5, view.tokens.mark);
     }
     response.on_hover_text(name);
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "a share between 0 and 1")]
-fn narrow(share: f64) -> f32 {
-    share as f32
 }

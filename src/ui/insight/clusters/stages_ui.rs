@@ -9,6 +9,8 @@ use crate::ui::theme::tokens::SMALL;
 use crate::ui::view::View;
 use crate::ui::widgets;
 
+use super::clusters_data::narrow;
+
 /// The stages in their order.
 const STAGES: [(Step, &str); 5] = [
     (Step::Scaling, "cluster-stage-scaling"),
@@ -41,9 +43,4 @@ pub(super) fn stages_ui(ui: &mut Ui, view: &View<'_>) {
             }
         }
     });
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "a share between 0 and 1")]
-fn narrow(share: f64) -> f32 {
-    share as f32
 }
