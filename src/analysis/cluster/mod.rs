@@ -7,6 +7,7 @@ mod em;
 mod empty;
 mod k_means;
 mod lanes;
+mod linfa_traits;
 mod mixture;
 mod panel;
 mod plane;

@@ -1,5 +1,9 @@
 //! K-means: known groups, none of them empty, and the same ones however the rows are shuffled.
 
+use linfa::DatasetBase;
+use linfa::prelude::SilhouetteScore;
+use linfa::traits::{Fit, Predict};
+use ndarray::Array2;
 use strategy_map::analysis::{
     AnalysisError, KMeans, Matrix, adjusted_rand, canonical_order, k_means, k_means_from, nearest_centre, sample_rows,
 };
@@ -18,6 +22,16 @@ fn iris_falls_into_the_published_groups() {
     assert_eq!(two.sizes, [97, 53]);
     let four = k_means(&iris(), &KMeans::new(4, 1), &always).unwrap();
     near(four.inertia, 57.228_473_214_285_72, 1e-9);
+}
+
+/// The mean silhouette is that of `silhouette_score` of scikit-learn.
+#[test]
+fn linfa_takes_our_k_means_and_measures_the_same() {
+    let values = iris().values().to_vec();
+    let flowers = DatasetBase::from(Array2::from_shape_vec((150, 4), values).unwrap());
+    let groups = KMeans::new(3, 1).fit(&flowers).unwrap();
+    let divided = groups.predict(flowers);
+    near(divided.silhouette_score().unwrap(), 0.552_819_012_356_409_5, 1e-9);
 }
 
 #[test]
