@@ -1,7 +1,7 @@
 //! How long clusters of a million customers take: `cargo bench --bench cluster`. Prints seconds: the panel of k = 2 … 10
 //! from a sample, with the sample, and the last fit of all rows (8 fields, k = 8) from given centres.
 //!
-//! With `CLUSTER_FILE=…` the rows, the centres to start from and our figures are written to that file, for
+//! `CLUSTER_ROWS=…` takes as many rows instead. With `CLUSTER_FILE=…` the rows, the centres to start from and our figures are written to that file, for
 //! `python3 tests/bench/cluster.py FILE`, which lets scikit-learn do the same fit.
 #![expect(clippy::print_stdout, clippy::unwrap_used, reason = "a bench prints, and stops at the first surprise")]
 
@@ -12,6 +12,7 @@ use std::time::Instant;
 
 use strategy_map::analysis::{Groups, KMeans, Matrix, canonical_order, k_means_from, k_panel, sample_rows};
 
+/// Rows, unless `CLUSTER_ROWS` says otherwise.
 const ROWS: usize = 1_000_000;
 const COLUMNS: usize = 8;
 const K: usize = 8;
@@ -36,10 +37,11 @@ impl Scattered {
 
 /// Normal clouds that overlap, each row in one of them by chance.
 fn rows() -> Matrix {
+    let count = env::var("CLUSTER_ROWS").ok().and_then(|count| count.parse().ok()).unwrap_or(ROWS);
     let mut chance = Scattered(1);
     let places: Vec<f64> = (0..K * COLUMNS).map(|_| chance.next() * 6.0).collect();
-    let mut values = Vec::with_capacity(ROWS * COLUMNS);
-    for _ in 0..ROWS {
+    let mut values = Vec::with_capacity(count * COLUMNS);
+    for _ in 0..count {
         let cloud = (0..K).find(|cloud| chance.next() < 1.0 / (K - cloud) as f64).unwrap_or(0);
         for place in places.iter().skip(cloud * COLUMNS).take(COLUMNS) {
             let normal = (0..12).map(|_| chance.next()).sum::<f64>() - 6.0;
@@ -68,7 +70,7 @@ fn panel(rows: &Matrix) {
     let sampled = started.elapsed().as_secs_f64();
     let panel = k_panel(&sample, 2..=10, SEED, &|| true, &|_| ()).unwrap();
     let seconds = started.elapsed().as_secs_f64();
-    println!("sample of {SAMPLE} from {ROWS} rows: {sampled:.2} s; with the panel: {seconds:.2} s");
+    println!("sample of {SAMPLE} from {} rows: {sampled:.2} s; with the panel: {seconds:.2} s", rows.rows());
     for it in panel {
         let (k, inertia, silhouette, stability) = (it.k, it.inertia, it.silhouette, it.stability);
         println!("k = {k}: inertia {inertia:.1}, silhouette {silhouette:.4}, stability {stability:.3}");
@@ -99,7 +101,8 @@ fn main() {
     let (seconds, groups) = fits.swap_remove(RUNS / 2);
     let (passes, inertia) = (groups.iterations, groups.inertia);
     println!(
-        "last fit of {ROWS} x {COLUMNS}, k = {K}: {seconds:.3} s (median of {RUNS}), {passes} passes, inertia {inertia:.3}"
+        "last fit of {} x {COLUMNS}, k = {K}: {seconds:.3} s (median of {RUNS}), {passes} passes, inertia {inertia:.3}",
+        rows.rows()
     );
     if let Ok(path) = env::var("CLUSTER_FILE") {
         let header = format!(

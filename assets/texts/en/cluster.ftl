@@ -46,7 +46,7 @@ cluster-seed-note = Another number begins elsewhere.
 cluster-neighbours = Neighbours
 cluster-distance = Distance
 cluster-distance-note = empty = proposed from the data
-cluster-follow = Keep names of
+cluster-follow = Keep names
 cluster-follow-none = no model
 cluster-run = Find groups
 cluster-stop = Stop
@@ -71,8 +71,8 @@ cluster-sample-density = The groups are of all { $with } customers with values; 
 cluster-choose = 2 How many groups
 cluster-k = k = { $k }
 cluster-k-proposed = k = { $k } proposed
-cluster-better-larger = higher is better ↑
-cluster-better-smaller = lower is better ↓
+cluster-better-larger = ↑ is better
+cluster-better-smaller = ↓ is better
 cluster-better-neither = judge yourself
 cluster-more-figures = More figures
 cluster-why-stable = { $k } groups are proposed: of the numbers that are stable over resamples (≥ { $stable }) the highest silhouette ({ $silhouette }; stability { $stability }).
@@ -115,8 +115,9 @@ cluster-fewer = { $k } groups were asked for, { $n } were found: the other cloud
 cluster-outliers = { $n } more customers are near to nobody and in no group.
 cluster-name-of = Name of group { $n }
 cluster-size = { $n } customers, { $share } of the bank
-cluster-money = { $field }: { $sum } in all ({ $share } of the bank), { $mean } each
-cluster-differing = Where they differ most from the bank (medians; means and shares are marked)
+cluster-money = { $field }: { $sum } in all, { $share } of the bank
+cluster-money-each = { $mean } each
+cluster-differing = Most different from the bank (medians; means and shares are marked)
 cluster-even = No field differs clearly from the other customers.
 cluster-too-few = Fewer than { $n } customers: too few to compare.
 cluster-bank = bank { $bank }

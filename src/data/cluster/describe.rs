@@ -47,13 +47,13 @@ pub(super) fn describe_all(
 ) -> Result<Vec<Option<Described>>, ClusterFault> {
     watch.begin(Step::Describing, groups.bitmaps.len());
     let places = sample_rows(prepared.matrix.rows(), TREE, seed);
-    let seen = Seen::of(context, prepared, &places, watch)?;
+    let sight = Seen::of(context, prepared, &places, watch)?;
     let label = |place: &u32| groups.labels.get(*place as usize).copied().flatten().unwrap_or(u32::MAX);
     let labels: Vec<u32> = places.iter().map(label).collect();
     let of_group = |(group, members): (u32, &Arc<Bitmap>)| {
         let is_large = members.count_ones() >= FEWEST;
-        let found = if is_large { one(&seen.matrix, &labels, group, seed, watch)? } else { None };
-        let rule = found.as_ref().map(|found| Rule::All(seen.conditions(&found.cuts, &prepared.inputs, looks)));
+        let found = if is_large { one(&sight.matrix, &labels, group, seed, watch)? } else { None };
+        let rule = found.as_ref().map(|found| Rule::All(sight.conditions(&found.cuts, &prepared.inputs, looks)));
         let described = found.zip(rule).and_then(|(found, rule)| measured(context, members, &found, rule));
         watch.done(1)?;
         Ok(described)

@@ -53,7 +53,7 @@ fn a_field_is_taken_away_treated_and_proposed_again() {
     assert!(user.sees("1 选字段：已选 2 个"));
     assert!(user.sees_part("说明价值，偏斜") && !user.sees_part("（手动设置）"));
     assert!(!user.sees("压缩长尾"), "what can be chosen is shown when it is asked for");
-    user.click("「AUM月日均」的处理");
+    user.click("“AUM月日均”的处理");
     user.click("压缩长尾");
     assert!(user.sees_part("（手动设置）"));
     user.click("恢复建议");

@@ -28,7 +28,9 @@ pub(super) fn card_ui(ui: &mut Ui, view: &View<'_>, fitted: &Fitted, group: usiz
         let (n, share) = (count(card.size), part_of(card.size, fitted.asked.panel.prepared.customers));
         ui.label(view.text_with("cluster-size", &[("n", &n), ("share", &share)]));
         if let Some(money) = &card.money {
-            widgets::small(ui, money_words(money, view));
+            for words in money_words(money, view) {
+                widgets::small(ui, words);
+            }
         }
         ui.add_space(SPACE_S);
         differing_ui(ui, view, card);

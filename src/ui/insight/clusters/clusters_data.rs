@@ -161,15 +161,15 @@ pub(super) fn skew_words(look: &FieldLook, treated: &Treated, texts: &Texts) -> 
     }
 }
 
-/// What a group is worth.
-pub(super) fn money_words(money: &Money, view: &View<'_>) -> String {
+/// What a group is worth: in all, and each of its customers.
+pub(super) fn money_words(money: &Money, view: &View<'_>) -> [String; 2] {
     let field = view.session.project().and_then(|project| project.field(&money.field));
     let amount = |value: f64| figure_words(field, value, view);
     let mean = money.mean.map_or_else(|| number::BLANK.to_owned(), amount);
     let share = if money.bank > 0.0 { small_share(money.sum / money.bank) } else { number::BLANK.to_owned() };
     let sum = amount(money.sum);
-    let args = [("field", money.field.as_str()), ("sum", &sum), ("share", &share), ("mean", &mean)];
-    view.text_with("cluster-money", &args)
+    let args = [("field", money.field.as_str()), ("sum", &sum), ("share", &share)];
+    [view.text_with("cluster-money", &args), view.text_with("cluster-money-each", &[("mean", &mean)])]
 }
 
 /// A difference: what it is in, the figure of the group, that of the bank, and all in a sentence.

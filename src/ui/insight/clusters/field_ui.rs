@@ -40,8 +40,8 @@ pub(super) fn chosen_ui(ui: &mut Ui, view: &View<'_>, look: &FieldLook, treated:
             ui.horizontal(|ui| treatment_ui(ui, view, look, treated));
         }
         let key = if *treated == look.proposal { "cluster-as-proposed" } else { "cluster-by-hand" };
-        let (says, skew) = (view.text(look.says.text_key()), skew_words(look, treated, view.texts()));
-        let words = view.text_with("cluster-field-told", &[("says", &says), ("skew", &skew)]);
+        let (why, skew) = (view.text(look.says.text_key()), skew_words(look, treated, view.texts()));
+        let words = view.text_with("cluster-field-told", &[("says", &why), ("skew", &skew)]);
         widgets::small(ui, view.text_with(key, &[("words", &words)]));
         if look.blank > 0 {
             blanks_ui(ui, view, look, treated, is_open);
