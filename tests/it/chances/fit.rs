@@ -193,7 +193,7 @@ fn rare(rows: u32, every: u32) -> ChanceQuestion {
     let columns = vec![
         Column::texts("y", (0..rows).map(|row| Some(if is_so(row) { "yes" } else { "no" }))),
         Column::numbers("x", (0..rows).map(|row| Some(x(row)))),
-        Column::numbers("z", (0..rows).map(|row| Some(f64::from(u8::from(row * 13 % rows % 3 == 0))))),
+        Column::numbers("z", (0..rows).map(|row| Some(f64::from(u8::from((row * 13 % rows).is_multiple_of(3)))))),
     ];
     asked(columns, vec![text("y"), number("x"), number("z")], &["x", "z"])
 }

@@ -145,12 +145,11 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, coverage: &Coverage, combination: &Combi
 
 fn names_ui(ui: &mut Ui, view: &View<'_>, coverage: &Coverage, combination: &Combination, called: &str) {
     if !combination.names.is_empty() {
-        let named = |name: &CombinationName| match &name.word {
+        let words = |name: &CombinationName| match &name.word {
             Some(word) => view.text_with("score-coverage-band", &[("field", &name.by), ("word", word)]),
             None => name.by.clone(),
         };
-        let names: Vec<String> = combination.names.iter().map(named).collect();
-        let names = names.join(&view.text("list-separator"));
+        let names = combination.names.iter().map(words).collect::<Vec<_>>().join(&view.text("list-separator"));
         let color = if combination.names.len() > 1 { view.tokens.mark } else { view.tokens.text };
         widgets::elided(ui, RichText::new(&names).color(color)).on_hover_text(names);
         return;
