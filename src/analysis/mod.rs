@@ -31,7 +31,7 @@ pub use long_tail::long_tail_edges;
 pub use matrix::{LARGEST, Matrix};
 pub use median::median;
 pub use order::canonical_order;
-pub use pair::Pair;
+pub use pair::{Pair, share};
 pub use sorted::sorted;
 pub use tree::{Cut, Description, describe, readable};
 pub(crate) use wide::wide;

@@ -42,6 +42,7 @@ impl Pair {
     }
 }
 
-fn share(part: u64, whole: u64) -> Option<f64> {
+/// A part as a share of the whole; `None` where there is nothing to have a share in.
+pub fn share(part: u64, whole: u64) -> Option<f64> {
     (whole > 0).then(|| part as f64 / whole as f64)
 }

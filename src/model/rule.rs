@@ -6,6 +6,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::Comparison;
+
 /// How deep a rule may be nested, and an expression within it. A file with a deeper rule opens read-only.
 pub const MAX_DEPTH: usize = 16;
 
@@ -68,38 +70,6 @@ pub enum Rule {
     },
     /// The value is blank. Never unknown.
     IsBlank(Value),
-}
-
-/// The relation of a comparison.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Comparison {
-    /// `=`
-    Equal,
-    /// `≠`
-    NotEqual,
-    /// `<`
-    Less,
-    /// `≤`
-    AtMost,
-    /// `>`
-    Greater,
-    /// `≥`
-    AtLeast,
-}
-
-impl Comparison {
-    /// The comparison that says the same when the sides are exchanged.
-    #[must_use]
-    pub const fn turned(self) -> Self {
-        match self {
-            Self::Equal => Self::Equal,
-            Self::NotEqual => Self::NotEqual,
-            Self::Less => Self::Greater,
-            Self::AtMost => Self::AtLeast,
-            Self::Greater => Self::Less,
-            Self::AtLeast => Self::AtMost,
-        }
-    }
 }
 
 /// A value for each customer: a field, a constant, or a calculation over them. Blank in, blank out.

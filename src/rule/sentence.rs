@@ -92,7 +92,7 @@ impl Speaker<'_> {
     /// A condition that holds, or that does not.
     fn condition(&self, rule: &Rule, holds: bool) -> String {
         let key = |yes: &'static str, no: &'static str| if holds { yes } else { no };
-        let found = |is: Comparison| if holds { is } else { inverse(is) };
+        let found = |is: Comparison| if holds { is } else { is.contrary() };
         match rule {
             Rule::Compare { left, is, right } => self.comparison(left, found(*is), right),
             Rule::Between { value, low, high } => self.between(value, low, high, holds),
@@ -122,7 +122,7 @@ impl Speaker<'_> {
 
     fn comparison(&self, left: &Value, is: Comparison, right: &Value) -> String {
         if left.is_constant() && !right.is_constant() {
-            return self.comparison(right, mirrored(is), left);
+            return self.comparison(right, is.turned(), left);
         }
         let pair = |key: &str, right: String| self.with(key, &[("left", &self.value(left)), ("right", &right)]);
         match (left, right, is) {
@@ -246,29 +246,6 @@ fn seamed(text: &str) -> String {
 /// True for the values whose figures read best as percentages.
 fn is_ratio(value: &Value) -> bool {
     matches!(value, Value::Pct(..) | Value::Share(..))
-}
-
-/// `not (a < b)` is `a ≥ b`, for blanks too.
-fn inverse(is: Comparison) -> Comparison {
-    match is {
-        Comparison::Equal => Comparison::NotEqual,
-        Comparison::NotEqual => Comparison::Equal,
-        Comparison::Less => Comparison::AtLeast,
-        Comparison::AtMost => Comparison::Greater,
-        Comparison::Greater => Comparison::AtMost,
-        Comparison::AtLeast => Comparison::Less,
-    }
-}
-
-/// `a < b` is `b > a`.
-fn mirrored(is: Comparison) -> Comparison {
-    match is {
-        Comparison::Less => Comparison::Greater,
-        Comparison::AtMost => Comparison::AtLeast,
-        Comparison::Greater => Comparison::Less,
-        Comparison::AtLeast => Comparison::AtMost,
-        equal => equal,
-    }
 }
 
 fn number_key(is: Comparison) -> &'static str {

@@ -14,13 +14,32 @@ impl Session {
     }
 
     pub(super) fn add_segment(&mut self) {
-        let Some(project) = self.project().cloned() else { return };
-        let name = self.new_name(project.segments.iter().map(|it| it.name.as_str()), "new-segment");
-        let segment = Segment { id: SegmentId(0), name, note: String::new(), rule: Rule::All(Vec::new()) };
-        if self.edit(&Edit::AddSegment { segment, at: None }) {
+        let base = self.texts.get("new-segment");
+        self.show_new_segment(&base, Rule::All(Vec::new()), |_| false);
+    }
+
+    /// Makes a segment of a rule and goes to it, where it is said whom it takes and who was taken above.
+    pub(super) fn show_new_segment(&mut self, base: &str, rule: Rule, goes_before: impl Fn(&Segment) -> bool) {
+        if self.new_segment(base, String::new(), rule, goes_before).is_some() {
             self.view.screen = Screen::Segments;
-            self.select(Selection::Segment(project.next_segment_id()));
         }
+    }
+
+    /// Makes a segment of a rule and selects it. It stands before the first that it `goes_before`, in a waterfall so as to
+    /// take what that one would take; last where there is none. Returns its name.
+    pub(super) fn new_segment(
+        &mut self,
+        base: &str,
+        note: String,
+        rule: Rule,
+        goes_before: impl Fn(&Segment) -> bool,
+    ) -> Option<String> {
+        let project = self.project().cloned()?;
+        let name = unique_name(project.segments.iter().map(|it| it.name.as_str()), base);
+        let at = project.segments.iter().position(goes_before);
+        let segment = Segment { id: SegmentId(0), name: name.clone(), note, rule };
+        let is_made = self.edit(&Edit::AddSegment { segment, at });
+        is_made.then(|| self.select(Selection::Segment(project.next_segment_id()))).map(|()| name)
     }
 
     pub(super) fn add_axis(&mut self) {

@@ -7,9 +7,10 @@ use strategy_map::data::derive::{Combination, Coverage, CoverageQuestion, combin
 use strategy_map::data::{Column, Table, Watch};
 use strategy_map::edit::Edit;
 use strategy_map::model::{Arithmetic, Bands, Comparison, Field, FieldType, Formula, Role, Rule, Unit, Value};
-use strategy_map::session::{Action, Command, InsightTab, plain_request};
+use strategy_map::session::{Action, Command, InsightTab, ScoreAction, Selection, plain_request};
 
 use crate::newcomer::Newcomer;
+use crate::support::small_session;
 
 fn score(name: &str, cuts: &[f64]) -> Field {
     let formula = Formula::Score { value: Value::Field("x".to_owned()), cuts: cuts.to_vec(), descending: false };
@@ -105,6 +106,23 @@ fn one_score_is_not_combined_and_scores_of_activity_come_first() {
 }
 
 /// A window on the part 评分 with customers who have 1, 2 … 100, and a score of it.
+#[test]
+fn a_segment_of_a_combination_is_selected_and_its_place_is_said() {
+    let mut session = small_session();
+    let rule = compare(field("R"), Comparison::Equal, 2.0);
+    for place in [3, 4] {
+        session.handle(Action::Score(ScoreAction::Segment(rule.clone(), "活跃".to_owned())));
+        let segments = &session.project().unwrap().segments;
+        let last = segments.last().unwrap();
+        assert_eq!((segments.len(), &last.rule), (place, &rule));
+        assert_eq!(session.view().selection, Selection::Segment(last.id));
+        let said = session.notices().last().unwrap().message.text(session.texts());
+        assert!(said.contains(&last.name) && said.contains("排在瀑布最后"), "{said}");
+    }
+    let names: Vec<&str> = session.project().unwrap().segments.iter().map(|it| it.name.as_str()).collect();
+    assert!(names[2] == "活跃" && names[3] != "活跃");
+}
+
 fn window() -> (Newcomer, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let lines: Vec<String> = (1..=100).map(|i| format!("C{i:03},{i}\n")).collect();

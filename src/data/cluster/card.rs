@@ -8,7 +8,7 @@ use super::ClusterFault;
 use super::describe::Described;
 use super::fit::Members;
 use super::look::FieldLook;
-use crate::analysis::{Moments, cohens_d, cohens_h, wholly_apart};
+use crate::analysis::{Moments, cohens_d, cohens_h, median, wholly_apart};
 use crate::data::eval::Context;
 use crate::data::features::{Feature, pulled, raw_feature};
 use crate::data::{Bitmap, Step, Watch};
@@ -184,7 +184,7 @@ impl Figures {
             known: values.len() as u64,
             sum,
             mean: sum / values.len().max(1) as f64,
-            median: median(&mut values),
+            median: median(&mut values).unwrap_or_default(),
             moments,
         }
     }
@@ -216,17 +216,4 @@ impl Figures {
         let mean = (self.known > 0).then_some(self.mean);
         Money { field: look.field.clone(), sum: self.sum, bank: all.sum, mean }
     }
-}
-
-/// Of an even number the mean of the middle two; 0 of none. The values need not be in order, which takes longer to make.
-fn median(values: &mut [f64]) -> f64 {
-    let middle = values.len() / 2;
-    if values.is_empty() {
-        return 0.0;
-    }
-    let is_even = values.len().is_multiple_of(2);
-    let (below, upper, _) = values.select_nth_unstable_by(middle, f64::total_cmp);
-    let upper = *upper;
-    let lower = below.iter().copied().reduce(f64::max).filter(|_| is_even);
-    lower.map_or(upper, |lower| f64::midpoint(lower, upper))
 }

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::combinations::Combination;
+use crate::analysis::share;
 use crate::data::{Cancelled, Watch};
 
 /// How many customers every two segments have in common.
@@ -81,8 +82,4 @@ impl Pair {
     pub fn jaccard(&self) -> Option<f64> {
         share(self.both, self.either())
     }
-}
-
-fn share(part: u64, whole: u64) -> Option<f64> {
-    (whole > 0).then(|| part as f64 / whole as f64)
 }

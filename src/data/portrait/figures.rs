@@ -1,7 +1,7 @@
 //! A portrait in figures. Every customer is counted; shares are of those whose value is known, and blanks stand beside.
 
 use super::holding::Holding;
-use crate::analysis::Magnitude;
+use crate::analysis::{Magnitude, share};
 use crate::data::live::Bins;
 use crate::model::{Comparison, Rule, Value};
 
@@ -200,8 +200,4 @@ impl FieldPortrait {
 /// The share of a group over that of the rest, times 100; `None` when one of them is not known, or the rest has none.
 pub fn index((group, others): (Option<f64>, Option<f64>)) -> Option<f64> {
     Some(group? / others? * 100.0).filter(|index| index.is_finite())
-}
-
-fn share(part: u64, whole: u64) -> Option<f64> {
-    (whole > 0).then(|| part as f64 / whole as f64)
 }

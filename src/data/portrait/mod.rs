@@ -4,7 +4,6 @@
 mod differences;
 mod figures;
 mod holding;
-mod median;
 mod products;
 mod profiler;
 mod question;

@@ -8,11 +8,11 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use super::differences::difference;
 use super::figures::{Counted, FieldPortrait, Part, PartOf, Portrait, Shape, Worth};
 use super::holding::holding;
-use super::median::median;
 use super::question::{PortraitOf, worth_field};
 use super::tally::{Subject, Tally};
+use crate::analysis::median;
 use crate::data::bitmap::Bitmap;
-use crate::data::eval::Context;
+use crate::data::eval::{Context, Numbers};
 use crate::data::live::{Bins, edges};
 use crate::data::{Cancelled, Step, Table, Watch};
 use crate::model::{Field, FieldType, Value};
@@ -205,6 +205,13 @@ const fn is_left_out(part: &PartOf) -> bool {
     matches!(part, PartOf::Word(_) | PartOf::Below | PartOf::Above)
 }
 
+/// The median of the known values of some customers.
+fn median_of(numbers: &Numbers, group: &Bitmap, watch: &Watch) -> Option<f64> {
+    let members = group.and(numbers.known());
+    let values = watch.wanted(members.ones_iter()).filter_map(|row| numbers.values().get(row));
+    median(&mut values.copied().collect::<Vec<f64>>())
+}
+
 fn worth_of(of: &PortraitOf, group: &Bitmap, rest: &Bitmap, watch: &Watch) -> Option<Worth> {
     let field = worth_field(&of.project)?;
     let numbers = of.context().numbers(&Value::Field(field.name.clone())).ok()?;
@@ -216,6 +223,6 @@ fn worth_of(of: &PortraitOf, group: &Bitmap, rest: &Bitmap, watch: &Watch) -> Op
         known: Counted { group: mine.known, others: theirs.known },
         sum: (sum(&mine), sum(&theirs)),
         mean: (mine.moments.mean(), theirs.moments.mean()),
-        median: (median(&numbers, group, watch), median(&numbers, rest, watch)),
+        median: (median_of(&numbers, group, watch), median_of(&numbers, rest, watch)),
     })
 }

@@ -10,11 +10,9 @@ use crate::data::overlap::{
     Among, Managers, ManagersQuestion, OverlapAnswer, OverlapAnswerer, OverlapQuestion, Overlaps, managers, rows_among,
 };
 use crate::data::{Bitmap, Cancelled, Progress, Table, Watch};
-use crate::edit::{Edit, unique_name};
 use crate::jobs::{JobError, Wake};
-use crate::model::{Segment, SegmentId};
 use crate::session::document::Document;
-use crate::session::{InsightTab, Message, Screen, Selection, Session, Severity};
+use crate::session::{InsightTab, Message, Screen, Session, Severity};
 
 use super::{Asked, Lane, LaneEnd, OverlapAct, Work};
 
@@ -279,13 +277,7 @@ impl Session {
             self.tell(Severity::Warning, Message::new("overlap-no-rule"));
             return;
         };
-        let name = unique_name(project.segments.iter().map(|it| it.name.as_str()), &self.among_name(among));
-        let named = among.named();
-        let at = project.segments.iter().position(|segment| named.is_empty() || named.contains(&segment.id));
-        let segment = Segment { id: SegmentId(0), name, note: String::new(), rule };
-        if self.edit(&Edit::AddSegment { segment, at }) {
-            self.view.screen = Screen::Segments;
-            self.select(Selection::Segment(project.next_segment_id()));
-        }
+        let (base, named) = (self.among_name(among), among.named());
+        self.show_new_segment(&base, rule, |segment| named.is_empty() || named.contains(&segment.id));
     }
 }

@@ -9,10 +9,9 @@ use super::{Asked, Lane, LaneEnd, Work};
 use crate::data::live::{Group, ListOf, Who};
 use crate::data::portrait::{FieldPortrait, Portrait, PortraitOf, Profiler, is_product, likely_products};
 use crate::data::{Progress, Table, Watch};
-use crate::edit::{Edit, unique_name};
 use crate::jobs::{JobError, Wake};
-use crate::model::{Row, Rule, Segment, SegmentId};
-use crate::session::{Action, InsightTab, Screen, Selection, Session};
+use crate::model::{Row, Rule};
+use crate::session::{Action, InsightTab, Screen, Session};
 
 /// A part of the tab 画像.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -211,14 +210,8 @@ impl Session {
     /// so takes them and nobody else.
     fn segment_of_portrait(&mut self, part: &Rule, name: &str) {
         let who = self.portrayed();
-        let (Some(project), Some(rule)) = (self.project().cloned(), self.rule_within(&who, part)) else { return };
-        let name = unique_name(project.segments.iter().map(|it| it.name.as_str()), name);
-        let is_theirs = |segment: &Segment| who.group.row == Some(Row::Segment(segment.id));
-        let at = project.segments.iter().position(is_theirs);
-        let segment = Segment { id: SegmentId(0), name, note: String::new(), rule };
-        if self.edit(&Edit::AddSegment { segment, at }) {
-            self.view.screen = Screen::Segments;
-            self.select(Selection::Segment(project.next_segment_id()));
+        if let Some(rule) = self.rule_within(&who, part) {
+            self.show_new_segment(name, rule, |segment| who.group.row == Some(Row::Segment(segment.id)));
         }
     }
 

@@ -16,7 +16,7 @@ impl Teller<'_> {
         let key = |yes: &'static str, no: &'static str| if holds { yes } else { no };
         match &reason.condition {
             Rule::Compare { left, is, right } => {
-                let is = if holds { *is } else { contrary(*is) };
+                let is = if holds { *is } else { is.contrary() };
                 let (value, is, limit) =
                     if left.is_constant() { (right, is.turned(), left) } else { (left, is, right) };
                 self.compared(value, is, limit, reason.seen.get(1))
@@ -90,17 +90,5 @@ impl Teller<'_> {
             return spelled;
         }
         self.with("rule-list-more", &[("list", &spelled), ("count", &number::count(list.len() as u64))])
-    }
-}
-
-/// What holds when a comparison does not.
-const fn contrary(is: Comparison) -> Comparison {
-    match is {
-        Comparison::Equal => Comparison::NotEqual,
-        Comparison::NotEqual => Comparison::Equal,
-        Comparison::Less => Comparison::AtLeast,
-        Comparison::AtMost => Comparison::Greater,
-        Comparison::Greater => Comparison::AtMost,
-        Comparison::AtLeast => Comparison::Less,
     }
 }

@@ -88,11 +88,9 @@ impl Session {
         }
         let rule = described.rule.clone();
         let matched = count(described.matched);
-        let names = self.cluster_names(fitted);
-        let name = self.new_segment_name(names.get(group).map_or("", String::as_str), &[]);
+        let base = self.cluster_names(fitted).into_iter().nth(group).unwrap_or_default();
         let note = self.origin_of(fitted);
-        let segment = Segment { id: SegmentId(0), name: name.clone(), note, rule };
-        if self.edit(&Edit::AddSegment { segment, at: None }) {
+        if let Some(name) = self.new_segment(&base, note, rule, |_| false) {
             let told = Message::new("notice-cluster-adopted").arg("name", name).arg("n", matched);
             self.tell(Severity::Done, told);
         }

@@ -3,8 +3,8 @@
 
 use crate::data::chance::{Outcome, ReachQuestion};
 use crate::edit::{Edit, unique_name};
-use crate::model::{Chance, Comparison, Field, FieldType, Formula, Role, Rule, Segment, SegmentId, Unit, Value};
-use crate::session::{Message, Selection, Session, Severity};
+use crate::model::{Chance, Comparison, Field, FieldType, Formula, Role, Rule, Unit, Value};
+use crate::session::{Message, Session, Severity};
 
 impl Session {
     /// The field that keeps the chance as it is shown.
@@ -94,12 +94,7 @@ impl Session {
 
     /// A segment of the customers of a rule, last in the waterfall.
     pub(super) fn segment_of_rule(&mut self, rule: Rule, name: &str) {
-        let Some(project) = self.project() else { return };
-        let name = unique_name(project.segments.iter().map(|segment| segment.name.as_str()), name);
-        let segment = Segment { id: SegmentId(0), name: name.clone(), note: String::new(), rule };
-        let id = project.next_segment_id();
-        if self.edit(&Edit::AddSegment { segment, at: None }) {
-            self.select(Selection::Segment(id));
+        if let Some(name) = self.new_segment(name, String::new(), rule, |_| false) {
             self.tell(Severity::Done, Message::new("notice-score-segment").arg("name", name));
         }
     }
