@@ -1,10 +1,9 @@
 //! Pictures of the tab 画像: what stands out, a field in bins and one in words, products, pairs, everybody, nobody.
 
-use strategy_map::data::live::{Group, Who};
-use strategy_map::model::{Row, SegmentId};
-use strategy_map::session::{Action, Command, InsightTab, PortraitPart, Portrayal, Screen, Selection, plain_request};
+use strategy_map::data::live::Who;
+use strategy_map::session::{Action, Command, InsightTab, PortraitPart, Portrayal};
 
-use crate::screens::so_many;
+use crate::screens::third_of_the_map;
 use crate::{LOOKS, Look, picture, window};
 use strategy_map::text::Locale;
 
@@ -15,19 +14,7 @@ fn portraits_of_customers() {
         let folder = tempfile::tempdir().unwrap();
         let mut harness = window(look, folder.path());
         let app = harness.state_mut();
-        app.handle(Action::ReadExtract(plain_request(so_many(folder.path(), "12000"))));
-        app.settle();
-        for command in [Command::TemplateSegments, Command::TemplateRelationship] {
-            app.handle(Action::Run(command));
-        }
-        for notice in app.session().notices().to_vec() {
-            app.handle(Action::Dismiss(notice.id));
-        }
-        app.handle(Action::Show(Screen::Map));
-        let segment = |app: &strategy_map::app::App, place: usize| app.session().project().unwrap().segments[place].id;
-        let group = |id: SegmentId| Group { row: Some(Row::Segment(id)), column: None };
-        let third = group(segment(app, 2));
-        app.handle(Action::Select(Selection::Group(third)));
+        third_of_the_map(app, folder.path());
         app.settle();
         picture(&mut harness, look, "portrait-inspector");
         let app = harness.state_mut();

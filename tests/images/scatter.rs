@@ -2,10 +2,10 @@
 
 use eframe::egui::{Event, pos2};
 use strategy_map::data::live::{Group, ListOf, ScatterOf};
-use strategy_map::model::{FieldType, Row, Value};
-use strategy_map::session::{Action, Command, Drawing, Screen, Selection, plain_request};
+use strategy_map::model::{FieldType, Value};
+use strategy_map::session::{Action, Command, Drawing, Selection};
 
-use crate::screens::so_many;
+use crate::screens::third_of_the_map;
 use crate::{LOOKS, Look, picture, window};
 use strategy_map::text::Locale;
 
@@ -17,17 +17,7 @@ fn two_fields_of_a_group() {
         let folder = tempfile::tempdir().unwrap();
         let mut harness = window(look, folder.path());
         let app = harness.state_mut();
-        app.handle(Action::ReadExtract(plain_request(so_many(folder.path(), "12000"))));
-        app.settle();
-        for command in [Command::TemplateSegments, Command::TemplateRelationship] {
-            app.handle(Action::Run(command));
-        }
-        for notice in app.session().notices().to_vec() {
-            app.handle(Action::Dismiss(notice.id));
-        }
-        app.handle(Action::Show(Screen::Map));
-        let segment = app.session().project().unwrap().segments[2].id;
-        app.handle(Action::Select(Selection::Group(Group { row: Some(Row::Segment(segment)), column: None })));
+        third_of_the_map(app, folder.path());
         app.handle(Action::Run(Command::OpenScatter));
         app.settle();
         picture(&mut harness, look, "scatter-points-few");

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::Command as Process;
 
 use eframe::egui::Key;
+use strategy_map::app::App;
 use strategy_map::data::live::Group;
 use strategy_map::model::{Column, Row, Unit};
 use strategy_map::session::{Action, Command, Dialog, Screen, Selection, plain_request};
@@ -20,6 +21,21 @@ pub(crate) fn so_many(folder: &Path, customers: &str) -> std::path::PathBuf {
     let made = Process::new(program).args(["generate", "--customers", customers, "--out"]).arg(&file).status().unwrap();
     assert!(made.success());
     file
+}
+
+/// The map of 12,000 customers, on which the third segment is selected.
+pub(crate) fn third_of_the_map(app: &mut App, folder: &Path) {
+    app.handle(Action::ReadExtract(plain_request(so_many(folder, "12000"))));
+    app.settle();
+    for command in [Command::TemplateSegments, Command::TemplateRelationship] {
+        app.handle(Action::Run(command));
+    }
+    for notice in app.session().notices().to_vec() {
+        app.handle(Action::Dismiss(notice.id));
+    }
+    app.handle(Action::Show(Screen::Map));
+    let third = app.session().project().unwrap().segments[2].id;
+    app.handle(Action::Select(Selection::Group(Group { row: Some(Row::Segment(third)), column: None })));
 }
 
 #[test]
