@@ -23,6 +23,7 @@ profile-failed = This could not be computed
 profile-again = Compute again
 profile-size = { $n } customers here, { $share } of all { $all }, counted one by one
 profile-worth = { $field } (yuan; { $known } here have a value): total { $sum }, { $share } of all; mean { $mean }, rest { $others-mean }; median { $median }, rest { $others-median }
+profile-worth-alone = { $field } (yuan; { $known } have a value): total { $sum }; mean { $mean }; median { $median }
 profile-outstanding = { $n } that stand out, the largest difference first
 profile-nothing = Nothing stands out
 profile-no-rest = There is no rest to compare with; distributions only
@@ -33,6 +34,7 @@ profile-wordy = Not listed: { $fields } (more than 50 different values)
 profile-fields = Differences by field
 profile-head-field = Field
 profile-head-effect = Difference
+profile-head-all = Mean or share
 profile-effect-none = negligible
 profile-effect-small = small
 profile-effect-medium = medium
@@ -40,8 +42,8 @@ profile-effect-large = large
 profile-effect-apart = wholly apart
 profile-effect-defines = by definition
 profile-statistic = Standardised difference { $name } = { $effect }
-profile-earlier = { $n } months earlier
-profile-later = { $n } months later
+profile-earlier = { $n } mo earlier
+profile-later = { $n } mo later
 profile-lower = { $known ->
     [yes] { $n }% lower
    *[no] lower
@@ -50,8 +52,8 @@ profile-higher = { $known ->
     [yes] { $n }% higher
    *[no] higher
 }
-profile-less = { $n } points less
-profile-more = { $n } points more
+profile-less = { $n } pp less
+profile-more = { $n } pp more
 profile-part-below = below { $edge }
 profile-part-above = above { $edge }
 profile-parts = { $field }: here and in the rest

@@ -85,6 +85,8 @@ fn plot_ui(ui: &mut Ui, view: &View<'_>, id: &str, chart: &SharesChart, height: 
     let painter = ui.painter();
     let width = |words: &str| painter.layout_no_wrap(words.to_owned(), font.clone(), view.tokens.dim).size().x;
     let labels = shortened(&chart.labels, room, width);
+    // A label below the left end takes the place of the lowest share.
+    let at_edge = labels.first().is_some_and(|(place, _)| *place < FREE);
     let places: Vec<(f64, f64)> = labels.iter().map(|(place, _)| (*place, 0.0)).collect();
     let across = marks(&places);
     let words = move |mark: GridMark| {
@@ -98,7 +100,7 @@ fn plot_ui(ui: &mut Ui, view: &View<'_>, id: &str, chart: &SharesChart, height: 
         .height(height)
         .custom_x_axes(vec![style(AxisHints::new_x().formatter(move |mark, _| words(mark)))])
         .custom_y_axes(vec![
-            style(AxisHints::new_y().formatter(|mark, _| number::percent(mark.value, 0))).min_thickness(AXIS),
+            style(AxisHints::new_y().formatter(move |mark, _| share_mark(mark.value, at_edge))).min_thickness(AXIS),
         ])
         .x_grid_spacer(move |_| across.clone())
         .y_grid_spacer(move |_| steps(step, highest))
@@ -154,6 +156,10 @@ fn hover_ui(
         });
     });
     Some(place)
+}
+
+fn share_mark(share: f64, at_edge: bool) -> String {
+    if at_edge && share <= 0.0 { String::new() } else { number::percent(share, 0) }
 }
 
 /// Labels that have room, cut to it; where the room is less than three signs, only some of them.

@@ -53,15 +53,20 @@ impl Line<'_> {
         }
     }
 
-    /// Means or shares of the group and of the rest.
+    /// Means or shares of the group and of the rest, of what differs most.
     pub(super) fn figures(&self, field: Option<&Field>, view: &View<'_>) -> [String; 2] {
-        let yes = || self.field.parts.iter().find(|part| part.of == PartOf::Flag(true));
-        let (group, others) = match self.difference {
-            Some(it) => (Some(it.group), Some(it.others)),
-            None => yes().map_or(self.field.mean, |yes| self.field.shares(yes)),
-        };
-        let is_share = value::is_share(field, self.difference.and_then(|it| it.category.as_deref()));
-        let written = |it| value::mean(field, is_share, it, view.texts());
+        let Some(difference) = self.difference else { return self.figures_alike(field, view) };
+        let is_share = value::is_share(field, difference.category.as_deref());
+        [difference.group, difference.others].map(|it| value::mean(field, is_share, it, view.texts()))
+    }
+
+    /// Means, the shares of yes, or those of the word that most customers have.
+    fn figures_alike(&self, field: Option<&Field>, view: &View<'_>) -> [String; 2] {
+        let is_told = |part: &&Part| part.of == PartOf::Flag(true) || part.of.word().is_some();
+        let part = self.field.parts.iter().find(is_told);
+        let (group, others) = part.map_or(self.field.mean, |part| self.field.shares(part));
+        let word = part.and_then(|part| part.of.word()).map(|word| format!("{word} ")).unwrap_or_default();
+        let written = |it| format!("{word}{}", value::mean(field, part.is_some(), it, view.texts()));
         [group, others].map(|it| it.map_or_else(|| BLANK.to_owned(), written))
     }
 

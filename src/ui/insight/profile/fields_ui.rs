@@ -34,7 +34,7 @@ pub(super) fn fields_ui(ui: &mut Ui, view: &View<'_>, who: &Who, portrait: &Port
             ui.vertical(|ui| {
                 ui.set_width(width);
                 summary_ui(ui, view, portrait);
-                list_ui(ui, view, &lines, chosen);
+                list_ui(ui, view, &lines, (chosen, portrait.customers.others > 0));
             });
         });
         ui.add_space(SPACE_L);
@@ -74,14 +74,19 @@ fn summary_ui(ui: &mut Ui, view: &View<'_>, portrait: &Portrait) {
     }
 }
 
-fn list_ui(ui: &mut Ui, view: &View<'_>, lines: &[Line<'_>], chosen: Option<usize>) {
+fn list_ui(ui: &mut Ui, view: &View<'_>, lines: &[Line<'_>], (chosen, has_rest): (Option<usize>, bool)) {
     let name = (ui.available_width() - 2.0 * FIGURE - EFFECT - 48.0).max(94.0);
-    let columns = [
-        SheetColumn::text(view.text("profile-head-field"), name),
-        SheetColumn::number(view.text("panel-profile-group"), FIGURE),
-        SheetColumn::number(view.text("panel-profile-others"), FIGURE),
-        SheetColumn::number(view.text("profile-head-effect"), EFFECT),
-    ];
+    let field = SheetColumn::text(view.text("profile-head-field"), name);
+    let columns = if has_rest {
+        vec![
+            field,
+            SheetColumn::number(view.text("panel-profile-group"), FIGURE),
+            SheetColumn::number(view.text("panel-profile-others"), FIGURE),
+            SheetColumn::number(view.text("profile-head-effect"), EFFECT),
+        ]
+    } else {
+        vec![field, SheetColumn::number(view.text("profile-head-all"), FIGURE + EFFECT)]
+    };
     let title = view.text("profile-fields");
     let sheet = Sheet::new("profile-fields", &title, &columns).row_height(20.0).chosen(chosen).main();
     let shown = sheet.show(ui, lines.len(), |ui, row, column| {
@@ -95,7 +100,13 @@ fn list_ui(ui: &mut Ui, view: &View<'_>, lines: &[Line<'_>], chosen: Option<usiz
             _ => line.effect(view),
         };
         let text = RichText::new(text).size(TEXT - 1.0);
-        let text = if line.stands_out { text.font(theme::bold(TEXT - 1.0)) } else { text.color(view.tokens.dim) };
+        let text = if line.stands_out {
+            text.font(theme::bold(TEXT - 1.0))
+        } else if has_rest {
+            text.color(view.tokens.dim)
+        } else {
+            text
+        };
         let response = widgets::elided(ui, text);
         if let Some(statistic) = line.statistic(view).filter(|_| column == 3) {
             response.on_hover_text(statistic);

@@ -108,7 +108,8 @@ fn worth_words(view: &View<'_>, worth: &Worth) -> String {
         ("others-median", written(worth.median.1)),
         ("known", count(worth.known.group)),
     ];
-    view.text_with("profile-worth", &args.each_ref().map(|(key, value)| (*key, value.as_str())))
+    let key = if worth.known.others > 0 { "profile-worth" } else { "profile-worth-alone" };
+    view.text_with(key, &args.each_ref().map(|(key, value)| (*key, value.as_str())))
 }
 
 fn answer_ui(ui: &mut Ui, view: &View<'_>, who: &Who, portrait: &Portrait) {
