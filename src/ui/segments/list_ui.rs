@@ -260,13 +260,13 @@ fn sum_ui(ui: &mut Ui, view: &View<'_>, shown: &SegmentsView) {
             widgets::small(ui, view.text_with("segment-sum-overlap", &[("all", &all)]));
             return;
         }
-        if !shown.is_whole() {
-            let sum = number::count(shown.sum());
-            widgets::dim(ui, view.text_with("segment-sum-waiting", &[("sum", &sum), ("all", &all)]));
-        } else {
+        if shown.is_whole() {
             widgets::dim(ui, view.text_with("segment-sum", &[("sum", &all)]));
             let (rect, _) = ui.allocate_exact_size(vec2(14.0, 14.0), Sense::hover());
             Icon::Check.paint(ui.painter(), rect, view.tokens.good);
+        } else {
+            let sum = number::count(shown.sum());
+            widgets::dim(ui, view.text_with("segment-sum-waiting", &[("sum", &sum), ("all", &all)]));
         }
     });
 }
