@@ -53,10 +53,20 @@ impl Pairs {
         Some(Pair { first, second, customers, both: both(first, second)? })
     }
 
+    /// Every two different segments, in the order of the segments.
+    fn each(&self) -> impl Iterator<Item = Pair> {
+        let places = (0..self.segments).flat_map(|first| (first + 1..self.segments).map(move |second| (first, second)));
+        places.filter_map(|(first, second)| self.at(first, second))
+    }
+
+    /// The most customers that two different segments share.
+    pub fn most_shared(&self) -> u64 {
+        self.each().map(|pair| pair.both).max().unwrap_or(0)
+    }
+
     /// All pairs of different segments: the largest first, of equally large ones in the order of the segments.
     pub fn largest_first(&self) -> Vec<Pair> {
-        let places = (0..self.segments).flat_map(|first| (first + 1..self.segments).map(move |second| (first, second)));
-        let mut pairs: Vec<Pair> = places.filter_map(|(first, second)| self.at(first, second)).collect();
+        let mut pairs: Vec<Pair> = self.each().collect();
         pairs.sort_by_key(|pair| Reverse(pair.both));
         pairs
     }

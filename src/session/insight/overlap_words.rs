@@ -9,7 +9,7 @@ use crate::text::number;
 const SPELLED: usize = 3;
 
 impl Session {
-    /// Who these customers are, e.g. `恰好在「代发」「理财」`.
+    /// Who these customers are, e.g. `恰好在“代发”“理财”`.
     pub fn among_words(&self, among: &Among) -> String {
         let texts = self.texts();
         match among {

@@ -11,6 +11,7 @@ use crate::data::overlap::{
 };
 use crate::data::{Bitmap, Cancelled, Progress, Table, Watch};
 use crate::jobs::{JobError, Wake};
+use crate::model::Segment;
 use crate::session::document::Document;
 use crate::session::{InsightTab, Message, Screen, Session, Severity};
 
@@ -278,6 +279,10 @@ impl Session {
             return;
         };
         let (base, named) = (self.among_name(among), among.named());
-        self.show_new_segment(&base, rule, |segment| named.is_empty() || named.contains(&segment.id));
+        let note = self.texts().with("overlap-segment-note", &[("who", &self.among_words(among))]);
+        let is_behind = |segment: &Segment| named.is_empty() || named.contains(&segment.id);
+        if self.new_segment(&base, note, rule, is_behind).is_some() {
+            self.view.screen = Screen::Segments;
+        }
     }
 }

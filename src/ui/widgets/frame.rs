@@ -15,16 +15,16 @@ pub fn card<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> InnerRespons
 /// A card that stands out while it is chosen.
 pub fn card_chosen<R>(ui: &mut Ui, chosen: bool, contents: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
     let tokens = Tokens::of(ui);
-    let (width, color) = if chosen { (2.0, tokens.mark) } else { (1.0, tokens.line) };
-    Frame::new()
-        .fill(tokens.panel)
-        .stroke(Stroke::new(width, color))
-        .corner_radius(RADIUS)
-        .inner_margin(Margin::symmetric(10, 8))
-        .show(ui, |ui| {
+    // The wider line takes its room from the margin: what is around stands still.
+    let (width, color, margin) =
+        if chosen { (2.0, tokens.mark, Margin::symmetric(9, 7)) } else { (1.0, tokens.line, Margin::symmetric(10, 8)) };
+    Frame::new().fill(tokens.panel).stroke(Stroke::new(width, color)).corner_radius(RADIUS).inner_margin(margin).show(
+        ui,
+        |ui| {
             ui.set_min_width(ui.available_width());
             contents(ui)
-        })
+        },
+    )
 }
 
 /// What is shown where there is nothing yet: what belongs here, and how to get it. Returns the button that was pressed;

@@ -55,6 +55,7 @@ fn pairs_have_their_shares() {
     let overlaps = answer(&question(&project, &table)).overlaps;
     let sizes: Vec<_> = overlaps.segments.iter().map(|it| (it.customers, it.alone, it.unknown)).collect();
     assert_eq!(sizes, [(4, 1, 1), (3, 0, 1), (3, 2, 1)]);
+    assert_eq!(overlaps.pairs.most_shared(), 3);
     let [first, second, third] = overlaps.pairs.largest_first()[..] else { panic!("three pairs") };
     assert_eq!((first.first, first.second, first.both, first.customers), (0, 1, 3, (4, 3)));
     assert_eq!((first.share_of_first(), first.share_of_second(), first.jaccard()), (Some(0.75), Some(1.0), Some(0.75)));

@@ -52,11 +52,14 @@ fn a_square_says_lists_and_makes_a_segment() {
     let Window { mut user, .. } = open();
     assert!(user.sees_part("全部 8 位客户、3 个客群，逐一数清。7 位至少在一个客群，4 位在两个及以上"));
     assert!(user.sees_part("2 位因空值至少有一条规则无法判断"));
+    assert!(user.sees_part("点一个格子、一行或一根柱子"));
+    let before = user.place("两两重叠的矩阵").top();
     // 富: 1 2 3 4 6; 贷: 1 2 5 6; 老: 2 4 7.
-    user.click("「富」与「贷」：3 位，占「富」60.0%，占「贷」75.0%，Jaccard 50.0%");
+    user.click("“富”与“贷”：3 位，占“富”60.0%，占“贷”75.0%，重合度 50.0%");
+    assert!((user.place("两两重叠的矩阵").top() - before).abs() < 0.5, "nothing jumps");
     user.click("列出这 3 位");
     assert_eq!(listed(&user), [0, 1, 5]);
-    assert!(user.sees_part("同时在「富」「贷」 · 3 位客户"), "the list says whose it is");
+    assert!(user.sees_part("同时在“富”“贷” · 3 位客户"), "the list says whose it is");
     user.click("返回");
     user.click("做成客群");
     let session = user.session();
@@ -64,6 +67,7 @@ fn a_square_says_lists_and_makes_a_segment() {
     let project = session.project().unwrap();
     let names: Vec<&str> = project.segments.iter().map(|it| it.name.as_str()).collect();
     assert_eq!(names, ["富 且 贷", "富", "贷", "老"], "before those it is made of");
+    assert_eq!(project.segments[0].note, "由重叠得到：同时在“富”“贷”");
     let row = session.answer().unwrap().map.rows[0];
     assert_eq!((row.matched, row.taken), (3, 3));
     assert_eq!(session.view().focus, Some(Focus::Segment(SegmentId(4))));
@@ -78,7 +82,7 @@ fn bars_of_exactly_and_at_least() {
     assert!(user.sees_part("所示 6 根柱子合计 7 位，占至少在一个客群的 7 位的 100.0%"));
     assert!(user.sees("全部组合都已显示。"));
     // 1 and 6: of 6 nobody knows the age, and he counts as not old.
-    user.click("恰好在「富」「贷」：2 位，占全部 25.0%");
+    user.click("恰好在“富”“贷”：2 位，占全部 25.0%");
     user.click("列出这 2 位");
     assert_eq!(listed(&user), [0, 5]);
     user.click("返回");
@@ -90,7 +94,7 @@ fn bars_of_exactly_and_at_least() {
     user.fill("最少客户数", "2");
     assert!(user.sees_part("另有 5 个组合未显示，恰好在其中的客户共 5 位。"));
     user.click("至少在这些客群");
-    assert!(user.sees_part("一位客户可在几根柱子里") && user.sees("同时在「富」：5 位，占全部 62.5%"));
+    assert!(user.sees_part("一位客户可在几根柱子里") && user.sees("同时在“富”：5 位，占全部 62.5%"));
 }
 
 #[test]
@@ -103,7 +107,7 @@ fn conflicts_are_counted_and_listed() {
     user.click("列出：不在任何客群");
     assert_eq!(listed(&user), [7]);
     user.click("返回");
-    assert!(user.sees_part("没有角色为「客户经理」的字段") && user.sees_part("还没有写明责任人的举措"));
+    assert!(user.sees_part("没有角色为“客户经理”的字段") && user.sees_part("还没有写明责任人的举措"));
 }
 
 #[test]
@@ -123,21 +127,21 @@ fn who_has_no_manager_and_whose_measures_meet_is_said_and_listed() {
     }
     user.settle();
     user.click("冲突");
-    assert!(user.sees("「客户文件」的「客户经理」：没有客户有两位及以上经理。"));
-    assert!(!user.sees_part("列出：「客户文件」的「客户经理」不止一位"), "nobody is not offered as a list");
+    assert!(user.sees("“客户文件”的“客户经理”：没有客户有两位及以上经理。"));
+    assert!(!user.sees_part("列出：“客户文件”的“客户经理”不止一位"), "nobody is not offered as a list");
     assert!(user.sees("查得到经理的客户 2 / 5 位，其余 3 位查不到。"));
-    user.click("列出：「客户文件」的「客户经理」查不到");
+    user.click("列出：“客户文件”的“客户经理”查不到");
     assert_eq!(listed(&user), [2, 3, 4]);
     user.click("返回");
-    assert!(user.sees("「富」（甲）与「贷」（乙）：2 位"));
-    user.click("列出：同时在「富」「贷」");
+    assert!(user.sees("“富”（甲）与“贷”（乙）：2 位"));
+    user.click("列出：同时在“富”“贷”");
     assert_eq!(listed(&user), [0, 2]);
 }
 
 #[test]
 fn a_list_keeps_in_step_and_stays_closed() {
     let Window { mut user, .. } = open();
-    user.click("「富」与「贷」：3 位，占「富」60.0%，占「贷」75.0%，Jaccard 50.0%");
+    user.click("“富”与“贷”：3 位，占“富”60.0%，占“贷”75.0%，重合度 50.0%");
     user.click("列出这 3 位");
     let id = user.session().project().unwrap().segments[0].id;
     edit(&mut user, Edit::SetSegmentRule { id, rule: compare("存款", Comparison::AtLeast, 200.0) });

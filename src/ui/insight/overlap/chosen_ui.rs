@@ -1,6 +1,6 @@
 //! The customers that were clicked on: who and how many they are, and what can be done with them.
 
-use eframe::egui::{Align, Layout, RichText, Ui};
+use eframe::egui::{Align, Layout, RichText, Sense, Ui, UiBuilder, vec2};
 
 use crate::data::overlap::{Among, OverlapAnswer};
 use crate::session::{Action, OverlapAct};
@@ -10,26 +10,37 @@ use crate::ui::widgets;
 
 use super::words::Shown;
 
-/// The strip of the chosen customers; nothing while none are chosen, or when nobody counted them.
+/// Height of the strip inside, whether anybody is chosen or not: what is below it stands still.
+const HEIGHT: f32 = 40.0;
+
+/// The strip of the chosen customers; while none are chosen, or nobody counted them, it says how to choose some.
 pub(super) fn chosen_ui(ui: &mut Ui, shown: &Shown<'_>, answer: &OverlapAnswer) {
     let view = shown.view;
-    let Some(among) = &view.session.view().overlap.chosen else { return };
-    let Some(customers) = customers_of(shown, answer, among) else { return };
-    widgets::card_chosen(ui, true, |ui| {
-        ui.horizontal(|ui| {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if widgets::icon_button(ui, Icon::Close, &view.text("overlap-close")).clicked() {
-                    view.send(Action::Overlap(OverlapAct::Choose(None)));
-                }
-                segment_ui(ui, shown, among, customers);
-                let list = view.text_with("overlap-list", &[("n", &count(customers))]);
-                if widgets::button_if(ui, customers > 0, list).clicked() {
-                    view.send(Action::Overlap(OverlapAct::List(among.clone())));
-                }
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| words_ui(ui, shown, among, customers));
-            });
-        });
+    let chosen = view.session.view().overlap.chosen.as_ref();
+    let found = chosen.and_then(|among| Some((among, customers_of(shown, answer, among)?)));
+    widgets::card_chosen(ui, found.is_some(), |ui| {
+        let (place, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
+        let from_right = Layout::right_to_left(Align::Center);
+        let inside = &mut ui.new_child(UiBuilder::new().max_rect(place).layout(from_right));
+        match found {
+            Some((among, customers)) => found_ui(inside, shown, among, customers),
+            None => drop(inside.centered_and_justified(|ui| widgets::dim(ui, view.text("overlap-choose")))),
+        }
     });
+}
+
+/// From the right.
+fn found_ui(ui: &mut Ui, shown: &Shown<'_>, among: &Among, customers: u64) {
+    let view = shown.view;
+    if widgets::icon_button(ui, Icon::Close, &view.text("overlap-close")).clicked() {
+        view.send(Action::Overlap(OverlapAct::Choose(None)));
+    }
+    segment_ui(ui, shown, among, customers);
+    let list = view.text_with("overlap-list", &[("n", &count(customers))]);
+    if widgets::button_if(ui, customers > 0, list).clicked() {
+        view.send(Action::Overlap(OverlapAct::List(among.clone())));
+    }
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| words_ui(ui, shown, among, customers));
 }
 
 fn words_ui(ui: &mut Ui, shown: &Shown<'_>, among: &Among, customers: u64) {
@@ -40,6 +51,7 @@ fn words_ui(ui: &mut Ui, shown: &Shown<'_>, among: &Among, customers: u64) {
         _ => None,
     };
     ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
         let (who, n, share) = (view.session.among_words(among), count(customers), shown.share_of_all(customers));
         let words = view.text_with("overlap-chosen", &[("who", &who), ("n", &n), ("share", &share)]);
         widgets::elided(ui, RichText::new(words).strong());

@@ -20,6 +20,8 @@ const NAME: f32 = 150.0;
 const SQUARE: (f32, f32) = (56.0, 104.0);
 const LINE: f32 = 30.0;
 const HEAD: f32 = 38.0;
+/// What stands in the square of two segments that share nobody.
+const NOBODY: &str = "\u{b7}";
 /// Figures behind the squares: only here, also in others.
 const SUMS: usize = 2;
 
@@ -57,8 +59,7 @@ pub(super) fn matrix_ui(ui: &mut Ui, shown: &Shown<'_>) {
     });
     let columns = (segments + SUMS) as f32;
     let square = ((ui.available_width() - NAME - 12.0) / columns).clamp(SQUARE.0, SQUARE.1);
-    let most = shown.overlaps.pairs.largest_first().first().map_or(0, |pair| pair.both);
-    let plan = Plan { shown, figure, segments, square, most };
+    let plan = Plan { shown, figure, segments, square, most: shown.overlaps.pairs.most_shared() };
     let area = ScrollArea::both().id_salt("overlap-matrix").auto_shrink([false, false]);
     area.show_viewport(ui, |ui, sight| {
         let size = vec2(NAME + columns * square, HEAD + segments as f32 * LINE);
@@ -111,9 +112,9 @@ impl Plan<'_> {
         }
         let color = if pair.both == 0 { tokens.dim } else { tokens.text_on(fill) };
         figure_ui(ui, rect, &self.figure(pair), color);
-        let name = self.words(pair);
-        response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &name));
-        let response = response.on_hover_text(&name);
+        // Only who asks for the words has them written.
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, self.words(pair)));
+        let response = response.on_hover_ui(|ui| drop(ui.label(self.words(pair))));
         if response.double_clicked() && pair.both > 0 {
             if let Some(among) = among {
                 view.send(Action::Overlap(OverlapAct::List(among)));
@@ -136,7 +137,9 @@ impl Plan<'_> {
 
     fn figure(&self, pair: &Pair) -> String {
         match self.figure {
-            _ if pair.first == pair.second => count(pair.both),
+            PairFigure::Customers if pair.first == pair.second => count(pair.both),
+            _ if pair.first == pair.second => self.shown.view.text_with("overlap-whole", &[("n", &count(pair.both))]),
+            _ if pair.both == 0 => NOBODY.to_owned(),
             PairFigure::Customers => count(pair.both),
             PairFigure::Share => self.shown.share(pair.share_of_first()),
             PairFigure::Jaccard => self.shown.share(pair.jaccard()),
@@ -147,8 +150,11 @@ impl Plan<'_> {
         if pair.first != pair.second {
             return self.shown.pair_words("overlap-cell", pair);
         }
-        let alone = self.shown.overlaps.segments.get(pair.first).map_or(0, |segment| segment.alone);
-        let args = [("name", self.shown.name(pair.first)), ("n", count(pair.both)), ("alone", count(alone))];
+        let segment = self.shown.overlaps.segments.get(pair.first);
+        let (alone, unknown) = segment.map_or((0, 0), |segment| (segment.alone, segment.unknown));
+        let figures = [pair.both, alone, unknown].map(count);
+        let [n, alone, unknown] = figures;
+        let args = [("name", self.shown.name(pair.first)), ("n", n), ("alone", alone), ("unknown", unknown)];
         self.shown.view.text_with("overlap-cell-whole", &args.each_ref().map(|(name, value)| (*name, value.as_str())))
     }
 
@@ -171,7 +177,9 @@ impl Plan<'_> {
                 continue;
             }
             let galley = paint::words(painter, &name, font.clone(), tokens.text, self.square - 8.0, 2);
-            painter.galley(pos2(left, corner.y + HEAD - 3.0 - galley.size().y), galley, tokens.text);
+            // Above the figures, which stand at the right.
+            let at = pos2(left + self.square - 8.0 - galley.size().x, corner.y + HEAD - 3.0 - galley.size().y);
+            painter.galley(at, galley, tokens.text);
         }
         painter.rect_filled(Rect::from_min_size(corner, vec2(NAME, HEAD)), 0.0, tokens.background);
     }

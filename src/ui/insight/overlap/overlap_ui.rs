@@ -51,9 +51,12 @@ pub(in crate::ui::insight) fn overlap_ui(ui: &mut Ui, view: &View<'_>) {
 fn answer_ui(ui: &mut Ui, view: &View<'_>, answer: &OverlapAnswer) {
     let shown = Shown { view, overlaps: &answer.overlaps };
     counted_ui(ui, &shown);
-    chosen_ui(ui, &shown, answer);
+    let part = view.session.view().overlap.part;
+    if part != OverlapPart::Conflicts {
+        chosen_ui(ui, &shown, answer);
+    }
     ui.add_space(SPACE_S);
-    match view.session.view().overlap.part {
+    match part {
         OverlapPart::Matrix => matrix_ui(ui, &shown),
         OverlapPart::Pairs => pairs_ui(ui, &shown),
         OverlapPart::Combinations => upset_ui(ui, &shown, answer),

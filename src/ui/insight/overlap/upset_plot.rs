@@ -20,7 +20,9 @@ const COLUMN: (f32, f32) = (46.0, 84.0);
 const BARS: (f32, f32) = (100.0, 190.0);
 const FIGURE: f32 = 18.0;
 const GAP: f32 = 6.0;
-const LINE: (f32, f32) = (16.0, 26.0);
+const LINE: (f32, f32) = (18.0, 26.0);
+/// Height of the bar for the size of a segment.
+const SIZE: f32 = 2.5;
 
 /// Where the parts are.
 struct Plan<'s> {
@@ -59,6 +61,7 @@ pub(super) fn upset_plot(ui: &mut Ui, shown: &Shown<'_>, answer: &OverlapAnswer,
         for (bar, response) in answer.upset.bars.iter().zip(&bars) {
             plan.paint_bar(ui, bar, response);
         }
+        plan.heads(ui);
         plan.least_ui(ui);
     });
 }
@@ -94,12 +97,13 @@ impl Plan<'_> {
             let left = Rect::from_min_size(rect.min, vec2(LEFT - 8.0, rect.height())).shrink2(vec2(0.0, 1.5));
             #[expect(clippy::cast_possible_truncation, reason = "a width in points")]
             let share = if largest == 0 { 0.0 } else { (segment.customers as f64 / largest as f64) as f32 };
-            let size = Rect::from_min_size(left.min, vec2(left.width() * share, left.height()));
-            ui.painter().rect_filled(size, 2.0, tokens.chosen);
+            // Below the words, so that its end is not taken for a sign among them.
+            let size = Rect::from_min_size(left.left_bottom() - vec2(0.0, SIZE), vec2(left.width() * share, SIZE));
+            ui.painter().rect_filled(size, 1.0, tokens.muted_bar);
             let figure = count(segment.customers);
             let font = FontId::proportional(SMALL);
             let wide = ui.painter().layout_no_wrap(figure.clone(), font.clone(), tokens.text);
-            let middle = |height: f32| rect.center().y - height / 2.0;
+            let middle = |height: f32| rect.center().y - SIZE / 2.0 - height / 2.0;
             let at = pos2(left.right() - wide.size().x, middle(wide.size().y));
             let room = left.width() - wide.size().x - 12.0;
             ui.painter().galley(at, wide, tokens.text);
@@ -167,6 +171,18 @@ impl Plan<'_> {
         }
     }
 
+    /// What the bars count, beside them, and what the figures behind the names count.
+    fn heads(&self, ui: &Ui) {
+        let (view, tokens) = (self.shown.view, self.shown.view.tokens);
+        let words = |key: &str| {
+            paint::words(ui.painter(), &view.text(key), FontId::proportional(SMALL), tokens.dim, LEFT / 2.0, 1)
+        };
+        let (above, below) = (words("overlap-axis"), words("overlap-axis-segments"));
+        let left = self.whole.left();
+        ui.painter().galley(pos2(left + LEFT - 24.0 - above.size().x, self.top), above, tokens.dim);
+        ui.painter().galley(pos2(left + 3.0, self.ground() + GAP - below.size().y), below, tokens.dim);
+    }
+
     /// Covers lines that were moved under the bars.
     fn cover(&self, ui: &Ui) {
         let lid = Rect::from_min_max(pos2(self.whole.left(), self.top), pos2(self.whole.right(), self.ground() + GAP));
@@ -212,10 +228,9 @@ impl Plan<'_> {
                 view.send(Action::Overlap(OverlapAct::Bars(UpsetOf { least, ..wanted })));
             }
         }
-        let figure = count(wanted.least);
         if wanted.least > 1 {
-            let font = FontId::proportional(TEXT - 2.0);
-            let wide = ui.painter().layout_no_wrap(figure, font, color);
+            let figure = view.text_with("overlap-least-figure", &[("n", &count(wanted.least))]);
+            let wide = ui.painter().layout_no_wrap(figure, FontId::proportional(TEXT - 2.0), color);
             ui.painter().galley(pos2(from - 12.0 - wide.size().x, y - wide.size().y / 2.0), wide, color);
         }
         response.on_hover_and_drag_cursor(CursorIcon::ResizeVertical).on_hover_text(said);
