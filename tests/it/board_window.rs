@@ -82,6 +82,9 @@ fn five_segments_and_ten_strategies_are_placed_voted_and_saved_with_no_file() {
     user.fill("投票人数", "2");
     user.fill("每人票数", "3");
     user.click("开始");
+    user.click("请 1 号投票");
+    assert!(user.sees("投完了，剩下 3 票不投"));
+    user.click("放弃本次（可再投）");
     for (voter, dots) in [(1, ["到期承接", "到期承接", "家族信托"]), (2, ["到期承接", "家族信托", "代发首发"])]
     {
         user.click(&format!("请 {voter} 号投票"));
@@ -162,6 +165,10 @@ fn a_note_becomes_a_draft_measure_in_a_row_and_is_found_there() {
     write(&mut user, "首发登录礼");
     user.click("便签“首发登录礼”");
     user.click("举措");
+    user.click("成为草稿举措");
+    assert!(user.session().project().unwrap().measures.is_empty(), "nobody has said where");
+    let row = user.session().project().unwrap().segments[0].name.clone();
+    user.choose("举措所在的行", &row);
     user.click("成为草稿举措");
     assert!(user.sees("举措“首发登录礼”"));
     user.click("前往");

@@ -174,8 +174,9 @@ impl Session {
         self.dialog = self.dialog.take().filter(|it| !matches!(it, Dialog::TakeBallots | Dialog::ReadBallots));
         let left = incoming.new.len() + incoming.twice.len() + incoming.refused.len() - count;
         let severity = if left > 0 { Severity::Warning } else { Severity::Done };
+        let key = if incoming.known + left > 0 { "notice-ballots-taken" } else { "notice-ballots-merged" };
         let [count, known, left] = [count, incoming.known, left].map(|it| it.to_string());
-        let message = Message::new("notice-ballots-taken").arg("n", count).arg("known", known).arg("left", left);
+        let message = Message::new(key).arg("n", count).arg("known", known).arg("left", left);
         self.tell(severity, message.arg("file", incoming.file));
     }
 }

@@ -142,25 +142,26 @@ fn unbound_ui(ui: &mut Ui, view: &View<'_>, project: &Project, note: &Note) {
     }
 }
 
-/// A draft measure in a cell that is chosen: its row, and a column of the axis shown or the whole row.
+/// A draft measure in a cell that is to be chosen: its row, and a column of the axis shown or the whole row.
 fn measure_ui(ui: &mut Ui, view: &View<'_>, project: &Project, note: NoteId) {
     let key = Id::unique(("board-measure-place", view.session.projects_before()));
-    let first = Place { row: project.rows().first().copied().unwrap_or(Row::Rest), column: Column::Whole };
-    let mut place = ui.data(|data| data.get_temp::<Place>(key)).unwrap_or(first);
-    let rows: Vec<(Row, String)> = project.rows().into_iter().map(|row| (row, view.session.row_name(row))).collect();
+    let mut place = ui.data(|data| data.get_temp::<(Option<Row>, Column)>(key)).unwrap_or((None, Column::Whole));
+    let rows = project.rows().into_iter().map(|row| (Some(row), view.session.row_name(row)));
+    let rows: Vec<_> = std::iter::once((None, view.text("note-measure-row-none"))).chain(rows).collect();
     let columns = std::iter::once(Column::Whole).chain(view.session.columns());
     let columns: Vec<(Column, String)> = columns.map(|it| (it, view.session.column_name(it))).collect();
-    if rows.iter().all(|(row, _)| *row != place.row) || columns.iter().all(|(column, _)| *column != place.column) {
-        place = first;
+    if rows.iter().all(|(row, _)| *row != place.0) || columns.iter().all(|(column, _)| *column != place.1) {
+        place = (None, Column::Whole);
     }
     widgets::small(ui, view.text("note-measure-where"));
     ui.horizontal(|ui| {
         ui.spacing_mut().combo_width = 100.0;
-        widgets::choice(ui, &view.text("note-measure-row"), &mut place.row, &rows);
-        widgets::choice(ui, &view.text("note-measure-column"), &mut place.column, &columns);
+        widgets::choice(ui, &view.text("note-measure-row"), &mut place.0, &rows);
+        widgets::choice(ui, &view.text("note-measure-column"), &mut place.1, &columns);
     });
-    if widgets::button(ui, view.text("note-become-measure")).clicked() {
-        view.send(Action::Board(BoardAction::BecomeMeasure(note, place)));
+    let clicked = widgets::button_if(ui, place.0.is_some(), view.text("note-become-measure")).clicked();
+    if let Some(row) = place.0.filter(|_| clicked) {
+        view.send(Action::Board(BoardAction::BecomeMeasure(note, Place { row, column: place.1 })));
     }
     ui.data_mut(|data| data.insert_temp(key, place));
 }

@@ -30,9 +30,9 @@ pub(super) fn timer_ui(ui: &mut Ui, view: &View<'_>) {
     let (key, icon) = if over {
         ("timer-again", Icon::Undo)
     } else if timer.is_running(now) {
-        ("timer-pause", Icon::Minus)
+        ("timer-pause", Icon::Pause)
     } else {
-        ("timer-start", Icon::ChevronRight)
+        ("timer-start", Icon::Play)
     };
     if widgets::icon_text_button(ui, icon, view.text(key)).clicked() {
         send(TimerAction::Toggle);

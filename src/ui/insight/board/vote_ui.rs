@@ -82,15 +82,17 @@ fn voter_ui(ui: &mut Ui, view: &View<'_>, round: &Round, voter: u32) {
 
 /// One voter at the laptop.
 fn turn_ui(ui: &mut Ui, view: &View<'_>, round: &Round, ballot: &Ballot) {
-    let left = round.dots.saturating_sub(ballot.spent());
-    let [voter, left, dots, most] = [ballot.voter, left, round.dots, round.most_on_one].map(|it| it.to_string());
+    let unspent = round.dots.saturating_sub(ballot.spent());
+    let [voter, left, dots, most] = [ballot.voter, unspent, round.dots, round.most_on_one].map(|it| it.to_string());
     ui.horizontal_wrapped(|ui| {
         widgets::bold(ui, view.text_with("vote-turn", &[("voter", &voter)]));
         let caps = [("left", left.as_str()), ("dots", &dots), ("most", &most)];
         widgets::dim(ui, view.text_with("vote-left", &caps));
     });
     ui.horizontal_wrapped(|ui| {
-        if widgets::primary_button(ui, view.text("vote-done")).clicked() {
+        // Who leaves dots unused is to mean it.
+        let done = if unspent == 0 { "vote-done" } else { "vote-done-with" };
+        if widgets::primary_button(ui, view.text_with(done, &[("n", &left)])).clicked() {
             act(view, BoardAction::FinishTurn);
         }
         if widgets::button(ui, view.text("vote-leave")).clicked() {
@@ -111,9 +113,7 @@ fn revealed_ui(ui: &mut Ui, view: &View<'_>, round: &Round) {
         if widgets::segmented(ui, &view.text("vote-shown"), &mut results, &options) {
             act(view, BoardAction::ShowResults(results));
         }
-        for it in [Command::OpenVote, Command::WriteBallots] {
-            command(ui, view, it);
-        }
+        command(ui, view, Command::OpenVote);
         drop_ui(ui, view, "vote-clear");
     });
 }
