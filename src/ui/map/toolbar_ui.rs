@@ -1,6 +1,6 @@
-//! The two lines above the map: what is shown and how; which measures are shown.
+//! The lines above the map: what is shown and how; which measures are shown.
 
-use eframe::egui::{Align, Button, Layout, Ui};
+use eframe::egui::{Align, Button, Layout, RichText, Ui};
 
 use crate::model::{ScenarioClass, Status};
 use crate::session::{Action, Command, Filter, Selection};
@@ -8,22 +8,37 @@ use crate::text::number;
 use crate::ui::View;
 use crate::ui::panel::measure_words;
 use crate::ui::theme::Icon;
+use crate::ui::theme::tokens::SMALL;
 use crate::ui::widgets;
 
 use super::legend_ui::legend_ui;
 use super::map_data::MapData;
 
-/// Both lines.
+/// The least width at which two lines hold everything; below it there are three.
+const WIDE: f32 = 840.0;
+
+/// The lines.
 pub(super) fn toolbar_ui(ui: &mut Ui, view: &View<'_>, data: &MapData<'_>) {
+    let is_narrow = ui.available_width() < WIDE;
+    let from_right = Layout::right_to_left(Align::Center);
+    let shape = |ui: &mut Ui| {
+        legend_ui(ui, view, data);
+        ui.with_layout(from_right, |ui| shape_ui(ui, view));
+    };
+    let gaps = |ui: &mut Ui| drop(ui.with_layout(from_right, |ui| gaps_ui(ui, view, data)));
     ui.horizontal(|ui| {
         metric_ui(ui, view);
         axis_ui(ui, view);
-        legend_ui(ui, view, data);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| shape_ui(ui, view));
+        if is_narrow { gaps(ui) } else { shape(ui) }
     });
+    if is_narrow {
+        ui.horizontal(shape);
+    }
     ui.horizontal(|ui| {
         filter_ui(ui, view, data);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| gaps_ui(ui, view, data));
+        if !is_narrow {
+            gaps(ui);
+        }
     });
 }
 
@@ -129,11 +144,16 @@ fn filter_ui(ui: &mut Ui, view: &View<'_>, data: &MapData<'_>) {
             view.send(Action::SetFilter(Filter::default()));
         }
         let hidden = data.hidden.to_string();
-        widgets::small(ui, view.text_with("map-filter-hidden", &[("n", &hidden)]));
+        elided(ui, view, view.text_with("map-filter-hidden", &[("n", &hidden)]));
     } else if data.elsewhere > 0 {
         let elsewhere = data.elsewhere.to_string();
-        widgets::small(ui, view.text_with("map-measures-elsewhere", &[("n", &elsewhere)]));
+        elided(ui, view, view.text_with("map-measures-elsewhere", &[("n", &elsewhere)]));
     }
+}
+
+/// Small print that is cut off where the room ends.
+fn elided(ui: &mut Ui, view: &View<'_>, text: String) {
+    widgets::elided(ui, RichText::new(text).size(SMALL).color(view.tokens.dim));
 }
 
 /// One of the filters; its first choice shows all. Nothing is drawn when there is nothing to choose from.

@@ -40,6 +40,23 @@ fn a_chip_is_dragged_to_another_cell_and_copied_with_ctrl() {
 }
 
 #[test]
+fn the_tools_above_a_narrow_map_lie_beside_each_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut user = with_a_map(folder.path());
+    user.harness.set_size(vec2(1024.0, 640.0));
+    user.press_with(Modifiers::COMMAND, Key::F);
+    let names = ["着色指标", "阶段体系", "紧凑", "交换行列", "缩小", "放大", "复制图谱为表格"];
+    let places = names.map(|name| user.place(name).shrink(0.5));
+    let panel = user.place("为什么在这里").left();
+    for (at, place) in places.iter().enumerate() {
+        assert!(place.right() < panel, "{} ends before the panel", names[at]);
+        for (other, name) in places.iter().zip(names).skip(at + 1) {
+            assert!(!place.intersects(*other), "{} and {name}", names[at]);
+        }
+    }
+}
+
+#[test]
 fn a_walk_over_the_cells_ends_at_the_masked_customers_of_one() {
     let folder = tempfile::tempdir().unwrap();
     let mut user = with_a_map(folder.path());
