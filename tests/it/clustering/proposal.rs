@@ -45,14 +45,17 @@ fn a_long_tail_is_pulled_in_and_what_says_nothing_is_passed_over() {
     assert!(!looks.iter().any(|look| look.field == "客户号"), "a number that names a person is never offered");
 }
 
-/// The columns of a file, each with the values of 300 customers.
-fn proposed(columns: &[(&str, fn(i32) -> i32)]) -> Vec<String> {
+/// A column: its name and the value of each customer.
+type Made = (&'static str, fn(i32) -> i32);
+
+/// What is proposed of a file with these columns and 300 customers.
+fn proposed(columns: &[Made]) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let mut session = open(folder.path(), &customers());
     let heads: Vec<&str> = std::iter::once("id").chain(columns.iter().map(|(name, _)| *name)).collect();
     let line = |at: i32| {
-        let values: String = columns.iter().map(|(_, value)| format!(",{}", value(at))).collect();
-        format!("C{at:05}{values}\n")
+        let values: Vec<String> = columns.iter().map(|(_, value)| value(at).to_string()).collect();
+        format!("C{at:05},{}\n", values.join(","))
     };
     let text = heads.join(",") + "\n" + &(0..300).map(line).collect::<String>();
     read(&mut session, &file(folder.path(), "next.csv", &text));
@@ -64,7 +67,7 @@ fn proposed(columns: &[(&str, fn(i32) -> i32)]) -> Vec<String> {
 #[test]
 fn what_says_something_of_a_contact_or_of_the_calendar_is_not_proposed() {
     // The numbers of the Bank Marketing data (UCI): age and balance are of the customer, the others of one campaign.
-    let campaign: [(&str, fn(i32) -> i32); 6] = [
+    let campaign: [Made; 6] = [
         ("age", |at| 18 + at % 70),
         ("balance", |at| at * at - 500),
         ("day", |at| 1 + at % 31),
@@ -74,13 +77,13 @@ fn what_says_something_of_a_contact_or_of_the_calendar_is_not_proposed() {
     ];
     assert_eq!(proposed(&campaign), ["age", "balance"]);
     // Where nothing is known of the fields, other numbers are proposed, days of a month are not.
-    let unknown: [(&str, fn(i32) -> i32); 4] = [
+    let unknown: [Made; 4] = [
         ("甲", |at| at * 7 % 100),
         ("扣款日", |at| 1 + at % 28),
         ("乙", |at| at * 3 % 50),
         ("发薪月", |at| 1 + at % 12),
     ];
     assert_eq!(proposed(&unknown), ["甲", "乙"]);
-    let numbers: [(&str, fn(i32) -> i32); 2] = [("甲日", |at| at % 32), ("乙月", |at| 1 + at % 40)];
+    let numbers: [Made; 2] = [("甲日", |at| at % 32), ("乙月", |at| 1 + at % 40)];
     assert_eq!(proposed(&numbers), ["甲日", "乙月"], "0 and 40 are no days");
 }
