@@ -1,7 +1,14 @@
 //! How long the questions of the screen of insight take, and how soon each is given up: portraits, groups, chances, overlaps,
 //! managers, the search for a number. `cargo bench --bench tabs` asks them of a million customers; a number after `--` sets
 //! others.
-#![expect(clippy::non_ascii_literal, clippy::unwrap_used, clippy::print_stdout, reason = "a bench")]
+#![expect(
+    clippy::non_ascii_literal,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::cast_possible_truncation,
+    reason = "a bench"
+)]
 
 #[path = "map/bank.rs"]
 mod bank;

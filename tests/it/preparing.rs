@@ -128,10 +128,10 @@ fn only_derived_fields_that_come_out_otherwise_are_made_anew() {
     let (mut preparer, mut wanted) = (Preparer::default(), ingredients());
     wanted.cleaning.clear();
     let next = |preparer: &mut Preparer, wanted: &Ingredients, before: &Table| {
-        let prepared = preparer.prepare(wanted, &Watch::default()).unwrap();
+        let made = preparer.prepare(wanted, &Watch::default()).unwrap();
         let afresh = Preparer::default().prepare(wanted, &Watch::default()).unwrap();
-        assert_eq!(format!("{prepared:?}"), format!("{afresh:?}"));
-        (made_anew(&prepared.table, before), prepared.table)
+        assert_eq!(format!("{made:?}"), format!("{afresh:?}"));
+        (made_anew(&made.table, before), made.table)
     };
     let (made, table) = next(&mut preparer, &wanted, &wanted.table);
     assert_eq!(made, "笔数 双倍 四倍");

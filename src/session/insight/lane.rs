@@ -209,8 +209,10 @@ mod tests {
         move |number, watch| {
             watch.begin(Step::Counting, 1);
             times += 1;
-            while times == 1 {
-                watch.go_on()?;
+            if times == 1 {
+                loop {
+                    watch.go_on()?;
+                }
             }
             sleep(MOMENT);
             Ok(2 * number)
