@@ -59,8 +59,11 @@ pub(super) fn take_ui(ui: &mut Ui, view: &View<'_>) {
 
 /// What is decided of each voter who voted in both places: nothing until somebody says so, for one or for all at once.
 fn takings_ui(ui: &mut Ui, view: &View<'_>, incoming: &Incoming) -> Vec<(u32, Option<Taking>)> {
-    let fresh = || incoming.twice.iter().map(|ballot| (ballot.voter, None)).collect::<Vec<_>>();
-    let mut takings = recall(ui, "take-ballots", fresh);
+    let fresh =
+        || (incoming.file.clone(), incoming.twice.iter().map(|ballot| (ballot.voter, None)).collect::<Vec<_>>());
+    // Another file may have been dropped on the window meanwhile.
+    let (file, mut takings) =
+        Some(recall(ui, "take-ballots", fresh)).filter(|it| it.0 == incoming.file).unwrap_or_else(fresh);
     let option = |taking: &Taking| (Some(*taking), view.text(taking_key(*taking)));
     let options: Vec<(Option<Taking>, String)> = Taking::ALL.iter().map(option).collect();
     if takings.len() > 1 {
@@ -83,7 +86,7 @@ fn takings_ui(ui: &mut Ui, view: &View<'_>, incoming: &Incoming) -> Vec<(u32, Op
             });
         }
     });
-    keep(ui, "take-ballots", takings.clone());
+    keep(ui, "take-ballots", (file, takings.clone()));
     takings
 }
 

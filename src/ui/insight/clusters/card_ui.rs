@@ -6,12 +6,13 @@ use crate::data::cluster::{Card, Described, Differing, FEWEST, Fitted};
 use crate::rule::sentence;
 use crate::session::{Action, ClusterAction};
 use crate::text::number::count;
+use crate::ui::figures::share_of;
 use crate::ui::theme::tokens::{SMALL, SPACE_S, TEXT};
 use crate::ui::theme::{self, Icon};
 use crate::ui::view::View;
 use crate::ui::widgets;
 
-use super::clusters_data::{caught_words, differing_words, matched_words, money_words, part_of};
+use super::clusters_data::{caught_words, differing_words, matched_words, money_words};
 
 /// Differences that are shown.
 const SHOWN: usize = 5;
@@ -25,7 +26,7 @@ pub(super) fn card_ui(ui: &mut Ui, view: &View<'_>, fitted: &Fitted, group: usiz
     let Some(card) = fitted.cards.get(group) else { return };
     widgets::card(ui, |ui| {
         name_ui(ui, view, fitted, group, name);
-        let (n, share) = (count(card.size), part_of(card.size, fitted.asked.panel.prepared.customers));
+        let (n, share) = (count(card.size), share_of(card.size, fitted.asked.panel.prepared.customers));
         ui.label(view.text_with("cluster-size", &[("n", &n), ("share", &share)]));
         if let Some(money) = &card.money {
             for words in money_words(money, view) {

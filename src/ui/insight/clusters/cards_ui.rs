@@ -4,12 +4,12 @@ use eframe::egui::{Align, Layout, Ui, vec2};
 
 use crate::data::cluster::Fitted;
 use crate::text::number::count;
+use crate::ui::figures::share_of;
 use crate::ui::theme::tokens::SPACE_M;
 use crate::ui::view::View;
 use crate::ui::widgets;
 
 use super::card_ui::card_ui;
-use super::clusters_data::part_of;
 use super::keep_ui::keep_ui;
 
 /// The least width of a card, with which there are as many in a line as have room.
@@ -22,7 +22,7 @@ pub(super) fn cards_ui(ui: &mut Ui, view: &View<'_>, fitted: &Fitted, names: &[S
     let prepared = &fitted.asked.panel.prepared;
     let inside = prepared.rows.len() as u64 - fitted.outliers;
     let outside = prepared.customers - inside;
-    let (within, out, share) = (count(inside), count(outside), part_of(outside, prepared.customers));
+    let (within, out, share) = (count(inside), count(outside), share_of(outside, prepared.customers));
     let args = [("n", n.as_str()), ("inside", &within), ("out", &out), ("share", &share)];
     widgets::small(ui, view.text_with("cluster-cards-of", &args));
     // A mixture may leave clouds without anybody.

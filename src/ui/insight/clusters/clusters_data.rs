@@ -7,8 +7,8 @@ use crate::data::cluster::{
 use crate::model::{Field, FieldType, NumberFormat, NumberUnit, Unit};
 use crate::text::number::{self, count, percent};
 use crate::text::{Locale, Texts};
-use crate::ui::value;
 use crate::ui::view::View;
+use crate::ui::{figures, value};
 
 /// A figure of the panel.
 pub(super) struct Column {
@@ -166,7 +166,7 @@ pub(super) fn money_words(money: &Money, view: &View<'_>) -> [String; 2] {
     let field = view.session.project().and_then(|project| project.field(&money.field));
     let amount = |value: f64| figure_words(field, value, view);
     let mean = money.mean.map_or_else(|| number::BLANK.to_owned(), amount);
-    let share = if money.bank > 0.0 { small_share(money.sum / money.bank) } else { number::BLANK.to_owned() };
+    let share = if money.bank > 0.0 { figures::percent(money.sum / money.bank) } else { number::BLANK.to_owned() };
     let sum = amount(money.sum);
     let args = [("field", money.field.as_str()), ("sum", &sum), ("share", &share)];
     [view.text_with("cluster-money", &args), view.text_with("cluster-money-each", &[("mean", &mean)])]
@@ -212,15 +212,6 @@ fn figure_words(field: Option<&Field>, value: f64, view: &View<'_>) -> String {
         Unit::Percent => written(),
         _ => count,
     }
-}
-
-/// Which part of all it is; a part that is there is never nothing.
-pub(super) fn part_of(part: u64, of: u64) -> String {
-    small_share(part as f64 / of.max(1) as f64)
-}
-
-fn small_share(share: f64) -> String {
-    if share > 0.0 && share < 0.0005 { "<0.1%".to_owned() } else { percent(share, 1) }
 }
 
 /// A field as the number that it stands for: of a date the days since it.

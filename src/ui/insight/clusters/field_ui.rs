@@ -97,7 +97,7 @@ pub(super) fn other_ui(ui: &mut Ui, view: &View<'_>, look: &FieldLook) -> bool {
         ui.add_enabled_ui(false, |ui| widgets::check(ui, &mut chosen, words));
         return false;
     }
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         widgets::check(ui, &mut chosen, name);
         if matches!(look.says, Says::Contact | Says::Calendar) {
             widgets::small(ui, view.text(look.says.text_key()));

@@ -52,11 +52,12 @@ pub(super) fn list_ui(ui: &mut Ui, shown: &Shown<'_>, among: &Among, customers: 
 }
 
 /// The button that makes a segment of some customers; `false`, and none, where no rule says who they are.
-fn segment_ui(ui: &mut Ui, shown: &Shown<'_>, among: &Among) -> bool {
+fn segment_ui(ui: &mut Ui, shown: &Shown<'_>, among: &Among, customers: u64) -> bool {
     let view = shown.view;
     let has_rule = among.sets(shown.overlaps).is_some();
     if has_rule {
-        let response = widgets::button_if(ui, !view.session.read_only(), view.text("overlap-add-segment"));
+        let can = customers > 0 && !view.session.read_only();
+        let response = widgets::button_if(ui, can, view.text("overlap-add-segment"));
         let name = view.text_with("overlap-add-segment-of", &[("who", &view.session.among_words(among))]);
         let response = response.accessible_name(name.as_str());
         if response.on_hover_text(view.text("overlap-add-segment-where")).clicked() {
@@ -93,7 +94,7 @@ fn by_number_ui(ui: &mut Ui, shown: &Shown<'_>) {
                 let rest = Part { share: 1.0 - share, color: view.tokens.line };
                 widgets::bar(ui, &said, BAR, 14.0, &[Part { share, color }, rest]);
                 list_ui(ui, shown, &among, customers);
-                have_rules &= segment_ui(ui, shown, &among);
+                have_rules &= segment_ui(ui, shown, &among, customers);
             });
         }
         if !have_rules {
@@ -145,7 +146,7 @@ fn several_owners_ui(ui: &mut Ui, shown: &Shown<'_>, owners: &OwnerConflicts, na
     let has_rule = ui.horizontal(|ui| {
         ui.label(shown.view.text_with("overlap-owners-line", &args));
         list_ui(ui, shown, &Among::Owners, owners.customers);
-        segment_ui(ui, shown, &Among::Owners)
+        segment_ui(ui, shown, &Among::Owners, owners.customers)
     });
     if !has_rule.inner && owners.customers > 0 {
         no_rule_ui(ui, shown);

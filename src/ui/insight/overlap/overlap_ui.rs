@@ -91,12 +91,12 @@ fn fraction(progress: Progress) -> Option<f32> {
 
 /// Says why there is no newer result, and offers to try again.
 fn ended_ui(ui: &mut Ui, view: &View<'_>, ended: LaneEnd) {
-    let key = match ended {
-        LaneEnd::Cancelled => "overlap-cancelled",
-        LaneEnd::Failed => "overlap-failed",
+    let (tone, key) = match ended {
+        LaneEnd::Cancelled => (Tone::Note, "overlap-cancelled"),
+        LaneEnd::Failed => (Tone::Fault, "overlap-failed"),
     };
     ui.horizontal(|ui| {
-        widgets::notice_line(ui, Tone::Fault, &view.text(key));
+        widgets::notice_line(ui, tone, &view.text(key));
         if widgets::button(ui, view.text("overlap-again")).clicked() {
             view.send(Action::Overlap(OverlapAct::Again));
         }

@@ -1,7 +1,7 @@
 //! What was predicted against what came, as a picture and as its table.
 
 use eframe::egui::{Align, Button, Color32, Grid, Layout, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
-use egui_plot::{Line, Plot, PlotPoints, Points};
+use egui_plot::{AxisHints, Line, Plot, PlotPoints, Points};
 
 use crate::data::chance::{FittedChance, Tenth};
 use crate::data::live::ListOf;
@@ -16,6 +16,8 @@ use super::scores_data::{folded, range_words, rule_of_tenth, share_words};
 
 /// Size of the picture.
 const SIZE: [f32; 2] = [320.0, 232.0];
+/// Room that a label of the lower axis needs, and from which on it is not pale.
+const LABELS: std::ops::RangeInclusive<f32> = 36.0..=44.0;
 /// Width of the stretch of chances, and of a figure.
 const RANGE: f32 = 132.0;
 const FIGURE: f32 = 72.0;
@@ -46,9 +48,10 @@ fn plot_ui(ui: &mut Ui, view: &View<'_>, tenths: &[Tenth]) {
     let plot = still(Plot::new("calibration"))
         .width(width)
         .height(height)
-        .x_axis_formatter(shares)
+        .custom_x_axes(vec![
+            AxisHints::new_x().formatter(shares).label(view.text("score-predicted")).label_spacing(LABELS),
+        ])
         .y_axis_formatter(shares)
-        .x_axis_label(view.text("score-predicted"))
         .y_axis_label(view.text("score-observed"))
         .show_grid(false)
         .sense(Sense::hover());

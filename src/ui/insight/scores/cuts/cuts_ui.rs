@@ -99,10 +99,10 @@ fn field_ui(ui: &mut Ui, view: &View<'_>, project: &Project, schema: &Schema, fi
     ui.data_mut(|data| data.remove::<(Field, Draft)>(id));
     if let Some(to) = made.filter(|_| is_changed && !view.session.read_only()) {
         // What is typed is one step until something else is done; a drag and a button are steps of their own.
-        if ui.input(|input| input.pointer.any_released()) {
-            view.send(Action::EndGesture);
-        }
-        view.send(Action::Edit(Edit::ChangeField { name: field.name.clone(), to }));
+        let is_let_go = ui.input(|input| input.pointer.any_released());
+        let edit = Action::Edit(Edit::ChangeField { name: field.name.clone(), to });
+        let around = || is_let_go.then_some(Action::EndGesture);
+        around().into_iter().chain([edit]).chain(around()).for_each(|action| view.send(action));
     }
 }
 
