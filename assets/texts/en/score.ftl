@@ -2,6 +2,7 @@
 score-empty-title = The chance that something happens
 score-empty = Choose at the left what to predict and from which fields, then press "Calculate". Two thirds of the customers are used for fitting; the third that is held out tests it honestly: here you will see how good it is, predicted and observed in ten parts, and the strongest reasons.
 score-outcome = What to predict
+score-outcome-choose = Choose what is to be predicted.
 score-outcome-none = This project has nothing to predict: it takes a yes/no field, a category, a date or a segment.
 score-outcome-sentence = Happens: { $rule }
 score-kind-silent = Silence

@@ -2,6 +2,7 @@
 score-empty-title = 某件事发生的概率
 score-empty = 在左侧选择要预测的结果和可依据的字段，然后点“计算概率”。三分之二的客户用于拟合，其余三分之一留出，用来如实检验：这里会显示准不准、十段的预测与实际、最强的理由。
 score-outcome = 要预测什么
+score-outcome-choose = 请选择一种要预测的结果。
 score-outcome-none = 本项目没有可预测的结果：需要一个是/否字段、类别字段、日期字段或客群。
 score-outcome-sentence = 发生：{ $rule }
 score-kind-silent = 长期沉默

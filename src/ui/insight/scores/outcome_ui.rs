@@ -25,17 +25,15 @@ pub(super) fn outcome_ui(ui: &mut Ui, view: &View<'_>, form: &mut ChanceForm) {
     let Some(project) = view.session.project() else { return };
     widgets::bold(ui, view.text("score-outcome"));
     let offered = OutcomeKind::ALL.iter().filter(|(kind, _)| kind.first(view.session).is_some());
-    let options: Vec<(OutcomeKind, String)> = offered.map(|(kind, key)| (*kind, view.text(key))).collect();
+    let options: Vec<(Option<OutcomeKind>, String)> =
+        offered.map(|(kind, key)| (Some(*kind), view.text(key))).collect();
     let mut kind = form.outcome.as_ref().map(OutcomeKind::of);
-    let mut chosen = kind.unwrap_or(OutcomeKind::Flag);
-    let labels: Vec<(Option<OutcomeKind>, String)> =
-        options.into_iter().map(|(kind, words)| (Some(kind), words)).collect();
-    if widgets::segmented(ui, &view.text("score-outcome"), &mut kind, &labels) {
-        chosen = kind.unwrap_or(chosen);
-        form.outcome = chosen.first(view.session);
+    if widgets::segmented(ui, &view.text("score-outcome"), &mut kind, &options) {
+        form.outcome = kind.and_then(|kind| kind.first(view.session));
     }
     let Some(outcome) = &mut form.outcome else {
-        widgets::small(ui, view.text("score-outcome-none"));
+        let key = if options.is_empty() { "score-outcome-none" } else { "score-outcome-choose" };
+        widgets::small(ui, view.text(key));
         return;
     };
     match outcome {
