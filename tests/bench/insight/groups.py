@@ -210,5 +210,9 @@ def said(rule):
     (kind, what), = rule.items()
     if kind == "All":
         return " and ".join(said(part) for part in what)
+    if kind == "Any":
+        return f"({' or '.join(said(part) for part in what)})"
+    if kind == "IsBlank":
+        return f"{next(iter(what.values()))} is blank"
     sign = {"AtLeast": ">=", "Less": "<", "Equal": "="}[what["is"]]
     return f"{next(iter(what['left'].values()))} {sign} {next(iter(what['right'].values())):,}"
