@@ -121,15 +121,22 @@ fn held_of(bank: &Bank, panel: &Panel, card: &Card) -> Vec<u32> {
     let raw = |scaled: &Scaled| raw_feature(&context, &scaled.input).unwrap();
     let features: Vec<Feature> = prepared.inputs.iter().map(raw).collect();
     let places = strategy_map::analysis::sample_rows(prepared.rows.len(), TREE, seed);
-    let rows = places.iter().map(|place| prepared.rows[*place as usize]);
-    let is_known = |row: &u32| features.iter().all(|it| it.known.get(*row as usize));
-    let (rows, without): (Vec<u32>, Vec<u32>) = rows.partition(is_known);
-    let values = rows.iter().flat_map(|row| features.iter().map(|it| it.values[*row as usize]));
-    let matrix = Matrix::new(features.len(), values.collect());
+    let rows: Vec<u32> = places.iter().map(|place| prepared.rows[*place as usize]).collect();
+    let is_blank = |feature: &Feature, row: u32| !feature.known.get(row as usize);
+    let with_blanks: Vec<&Feature> =
+        features.iter().filter(|feature| rows.iter().any(|row| is_blank(feature, *row))).collect();
+    // As trees see them: what stands for a blank, then for each field that has blanks whether it is one.
+    let seen = |row: &u32| {
+        let value = |(scaled, feature): (&Scaled, &Feature)| {
+            let known = feature.values[*row as usize];
+            if is_blank(feature, *row) { scaled.blank.unwrap_or_default() } else { known }
+        };
+        let flags = with_blanks.iter().map(|feature| f64::from(u8::from(is_blank(feature, *row))));
+        prepared.inputs.iter().zip(&features).map(value).chain(flags).collect::<Vec<f64>>()
+    };
+    let matrix = Matrix::new(features.len() + with_blanks.len(), rows.iter().flat_map(seen).collect());
     let is_member = |place: u32| card.members.get(rows[place as usize] as usize);
-    let held = held_out(&matrix, is_member, seed).into_iter().map(|place| rows[place as usize]);
-    // Those of whom a value is blank are measured on too, as large a part of them.
-    held.chain(without.into_iter().step_by(3)).collect()
+    held_out(&matrix, is_member, seed).into_iter().map(|place| rows[place as usize]).collect()
 }
 
 fn numbers(matrix: &Matrix) -> Vec<&[f64]> {
