@@ -126,7 +126,7 @@ fn held_of(bank: &Bank, panel: &Panel, card: &Card) -> Vec<u32> {
     let with_blanks: Vec<&Feature> =
         features.iter().filter(|feature| rows.iter().any(|row| is_blank(feature, *row))).collect();
     // As trees see them: what stands for a blank, then for each field that has blanks whether it is one.
-    let seen = |row: &u32| {
+    let line = |row: &u32| {
         let value = |(scaled, feature): (&Scaled, &Feature)| {
             let known = feature.values[*row as usize];
             if is_blank(feature, *row) { scaled.blank.unwrap_or_default() } else { known }
@@ -134,7 +134,7 @@ fn held_of(bank: &Bank, panel: &Panel, card: &Card) -> Vec<u32> {
         let flags = with_blanks.iter().map(|feature| f64::from(u8::from(is_blank(feature, *row))));
         prepared.inputs.iter().zip(&features).map(value).chain(flags).collect::<Vec<f64>>()
     };
-    let matrix = Matrix::new(features.len() + with_blanks.len(), rows.iter().flat_map(seen).collect());
+    let matrix = Matrix::new(features.len() + with_blanks.len(), rows.iter().flat_map(line).collect());
     let is_member = |place: u32| card.members.get(rows[place as usize] as usize);
     held_out(&matrix, is_member, seed).into_iter().map(|place| rows[place as usize]).collect()
 }
